@@ -1,0 +1,151 @@
+//! English inflection: the forms of a verb or noun that a table lists by its lemma.
+//!
+//! In: a lemma and what kind of word it is. Out: its forms. Regular spelling by rule (Quirk et al., A Comprehensive
+//! Grammar of the English Language, 3.5-3.9 and 5.79-5.81), the rest from `irregular.tsv`. Never here: text.
+
+use crate::lexicon::Form;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a table says of its words: `# inflect: verb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    None,
+    Verb,
+    Noun,
+}
+
+impl Kind {
+    pub fn parse(name: &str) -> Option<Kind> {
+        match name {
+            "verb" => Some(Kind::Verb),
+            "noun" => Some(Kind::Noun),
+            "none" => Some(Kind::None),
+            _ => None,
+        }
+    }
+}
+
+/// `lemma<TAB>past<TAB>participle`, or `lemma<TAB>plural` for nouns.
+const IRREGULAR: &str = include_str!("irregular.tsv");
+
+static FORMS: LazyLock<FxHashMap<&str, (&str, Option<&str>)>> = LazyLock::new(|| {
+    let rows = IRREGULAR.lines().filter(|l| !l.starts_with('#'));
+    rows.filter_map(|l| {
+        let mut cells = l.split('\t');
+        Some((cells.next()?, (cells.next()?, cells.next())))
+    })
+    .collect()
+});
+
+/// Every form with its spelling, the base form first. In a phrase the first word of a verb ("point out") and the last
+/// word of a noun ("chief executive") is inflected.
+pub(crate) fn forms(lemma: &str, kind: Kind) -> Vec<(Form, String)> {
+    let base = (Form::Base, lemma.to_owned());
+    match kind {
+        Kind::None => vec![base],
+        Kind::Noun => {
+            let (before, noun) = lemma.rsplit_once(' ').map_or(("", lemma), |(b, n)| (b, n));
+            let gap = if before.is_empty() { "" } else { " " };
+            vec![base, (Form::Plural, format!("{before}{gap}{}", plural(noun)))]
+        }
+        Kind::Verb => {
+            let (verb, after) = lemma.split_once(' ').map_or((lemma, None), |(v, a)| (v, Some(a)));
+            let whole = |form: String| after.map_or(form.clone(), |a| format!("{form} {a}"));
+            let (past, participle) = past(verb);
+            let mut all = vec![
+                base,
+                (Form::ThirdPerson, whole(add_s(verb))),
+                (Form::Past, whole(past.clone())),
+                (Form::Ing, whole(ing(verb))),
+            ];
+            if participle != past {
+                all.push((Form::Participle, whole(participle)));
+            }
+            all
+        }
+    }
+}
+
+fn plural(noun: &str) -> String {
+    match FORMS.get(noun) {
+        Some((plural, None)) => (*plural).to_owned(),
+        _ => noun.strip_suffix("man").map_or_else(|| add_s(noun), |stem| format!("{stem}men")),
+    }
+}
+
+fn past(verb: &str) -> (String, String) {
+    match FORMS.get(verb) {
+        Some((past, Some(participle))) => ((*past).to_owned(), (*participle).to_owned()),
+        _ => {
+            let past = match verb.strip_suffix('y') {
+                Some(stem) if !ends_in_vowel(stem) => format!("{stem}ied"),
+                _ if verb.ends_with('e') => format!("{verb}d"),
+                _ => format!("{}ed", doubled(verb)),
+            };
+            (past.clone(), past)
+        }
+    }
+}
+
+fn ing(verb: &str) -> String {
+    match verb {
+        _ if verb.ends_with("ie") => format!("{}ying", &verb[..verb.len() - 2]),
+        _ if verb.ends_with('e') && !verb.ends_with("ee") && verb.len() > 2 => {
+            format!("{}ing", &verb[..verb.len() - 1])
+        }
+        _ => format!("{}ing", doubled(verb)),
+    }
+}
+
+fn add_s(word: &str) -> String {
+    match word.strip_suffix('y') {
+        Some(stem) if !ends_in_vowel(stem) => format!("{stem}ies"),
+        _ if ["s", "x", "z", "ch", "sh"].iter().any(|e| word.ends_with(e)) => format!("{word}es"),
+        _ if word == "go" || word == "do" || word == "veto" => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
+fn ends_in_vowel(stem: &str) -> bool {
+    stem.ends_with(['a', 'e', 'i', 'o', 'u'])
+}
+
+/// One-syllable verbs of consonant, vowel, consonant double the last letter: "plan" -> "plann".
+fn doubled(verb: &str) -> String {
+    let letters = verb.as_bytes();
+    let vowel = |b: u8| b"aeiou".contains(&b);
+    let short = letters.iter().filter(|b| vowel(**b)).count() == 1;
+    match letters {
+        [.., a, v, c] if short && !vowel(*a) && vowel(*v) && !vowel(*c) && !b"wxy".contains(c) => {
+            format!("{verb}{}", *c as char)
+        }
+        _ => verb.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(lemma: &str, kind: Kind) -> Vec<String> {
+        forms(lemma, kind).into_iter().map(|(_, s)| s).collect()
+    }
+
+    #[test]
+    fn verbs() {
+        assert_eq!(spelled("say", Kind::Verb), ["say", "says", "said", "saying"]);
+        assert_eq!(spelled("point out", Kind::Verb), ["point out", "points out", "pointed out", "pointing out"]);
+        assert_eq!(spelled("deny", Kind::Verb), ["deny", "denies", "denied", "denying"]);
+        assert_eq!(spelled("plan", Kind::Verb), ["plan", "plans", "planned", "planning"]);
+        assert_eq!(spelled("write", Kind::Verb), ["write", "writes", "wrote", "writing", "written"]);
+        assert_eq!(spelled("claim", Kind::Verb), ["claim", "claims", "claimed", "claiming"]);
+    }
+
+    #[test]
+    fn nouns() {
+        assert_eq!(spelled("century", Kind::Noun), ["century", "centuries"]);
+        assert_eq!(spelled("child", Kind::Noun), ["child", "children"]);
+        assert_eq!(spelled("police spokesman", Kind::Noun), ["police spokesman", "police spokesmen"]);
+    }
+}

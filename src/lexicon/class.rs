@@ -1,0 +1,160 @@
+//! Lexical classes: what a word can be.
+//!
+//! A class is a bit; a token carries the set of them. The names below are the ones that rules and code may use; each is
+//! the name of a table in `lang/en/lexicon/`, or one of the shapes that the tokeniser sees ([`SHAPES`]).
+
+/// One lexical class: a bit number below [`ClassSet::BITS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Class(pub(crate) u8);
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassSet([u64; 2]);
+
+impl ClassSet {
+    /// How many classes there can be.
+    pub const BITS: usize = 128;
+
+    /// The set of one class.
+    pub const fn of(class: Class) -> Self {
+        let mut bits = [0; 2];
+        bits[class.0 as usize / 64] = 1 << (class.0 % 64);
+        ClassSet(bits)
+    }
+
+    /// Whether the class is in the set.
+    pub const fn has(self, class: Class) -> bool {
+        self.0[class.0 as usize / 64] >> (class.0 % 64) & 1 == 1
+    }
+
+    /// The classes of both.
+    pub const fn or(self, other: Self) -> Self {
+        ClassSet([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
+    /// The classes that both have.
+    pub const fn and(self, other: Self) -> Self {
+        ClassSet([self.0[0] & other.0[0], self.0[1] & other.0[1]])
+    }
+
+    /// Whether no class is in the set.
+    pub const fn is_empty(self) -> bool {
+        self.0[0] | self.0[1] == 0
+    }
+
+    /// Whether the two share a class.
+    pub const fn meets(self, other: Self) -> bool {
+        !self.and(other).is_empty()
+    }
+
+    /// The classes, lowest bit first.
+    pub fn iter(self) -> impl Iterator<Item = Class> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let half = usize::from(bits[0] == 0);
+            if bits[half] == 0 {
+                return None;
+            }
+            let bit = bits[half].trailing_zeros();
+            bits[half] &= bits[half] - 1;
+            Some(Class(half as u8 * 64 + bit as u8))
+        })
+    }
+}
+
+macro_rules! classes {
+    ($( $(#[$doc:meta])* $name:ident ),* $(,)?) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[repr(u8)]
+        enum Number { $($name),*, Count }
+        #[allow(non_upper_case_globals)]
+        impl Class {
+            $( $(#[$doc])* pub const $name: Class = Class(Number::$name as u8); )*
+        }
+        /// The names of the built-in classes, at their bit numbers.
+        pub(crate) const NAMES: [&str; Number::Count as usize] = [$(stringify!($name)),*];
+    };
+}
+
+classes! {
+    // ---- shapes, set by the tokeniser ----
+    /// A word that begins with a capital letter.
+    Capital,
+    /// A word of two or more letters, all capitals.
+    Caps,
+    /// A single capital letter.
+    Initial,
+    /// A word that begins with a small letter.
+    Lower,
+    /// A numeral, folded: "1.5m", "two and a half million".
+    Number,
+    /// Digits only.
+    Digits,
+    /// One or two digits, 1 to 31.
+    DayNum,
+    /// Four digits, 1000 to 2199.
+    YearNum,
+    /// Digits with an ordinal ending: "21st".
+    OrdinalNum,
+    /// Digits with "s": "1990s".
+    DecadeNum,
+    /// Digits with am/pm glued on: "7am", "7.30pm".
+    ClockNum,
+    /// An opening quotation mark of a stretch.
+    Open,
+    /// A closing quotation mark of a stretch.
+    Close,
+    // ---- numerals ----
+    /// Number words below a hundred; the value is the number.
+    Cardinal,
+    /// hundred, thousand, million ...; the value is the factor.
+    Scale,
+    /// first, second ...; the value is the number.
+    Ordinal,
+    /// half, quarter, third ...; the value is the fraction.
+    Fraction,
+    // ---- dates ----
+    /// January ...; 1 to 12.
+    Month,
+    /// Monday ...; 1 to 7.
+    Weekday,
+    /// day, week, month ...; the TIMEX3 letter.
+    TimeUnit,
+    // ---- quotations ----
+    /// Reporting verbs; the value is how they report.
+    CueVerb,
+    // ---- speakers ----
+    /// Dr, Professor, Sir ...
+    Honorific,
+}
+
+/// The classes that no table lists: the tokeniser and the resolvers of marks and numerals set them by shape.
+pub(crate) const SHAPES: [Class; 13] = [
+    Class::Capital,
+    Class::Caps,
+    Class::Initial,
+    Class::Lower,
+    Class::Number,
+    Class::Digits,
+    Class::DayNum,
+    Class::YearNum,
+    Class::OrdinalNum,
+    Class::DecadeNum,
+    Class::ClockNum,
+    Class::Open,
+    Class::Close,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_gives_back_what_was_put_in() {
+        let (low, high) = (Class(3), Class(127));
+        let set = ClassSet::of(low).or(ClassSet::of(high));
+        assert!(set.has(low) && set.has(high) && !set.has(Class(64)));
+        assert_eq!(set.iter().collect::<Vec<_>>(), [low, high]);
+        assert!(!set.meets(ClassSet::of(Class(4))));
+    }
+}

@@ -1,0 +1,209 @@
+//! Tables: how a lexicon is read and put together.
+//!
+//! In: the text of `<Class>.tsv` files. Out: a [`Lexicon`]. Never here: what the classes mean.
+//!
+//! A table opens with comment lines `# what: ...`, `# source: ...`, `# licence: ...`, and, where its words are listed
+//! by lemma, `# inflect: verb` or `# inflect: noun`. Then one entry a line: `word` or `word<TAB>value`, sorted, unique.
+//! An entry in small letters is found in any case; one with a capital only as it is spelled.
+
+use super::{Class, ClassSet, Entry, EntryId, Form, Lexicon, NAMES, Phrase, Sense, fold, pack};
+use crate::error::Error;
+use crate::lang::en::inflect;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Puts a lexicon together.
+#[derive(Debug)]
+pub(crate) struct LexiconBuilder {
+    lexicon: Lexicon,
+}
+
+impl LexiconBuilder {
+    pub fn new() -> Self {
+        let mut lexicon = Lexicon::default();
+        lexicon.entries.push(Entry::default());
+        lexicon.class_names = NAMES.iter().map(|n| Box::from(*n)).collect();
+        LexiconBuilder { lexicon }
+    }
+
+    /// Adds the words of one table. `file` is for messages; its stem names the class. A word that an earlier table of
+    /// the same class had gets the later value.
+    pub fn add_table(&mut self, file: &str, contents: &str) -> Result<(), Error> {
+        let class = self.class_of(file)?;
+        let mut inflection = inflect::Kind::None;
+        for (number, line) in contents.lines().enumerate() {
+            let fail = |what: String| Error::rule(file, number + 1, what);
+            if let Some(comment) = line.strip_prefix('#') {
+                if let Some(kind) = comment.trim().strip_prefix("inflect:") {
+                    inflection = inflect::Kind::parse(kind.trim())
+                        .ok_or_else(|| fail(format!("`inflect:` is `verb` or `noun`, not `{}`", kind.trim())))?;
+                }
+                continue;
+            }
+            if line.trim().is_empty() {
+                continue;
+            }
+            let (word, value) = line.split_once('\t').unwrap_or((line, ""));
+            if word.trim() != word || word.is_empty() {
+                return Err(fail(format!("the word `{word}` begins or ends with a blank")));
+            }
+            for (form, spelled) in inflect::forms(word, inflection) {
+                let overrides = form == Form::Base;
+                self.add(class, form, &spelled, value, word, overrides);
+            }
+        }
+        Ok(())
+    }
+
+    /// The class that a file is named for; a user's new name becomes a new class.
+    fn class_of(&mut self, file: &str) -> Result<Class, Error> {
+        let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let stem = stem.strip_suffix(".tsv").unwrap_or(stem);
+        if let Some(class) = self.lexicon.class(stem) {
+            return Ok(class);
+        }
+        if !stem.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return Err(Error::rule(file, 1, format!("a table is named for its class, with a capital: `{stem}`")));
+        }
+        if self.lexicon.class_names.len() == ClassSet::BITS {
+            return Err(Error::rule(file, 1, format!("no more than {} classes", ClassSet::BITS)));
+        }
+        self.lexicon.class_names.push(stem.into());
+        Ok(Class(self.lexicon.class_names.len() as u8 - 1))
+    }
+
+    fn add(&mut self, class: Class, form: Form, word: &str, value: &str, lemma: &str, overrides: bool) {
+        let id = self.intern(word);
+        let sense = Sense { class, form, value: value.into(), number: value.parse().ok(), lemma: lemma.into() };
+        let entry = &mut self.lexicon.entries[id.0 as usize];
+        entry.classes = entry.classes.or(ClassSet::of(class));
+        match entry.senses.iter_mut().find(|s| s.class == class) {
+            Some(known) if overrides => *known = sense,
+            Some(_) => {}
+            None => entry.senses.push(sense),
+        }
+    }
+
+    /// The entry of a word or phrase, made if it is new.
+    pub fn intern(&mut self, word: &str) -> EntryId {
+        let tokens: Vec<&str> = word.split_word_bounds().filter(|w| !w.trim().is_empty()).collect();
+        match tokens.as_slice() {
+            [] | [_] => self.intern_word(word),
+            [first, rest @ ..] => self.intern_phrase(word, first, rest),
+        }
+    }
+
+    fn intern_word(&mut self, word: &str) -> EntryId {
+        let folded = fold(word);
+        let cased = folded != word;
+        let key = pack(folded.as_bytes());
+        let first = match key {
+            Some(key) => self.lexicon.short.get(&key),
+            None => self.lexicon.long.get(&*folded),
+        };
+        let first = first.copied().unwrap_or_default();
+        let mut at = first;
+        while at != EntryId::NONE {
+            let entry = self.lexicon.entry(at);
+            if entry.cased == cased && (!cased || &*entry.word == word) {
+                return at;
+            }
+            at = entry.next_cased;
+        }
+        let id = self.push(Entry { word: word.into(), cased, next_cased: first, ..Entry::default() });
+        match key {
+            Some(key) => self.lexicon.short.insert(key, id),
+            None => self.lexicon.long.insert(folded.into(), id),
+        };
+        id
+    }
+
+    fn intern_phrase(&mut self, phrase: &str, first: &str, rest: &[&str]) -> EntryId {
+        // The words are filed without capitals; an entry with capitals is compared with the text as a whole.
+        let cased = fold(phrase) != phrase;
+        let opener = self.intern_word(&fold(first));
+        let rest: Box<[EntryId]> = rest.iter().map(|w| self.intern_word(&fold(w))).collect();
+        let known = self.lexicon.entry(opener).phrases.iter().find(|p| {
+            let entry = self.lexicon.entry(p.entry);
+            p.rest == rest && entry.cased == cased && (!cased || &*entry.word == phrase)
+        });
+        if let Some(known) = known {
+            return known.entry;
+        }
+        let id = self.push(Entry { word: phrase.into(), cased, ..Entry::default() });
+        let phrases = &mut self.lexicon.entries[opener.0 as usize].phrases;
+        let place = phrases.partition_point(|p| p.rest.len() >= rest.len());
+        phrases.insert(place, Phrase { rest, entry: id });
+        id
+    }
+
+    /// Every entry that a single word can be in a text: the plain one and those told apart by capitals.
+    pub fn spellings(&mut self, word: &str) -> Vec<EntryId> {
+        let plain = self.intern_word(word);
+        let folded = fold(word);
+        let mut all = vec![plain];
+        let mut at = match pack(folded.as_bytes()) {
+            Some(key) => self.lexicon.short.get(&key).copied(),
+            None => self.lexicon.long.get(&*folded).copied(),
+        }
+        .unwrap_or_default();
+        while at != EntryId::NONE {
+            if !all.contains(&at) && word == folded {
+                all.push(at);
+            }
+            at = self.lexicon.entry(at).next_cased;
+        }
+        all
+    }
+
+    fn push(&mut self, entry: Entry) -> EntryId {
+        self.lexicon.entries.push(entry);
+        EntryId(self.lexicon.entries.len() as u32 - 1)
+    }
+
+    /// The class of that name.
+    pub fn class(&self, name: &str) -> Option<Class> {
+        self.lexicon.class(name)
+    }
+
+    pub fn finish(self) -> Lexicon {
+        self.lexicon
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon(tables: &[(&str, &str)]) -> Lexicon {
+        let mut builder = LexiconBuilder::new();
+        for (file, contents) in tables {
+            builder.add_table(file, contents).unwrap();
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn capitals_in_a_table_are_told_apart() {
+        let lexicon = lexicon(&[("Month.tsv", "May\t5\njune\t6\n"), ("CueVerb.tsv", "may\n")]);
+        assert!(lexicon.sense(lexicon.look_up("May"), Class::Month).is_some());
+        assert!(lexicon.sense(lexicon.look_up("may"), Class::Month).is_none());
+        assert!(lexicon.sense(lexicon.look_up("may"), Class::CueVerb).is_some());
+        assert!(lexicon.sense(lexicon.look_up("JUNE"), Class::Month).is_some());
+        assert_eq!(lexicon.look_up("july"), EntryId::NONE);
+    }
+
+    #[test]
+    fn verbs_are_inflected_and_keep_their_lemma() {
+        let lexicon = lexicon(&[("CueVerb.tsv", "# inflect: verb\nsay\ndeny\tneg\n")]);
+        for (form, lemma, want) in [("said", "say", Form::Past), ("denies", "deny", Form::ThirdPerson)] {
+            let sense = lexicon.sense(lexicon.look_up(form), Class::CueVerb).unwrap();
+            assert_eq!((&*sense.lemma, sense.form), (lemma, want));
+        }
+    }
+
+    #[test]
+    fn a_bad_table_names_file_and_line() {
+        let error = LexiconBuilder::new().add_table("my/Month.tsv", "june\t6\n july\t7\n").unwrap_err();
+        assert!(error.to_string().starts_with("my/Month.tsv:2: "), "{error}");
+    }
+}

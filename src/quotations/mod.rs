@@ -1,0 +1,57 @@
+//! Quotations: what was said, by which words it is reported, and which mention says it.
+//!
+//! In: a [`Doc`] with its quoted stretches, and the mentions. Out: [`Report`]s. Attribution is by sieves, most precise
+//! first; each fills only what is still empty and leaves its name.
+
+use crate::rules::{Action, Captures, Found, Machine, RuleSet};
+use crate::span::Span;
+use crate::speakers::Mention;
+use crate::text::{Doc, TokenRange};
+
+/// What a rule of `cues.rules` says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Shape {
+    /// A reporting verb or phrase.
+    Cue,
+}
+
+/// Something said, with the mention and the cue that report it.
+#[derive(Clone, Debug)]
+pub(crate) struct Report {
+    pub kind: &'static str,
+    /// At least one, in text order.
+    pub segments: Vec<Span>,
+    /// Number of the mention.
+    pub mention: Option<usize>,
+    pub cue: Option<(TokenRange, String)>,
+    pub sieve: &'static str,
+}
+
+/// Every action by the name that rules call it by.
+pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[("cue", |_: &Captures<'_>| Some(Shape::Cue))];
+
+/// The reports of the article, in text order.
+pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine, _mentions: &[Mention]) -> Vec<Report> {
+    let mut found = Vec::new();
+    rules.find(doc, machine, &mut found, None);
+    let report = |s: &crate::text::Stretch| Report {
+        kind: "direct",
+        segments: vec![doc.span(s.tokens)],
+        mention: None,
+        cue: None,
+        sieve: "marks",
+    };
+    doc.stretches.iter().map(report).collect()
+}
+
+/// What the cue rules find, in the short form of the examples: the lemma.
+pub(crate) fn in_short(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine) -> Vec<Found> {
+    let mut found = Vec::new();
+    rules.find(doc, machine, &mut found, None);
+    let short = |m: &crate::rules::Match<Shape>| Found {
+        span: doc.stem_span(m.tokens),
+        rule: rules.name(m.rule).to_owned(),
+        value: doc.sense(m.tokens.first(), crate::lexicon::Class::CueVerb).map_or("", |s| &s.lemma).to_owned(),
+    };
+    found.iter().map(short).collect()
+}

@@ -1,0 +1,111 @@
+//! Spans of text.
+//!
+//! In: nothing. Out: [`Span`], half-open byte ranges on char boundaries, and [`CharMap`], the map from bytes to
+//! Unicode code points that is applied where records leave the program. Never here: what a span means.
+
+/// A half-open range of bytes, both ends on char boundaries of the article's text.
+///
+/// ```
+/// use onrecord::Span;
+/// let span = Span::new(4, 8);
+/// assert_eq!(span.of("The BMA said"), "BMA ");
+/// assert!(span.contains(Span::new(5, 8)));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` up to, not including, `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end, "span {start}..{end} runs backwards");
+        Span { start, end }
+    }
+
+    /// The text under the span.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// Whether `other` lies inside this span, ends included.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest span over both.
+    pub fn to(self, other: Span) -> Span {
+        Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+/// Bytes to code points, for one text.
+///
+/// One count of code points is kept per block of [`CharMap::BLOCK`] bytes, so that a look-up counts at most one block:
+/// memory is a sixteenth of the text, and a text that is all ASCII needs none.
+///
+/// ```
+/// use onrecord::CharMap;
+/// let text = "£5 – “yes”";
+/// let map = CharMap::new(text);
+/// let at = text.find("yes").unwrap();
+/// assert_eq!((at, map.chars(at)), (11, 6));
+/// ```
+pub struct CharMap<'a> {
+    text: &'a str,
+    blocks: Option<Vec<u32>>,
+}
+
+impl<'a> CharMap<'a> {
+    /// Bytes per kept count.
+    pub const BLOCK: usize = 64;
+
+    /// Reads the text once.
+    pub fn new(text: &'a str) -> Self {
+        if text.is_ascii() {
+            return CharMap { text, blocks: None };
+        }
+        let mut count = 0;
+        let mut blocks = Vec::with_capacity(text.len() / Self::BLOCK + 1);
+        for block in text.as_bytes().chunks(Self::BLOCK) {
+            blocks.push(count);
+            count += starts(block) as u32;
+        }
+        CharMap { text, blocks: Some(blocks) }
+    }
+
+    /// The number of code points before byte `at`, which must be a char boundary of the text.
+    pub fn chars(&self, at: usize) -> usize {
+        let Some(blocks) = &self.blocks else { return at };
+        let block = (at / Self::BLOCK).min(blocks.len().saturating_sub(1));
+        blocks[block] as usize + starts(&self.text.as_bytes()[block * Self::BLOCK..at])
+    }
+}
+
+/// How many code points begin in these bytes of UTF-8: all but the continuation bytes `10xxxxxx`.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| (**b as i8) >= -0x40).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn map_agrees_with_counting_chars() {
+        let text = "“Six days” – £1.5m … 𝟙 é ".repeat(40);
+        let map = CharMap::new(&text);
+        for (chars, (at, _)) in text.char_indices().enumerate() {
+            assert_eq!(map.chars(at), chars, "at byte {at}");
+        }
+        assert_eq!(map.chars(text.len()), text.chars().count());
+    }
+}

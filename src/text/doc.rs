@@ -1,0 +1,268 @@
+//! The view of one article that finders and resolvers work on.
+
+use super::marks::{self, Stretch};
+use super::sentences;
+use super::token::{Flags, Token};
+use super::tokenise;
+use crate::lexicon::{Class, ClassSet, EntryId, Lexicon, Sense};
+use crate::numerals::{self, Numeral};
+use crate::span::Span;
+
+/// Tokens from `first` up to, not including, `end()`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash, PartialOrd, Ord)]
+pub struct TokenRange {
+    first: u32,
+    end: u32,
+}
+
+impl TokenRange {
+    /// The tokens `first..end`.
+    pub fn new(first: usize, end: usize) -> Self {
+        debug_assert!(first <= end, "tokens {first}..{end} run backwards");
+        TokenRange { first: first as u32, end: end as u32 }
+    }
+
+    /// The first token.
+    pub fn first(self) -> usize {
+        self.first as usize
+    }
+
+    /// One past the last token.
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// The last token, of a range that is not empty.
+    pub fn last(self) -> usize {
+        self.end as usize - 1
+    }
+
+    /// How many tokens.
+    pub fn len(self) -> usize {
+        (self.end - self.first) as usize
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.first == self.end
+    }
+
+    /// The token numbers.
+    pub fn iter(self) -> std::ops::Range<usize> {
+        self.first()..self.end()
+    }
+
+    /// Whether token `i` is in it.
+    pub fn has(self, i: usize) -> bool {
+        self.iter().contains(&i)
+    }
+
+    /// Whether all of `other` is in it.
+    pub fn contains(self, other: TokenRange) -> bool {
+        self.first <= other.first && other.end <= self.end
+    }
+
+    /// Whether the two share a token.
+    pub fn overlaps(self, other: TokenRange) -> bool {
+        self.first < other.end && other.first < self.end
+    }
+}
+
+/// A phrase of the lexicon as it stands in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct PhraseMark {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// Its entry.
+    pub entry: EntryId,
+}
+
+/// The buffers that a [`Doc`] looks at, kept between articles so that nothing is allocated per token.
+#[derive(Debug, Default)]
+pub(crate) struct Layers {
+    tokens: Vec<Token>,
+    phrases: Vec<PhraseMark>,
+    numerals: Vec<Numeral>,
+    sentences: Vec<TokenRange>,
+    paragraphs: Vec<TokenRange>,
+    stretches: Vec<Stretch>,
+}
+
+impl Layers {
+    /// Reads the text once and gives the view of it.
+    pub fn read<'a>(&'a mut self, text: &'a str, lexicon: &'a Lexicon) -> Doc<'a> {
+        self.tokens.clear();
+        self.phrases.clear();
+        self.numerals.clear();
+        self.sentences.clear();
+        self.paragraphs.clear();
+        self.stretches.clear();
+        tokenise::tokenise(text, lexicon, &mut self.tokens);
+        fold_phrases(text, lexicon, &mut self.tokens, &mut self.phrases);
+        sentences::split(text, &mut self.tokens, &mut self.sentences, &mut self.paragraphs);
+        marks::stretches(text, &mut self.tokens, &self.paragraphs, &mut self.stretches);
+        numerals::find(text, lexicon, &mut self.tokens, &mut self.numerals);
+        Doc {
+            text,
+            lexicon,
+            tokens: &self.tokens,
+            phrases: &self.phrases,
+            numerals: &self.numerals,
+            sentences: &self.sentences,
+            paragraphs: &self.paragraphs,
+            stretches: &self.stretches,
+        }
+    }
+}
+
+/// Marks the phrases of the lexicon, leftmost first, then longest; they do not overlap.
+fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut Vec<PhraseMark>) {
+    let mut i = 0;
+    while i < tokens.len() {
+        let found = lexicon.phrases(tokens[i].entry).iter().find(|phrase| {
+            let rest = tokens.get(i + 1..i + 1 + phrase.rest.len());
+            // The last word may carry a possessive, an inner one may not.
+            rest.is_some_and(|rest| {
+                tokens[i].clitic == 0
+                    && rest.iter().zip(&phrase.rest).all(|(t, want)| t.entry == *want && !t.flags.has(Flags::LINE))
+                    && rest[..rest.len() - 1].iter().all(|t| t.clitic == 0)
+                    && same_capitals(
+                        text,
+                        tokens[i].start as usize,
+                        rest[rest.len() - 1].stem().end,
+                        lexicon,
+                        phrase.entry,
+                    )
+            })
+        });
+        match found {
+            Some(phrase) => {
+                let end = i + 1 + phrase.rest.len();
+                tokens[i].flags.set(Flags::PHRASE);
+                marks.push(PhraseMark { tokens: TokenRange::new(i, end), entry: phrase.entry });
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// Whether the text has the capitals of a phrase that is listed with capitals.
+fn same_capitals(text: &str, start: usize, end: usize, lexicon: &Lexicon, entry: EntryId) -> bool {
+    let entry = lexicon.entry(entry);
+    !entry.is_cased() || {
+        let letters = |s: &str| -> Vec<char> { s.chars().filter(|c| c.is_alphanumeric()).collect() };
+        letters(&text[start..end]) == letters(&entry.word)
+    }
+}
+
+/// One article as tokens with everything that was found about them. All slices are in text order.
+#[derive(Clone, Copy)]
+pub struct Doc<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// The lexicon that classed the tokens.
+    pub lexicon: &'a Lexicon,
+    /// The tokens.
+    pub tokens: &'a [Token],
+    /// Phrases of the lexicon; they do not overlap.
+    pub phrases: &'a [PhraseMark],
+    /// Numerals; they do not overlap.
+    pub numerals: &'a [Numeral],
+    /// Sentences; each token is in one.
+    pub sentences: &'a [TokenRange],
+    /// Paragraphs; each token is in one.
+    pub paragraphs: &'a [TokenRange],
+    /// Stretches between quotation marks.
+    pub stretches: &'a [Stretch],
+}
+
+impl<'a> Doc<'a> {
+    /// The text of token `i` without its possessive.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens[i].stem().of(self.text)
+    }
+
+    /// The text of token `i`.
+    pub fn surface(&self, i: usize) -> &'a str {
+        self.tokens[i].span().of(self.text)
+    }
+
+    /// Whether token `i` exists and is `lower`, in any capitals. `lower` is ASCII in small letters.
+    pub fn is(&self, i: usize, lower: &str) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.stem().of(self.text).eq_ignore_ascii_case(lower))
+    }
+
+    /// Whether token `i` exists and has the class, as a single token.
+    pub fn has(&self, i: usize, class: Class) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.classes.has(class))
+    }
+
+    /// The flags of token `i`; none past the end.
+    pub fn flags(&self, i: usize) -> Flags {
+        self.tokens.get(i).map_or(Flags::default(), |t| t.flags)
+    }
+
+    /// The sense of token `i` in a class, as a single token.
+    pub fn sense(&self, i: usize, class: Class) -> Option<&'a Sense> {
+        self.tokens.get(i).and_then(|t| self.lexicon.sense(t.entry, class))
+    }
+
+    /// The phrase that opens at token `i`.
+    pub fn phrase_at(&self, i: usize) -> Option<&'a PhraseMark> {
+        if !self.flags(i).has(Flags::PHRASE) {
+            return None;
+        }
+        let at = self.phrases.partition_point(|p| p.tokens.first() < i);
+        self.phrases.get(at).filter(|p| p.tokens.first() == i)
+    }
+
+    /// The numeral that opens at token `i`.
+    pub fn numeral_at(&self, i: usize) -> Option<&'a Numeral> {
+        if !self.flags(i).has(Flags::NUMERAL) {
+            return None;
+        }
+        let at = self.numerals.partition_point(|n| n.tokens.first() < i);
+        self.numerals.get(at).filter(|n| n.tokens.first() == i)
+    }
+
+    /// The numeral that token `i` lies in.
+    pub fn numeral_over(&self, i: usize) -> Option<&'a Numeral> {
+        if !self.flags(i).has(Flags::IN_NUMERAL) {
+            return None;
+        }
+        let at = self.numerals.partition_point(|n| n.tokens.end() <= i);
+        self.numerals.get(at).filter(|n| n.tokens.has(i))
+    }
+
+    /// The classes with which a unit of the text opens at token `i`: those of the token and of the phrase there.
+    pub fn classes_at(&self, i: usize) -> ClassSet {
+        let phrase = self.phrase_at(i).map_or(ClassSet::default(), |p| self.lexicon.entry(p.entry).classes);
+        self.tokens[i].classes.or(phrase)
+    }
+
+    /// The bytes of some tokens, a possessive at the end included. The range must not be empty.
+    pub fn span(&self, tokens: TokenRange) -> Span {
+        Span::new(self.tokens[tokens.first()].start as usize, self.tokens[tokens.last()].end as usize)
+    }
+
+    /// The bytes of some tokens, without a possessive at the end. The range must not be empty.
+    pub fn stem_span(&self, tokens: TokenRange) -> Span {
+        Span::new(self.tokens[tokens.first()].start as usize, self.tokens[tokens.last()].stem().end)
+    }
+
+    /// The number of the sentence that token `i` is in.
+    pub fn sentence_of(&self, i: usize) -> usize {
+        self.sentences.partition_point(|s| s.end() <= i)
+    }
+
+    /// The number of the paragraph that token `i` is in.
+    pub fn paragraph_of(&self, i: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.end() <= i)
+    }
+
+    /// The first token that starts at or after byte `at`.
+    pub fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|t| (t.start as usize) < at)
+    }
+}

@@ -1,0 +1,17 @@
+//! Text: an article cut into tokens, sentences, paragraphs and quoted stretches.
+//!
+//! In: the characters of an article and the lexicon. Out: a [`Doc`], the one view that every finder and resolver
+//! works on. Never here: what the words mean together.
+
+mod article;
+mod doc;
+mod marks;
+mod sentences;
+mod token;
+mod tokenise;
+
+pub use article::{Article, PublishedBasis};
+pub(crate) use doc::Layers;
+pub use doc::{Doc, TokenRange};
+pub use marks::{MarkStyle, Stretch};
+pub use token::{Flags, Token, TokenKind};
