@@ -21,8 +21,8 @@ pub(crate) struct Report {
     pub kind: &'static str,
     /// At least one, in text order.
     pub segments: Vec<Span>,
-    /// Number of the mention.
-    pub mention: Option<usize>,
+    /// The words that name the speaker: a mention, a part of one, or any noun phrase.
+    pub source: Option<TokenRange>,
     pub cue: Option<(TokenRange, String)>,
     pub sieve: &'static str,
 }
@@ -37,7 +37,7 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine,
     let report = |s: &crate::text::Stretch| Report {
         kind: "direct",
         segments: vec![doc.span(s.tokens)],
-        mention: None,
+        source: None,
         cue: None,
         sieve: "marks",
     };
