@@ -121,6 +121,8 @@ classes! {
     /// day, week, month ...; the TIMEX3 letter.
     TimeUnit,
     // ---- quotations ----
+    /// Words that open with an apostrophe: 'tis, 'n', 'em.
+    Elision,
     /// Reporting verbs; the value is how they report.
     CueVerb,
     // ---- speakers ----

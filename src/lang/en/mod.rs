@@ -12,7 +12,7 @@ macro_rules! tables {
     };
 }
 
-tables!["Cardinal", "CueVerb", "Fraction", "Honorific", "Month", "Ordinal", "Scale", "TimeUnit", "Weekday"];
+tables!["Cardinal", "CueVerb", "Elision", "Fraction", "Honorific", "Month", "Ordinal", "Scale", "TimeUnit", "Weekday"];
 
 /// `(subject, file, contents)` of every rule file.
 pub(crate) const RULES: &[(&str, &str, &str)] = &[
