@@ -238,13 +238,16 @@ impl Record {
         number(self.dates.iter_mut().map(|d| &mut d.id));
         number(self.periods.iter_mut().map(|p| &mut p.id));
         number(self.figures.iter_mut().map(|f| &mut f.id));
-        for date in &mut self.dates {
-            date.quotation =
-                innermost(&mut self.quotations, Span::new(date.start, date.end), |q| q.dates.push(date.id));
+        let quotations = &mut self.quotations;
+        let dates = self.dates.iter().map(|d| Span::new(d.start, d.end)).collect();
+        for (date, around) in self.dates.iter_mut().zip(around(quotations, dates)) {
+            around.iter().for_each(|q| quotations[*q].dates.push(date.id));
+            date.quotation = innermost(quotations, &around);
         }
-        for figure in &mut self.figures {
-            let span = Span::new(figure.start, figure.end);
-            figure.quotation = innermost(&mut self.quotations, span, |q| q.figures.push(figure.id));
+        let figures = self.figures.iter().map(|f| Span::new(f.start, f.end)).collect();
+        for (figure, around) in self.figures.iter_mut().zip(around(quotations, figures)) {
+            around.iter().for_each(|q| quotations[*q].figures.push(figure.id));
+            figure.quotation = innermost(quotations, &around);
         }
     }
 
@@ -284,19 +287,28 @@ impl Record {
     }
 }
 
-/// Calls `note` on every quotation with a segment over the span; the id of the shortest of them, scare quotes aside.
-fn innermost(quotations: &mut [Quotation], span: Span, mut note: impl FnMut(&mut Quotation)) -> Option<u32> {
-    let mut best: Option<(usize, u32)> = None;
-    for quotation in quotations.iter_mut().take_while(|q| q.start <= span.start) {
-        let inside = quotation.segments.iter().any(|[start, end]| Span::new(*start, *end).contains(span));
-        if !inside || quotation.kind == "scare" {
-            continue;
+/// For each span, in text order, the quotations (by index) with a segment over it, scare quotes aside. One sweep: only
+/// quotations that are still open at a span are looked at.
+fn around(quotations: &[Quotation], spans: Vec<Span>) -> Vec<Vec<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut next = 0;
+    let over = |q: usize, span: Span| {
+        let segments = &quotations[q].segments;
+        let at = segments.partition_point(|[_, end]| *end < span.end);
+        segments.get(at).is_some_and(|[start, _]| *start <= span.start)
+    };
+    let around = spans.into_iter().map(|span| {
+        while quotations.get(next).is_some_and(|q| q.start <= span.start) {
+            open.push(next);
+            next += 1;
         }
-        note(quotation);
-        let length = quotation.end - quotation.start;
-        if best.is_none_or(|(shortest, _)| length < shortest) {
-            best = Some((length, quotation.id));
-        }
-    }
-    best.map(|(_, id)| id)
+        open.retain(|q| quotations[*q].end > span.start);
+        open.iter().copied().filter(|q| quotations[*q].kind != "scare" && over(*q, span)).collect()
+    });
+    around.collect()
+}
+
+/// The id of the shortest of these quotations.
+fn innermost(quotations: &[Quotation], around: &[usize]) -> Option<u32> {
+    around.iter().map(|q| &quotations[*q]).min_by_key(|q| q.end - q.start).map(|q| q.id)
 }
