@@ -104,6 +104,11 @@ classes! {
     Open,
     /// A closing quotation mark of a stretch.
     Close,
+    // ---- sentences ----
+    /// Words that end in a full stop; the value says whether a sentence can end there.
+    Abbreviation,
+    /// Words that open sentences and no names.
+    Starter,
     // ---- numerals ----
     /// Number words below a hundred; the value is the number.
     Cardinal,

@@ -139,6 +139,17 @@ impl Lexicon {
         self.entry(id).senses.iter().find(|s| s.class == class)
     }
 
+    /// The sense of an entry in a class, or that of the spelling without capitals where the entry is one with.
+    pub(crate) fn sense_in_any_case(&self, id: EntryId, class: Class) -> Option<&Sense> {
+        self.sense(id, class).or_else(|| {
+            let entry = self.entry(id);
+            entry.cased.then(|| self.look_up_folded(&fold(&entry.word))).and_then(|plain| {
+                let plain = self.choose_case(plain, "");
+                self.sense(plain, class)
+            })
+        })
+    }
+
     /// The number of entries; ids run below it.
     pub fn len(&self) -> usize {
         self.entries.len()

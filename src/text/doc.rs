@@ -1,6 +1,7 @@
 //! The view of one article that finders and resolvers work on.
 
 use super::marks::{self, Stretch};
+use super::paragraphs;
 use super::sentences;
 use super::token::{Flags, Token};
 use super::tokenise;
@@ -98,8 +99,9 @@ impl Layers {
         self.paragraphs.clear();
         self.stretches.clear();
         tokenise::tokenise(text, lexicon, &mut self.tokens);
+        paragraphs::split(text, &mut self.tokens, &mut self.paragraphs);
         fold_phrases(text, lexicon, &mut self.tokens, &mut self.phrases);
-        sentences::split(text, &mut self.tokens, &mut self.sentences, &mut self.paragraphs);
+        sentences::split(text, lexicon, &mut self.tokens, &self.paragraphs, &mut self.sentences);
         marks::stretches(text, &mut self.tokens, &self.paragraphs, &mut self.stretches);
         numerals::find(text, lexicon, &mut self.tokens, &mut self.numerals);
         Doc {
@@ -124,7 +126,7 @@ fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut
             // The last word may carry a possessive, an inner one may not.
             rest.is_some_and(|rest| {
                 tokens[i].clitic == 0
-                    && rest.iter().zip(&phrase.rest).all(|(t, want)| t.entry == *want && !t.flags.has(Flags::LINE))
+                    && rest.iter().zip(&phrase.rest).all(|(t, want)| t.entry == *want && !t.flags.has(Flags::PARAGRAPH))
                     && rest[..rest.len() - 1].iter().all(|t| t.clitic == 0)
                     && same_capitals(
                         text,

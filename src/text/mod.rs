@@ -6,6 +6,7 @@
 mod article;
 mod doc;
 mod marks;
+mod paragraphs;
 mod sentences;
 mod token;
 mod tokenise;

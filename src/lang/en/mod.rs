@@ -12,7 +12,20 @@ macro_rules! tables {
     };
 }
 
-tables!["Cardinal", "CueVerb", "Elision", "Fraction", "Honorific", "Month", "Ordinal", "Scale", "TimeUnit", "Weekday"];
+tables![
+    "Abbreviation",
+    "Cardinal",
+    "CueVerb",
+    "Elision",
+    "Fraction",
+    "Honorific",
+    "Month",
+    "Ordinal",
+    "Scale",
+    "Starter",
+    "TimeUnit",
+    "Weekday"
+];
 
 /// `(subject, file, contents)` of every rule file.
 pub(crate) const RULES: &[(&str, &str, &str)] = &[
