@@ -118,6 +118,15 @@ classes! {
     Ordinal,
     /// half, quarter, third ...; the value is the fraction.
     Fraction,
+    /// a, and, of, point, minus: words inside a number; the value is what they do there.
+    NumeralPart,
+    /// bn, m, k ...: abbreviated scale words; the value is the factor.
+    ScaleSign,
+    // ---- figures ----
+    /// Units of measurement; the value is `kind code`, the code by UCUM.
+    Unit,
+    /// Names and signs of currencies; the value is the ISO 4217 code.
+    Currency,
     // ---- dates ----
     /// January ...; 1 to 12.
     Month,

@@ -3,57 +3,187 @@
 //! In: tokens with lexical classes. Out: [`Numeral`]s with their values, and the flags NUMERAL and IN_NUMERAL and the
 //! class `Number` on their tokens. Never here: what is counted, and whether the number is a date.
 
-use crate::lexicon::{Class, ClassSet, Lexicon};
+mod digits;
+mod words;
+
+use crate::lexicon::{Class, ClassSet, Lexicon, Sense};
 use crate::text::{Flags, Token, TokenKind, TokenRange};
 
 /// A number as written: "1,204", "1.5m", "two and a half million", "942".
+///
+/// A fraction that stands alone ("two-thirds", "a quarter") is none: "third" is more often an ordinal, and the subjects
+/// have rules for both.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Numeral {
     /// Its tokens. A unit glued to the digits ("40mg") belongs to the last one.
     pub tokens: TokenRange,
-    /// Its value; null where the digits have no finite value.
+    /// Its value, scale words included; null where the digits have no finite value.
     pub value: Option<f64>,
+    /// The factor of its scale words: 1000000 in "2.5 million", where the value is 2500000; 1 where there is none.
+    pub scale: f64,
     /// Spelled in words, at least in part.
     pub words: bool,
+    /// Bytes of letters glued to the digits: a scale sign ("3bn") where `scale` is not 1, else a unit ("40mg").
+    pub glued: u8,
 }
+
+/// Number words, and words that may open a number: every numeral has one of these among its first three tokens.
+const OPENERS: ClassSet =
+    ClassSet::of(Class::Cardinal).or(ClassSet::of(Class::Scale)).or(ClassSet::of(Class::Fraction));
 
 /// Appends the numerals of the text, in order.
 pub(crate) fn find(text: &str, lexicon: &Lexicon, tokens: &mut [Token], numerals: &mut Vec<Numeral>) {
     let mut i = 0;
+    let mut free = 0;
     while i < tokens.len() {
-        match numeral(text, lexicon, tokens, i) {
+        let token = &tokens[i];
+        if token.kind == TokenKind::Punct || (token.kind == TokenKind::Word && !token.classes.meets(OPENERS)) {
+            i += 1;
+            continue;
+        }
+        let reader = Reader { text, lexicon, tokens, free, at: i };
+        match reader.numeral(i) {
             Some(numeral) => {
-                tokens[i].flags.set(Flags::NUMERAL);
-                tokens[i].classes = tokens[i].classes.or(ClassSet::of(Class::Number));
-                for t in &mut tokens[numeral.tokens.iter()] {
-                    t.flags.set(Flags::IN_NUMERAL);
-                }
+                note(tokens, numeral.tokens);
                 numerals.push(numeral);
                 i = numeral.tokens.end();
+                free = i;
             }
             None => i += 1,
         }
     }
 }
 
-fn numeral(text: &str, lexicon: &Lexicon, tokens: &[Token], i: usize) -> Option<Numeral> {
-    let number = |t: &Token, class| lexicon.sense(t.entry, class).and_then(|s| s.number);
-    let first = &tokens[i];
-    let (mut value, words) = match first.kind {
-        TokenKind::Number => (digits(first.stem().of(text))?, false),
-        TokenKind::Word => (number(first, Class::Cardinal)?, true),
-        TokenKind::Punct => return None,
-    };
-    let mut end = i + 1;
-    while let Some(scale) = tokens.get(end).and_then(|t| number(t, Class::Scale)) {
-        value *= scale;
-        end += 1;
+fn note(tokens: &mut [Token], range: TokenRange) {
+    let first = &mut tokens[range.first()];
+    first.flags.set(Flags::NUMERAL);
+    first.classes = first.classes.or(ClassSet::of(Class::Number));
+    for t in &mut tokens[range.iter()] {
+        t.flags.set(Flags::IN_NUMERAL);
     }
-    Some(Numeral { tokens: TokenRange::new(i, end), value: value.is_finite().then_some(value), words })
 }
 
-/// The value of a token of digits with commas and a point.
-fn digits(word: &str) -> Option<f64> {
-    let plain: String = word.chars().filter(|c| *c != ',').collect();
-    plain.parse().ok()
+/// What the readers of digits and of words look at.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    tokens: &'a [Token],
+    /// No numeral reaches back before this token.
+    free: usize,
+    /// The token that opens the number; what goes on never lies in another paragraph.
+    at: usize,
 }
+
+/// A number on the way: what it is worth so far and the token after it.
+#[derive(Clone, Copy)]
+struct Part {
+    value: f64,
+    end: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// The numeral that token `i` makes.
+    fn numeral(&self, i: usize) -> Option<Numeral> {
+        let found = match self.tokens[i].kind {
+            TokenKind::Number => self.digits(i)?,
+            _ => self.words(i)?,
+        };
+        Some(self.signed(found))
+    }
+
+    fn surface(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.stem().of(self.text))
+    }
+
+    fn sense(&self, i: usize, class: Class) -> Option<&'a Sense> {
+        let token = self.tokens.get(i).filter(|t| t.classes.has(class))?;
+        if i > self.at && token.flags.has(Flags::PARAGRAPH) {
+            return None;
+        }
+        self.lexicon.sense(token.entry, class)
+    }
+
+    fn number(&self, i: usize, class: Class) -> Option<f64> {
+        self.sense(i, class)?.number
+    }
+
+    /// Whether token `i` plays this part inside a number ("and", "of", an article).
+    fn part(&self, i: usize, part: &str) -> bool {
+        self.sense(i, Class::NumeralPart).is_some_and(|s| &*s.value == part)
+    }
+
+    /// Whether token `i` follows the one before without a space.
+    fn joined(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| !t.flags.has(Flags::SPACE))
+    }
+
+    /// The token after a hyphen between `i - 1` and what follows, or `i`.
+    fn past_hyphen(&self, i: usize) -> usize {
+        let hyphen = matches!(self.surface(i), "-" | "\u{2010}" | "\u{2011}");
+        if hyphen && self.joined(i) && self.joined(i + 1) { i + 1 } else { i }
+    }
+
+    /// The scale words at `at`: their product and the token after them.
+    fn scales(&self, at: usize) -> Option<Part> {
+        let mut found: Option<Part> = None;
+        for _ in 0..2 {
+            let end = found.map_or(at, |f| f.end);
+            let word = self.past_hyphen(end);
+            let Some(factor) = self.number(word, Class::Scale) else { break };
+            found = Some(Part { value: found.map_or(1.0, |f| f.value) * factor, end: word + 1 });
+        }
+        found
+    }
+
+    /// "and a half", "-and-a-half", "and three quarters" at `at`: a fraction of one and the token after it. What goes on
+    /// with "of" is a number of its own ("one in five and a third of women").
+    fn and_fraction(&self, at: usize) -> Option<Part> {
+        let and = self.past_hyphen(at);
+        if !self.part(and, "and") {
+            return None;
+        }
+        let mut next = self.past_hyphen(and + 1);
+        let mut times = 1.0;
+        if self.part(next, "article") {
+            next = self.past_hyphen(next + 1);
+        } else if let Some(n) = self.number(next, Class::Cardinal).filter(|n| *n < 10.0) {
+            times = n;
+            next = self.past_hyphen(next + 1);
+        }
+        let fraction = self.number(next, Class::Fraction).filter(|f| *f >= 0.2)?;
+        let value = times * fraction;
+        (value < 1.0 && !self.part(next + 1, "of")).then_some(Part { value, end: next + 1 })
+    }
+
+    /// The numeral with the sign that stands before it: "minus five", "-0.3" after a blank.
+    fn signed(&self, mut n: Numeral) -> Numeral {
+        let first = n.tokens.first();
+        if first <= self.free {
+            return n;
+        }
+        let before = first - 1;
+        let word = self.part(before, "minus");
+        let opens = before == 0 || self.tokens[before].flags.has(Flags::SPACE) || self.is_bracket(before - 1);
+        let line = self.tokens[before].flags.has(Flags::LINE) || before == 0;
+        let mark = self.joined(first)
+            && opens
+            && match self.surface(before) {
+                "\u{2212}" => true,
+                "-" | "–" => !line && (before == 0 || !self.tokens[before - 1].flags.has(Flags::IN_NUMERAL)),
+                _ => false,
+            };
+        if word || mark {
+            n.tokens = TokenRange::new(before, n.tokens.end());
+            n.value = n.value.map(|v| -v);
+        }
+        n
+    }
+
+    fn is_bracket(&self, i: usize) -> bool {
+        matches!(self.surface(i), "(" | "[")
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -16,15 +16,19 @@ tables![
     "Abbreviation",
     "Cardinal",
     "CueVerb",
+    "Currency",
     "Elision",
     "Fraction",
     "Honorific",
     "Month",
+    "NumeralPart",
     "Ordinal",
     "Scale",
+    "ScaleSign",
     "Starter",
     "TimeUnit",
-    "Weekday"
+    "Unit",
+    "Weekday",
 ];
 
 /// `(subject, file, contents)` of every rule file.

@@ -1,0 +1,208 @@
+//! Numerals that open with digits: "1,204", "12 000", "1.5m", "2½", "1 1/2", "2.3 million", "40mg".
+
+use super::{Numeral, Reader};
+use crate::lexicon::Class;
+use crate::text::{TokenKind, TokenRange};
+
+/// The longest run of digits with marks in it that is read; what is longer is no number of any news.
+const LONGEST: usize = 40;
+
+impl Reader<'_> {
+    /// The numeral that opens with the digits of token `i`.
+    pub(super) fn digits(&self, i: usize) -> Option<Numeral> {
+        let word = self.surface(i);
+        if let Some(value) = vulgar(word) {
+            return Some(self.numeral_of(i, i + 1, Some(value), 1.0, 0));
+        }
+        let length = word.bytes().take_while(|b| b.is_ascii_digit() || is_mark(*b)).count();
+        let (digits, letters) = split(word, length);
+        let glued = u8::try_from(letters.len()).ok()?;
+        if !letters.is_empty() {
+            return self.glued(i, digits, letters, glued);
+        }
+        let mut value = value_of(digits)?;
+        let mut end = i + 1;
+        if let Some((joined, past)) = self.spaced(i, digits) {
+            (value, end) = (Some(joined), past);
+        }
+        if let Some((fraction, past)) = self.fraction(i, end, digits) {
+            (value, end) = (value.map(|v| v + fraction), past);
+        }
+        if let Some(fraction) = self.and_fraction(end) {
+            (value, end) = (value.map(|v| v + fraction.value), fraction.end);
+        }
+        let mut scale = 1.0;
+        if let Some(factor) = self.scales(end).or_else(|| self.scale_sign(i, end)) {
+            (scale, end) = (factor.value, factor.end);
+        }
+        Some(self.numeral_of(i, end, value.map(|v| v * scale), scale, 0))
+    }
+
+    fn numeral_of(&self, first: usize, end: usize, value: Option<f64>, scale: f64, glued: u8) -> Numeral {
+        let value = value.filter(|v| v.is_finite());
+        let words = self.tokens[first + 1..end].iter().any(|t| t.kind == TokenKind::Word);
+        Numeral { tokens: TokenRange::new(first, end), value, scale, words, glued }
+    }
+
+    /// Digits with letters: "1.2m", "3bn", "40mg". Letters that are neither scale nor unit make a code ("5G", "737s").
+    fn glued(&self, i: usize, digits: &str, letters: &str, glued: u8) -> Option<Numeral> {
+        let entry = self.lexicon.look_up(letters);
+        let value = value_of(digits)?;
+        if let Some(scale) = self.lexicon.sense(entry, Class::ScaleSign).and_then(|s| s.number) {
+            let mut found = self.numeral_of(i, i + 1, value.map(|v| v * scale), scale, glued);
+            // "5million" and "5m" may go on: "$5m million" does not occur, "12k dozen" neither.
+            found.words = letters.len() > 3;
+            return Some(found);
+        }
+        let unit = self.lexicon.entry(entry).classes.has(Class::Unit);
+        // "12st" is a weight, "21st" an ordinal.
+        let ordinal =
+            self.tokens[i].classes.has(Class::OrdinalNum) && value.is_none_or(|v| v % 10.0 == 1.0 && v % 100.0 != 11.0);
+        (unit && !ordinal).then(|| self.numeral_of(i, i + 1, value, 1.0, glued))
+    }
+
+    /// A scale sign that stands apart: "5 bn"; "5 m" only after a currency sign, else it is metres.
+    fn scale_sign(&self, first: usize, at: usize) -> Option<super::Part> {
+        let value = self.number(at, Class::ScaleSign)?;
+        let money = first > self.free && self.tokens[first - 1].classes.has(Class::Currency);
+        let long = self.surface(at).len() > 1;
+        (money || long).then_some(super::Part { value, end: at + 1 })
+    }
+
+    /// Groups of three digits set apart by a blank: "12 000", "1 204 300" with thin or unbreakable blanks.
+    fn spaced(&self, i: usize, digits: &str) -> Option<(f64, usize)> {
+        if digits.len() > 3 || digits.starts_with('0') || !self.tokens[i].classes.has(Class::Digits) {
+            return None;
+        }
+        let mut value: f64 = digits.parse().ok()?;
+        let mut end = i + 1;
+        while let Some(next) = self.tokens.get(end).filter(|t| t.classes.has(Class::Digits)) {
+            let gap = self.text.get(self.tokens[end - 1].end as usize..next.start as usize)?;
+            let group = self.surface(end);
+            let thin = matches!(gap, "\u{2009}" | "\u{202f}" | "\u{a0}" | "\u{2008}");
+            if group.len() != 3 || !(thin || gap == " " && group == "000") || end - i > 4 {
+                break;
+            }
+            value = value * 1000.0 + group.parse::<f64>().ok()?;
+            end += 1;
+        }
+        (end > i + 1).then_some((value, end))
+    }
+
+    /// What makes a whole number a mixed one: "2½", "2 1/2", "2-1/2".
+    fn fraction(&self, i: usize, end: usize, digits: &str) -> Option<(f64, usize)> {
+        if digits.bytes().any(is_mark) || end != i + 1 {
+            return None;
+        }
+        let next = self.past_hyphen(end);
+        if let Some(value) = vulgar(self.surface(next)) {
+            return Some((value, next + 1));
+        }
+        let is_digits = |i: usize| self.tokens.get(i).is_some_and(|t| t.classes.has(Class::Digits));
+        if next == end && self.joined(end) || !is_digits(next) || !is_digits(next + 2) {
+            return None;
+        }
+        let slash =
+            matches!(self.surface(next + 1), "/" | "\u{2044}") && self.joined(next + 1) && self.joined(next + 2);
+        let value = slash.then(|| ratio(self.surface(next), self.surface(next + 2)))??;
+        Some((value, next + 3))
+    }
+}
+
+/// A common fraction below one: "1/2" and "3/4", but not "9/11".
+pub(crate) fn ratio(over: &str, under: &str) -> Option<f64> {
+    let (over, under): (u32, u32) = (over.parse().ok()?, under.parse().ok()?);
+    let common = matches!(under, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 12 | 16 | 32 | 64 | 100);
+    (common && over > 0 && over < under).then(|| f64::from(over) / f64::from(under))
+}
+
+/// The value of a character that is a fraction (Unicode: Number Forms, Latin-1).
+fn vulgar(word: &str) -> Option<f64> {
+    let value = match word {
+        "½" => 1.0 / 2.0,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        "¼" => 1.0 / 4.0,
+        "¾" => 3.0 / 4.0,
+        "⅕" => 1.0 / 5.0,
+        "⅖" => 2.0 / 5.0,
+        "⅗" => 3.0 / 5.0,
+        "⅘" => 4.0 / 5.0,
+        "⅙" => 1.0 / 6.0,
+        "⅚" => 5.0 / 6.0,
+        "⅛" => 1.0 / 8.0,
+        "⅜" => 3.0 / 8.0,
+        "⅝" => 5.0 / 8.0,
+        "⅞" => 7.0 / 8.0,
+        _ => return None,
+    };
+    Some(value)
+}
+
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b',' | b'.' | b'\'')
+}
+
+/// Digits and the letters after them; nothing where anything else stands in the token.
+fn split(word: &str, length: usize) -> (&str, &str) {
+    let (digits, letters) = word.split_at(length);
+    if letters.chars().all(char::is_alphabetic) { (digits, letters) } else { ("", word) }
+}
+
+/// The value of digits with marks of grouping and a decimal mark; the inner `None` is a number without finite value,
+/// the outer one is no number ("192.168.0.1").
+#[allow(clippy::option_option)]
+fn value_of(digits: &str) -> Option<Option<f64>> {
+    if digits.is_empty() {
+        return None;
+    }
+    let finite = |s: &str| s.parse().ok().filter(|v: &f64| v.is_finite());
+    if !digits.bytes().any(is_mark) {
+        return Some(finite(digits));
+    }
+    if digits.len() > LONGEST {
+        return Some(None);
+    }
+    let (whole, decimals) = decimal_mark(digits)?;
+    let mut plain = [0u8; LONGEST + 1];
+    let mut length = 0;
+    let kept = whole.bytes().filter(u8::is_ascii_digit).chain(std::iter::once(b'.')).chain(decimals.bytes());
+    for byte in kept.take(LONGEST + 1) {
+        plain[length] = byte;
+        length += 1;
+    }
+    Some(std::str::from_utf8(&plain[..length]).ok().and_then(finite))
+}
+
+/// The digits before and after the decimal mark. "1,204.5" and "1.204.300,5" both occur; "1,5" is a decimal comma,
+/// "1,204" is not, and "1.204" is a decimal point, for the text is English.
+fn decimal_mark(digits: &str) -> Option<(&str, &str)> {
+    let mut marks = digits.bytes().filter(|b| is_mark(*b));
+    let last = digits.rfind([',', '.', '\''])?;
+    let (whole, decimals) = (&digits[..last], &digits[last + 1..]);
+    let first = marks.next()?;
+    let single = marks.next().is_none();
+    if single {
+        return match first {
+            b'.' => Some((whole, decimals)),
+            b',' if decimals.len() != 3 => Some((whole, decimals)),
+            _ if decimals.len() == 3 && whole.len() <= 3 => Some((digits, "")),
+            _ => None,
+        };
+    }
+    let mark = digits.as_bytes()[last];
+    if mark != first && is_grouped(whole, first) {
+        return Some((whole, decimals));
+    }
+    is_grouped(digits, first).then_some((digits, ""))
+}
+
+/// Groups of three after a first of one to three; groups of two before the last three are lakhs and crores.
+fn is_grouped(digits: &str, mark: u8) -> bool {
+    let mut groups = digits.split(mark as char);
+    let first = groups.next().is_some_and(|g| (1..=3).contains(&g.len()));
+    let Some(last) = groups.next_back() else { return first };
+    let mut inner = groups.map(str::len).peekable();
+    let width = inner.peek().copied().unwrap_or(3);
+    first && last.len() == 3 && matches!(width, 2 | 3) && inner.all(|l| l == width)
+}
