@@ -57,6 +57,7 @@ impl Extractor {
         for (file, contents) in built_in.chain(config.lexicon.iter().map(|(f, c)| (&**f, &**c))) {
             lexicon.add_table(file, contents)?;
         }
+        lexicon.add_tags(en::TAGS)?;
         let extractor = Extractor {
             dates: rule_set("dates", &config, dates::ACTIONS, &mut lexicon)?,
             figures: rule_set("figures", &config, figures::ACTIONS, &mut lexicon)?,

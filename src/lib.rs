@@ -21,6 +21,7 @@ pub mod numerals;
 pub mod record;
 pub mod rules;
 mod span;
+pub mod syntax;
 pub mod text;
 
 pub(crate) mod dates;

@@ -127,6 +127,9 @@ classes! {
     Unit,
     /// Names and signs of currencies; the value is the ISO 4217 code.
     Currency,
+    // ---- syntax ----
+    /// Words of grammar: auxiliaries with the tense that they give, "of".
+    Grammar,
     // ---- dates ----
     /// January ...; 1 to 12.
     Month,

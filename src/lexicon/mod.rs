@@ -5,10 +5,13 @@
 
 mod class;
 mod table;
+mod tag;
 
 pub use class::{Class, ClassSet};
 pub(crate) use class::{NAMES, SHAPES};
 pub(crate) use table::LexiconBuilder;
+pub use tag::Tag;
+pub(crate) use tag::{CHOICES, Choices, Row, TagTable};
 
 use rustc_hash::FxHashMap;
 
@@ -91,6 +94,7 @@ pub struct Lexicon {
     long: FxHashMap<Box<str>, EntryId>,
     entries: Vec<Entry>,
     class_names: Vec<Box<str>>,
+    tags: TagTable,
 }
 
 impl Lexicon {
@@ -148,6 +152,11 @@ impl Lexicon {
                 self.sense(plain, class)
             })
         })
+    }
+
+    /// What words may be, by entry and by ending.
+    pub(crate) fn tags(&self) -> &TagTable {
+        &self.tags
     }
 
     /// The number of entries; ids run below it.

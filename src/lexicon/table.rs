@@ -6,7 +6,8 @@
 //! by lemma, `# inflect: verb` or `# inflect: noun`. Then one entry a line: `word` or `word<TAB>value`, sorted, unique.
 //! An entry in small letters is found in any case; one with a capital only as it is spelled.
 
-use super::{Class, ClassSet, Entry, EntryId, Form, Lexicon, NAMES, Phrase, Sense, fold, pack};
+use super::tag::{self, TagTableBuilder};
+use super::{Choices, Class, ClassSet, Entry, EntryId, Form, Lexicon, NAMES, Phrase, Sense, fold, pack};
 use crate::error::Error;
 use crate::lang::en::inflect;
 use unicode_segmentation::UnicodeSegmentation;
@@ -15,6 +16,7 @@ use unicode_segmentation::UnicodeSegmentation;
 #[derive(Debug)]
 pub(crate) struct LexiconBuilder {
     lexicon: Lexicon,
+    tags: TagTableBuilder,
 }
 
 impl LexiconBuilder {
@@ -22,7 +24,7 @@ impl LexiconBuilder {
         let mut lexicon = Lexicon::default();
         lexicon.entries.push(Entry::default());
         lexicon.class_names = NAMES.iter().map(|n| Box::from(*n)).collect();
-        LexiconBuilder { lexicon }
+        LexiconBuilder { lexicon, tags: TagTableBuilder::default() }
     }
 
     /// Adds the words of one table. `file` is for messages; its stem names the class. A word that an earlier table of
@@ -49,6 +51,27 @@ impl LexiconBuilder {
             for (form, spelled) in inflect::forms(word, inflection) {
                 let overrides = form == Form::Base;
                 self.add(class, form, &spelled, value, word, overrides);
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads what words may be: the words, the endings of all others, and how tags follow each other; each a file and
+    /// its contents. Words that the tables before it inflected get the tag of their form.
+    pub fn add_tags(&mut self, [words, endings, follows]: [(&str, &str); 3]) -> Result<(), Error> {
+        for (line, word, value) in tag::rows(words.1) {
+            let choices = Choices::parse(value);
+            let choices = choices.ok_or_else(|| Error::rule(words.0, line, format!("not tags: `{value}`")))?;
+            let id = self.intern_word(word);
+            self.tags.set(id, choices);
+        }
+        self.tags.add_endings(endings.0, endings.1)?;
+        self.tags.add_follows(follows.0, follows.1)?;
+        for (at, entry) in self.lexicon.entries.iter().enumerate() {
+            let id = EntryId(at as u32);
+            let inflected = entry.senses.iter().find_map(|s| tag::of_form(s.form));
+            if let Some(choices) = inflected.filter(|_| !self.tags.has(id) && !entry.cased) {
+                self.tags.set(id, choices);
             }
         }
         Ok(())
@@ -165,7 +188,8 @@ impl LexiconBuilder {
         self.lexicon.class(name)
     }
 
-    pub fn finish(self) -> Lexicon {
+    pub fn finish(mut self) -> Lexicon {
+        self.lexicon.tags = self.tags.finish();
         self.lexicon
     }
 }

@@ -8,6 +8,7 @@ use super::tokenise;
 use crate::lexicon::{Class, ClassSet, EntryId, Lexicon, Sense};
 use crate::numerals::{self, Numeral};
 use crate::span::Span;
+use crate::syntax::{self, NounPhrase, Tag, VerbGroup};
 
 /// Tokens from `first` up to, not including, `end()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash, PartialOrd, Ord)]
@@ -87,6 +88,7 @@ pub(crate) struct Layers {
     sentences: Vec<TokenRange>,
     paragraphs: Vec<TokenRange>,
     stretches: Vec<Stretch>,
+    syntax: syntax::Layer,
 }
 
 impl Layers {
@@ -104,6 +106,7 @@ impl Layers {
         sentences::split(text, lexicon, &mut self.tokens, &self.paragraphs, &mut self.sentences);
         marks::stretches(text, &mut self.tokens, &self.paragraphs, &mut self.stretches);
         numerals::find(text, lexicon, &mut self.tokens, &mut self.numerals);
+        self.syntax.read(text, lexicon, &self.tokens, &self.sentences);
         Doc {
             text,
             lexicon,
@@ -113,6 +116,9 @@ impl Layers {
             sentences: &self.sentences,
             paragraphs: &self.paragraphs,
             stretches: &self.stretches,
+            tags: &self.syntax.tags,
+            noun_phrases: &self.syntax.noun_phrases,
+            verb_groups: &self.syntax.verb_groups,
         }
     }
 }
@@ -177,6 +183,12 @@ pub struct Doc<'a> {
     pub paragraphs: &'a [TokenRange],
     /// Stretches between quotation marks.
     pub stretches: &'a [Stretch],
+    /// The part of speech of each token.
+    pub tags: &'a [Tag],
+    /// Base noun phrases; they do not overlap.
+    pub noun_phrases: &'a [NounPhrase],
+    /// Verb groups; they do not overlap.
+    pub verb_groups: &'a [VerbGroup],
 }
 
 impl<'a> Doc<'a> {

@@ -19,6 +19,7 @@ tables![
     "Currency",
     "Elision",
     "Fraction",
+    "Grammar",
     "Honorific",
     "Month",
     "NumeralPart",
@@ -29,6 +30,13 @@ tables![
     "TimeUnit",
     "Unit",
     "Weekday",
+];
+
+/// `(file, contents)` of the tables of parts of speech: words, endings, and how tags follow each other.
+pub(crate) const TAGS: [(&str, &str); 3] = [
+    ("src/lang/en/tags/words.tsv", include_str!("tags/words.tsv")),
+    ("src/lang/en/tags/endings.tsv", include_str!("tags/endings.tsv")),
+    ("src/lang/en/tags/follows.tsv", include_str!("tags/follows.tsv")),
 ];
 
 /// `(subject, file, contents)` of every rule file.

@@ -1,0 +1,92 @@
+//! Syntax: the part of speech of each token, and the phrases and clauses that finders ask for.
+//!
+//! In: tokens and sentences. Out: [`Doc::tags`], [`Doc::noun_phrases`], [`Doc::verb_groups`], and what hangs together
+//! with what ([`Doc::subject`], [`Doc::object`], [`Doc::extend`], [`Doc::clause_end`]). Never here: who speaks, what is
+//! counted, when. Everything is one pass over a sentence, or a walk bounded by its ends.
+
+mod clauses;
+#[cfg(test)]
+mod compare;
+mod noun_phrases;
+mod tagger;
+mod verb_groups;
+
+pub use crate::lexicon::Tag;
+pub use clauses::Extent;
+pub use noun_phrases::NounPhrase;
+pub use verb_groups::{Tense, VerbGroup};
+
+use crate::lexicon::Lexicon;
+use crate::text::{Doc, Token, TokenRange};
+
+/// The buffers of this layer, kept between articles.
+#[derive(Debug, Default)]
+pub(crate) struct Layer {
+    pub tags: Vec<Tag>,
+    pub noun_phrases: Vec<NounPhrase>,
+    pub verb_groups: Vec<VerbGroup>,
+    columns: Vec<tagger::Column>,
+}
+
+impl Layer {
+    /// Tags the tokens and finds their phrases.
+    pub fn read(&mut self, text: &str, lexicon: &Lexicon, tokens: &[Token], sentences: &[TokenRange]) {
+        self.noun_phrases.clear();
+        self.verb_groups.clear();
+        tagger::tag(text, lexicon, tokens, sentences, &mut self.tags, &mut self.columns);
+        let tagged = Tagged { text, lexicon, tokens, tags: &self.tags };
+        for sentence in sentences {
+            noun_phrases::find(&tagged, *sentence, &mut self.noun_phrases);
+            verb_groups::find(&tagged, *sentence, &mut self.verb_groups);
+        }
+    }
+}
+
+/// Tokens with their tags, while the phrases are not there yet.
+struct Tagged<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    tokens: &'a [Token],
+    tags: &'a [Tag],
+}
+
+impl Tagged<'_> {
+    fn tag(&self, i: usize) -> Option<Tag> {
+        self.tags.get(i).copied()
+    }
+
+    /// The verb or "not" that is written into token `i` after its word: "they're", "don't", "he's".
+    fn joined(&self, i: usize) -> Option<Tag> {
+        joined(self.lexicon, self.tokens, self.tags, i)
+    }
+}
+
+fn joined(lexicon: &Lexicon, tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
+    let (token, tag) = (tokens.get(i)?, *tags.get(i)?);
+    if token.clitic > 0 && tagger::is_contraction(lexicon, tokens, i, tag) {
+        return Some(Tag::Be);
+    }
+    lexicon.tags().of_entry(token.entry)?.joined
+}
+
+impl Doc<'_> {
+    /// The tag of token `i`; `None` past the end.
+    pub fn tag(&self, i: usize) -> Option<Tag> {
+        self.tags.get(i).copied()
+    }
+
+    /// The verb or "not" that is written into token `i` after its word: `Be` in "they're" and "it's", `Not` in "don't".
+    pub fn joined(&self, i: usize) -> Option<Tag> {
+        joined(self.lexicon, self.tokens, self.tags, i)
+    }
+
+    /// Whether token `i` ends in a possessive, and not in a contracted "is" or "has".
+    pub fn is_genitive(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.clitic > 0) && self.joined(i).is_none()
+    }
+
+    /// The tokens of the sentence that token `i` is in.
+    pub fn sentence_over(&self, i: usize) -> TokenRange {
+        self.sentences.get(self.sentence_of(i)).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,177 @@
+//! Base noun phrases: "the 13,000 striking NHS workers", "Mr Trump's campaign", "they".
+//!
+//! In: tagged tokens of a sentence. Out: [`NounPhrase`]s with their heads. Never here: what stands after the head
+//! ([`super::clauses`]).
+
+use super::{Tag, Tagged, tagger};
+use crate::text::{Doc, Flags, TokenRange};
+
+/// A noun phrase without what follows its head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NounPhrase {
+    /// Its tokens, from the determiner to the head.
+    pub tokens: TokenRange,
+    head: u32,
+}
+
+impl NounPhrase {
+    /// The token that names what it is about: "workers" in "the 13,000 NHS workers". The last token.
+    pub fn head(&self) -> usize {
+        self.head as usize
+    }
+}
+
+/// Appends the noun phrases of a sentence.
+pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<NounPhrase>) {
+    let mut i = sentence.first();
+    while i < sentence.end() {
+        match phrase(tagged, i, sentence.end()) {
+            Some(phrase) => {
+                i = phrase.tokens.end();
+                found.push(phrase);
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// The phrase that opens at token `first`.
+fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
+    let mut head = None;
+    let mut i = first;
+    while i < end {
+        let tag = tagged.tags[i];
+        let part = part(tagged, i, first, end);
+        match part {
+            Part::Alone if i == first => return Some(np(first, i)),
+            Part::Head => head = Some(i),
+            // After a head only what still belongs to its compound may follow.
+            Part::Before if head.is_none() || after_genitive(tagged, i) || glued(tagged, i) => {}
+            Part::Link => {}
+            _ => break,
+        }
+        i += 1;
+        // "He's" is a phrase and a verb in one token.
+        if head.is_some() && tagged.joined(i - 1).is_some() || ends_here(tagged, i, tag) {
+            break;
+        }
+    }
+    head.or_else(|| stands_alone(tagged, first, i)).map(|head| np(first, head))
+}
+
+fn np(first: usize, head: usize) -> NounPhrase {
+    NounPhrase { tokens: TokenRange::new(first, head + 1), head: head as u32 }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    /// A pronoun.
+    Alone,
+    /// A noun or name; the last one is the head.
+    Head,
+    /// What stands before the head.
+    Before,
+    /// A mark inside: hyphen, quotation mark, apostrophe, the point of an abbreviation.
+    Link,
+    None,
+}
+
+fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
+    let next = if i + 1 < end { tagged.tag(i + 1) } else { None };
+    let opens = |tag: Option<Tag>| tag.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number));
+    match tagged.tags[i] {
+        Tag::Noun | Tag::Plural | Tag::Proper => Part::Head,
+        Tag::Pronoun => Part::Alone,
+        Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number => Part::Before,
+        // "very large", "more than 5,000", "nearly half".
+        Tag::Adv if matches!(next, Some(Tag::Adj | Tag::Number)) => Part::Before,
+        Tag::VerbPart | Tag::VerbIng if i > first && (opens(next) || next == Some(Tag::Hyphen)) => Part::Before,
+        Tag::VerbPart if next == Some(Tag::Plural) && !follows_verb(tagged, i) => Part::Before,
+        Tag::Adv | Tag::VerbPart | Tag::VerbIng | Tag::Prep | Tag::VerbBase if next == Some(Tag::Hyphen) => {
+            Part::Before
+        }
+        Tag::Adv | Tag::Prep | Tag::VerbPart | Tag::VerbIng | Tag::Particle | Tag::Coord
+            if glued(tagged, i) && i > first =>
+        {
+            Part::Before
+        }
+        Tag::Hyphen if i > first => Part::Link,
+        Tag::Coord if i > first && next == Some(Tag::Proper) && is_ampersand(tagged, i) => Part::Link,
+        Tag::Punct if i > first && is_link(tagged, i) && next.is_some() => Part::Link,
+        _ => Part::None,
+    }
+}
+
+fn is_ampersand(tagged: &Tagged, i: usize) -> bool {
+    tagged.tokens[i].span().of(tagged.text) == "&"
+}
+
+/// A hyphen stands right before.
+fn glued(tagged: &Tagged, i: usize) -> bool {
+    i > 0 && tagged.tags[i - 1] == Tag::Hyphen
+}
+
+fn after_genitive(tagged: &Tagged, i: usize) -> bool {
+    i > 0 && is_genitive(tagged, i - 1)
+}
+
+fn is_genitive(tagged: &Tagged, i: usize) -> bool {
+    let owner = tagged.tokens[i].clitic > 0 && tagged.joined(i).is_none();
+    owner || tagger::is_late_genitive(tagged.text, tagged.tokens, i)
+}
+
+/// Whether a verb stands right before, so that a participle here belongs to it.
+fn follows_verb(tagged: &Tagged, i: usize) -> bool {
+    i > 0 && (tagged.tags[i - 1].is_verb() || tagged.tags[i - 1].is_nominal() || tagged.tags[i - 1] == Tag::Adv)
+}
+
+/// An apostrophe, the point of an abbreviation, or a quotation mark before the head.
+fn is_link(tagged: &Tagged, i: usize) -> bool {
+    let token = &tagged.tokens[i];
+    if token.flags.has(Flags::OPEN) || token.flags.has(Flags::CLOSE) {
+        return !tagged.tags[i - 1].is_nominal() || (token.flags.has(Flags::CLOSE) && false);
+    }
+    let abbreviation = token.span().of(tagged.text) == "." && tagged.tags[i - 1] == Tag::Proper;
+    abbreviation || tagger::is_late_genitive(tagged.text, tagged.tokens, i)
+}
+
+/// A determiner after a head opens the next phrase.
+fn ends_here(tagged: &Tagged, i: usize, before: Tag) -> bool {
+    before.is_nominal() && !is_genitive(tagged, i - 1) && matches!(tagged.tag(i), Some(Tag::Det | Tag::Possessive))
+}
+
+/// A phrase without a noun: "13,000", "the rich", "this".
+fn stands_alone(tagged: &Tagged, first: usize, end: usize) -> Option<usize> {
+    let last = (first..end).rev().find(|i| matches!(tagged.tags[*i], Tag::Number | Tag::Det | Tag::Adj))?;
+    let fits = match tagged.tags[last] {
+        Tag::Number => true,
+        Tag::Det => first == last && !is_article(tagged, last),
+        _ => matches!(tagged.tags[first], Tag::Det | Tag::Possessive) && first < last,
+    };
+    fits.then_some(last)
+}
+
+/// An article never stands alone; it is a determiner of any other kind that does ("both", "some").
+fn is_article(tagged: &Tagged, i: usize) -> bool {
+    let choices = tagged.lexicon.tags().of_entry(tagged.tokens[i].entry);
+    choices.is_some_and(|c| c.iter().count() == 1)
+}
+
+impl Doc<'_> {
+    /// The noun phrase that opens at token `i`.
+    pub fn np_at(&self, i: usize) -> Option<&NounPhrase> {
+        let at = self.noun_phrases.partition_point(|p| p.tokens.first() < i);
+        self.noun_phrases.get(at).filter(|p| p.tokens.first() == i)
+    }
+
+    /// The noun phrase that token `i` is in.
+    pub fn np_over(&self, i: usize) -> Option<&NounPhrase> {
+        let at = self.noun_phrases.partition_point(|p| p.tokens.end() <= i);
+        self.noun_phrases.get(at).filter(|p| p.tokens.has(i))
+    }
+
+    /// The noun phrase that ends before token `end`.
+    pub fn np_before(&self, end: usize) -> Option<&NounPhrase> {
+        self.np_over(end.checked_sub(1)?).filter(|p| p.tokens.end() == end)
+    }
+}

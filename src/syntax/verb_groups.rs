@@ -1,0 +1,167 @@
+//! Verb groups: auxiliaries, adverbs between them, and the main verb: "has not yet been told".
+//!
+//! In: tagged tokens of a sentence. Out: [`VerbGroup`]s with tense and voice. Never here: whose verb it is
+//! ([`super::clauses`]).
+
+use super::{Tag, Tagged};
+use crate::lexicon::Class;
+use crate::text::{Doc, TokenRange};
+
+/// When, as the first verb of a group says it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tense {
+    /// "says", "is saying", "has said".
+    Present,
+    /// "said", "was saying", "had said".
+    Past,
+    /// "will say".
+    Future,
+    /// "would say", "may say": any other modal.
+    Conditional,
+    /// Infinitives and participles on their own.
+    #[default]
+    None,
+}
+
+/// A verb with its auxiliaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VerbGroup {
+    /// Its tokens, from the first verb (or the "to" of an infinitive) to the main verb.
+    pub tokens: TokenRange,
+    main: u32,
+    /// Its tense; a perfect has that of its "have".
+    pub tense: Tense,
+    /// "was told".
+    pub passive: bool,
+    /// "did not say", "never said".
+    pub negated: bool,
+    /// "to say".
+    pub infinitive: bool,
+    /// "is saying".
+    pub progressive: bool,
+    /// "has said".
+    pub perfect: bool,
+}
+
+impl VerbGroup {
+    /// The main verb: its last one.
+    pub fn main(&self) -> usize {
+        self.main as usize
+    }
+
+    /// Whether it has a tense, and so a subject of its own.
+    pub fn is_finite(&self) -> bool {
+        self.tense != Tense::None
+    }
+}
+
+/// Appends the verb groups of a sentence.
+pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<VerbGroup>) {
+    let mut i = sentence.first();
+    while i < sentence.end() {
+        match group(tagged, i, sentence.end()) {
+            Some(group) => {
+                i = group.tokens.end();
+                found.push(group);
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// The group that opens at token `first`: at a verb, a "to", or a word with a verb joined to it ("they're").
+fn group(tagged: &Tagged, first: usize, end: usize) -> Option<VerbGroup> {
+    let joined = tagged.joined(first).filter(|t| t.is_verb());
+    let opening = match tagged.tags[first] {
+        tag if tag.is_verb() || tag == Tag::To => tag,
+        _ => joined?,
+    };
+    if tagged.tags[first].is_full_verb() && is_modifier(tagged, first) {
+        return None;
+    }
+    let mut group = VerbGroup { main: first as u32, infinitive: opening == Tag::To, ..VerbGroup::default() };
+    group.negated = tagged.joined(first) == Some(Tag::Not);
+    let mut last = Step { tag: opening, at: first };
+    group.tense = tense(tagged, opening, first);
+    let mut i = first + 1;
+    while i < end {
+        let tag = tagged.tags[i];
+        if !matches!(tag, Tag::Adv | Tag::Not) {
+            if !continues(last.tag, tag) {
+                break;
+            }
+            group.perfect |= last.tag == Tag::Have && tag != Tag::To;
+            group.progressive |= last.tag == Tag::Be && tag == Tag::VerbIng;
+            group.passive = last.tag == Tag::Be && tag == Tag::VerbPart;
+            last = Step { tag, at: i };
+        }
+        group.negated |= tag == Tag::Not || tagged.joined(i) == Some(Tag::Not);
+        i += 1;
+    }
+    if opening == Tag::To && last.at == first {
+        return None;
+    }
+    group.main = last.at as u32;
+    let from = if joined.is_some() && last.at > first && !tagged.tags[first].is_verb() { first + 1 } else { first };
+    group.tokens = TokenRange::new(from, last.at + 1);
+    Some(group)
+}
+
+struct Step {
+    tag: Tag,
+    at: usize,
+}
+
+/// Whether a verb of tag `next` goes on with a group whose last verb is `last`.
+fn continues(last: Tag, next: Tag) -> bool {
+    match last {
+        Tag::Modal | Tag::To => matches!(next, Tag::VerbBase | Tag::Be | Tag::Have | Tag::Do),
+        Tag::Have => matches!(next, Tag::VerbPart | Tag::Be | Tag::Have | Tag::Do | Tag::VerbPast),
+        Tag::Be => matches!(next, Tag::VerbIng | Tag::VerbPart | Tag::Be | Tag::Have | Tag::Do),
+        Tag::Do => matches!(next, Tag::VerbBase | Tag::Have),
+        _ => false,
+    }
+}
+
+/// A participle before a noun belongs to the noun ("the proposed law").
+fn is_modifier(tagged: &Tagged, i: usize) -> bool {
+    let participle = matches!(tagged.tags[i], Tag::VerbPart | Tag::VerbIng);
+    let next_is_noun = tagged.tag(i + 1).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Hyphen));
+    let inside =
+        i > 0 && matches!(tagged.tags[i - 1], Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number | Tag::Hyphen);
+    participle && next_is_noun && inside
+}
+
+/// The tense that the first verb gives, which may be joined to another word ("they're").
+fn tense(tagged: &Tagged, first: Tag, at: usize) -> Tense {
+    match first {
+        Tag::VerbPast => Tense::Past,
+        Tag::VerbBase | Tag::VerbThird => Tense::Present,
+        Tag::Modal | Tag::Be | Tag::Have | Tag::Do => {
+            let sense = tagged.lexicon.sense(tagged.tokens[at].entry, Class::Grammar);
+            match sense.map(|s| &*s.value) {
+                Some("past") => Tense::Past,
+                Some("present") => Tense::Present,
+                Some("future") => Tense::Future,
+                Some("conditional") => Tense::Conditional,
+                Some(_) => Tense::None,
+                None if first == Tag::Modal => Tense::Conditional,
+                None => Tense::Present,
+            }
+        }
+        _ => Tense::None,
+    }
+}
+
+impl Doc<'_> {
+    /// The verb group that token `i` is in.
+    pub fn vg_over(&self, i: usize) -> Option<&VerbGroup> {
+        let at = self.verb_groups.partition_point(|g| g.tokens.end() <= i);
+        self.verb_groups.get(at).filter(|g| g.tokens.has(i))
+    }
+
+    /// The verb group that opens at token `i`.
+    pub fn vg_at(&self, i: usize) -> Option<&VerbGroup> {
+        self.vg_over(i).filter(|g| g.tokens.first() == i)
+    }
+}
