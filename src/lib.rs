@@ -18,11 +18,13 @@ mod extract;
 pub mod lang;
 pub mod lexicon;
 pub mod numerals;
+pub mod read;
 pub mod record;
 pub mod rules;
 mod span;
 pub mod syntax;
 pub mod text;
+pub mod write;
 
 pub(crate) mod dates;
 pub(crate) mod figures;

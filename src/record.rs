@@ -185,8 +185,10 @@ pub struct Figure {
     /// `count`, `percent`, `money`, `measure`, `fraction`, `ratio`, `multiple`, `ordinal`, `age`, `score`, `index`.
     pub kind: &'static str,
     /// Null where the numeral has no finite value.
+    #[serde(serialize_with = "number")]
     pub value: Option<f64>,
     /// The upper end of a range.
+    #[serde(serialize_with = "number")]
     pub value_high: Option<f64>,
     /// `~`, `>`, `>=`, `<`, `<=`.
     pub modifier: Option<&'static str>,
@@ -285,6 +287,18 @@ impl Record {
             }
         }
     }
+}
+
+/// A whole number without a point: 12 rather than 12.0.
+fn number<S: serde::Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    value.and_then(number_json).serialize(serializer)
+}
+
+/// A number as it is written everywhere; `None` for what is not finite.
+pub(crate) fn number_json(value: f64) -> Option<serde_json::Number> {
+    // Up to 2^53 every whole number has a float of its own.
+    let whole = value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0;
+    if whole { Some((value as i64).into()) } else { serde_json::Number::from_f64(value) }
 }
 
 /// For each span, in text order, the quotations (by index) with a segment over it, scare quotes aside. One sweep: only

@@ -1,0 +1,312 @@
+//! A stream of bytes in chunks of whole lines, or of whole CSV rows.
+//!
+//! In: bytes. Out: chunks with the number of their first line, each ending where a line (row) ends. Never here: what a
+//! line holds. No more than one chunk is held, and no line longer than the limit.
+
+use std::io::{self, Read};
+
+/// About how many bytes a chunk has.
+const CHUNK: usize = 128 << 10;
+
+/// Some whole lines.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Chunk {
+    pub bytes: Vec<u8>,
+    /// The number of the first line, from 1.
+    pub line: u64,
+    /// The number of CSV rows before it.
+    pub rows: u64,
+    /// Its last row ends inside a quoted field: the input breaks off there.
+    pub unclosed: bool,
+}
+
+/// What comes next of the stream.
+#[derive(Debug)]
+pub(super) enum Next {
+    Chunk(Chunk),
+    /// The line of that number is longer than the limit and was left out.
+    TooLong(u64),
+    Failed(io::Error),
+}
+
+/// The stream.
+pub(super) struct Chunks {
+    source: Box<dyn Read + Send>,
+    /// What was read and not yet handed over.
+    pending: Vec<u8>,
+    ended: bool,
+    line: u64,
+    rows: u64,
+    max_line: usize,
+    ends: Ends,
+}
+
+/// Where lines or rows end.
+enum Ends {
+    Lines,
+    Rows(RowScan),
+}
+
+/// Where a CSV row can end: the state between two bytes.
+struct RowScan {
+    delimiter: u8,
+    state: State,
+    /// How many rows have ended.
+    rows: u64,
+    /// How many had ended at the last end found.
+    rows_at_last: u64,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    RowStart,
+    FieldStart,
+    Plain,
+    Quoted,
+    /// After a mark inside a quoted field: a second one stands for a mark, anything else ends it.
+    Mark,
+}
+
+impl Chunks {
+    /// `head` is what was already read.
+    pub fn lines(head: Vec<u8>, source: Box<dyn Read + Send>, max_line: usize) -> Self {
+        Chunks { source, pending: head, ended: false, line: 1, rows: 0, max_line, ends: Ends::Lines }
+    }
+
+    /// Chunks of CSV rows.
+    pub fn rows(head: Vec<u8>, source: Box<dyn Read + Send>, max_line: usize, delimiter: u8) -> Self {
+        let scan = RowScan { delimiter, state: State::RowStart, rows: 0, rows_at_last: 0 };
+        Chunks { ends: Ends::Rows(scan), ..Chunks::lines(head, source, max_line) }
+    }
+
+    /// The next chunk; at least one line, about [`CHUNK`] bytes.
+    pub fn next(&mut self) -> Option<Next> {
+        let mut end = None;
+        let mut searched = 0;
+        loop {
+            end = self.ends.last(&self.pending, searched).or(end);
+            searched = self.pending.len();
+            if self.ended || (end.is_some() && self.pending.len() >= CHUNK) {
+                return self.cut(end);
+            }
+            if end.is_none() && self.pending.len() > self.max_line {
+                return Some(self.skip());
+            }
+            if let Err(error) = self.fill() {
+                self.ended = true;
+                self.pending.clear();
+                return Some(Next::Failed(error));
+            }
+        }
+    }
+
+    /// Takes the first row: the header.
+    pub fn first_row(&mut self) -> Result<Vec<u8>, String> {
+        while !self.ended && self.ends.first(&self.pending).is_none() && self.pending.len() <= self.max_line {
+            self.fill().map_err(|error| error.to_string())?;
+        }
+        let end = self.ends.first(&self.pending).unwrap_or(self.pending.len());
+        let rest = self.pending.split_off(end);
+        let row = std::mem::replace(&mut self.pending, rest);
+        self.line += memchr::memchr_iter(b'\n', &row).count() as u64;
+        self.ends.restart();
+        Ok(row)
+    }
+
+    /// Reads as much again as is pending, so that a long line is looked through once and not again and again.
+    fn fill(&mut self) -> io::Result<()> {
+        let wanted = self.pending.len().max(CHUNK + 1).min(self.max_line.max(CHUNK));
+        let got = (&mut self.source).take(wanted as u64).read_to_end(&mut self.pending)?;
+        self.ended = got < wanted;
+        Ok(())
+    }
+
+    /// Hands over what is pending up to `end`; at the end of the input all of it.
+    fn cut(&mut self, end: Option<usize>) -> Option<Next> {
+        if self.pending.is_empty() {
+            return None;
+        }
+        let end = if self.ended { self.pending.len() } else { end.unwrap_or(self.pending.len()) };
+        if self.ended && self.too_long_at_the_end() {
+            self.pending.clear();
+            return Some(Next::TooLong(self.line));
+        }
+        let rest = self.pending.split_off(end);
+        let bytes = std::mem::replace(&mut self.pending, rest);
+        let chunk = Chunk { line: self.line, rows: self.rows, unclosed: self.ended && self.ends.is_open(), bytes };
+        self.line += memchr::memchr_iter(b'\n', &chunk.bytes).count() as u64;
+        self.rows = self.ends.restart();
+        Some(Next::Chunk(chunk))
+    }
+
+    fn too_long_at_the_end(&self) -> bool {
+        self.pending.len() > self.max_line && memchr::memchr(b'\n', &self.pending[..self.max_line]).is_none()
+    }
+
+    /// Leaves out a line that is too long, without holding it.
+    fn skip(&mut self) -> Next {
+        let line = self.line;
+        while !self.ended {
+            if let Some(end) = memchr::memchr(b'\n', &self.pending) {
+                self.pending.drain(..=end);
+                self.line += 1;
+                self.ends.restart();
+                return Next::TooLong(line);
+            }
+            self.pending.clear();
+            if let Err(error) = self.fill() {
+                self.ended = true;
+                return Next::Failed(error);
+            }
+        }
+        let end = memchr::memchr(b'\n', &self.pending).map_or(self.pending.len(), |at| at + 1);
+        self.pending.drain(..end);
+        self.line += 1;
+        self.ends.restart();
+        Next::TooLong(line)
+    }
+}
+
+impl Ends {
+    /// One past the last line end in `bytes[from..]`.
+    fn last(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
+        match self {
+            Ends::Lines => memchr::memrchr(b'\n', &bytes[from..]).map(|at| from + at + 1),
+            Ends::Rows(scan) => scan.last(bytes, from),
+        }
+    }
+
+    /// One past the first line end, where there is one.
+    fn first(&mut self, bytes: &[u8]) -> Option<usize> {
+        self.restart();
+        let (mut from, mut end) = (0, None);
+        while let (None, Some(newline)) = (end, memchr::memchr(b'\n', &bytes[from..])) {
+            end = self.last(&bytes[..from + newline + 1], from);
+            from += newline + 1;
+        }
+        if let Ends::Rows(scan) = self {
+            scan.rows_at_last = 0;
+        }
+        end
+    }
+
+    /// Whether the bytes seen end inside a quoted field.
+    fn is_open(&self) -> bool {
+        matches!(self, Ends::Rows(scan) if scan.state == State::Quoted)
+    }
+
+    /// Begins anew after the last end found: what follows it is looked through again. The number of rows before it.
+    fn restart(&mut self) -> u64 {
+        match self {
+            Ends::Lines => 0,
+            Ends::Rows(scan) => {
+                scan.state = State::RowStart;
+                scan.rows = scan.rows_at_last;
+                scan.rows
+            }
+        }
+    }
+}
+
+impl RowScan {
+    /// One past the last row end in `bytes[from..]`; counts the rows up to there.
+    fn last(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
+        let mut last = None;
+        let mut at = from;
+        while at < bytes.len() {
+            at = match self.state {
+                State::Quoted => memchr::memchr(b'"', &bytes[at..]).map_or(bytes.len(), |i| at + i),
+                State::Plain => {
+                    memchr::memchr3(self.delimiter, b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |i| at + i)
+                }
+                _ => at,
+            };
+            let Some(byte) = bytes.get(at) else { break };
+            at += 1;
+            if self.step(*byte) {
+                last = Some(at);
+                self.rows_at_last = self.rows;
+            }
+        }
+        last
+    }
+
+    /// Moves over one byte; whether a line of the file ends with it, outside of marks.
+    fn step(&mut self, byte: u8) -> bool {
+        let fresh = matches!(self.state, State::RowStart | State::FieldStart);
+        self.state = match (self.state, byte) {
+            (State::Quoted, b'"') => State::Mark,
+            (State::Quoted, _) => State::Quoted,
+            (State::Mark, b'"') => State::Quoted,
+            (_, b'"') if fresh => State::Quoted,
+            (state, b'\n' | b'\r') => {
+                self.rows += u64::from(state != State::RowStart);
+                State::RowStart
+            }
+            (_, b) if b == self.delimiter => State::FieldStart,
+            _ => State::Plain,
+        };
+        byte == b'\n' && self.state == State::RowStart
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(mut chunks: Chunks) -> Vec<Next> {
+        std::iter::from_fn(|| chunks.next()).collect()
+    }
+
+    fn source(text: &str) -> Box<dyn Read + Send> {
+        Box::new(io::Cursor::new(text.as_bytes().to_vec()))
+    }
+
+    #[test]
+    fn chunks_end_at_lines_and_together_are_the_input() {
+        let text: String = (0..60_000).map(|i| format!("line {i}\n")).collect::<String>() + "last";
+        let mut line = 1;
+        let mut whole = Vec::new();
+        for next in all(Chunks::lines(b"head ".to_vec(), source(&text), 1 << 20)) {
+            let Next::Chunk(chunk) = next else { panic!("{next:?}") };
+            assert_eq!(chunk.line, line);
+            line += chunk.bytes.iter().filter(|b| **b == b'\n').count() as u64;
+            whole.extend(chunk.bytes);
+        }
+        assert_eq!(String::from_utf8(whole).unwrap(), format!("head {text}"));
+    }
+
+    #[test]
+    fn a_line_over_the_limit_is_left_out_and_named() {
+        let text = format!("a\n{}\nb\n", "x".repeat(5 * CHUNK));
+        let mut seen = Vec::new();
+        for next in all(Chunks::lines(Vec::new(), source(&text), 2 * CHUNK)) {
+            match next {
+                Next::Chunk(chunk) => seen.push((chunk.line, String::from_utf8(chunk.bytes).unwrap())),
+                Next::TooLong(line) => seen.push((line, "too long".to_owned())),
+                Next::Failed(error) => panic!("{error}"),
+            }
+        }
+        assert_eq!(seen, [(1, "a\n".to_owned()), (2, "too long".to_owned()), (3, "b\n".to_owned())]);
+    }
+
+    #[test]
+    fn rows_are_not_cut_inside_marks_and_are_counted() {
+        let row = "a,\"one\nwith \"\"marks\"\"\n\",5\" pipe\r\n";
+        let text = row.repeat(20_000);
+        let mut rows = 0;
+        for next in all(Chunks::rows(Vec::new(), source(&text), 1 << 20, b',')) {
+            let Next::Chunk(chunk) = next else { panic!("{next:?}") };
+            assert_eq!(chunk.bytes.len() % row.len(), 0);
+            assert_eq!((chunk.rows, chunk.unclosed), (rows, false));
+            rows += (chunk.bytes.len() / row.len()) as u64;
+        }
+        assert_eq!(rows, 20_000);
+    }
+
+    #[test]
+    fn an_unclosed_field_is_seen() {
+        let chunks = all(Chunks::rows(Vec::new(), source("a,b\n\"c,d\n"), 1 << 20, b','));
+        assert!(matches!(&chunks[..], [Next::Chunk(Chunk { unclosed: true, .. })]), "{chunks:?}");
+    }
+}
