@@ -138,6 +138,8 @@ classes! {
     /// day, week, month ...; the TIMEX3 letter.
     TimeUnit,
     // ---- quotations ----
+    /// Phrases that report what stands beside them: according to.
+    CuePhrase,
     /// Words that open with an apostrophe: 'tis, 'n', 'em.
     Elision,
     /// Reporting verbs; the value is how they report.

@@ -3,6 +3,12 @@
 //! In: a [`Doc`] with its quoted stretches, and the mentions. Out: [`Report`]s. Attribution is by sieves, most precise
 //! first; each fills only what is still empty and leaves its name.
 
+mod cue;
+mod direct;
+mod phrase;
+mod report;
+mod utterance;
+
 use crate::rules::{Action, Captures, Found, Machine, RuleSet};
 use crate::span::Span;
 use crate::speakers::Mention;
@@ -31,17 +37,22 @@ pub(crate) struct Report {
 pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[("cue", |_: &Captures<'_>| Some(Shape::Cue))];
 
 /// The reports of the article, in text order.
-pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine, _mentions: &[Mention]) -> Vec<Report> {
-    let mut found = Vec::new();
-    rules.find(doc, machine, &mut found, None);
-    let report = |s: &crate::text::Stretch| Report {
-        kind: "direct",
-        segments: vec![doc.span(s.tokens)],
-        source: None,
-        cue: None,
-        sieve: "marks",
-    };
-    doc.stretches.iter().map(report).collect()
+pub(crate) fn find(
+    doc: &Doc<'_>,
+    _rules: &RuleSet<Shape>,
+    _machine: &mut Machine,
+    _mentions: &[Mention],
+) -> Vec<Report> {
+    let mut cues = Vec::new();
+    cue::find(doc, &mut cues);
+    let mut utterances = Vec::new();
+    utterance::find(doc, &mut utterances);
+    let said = vec![None; utterances.len()];
+    let mut scene = direct::Scene { doc, cues: &cues, utterances: &utterances, said };
+    direct::attribute(&mut scene);
+    let mut reports = report::direct(&scene);
+    reports.sort_by_key(|r| r.segments[0]);
+    reports
 }
 
 /// What the cue rules find, in the short form of the examples: the lemma.

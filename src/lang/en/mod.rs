@@ -15,6 +15,7 @@ macro_rules! tables {
 tables![
     "Abbreviation",
     "Cardinal",
+    "CuePhrase",
     "CueVerb",
     "Currency",
     "Elision",

@@ -1,0 +1,98 @@
+//! Noun phrases beside a cue: who says it.
+//!
+//! In: a [`Doc`] and a place. Out: the tokens of the phrase that begins there, or of the first subject of a clause.
+//! Never here: which cue a quotation belongs to.
+
+use crate::lexicon::Class;
+use crate::syntax::{Extent, Tag};
+use crate::text::{Doc, Flags, TokenRange};
+
+/// How far in front of a verb its subject is looked for.
+const BACK: usize = 60;
+
+/// The part of speech of token `i`; a mark past the end.
+pub(crate) fn tag(doc: &Doc<'_>, i: usize) -> Tag {
+    doc.tag(i).unwrap_or(Tag::Punct)
+}
+
+/// Whether token `i` is an adverb.
+pub(crate) fn is_adverb(doc: &Doc<'_>, i: usize) -> bool {
+    tag(doc, i) == Tag::Adv
+}
+
+/// Whether token `i` is a full stop inside a name or abbreviation: "Mr. Roe", "J. Roe".
+pub(crate) fn is_inner_stop(doc: &Doc<'_>, i: usize) -> bool {
+    doc.surface(i) == "." && i > 0 && i + 1 < doc.tokens.len() && !doc.flags(i + 1).has(Flags::SENTENCE)
+}
+
+/// The noun phrase that begins at token `i`, postmodifiers of a common noun included; it ends before `end`.
+pub(crate) fn phrase_from(doc: &Doc<'_>, i: usize, end: usize) -> Option<TokenRange> {
+    if is_time(doc, i) || i >= end {
+        return None;
+    }
+    let Some(base) = doc.np_at(i) else {
+        // "both said", "who said".
+        let alone =
+            matches!(tag(doc, i), Tag::Pronoun | Tag::Wh) || tag(doc, i) == Tag::Det && tag(doc, i + 1).is_verb();
+        return alone.then(|| TokenRange::new(i, i + 1));
+    };
+    let name = tag(doc, base.head()) == Tag::Proper;
+    let mut all = doc.extend(base, if name { Extent::Of } else { Extent::Phrases });
+    // "said a spokesman on Tuesday": the day is not part of the name.
+    let time = (base.tokens.end()..all.end()).find(|at| is_time(doc, *at) && tag(doc, *at - 1) == Tag::Prep);
+    if let Some(time) = time {
+        all = TokenRange::new(i, time - 1);
+    }
+    let day = (i + 1..base.tokens.end()).find(|at| is_time(doc, *at) && *at + 1 == base.tokens.end());
+    if let Some(day) = day {
+        all = TokenRange::new(i, day);
+    }
+    Some(TokenRange::new(i, all.end().min(end).max(i + 1)))
+}
+
+/// Whether a day or month stands at token `i`: "said Tuesday" names no speaker.
+fn is_time(doc: &Doc<'_>, i: usize) -> bool {
+    [Class::Weekday, Class::Month].iter().any(|c| doc.has(i, *c))
+}
+
+/// The subject of the verb group over `verb`, where it stands in front of it and not before `floor`.
+pub(crate) fn subject_before(doc: &Doc<'_>, floor: usize, verb: usize) -> Option<TokenRange> {
+    if verb > floor && tag(doc, verb - 1) == Tag::Wh {
+        return Some(TokenRange::new(verb - 1, verb));
+    }
+    let subject = doc.subject(doc.vg_over(verb)?)?;
+    (subject.first() >= floor && subject.end() <= verb).then_some(subject)
+}
+
+/// The first token of the clause that token `at` is in; what a quotation closes before it is left out.
+pub(crate) fn clause_start(doc: &Doc<'_>, floor: usize, at: usize) -> usize {
+    let mut start = doc.sentence_over(at).first().max(floor).max(at.saturating_sub(BACK)).min(at);
+    for i in start..at {
+        if matches!(doc.surface(i), ";" | ":") || doc.flags(i).has(Flags::CLOSE) {
+            start = i + 1;
+        }
+    }
+    while start < at && matches!(tag(doc, start), Tag::Coord | Tag::Comma | Tag::Punct | Tag::Adv) {
+        start += 1;
+    }
+    start
+}
+
+/// The first phrase of `start..end` that no preposition governs; where there is none, the first of all.
+pub(crate) fn first_phrase(doc: &Doc<'_>, start: usize, end: usize) -> Option<TokenRange> {
+    let mut at = start.max(end.saturating_sub(BACK));
+    let mut fallback = None;
+    while at < end {
+        let governed = matches!(tag(doc, at), Tag::Prep | Tag::Sub);
+        let phrase = phrase_from(doc, at + usize::from(governed), end);
+        match (governed, phrase) {
+            (false, Some(phrase)) => return Some(phrase),
+            (true, Some(phrase)) => {
+                fallback = fallback.or(Some(phrase));
+                at = phrase.end();
+            }
+            (_, None) => at += 1,
+        }
+    }
+    fallback
+}

@@ -1,0 +1,51 @@
+//! What the sieves found, as [`Report`]s.
+//!
+//! In: a [`Scene`] after its sieves. Out: one report for each quotation, its parts joined. Never here: attribution.
+
+use super::Report;
+use super::direct::{Said, Scene};
+use super::phrase::tag;
+use crate::span::Span;
+use crate::syntax::Tag;
+use crate::text::TokenRange;
+
+/// How many tokens a stretch without a cue of its own must have to be speech.
+const SPEECH: usize = 5;
+
+/// The direct quotations, parts that go on with one another in one report.
+pub(crate) fn direct(scene: &Scene<'_>) -> Vec<Report> {
+    let mut reports: Vec<Report> = Vec::new();
+    let mut place: Vec<Option<usize>> = vec![None; scene.utterances.len()];
+    for (at, utterance) in scene.utterances.iter().enumerate() {
+        let said = scene.said[at];
+        let segment = segment(scene, utterance.tokens);
+        let joined = said.and_then(|s| s.joins).and_then(|j| place[j]);
+        if let Some(report) = joined {
+            reports[report].segments.push(segment);
+            place[at] = Some(report);
+            continue;
+        }
+        place[at] = Some(reports.len());
+        reports.push(report(scene, at, said, segment));
+    }
+    reports
+}
+
+fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Report {
+    let cue = said.and_then(|s| s.cue).map(|n| &scene.cues[n]);
+    let utterance = &scene.utterances[at];
+    let speech = said.is_some() || utterance.tokens.len() >= SPEECH || utterance.opens_sentence;
+    Report {
+        kind: if speech { "direct" } else { "scare" },
+        segments: vec![segment],
+        source: scene.speaker(at),
+        cue: cue.map(|c| (c.tokens, c.lemma(scene.doc).to_owned())),
+        sieve: said.map_or("marks", |s| s.sieve),
+    }
+}
+
+/// The words between the marks; a comma that only leads over to the cue stays inside, as it is written.
+fn segment(scene: &Scene<'_>, tokens: TokenRange) -> Span {
+    let _ = (tag(scene.doc, tokens.first()), Tag::Comma);
+    scene.doc.span(tokens)
+}

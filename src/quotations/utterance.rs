@@ -1,0 +1,98 @@
+//! Utterances: the outer stretches between marks, seen as something that may have been said.
+//!
+//! In: a [`Doc`]. Out: [`Utterance`]s in text order. Never here: who said it.
+
+use super::phrase::is_inner_stop;
+use crate::text::{Doc, Flags, TokenRange};
+
+/// A stretch that stands in no other one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Utterance {
+    /// What stands between the marks.
+    pub tokens: TokenRange,
+    /// The opening mark.
+    pub open: usize,
+    /// One past the closing mark.
+    pub after: usize,
+    /// The paragraph that it stands in.
+    pub paragraph: TokenRange,
+    /// The closing mark stands in the text.
+    pub closed: bool,
+    /// It begins where a sentence may begin: at the start of the paragraph, or behind the end of a sentence.
+    pub opens_sentence: bool,
+    /// It begins with a capital letter, a digit or dots.
+    pub capital: bool,
+    /// The last mark of punctuation inside, or right behind the closing mark.
+    pub ending: Ending,
+}
+
+/// How an utterance ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// A full stop: the sentence is over.
+    Stop,
+    /// A question or exclamation mark, dots or a dash: it may be over.
+    Perhaps,
+    /// A comma.
+    Comma,
+    /// A word.
+    Open,
+}
+
+/// The outer stretches of the text.
+pub(crate) fn find(doc: &Doc<'_>, utterances: &mut Vec<Utterance>) {
+    let mut paragraph = 0;
+    for stretch in doc.stretches.iter().filter(|s| s.depth == 0) {
+        while doc.paragraphs.get(paragraph).is_some_and(|p| p.end() <= stretch.tokens.first()) {
+            paragraph += 1;
+        }
+        let Some(within) = doc.paragraphs.get(paragraph) else { break };
+        utterances.push(read(doc, stretch.tokens, stretch.closed, *within));
+    }
+}
+
+fn read(doc: &Doc<'_>, tokens: TokenRange, closed: bool, paragraph: TokenRange) -> Utterance {
+    let glued = |i: usize| doc.tokens.get(i).is_some_and(|t| !t.flags.has(Flags::SPACE) && !t.flags.has(Flags::LINE));
+    // Marks of two characters are two tokens: `` and ''.
+    let mut open = tokens.first() - 1;
+    while open > paragraph.first() && glued(open) && doc.surface(open) == "`" && doc.surface(open - 1) == "`" {
+        open -= 1;
+    }
+    let mut after = tokens.end() + usize::from(closed);
+    if closed
+        && doc.surface(tokens.end()) == "'"
+        && glued(after)
+        && after < paragraph.end()
+        && doc.surface(after) == "'"
+    {
+        after += 1;
+    }
+    let opens_sentence = open == paragraph.first() || ends_sentence(doc, open - 1);
+    let first = doc.surface(tokens.first()).chars().next().unwrap_or(' ');
+    let capital = first.is_uppercase() || first.is_numeric() || matches!(first, '…' | '.' | '‘' | '\'' | '[' | '(');
+    Utterance { tokens, open, after, paragraph, closed, opens_sentence, capital, ending: ending(doc, tokens, after) }
+}
+
+/// Whether a sentence ends with token `i`, a closing mark or bracket behind its stop included.
+fn ends_sentence(doc: &Doc<'_>, i: usize) -> bool {
+    let flags = doc.flags(i);
+    match doc.surface(i) {
+        "." => !is_inner_stop(doc, i),
+        "!" | "?" | "…" => true,
+        ")" => i > 0 && matches!(doc.surface(i - 1), "." | "!" | "?"),
+        _ => flags.has(Flags::CLOSE) && i > 0 && matches!(doc.surface(i - 1), "." | "!" | "?" | "…"),
+    }
+}
+
+fn ending(doc: &Doc<'_>, tokens: TokenRange, after: usize) -> Ending {
+    let behind = if after < doc.tokens.len() { doc.surface(after) } else { "" };
+    match doc.surface(tokens.last()) {
+        _ if behind == "," => Ending::Comma,
+        "," => Ending::Comma,
+        "." => Ending::Stop,
+        "!" | "?" | "…" | "—" | "–" | "-" | "―" => Ending::Perhaps,
+        _ if matches!(behind, "." | "!" | "?") => Ending::Stop,
+        last if last.ends_with(['.', '!', '?']) => Ending::Perhaps,
+        _ => Ending::Open,
+    }
+}
