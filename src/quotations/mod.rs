@@ -7,6 +7,7 @@ mod cue;
 mod direct;
 mod phrase;
 mod report;
+mod reported;
 mod utterance;
 
 use crate::rules::{Action, Captures, Found, Machine, RuleSet};
@@ -31,6 +32,8 @@ pub(crate) struct Report {
     pub source: Option<TokenRange>,
     pub cue: Option<(TokenRange, String)>,
     pub sieve: &'static str,
+    /// It stands between marks without a cue of its own, and gives way to a reported clause that holds it.
+    pub loose: bool,
 }
 
 /// Every action by the name that rules call it by.
@@ -50,9 +53,9 @@ pub(crate) fn find(
     let said = vec![None; utterances.len()];
     let mut scene = direct::Scene { doc, cues: &cues, utterances: &utterances, said };
     direct::attribute(&mut scene);
-    let mut reports = report::direct(&scene);
-    reports.sort_by_key(|r| r.segments[0]);
-    reports
+    let direct = report::direct(&scene);
+    let reported = reported::find(doc, &cues, &direct);
+    report::merge(direct, reported)
 }
 
 /// What the cue rules find, in the short form of the examples: the lemma.

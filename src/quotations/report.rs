@@ -4,9 +4,7 @@
 
 use super::Report;
 use super::direct::{Said, Scene};
-use super::phrase::tag;
 use crate::span::Span;
-use crate::syntax::Tag;
 use crate::text::TokenRange;
 
 /// How many tokens a stretch without a cue of its own must have to be speech.
@@ -41,11 +39,35 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
         source: scene.speaker(at),
         cue: cue.map(|c| (c.tokens, c.lemma(scene.doc).to_owned())),
         sieve: said.map_or("marks", |s| s.sieve),
+        loose: cue.is_none() && !utterance.opens_sentence,
     }
 }
 
-/// The words between the marks; a comma that only leads over to the cue stays inside, as it is written.
+/// All reports in text order. What is loose and lies in a reported clause is part of that clause.
+pub(crate) fn merge(direct: Vec<Report>, reported: Vec<Report>) -> Vec<Report> {
+    let mut reports = Vec::with_capacity(direct.len() + reported.len());
+    let mut clauses = reported.iter().flat_map(|r| &r.segments).copied().collect::<Vec<Span>>();
+    clauses.sort_unstable();
+    // The furthest end of the clauses that begin at or before each one.
+    let mut reach = 0;
+    let ends: Vec<usize> = clauses
+        .iter()
+        .map(|c| {
+            reach = reach.max(c.end);
+            reach
+        })
+        .collect();
+    let held = |s: Span| {
+        let before = clauses.partition_point(|c| c.start <= s.start);
+        before > 0 && ends[before - 1] >= s.end
+    };
+    reports.extend(direct.into_iter().filter(|r| !(r.loose && r.segments.iter().all(|s| held(*s)))));
+    reports.extend(reported);
+    reports.sort_by_key(|r| (r.segments[0].start, std::cmp::Reverse(r.segments[0].end)));
+    reports
+}
+
+/// The words between the marks.
 fn segment(scene: &Scene<'_>, tokens: TokenRange) -> Span {
-    let _ = (tag(scene.doc, tokens.first()), Tag::Comma);
     scene.doc.span(tokens)
 }
