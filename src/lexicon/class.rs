@@ -147,6 +147,26 @@ classes! {
     // ---- speakers ----
     /// Dr, Professor, Sir ...
     Honorific,
+    /// Given names; m, f by how they are mostly borne, w where an ordinary word too.
+    GivenName,
+    /// van, de, Jr, MP: p, s; l the small words inside names of organisations.
+    NamePart,
+    /// secretary, nurse, spokeswoman: what a person is.
+    Role,
+    /// police, people, everyone: several people who are no plural of a role.
+    GroupNoun,
+    /// association, council, ltd: what an organisation is.
+    OrgNoun,
+    /// report, data, letter: documents that say something.
+    DocNoun,
+    /// NHS, Congress: organisations by name.
+    Body,
+    /// Countries, regions, cities.
+    Place,
+    /// British, Republican, Muslims.
+    Demonym,
+    /// he, she, they, who.
+    Pronoun,
 }
 
 /// The classes that no table lists: the tokeniser and the resolvers of marks and numerals set them by shape.

@@ -7,11 +7,12 @@ use crate::text::TokenRange;
 /// Words that name someone who may speak, with each part by its own tokens. A part that is missing is an empty range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mention {
-    /// Everything from the first part to the last, with the apposition after a name ("Jane Roe, head of X"); no comma
-    /// at the end. Mentions of an article do not overlap in it.
-    pub extent: TokenRange,
-    /// The extent without the apposition: role before, honorific, name.
+    /// From the article or role before a name to the name's end; of other nouns the noun phrase without what follows
+    /// its head. Mentions of an article do not overlap in it.
     pub tokens: TokenRange,
+    /// `tokens` with what follows: the apposition after a name ("Jane Roe, head of X"), without a comma at the end, or
+    /// the phrases after a noun. Other mentions may stand inside that.
+    pub extent: TokenRange,
     /// What it is by its form.
     pub kind: MentionKind,
     /// The words that are the name: "Stephen Powis", "BMA", "junior doctors", "he".
@@ -22,6 +23,8 @@ pub(crate) struct Mention {
     pub role: TokenRange,
     /// "the BMA" of "a spokesman for the BMA".
     pub affiliation: TokenRange,
+    /// Whether the words themselves show the kind; a capitalised word that nothing tells of is a guess.
+    pub sure: bool,
 }
 
 /// What a mention is by its form.
@@ -33,18 +36,42 @@ pub(crate) enum MentionKind {
     Document,
     Unnamed,
     Pronoun,
+    /// A country or city: it speaks as an organisation does, but is rarely meant to.
+    Place,
+}
+
+impl MentionKind {
+    /// As RECORDS.md names the kinds of speakers.
+    pub fn name(self) -> &'static str {
+        match self {
+            MentionKind::Person => "person",
+            MentionKind::Organisation | MentionKind::Place => "organisation",
+            MentionKind::Group => "group",
+            MentionKind::Document => "document",
+            MentionKind::Unnamed | MentionKind::Pronoun => "unnamed",
+        }
+    }
 }
 
 impl Mention {
     /// A mention that is all name.
     pub fn new(tokens: TokenRange, kind: MentionKind) -> Self {
         let none = TokenRange::default();
-        Mention { extent: tokens, tokens, kind, name: tokens, honorific: none, role: none, affiliation: none }
+        Mention {
+            extent: tokens,
+            tokens,
+            kind,
+            name: tokens,
+            honorific: none,
+            role: none,
+            affiliation: none,
+            sure: false,
+        }
     }
 }
 
-/// The number of the mention whose extent has the token.
+/// The number of the mention whose tokens have the token.
 pub(crate) fn mention_at(mentions: &[Mention], token: usize) -> Option<usize> {
-    let at = mentions.partition_point(|m| m.extent.end() <= token);
-    mentions.get(at).filter(|m| m.extent.has(token)).map(|_| at)
+    let at = mentions.partition_point(|m| m.tokens.end() <= token);
+    mentions.get(at).filter(|m| m.tokens.has(token)).map(|_| at)
 }

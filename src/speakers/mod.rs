@@ -3,30 +3,72 @@
 //! In: a [`Doc`]. Out: mentions ([`find`]: local, tokens only), then one [`Speaker`] a person or body with all its
 //! mentions ([`resolve`]).
 
+mod context;
+mod look;
 mod mention;
+mod names;
+mod nouns;
 
 pub(crate) use mention::{Mention, MentionKind, mention_at};
 
 use crate::quotations::Report;
 use crate::record::{Cue, Quotation, Speaker, Surface};
-use crate::rules::{Action, Captures, Found, Machine, RuleSet};
-use crate::text::Doc;
+use crate::rules::{Action, Captures, Found, Machine, Match, RuleSet};
+use crate::text::{Doc, TokenRange};
 
 /// What a rule says of a mention.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Shape {
-    /// A person by name.
-    Name,
+pub(crate) struct Shape {
+    kind: MentionKind,
+    /// How many of its tokens are the mention; the others are what it stands beside.
+    tokens: usize,
 }
 
-/// Every action by the name that rules call it by.
-pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[("name", |_: &Captures<'_>| Some(Shape::Name))];
+/// Every action by the name that rules call it by; those of a `_word` take the first token alone.
+pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
+    ("group", |c: &Captures<'_>| Some(Shape { kind: MentionKind::Group, tokens: c.tokens.len() })),
+    ("group_word", |_: &Captures<'_>| Some(Shape { kind: MentionKind::Group, tokens: 1 })),
+    ("unnamed_word", |_: &Captures<'_>| Some(Shape { kind: MentionKind::Unnamed, tokens: 1 })),
+];
 
 /// The mentions of the article, in text order.
 pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine) -> Vec<Mention> {
+    let mut named = Vec::new();
+    names::find(doc, &mut named);
+    let mut before = 0;
+    named.retain_mut(|mention| {
+        // What stands in the brackets behind a name is part of it.
+        let free = mention.tokens.first() >= before;
+        if free {
+            before = context::fill(doc, mention, before);
+        }
+        free
+    });
+    let mentions = nouns::merge(doc, named);
     let mut found = Vec::new();
     rules.find(doc, machine, &mut found, None);
-    found.iter().map(|m| Mention::new(m.tokens, MentionKind::Person)).collect()
+    with_rules(mentions, &found)
+}
+
+/// The mentions with those of the rules that overlap none of them.
+fn with_rules(mut mentions: Vec<Mention>, found: &[Match<Shape>]) -> Vec<Mention> {
+    let known = mentions.len();
+    for m in found {
+        let tokens = shaped(m);
+        let at = mentions[..known].partition_point(|k| k.tokens.end() <= tokens.first());
+        if mentions[..known].get(at).is_none_or(|k| !k.tokens.overlaps(tokens)) {
+            mentions.push(Mention::new(tokens, m.value.kind));
+        }
+    }
+    if mentions.len() > known {
+        mentions.sort_by_key(|m| m.tokens);
+    }
+    mentions
+}
+
+/// The tokens of a match that are the mention.
+fn shaped(m: &Match<Shape>) -> TokenRange {
+    TokenRange::new(m.tokens.first(), m.tokens.first() + m.value.tokens)
 }
 
 /// Puts mentions together to speakers, and gives each report its speaker.
@@ -58,10 +100,13 @@ fn quotation(doc: &Doc<'_>, report: Report) -> Quotation {
 pub(crate) fn in_short(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine) -> Vec<Found> {
     let mut found = Vec::new();
     rules.find(doc, machine, &mut found, None);
-    let short = |m: &crate::rules::Match<Shape>| Found {
-        span: doc.stem_span(m.tokens),
+    let short = |m: &Match<Shape>| Found {
+        span: doc.stem_span(shaped(m)),
         rule: rules.name(m.rule).to_owned(),
-        value: "person".to_owned(),
+        value: m.value.kind.name().to_owned(),
     };
     found.iter().map(short).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,232 @@
+//! Context: what the words around a name tell of its bearer.
+//!
+//! In: a [`Doc`] with its noun phrases, and a mention. Out: the mention's role, affiliation and extent. Never here:
+//! anything beyond the sentence.
+
+use super::look::{at_opening, is_article, is_function, is_role, meets, punct, word_tag};
+use super::mention::{Mention, MentionKind};
+use crate::lexicon::{Class, ClassSet};
+use crate::syntax::{NounPhrase, Tag};
+use crate::text::{Doc, Flags, TokenRange};
+
+/// How many phrases a role may be made of: "director of nursing at the trust for the north".
+const MAX_PARTS: usize = 4;
+/// How many tokens may stand in brackets behind a name: "(D-Vt.)".
+const MAX_BRACKETS: usize = 7;
+
+/// Fills role, affiliation and extent of a named person from the words around. The tokens up to `before` belong to the
+/// mention before; gives back up to where they belong to this one.
+pub(super) fn fill(doc: &Doc<'_>, mention: &mut Mention, before: usize) -> usize {
+    if mention.kind != MentionKind::Person {
+        return mention.tokens.end();
+    }
+    role_before(doc, mention, before);
+    if !mention.role.is_empty() {
+        mention.affiliation = body_in(doc, mention.role);
+    }
+    let mut end = mention.tokens.end();
+    end = brackets(doc, end);
+    mention.extent = TokenRange::new(mention.tokens.first(), end);
+    if mention.role.is_empty() {
+        role_across_comma(doc, mention);
+    }
+    behind(doc, mention, end);
+    end
+}
+
+/// "health secretary Victoria Atkins": the words of the noun phrase before the name, where they end in a role.
+fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
+    let first = mention.tokens.first();
+    let Some(phrase) = doc.np_over(first).filter(|p| p.tokens.first() < first && p.tokens.has(mention.name.last()))
+    else {
+        return;
+    };
+    let mut start = phrase.tokens.first();
+    if let Some(owner) = (start..first).rev().find(|i| doc.tokens[*i].clitic > 0) {
+        // "the BMA's council chair Jane Roe" is affiliated to the owner.
+        if owner + 1 < first && is_role(doc, first - 1) {
+            mention.affiliation = owner_name(doc, start, owner);
+        }
+        start = owner + 1;
+    }
+    while start < first && opens_phrase(doc, start) {
+        start += 1;
+    }
+    let start = start.max(before);
+    let demonym = meets(doc, first - 1, ClassSet::of(Class::Demonym));
+    if start >= first || !(is_role(doc, first - 1) || !mention.role.is_empty() || demonym) {
+        return;
+    }
+    let end = if mention.role.is_empty() { first } else { mention.role.end() };
+    mention.role = TokenRange::new(start, end);
+    mention.tokens = TokenRange::new(start, mention.tokens.end());
+    mention.sure = true;
+}
+
+/// Whether token `i` opens a noun phrase and is no part of the role in it: "the", "their", "now", "Friday".
+fn opens_phrase(doc: &Doc<'_>, i: usize) -> bool {
+    let calendar = ClassSet::of(Class::Month).or(ClassSet::of(Class::Weekday));
+    let function = word_tag(doc, i).is_some_and(|t| is_function(Some(t)));
+    is_article(doc, i) || is_function(doc.tag(i)) || at_opening(doc, i) && function || meets(doc, i, calendar)
+}
+
+/// The owner's words without an article.
+fn owner_name(doc: &Doc<'_>, first: usize, owner: usize) -> TokenRange {
+    let first = (first..owner).find(|i| !is_article(doc, *i)).unwrap_or(owner);
+    TokenRange::new(first, owner + 1)
+}
+
+/// The known body inside a role: "NHS" of "NHS National Medical Director".
+fn body_in(doc: &Doc<'_>, role: TokenRange) -> TokenRange {
+    let body = role.iter().find_map(|i| match doc.phrase_at(i) {
+        Some(phrase) if doc.lexicon.sense(phrase.entry, Class::Body).is_some() => Some(phrase.tokens),
+        _ if doc.has(i, Class::Body) || doc.has(i, Class::Caps) && !is_role(doc, i) => Some(TokenRange::new(i, i + 1)),
+        _ => None,
+    });
+    body.filter(|b| role.contains(*b)).unwrap_or_default()
+}
+
+/// "(D-Vt.)", "(Labour)": brackets right behind a name belong to it.
+fn brackets(doc: &Doc<'_>, end: usize) -> usize {
+    if !punct(doc, end, "(") {
+        return end;
+    }
+    (end + 1..end + MAX_BRACKETS).find(|i| punct(doc, *i, ")")).map_or(end, |close| close + 1)
+}
+
+/// "The trust's medical director, Jane Roe,": a definite role before a comma.
+fn role_across_comma(doc: &Doc<'_>, mention: &mut Mention) {
+    let first = mention.tokens.first();
+    if first < 2 || !punct(doc, first - 1, ",") || !closes(doc, mention.extent.end()) {
+        return;
+    }
+    let Some(phrase) = doc.np_before(first - 1).filter(|p| is_role(doc, p.head())) else { return };
+    let Some((role, owner)) = definite(doc, phrase) else { return };
+    mention.role = role;
+    mention.affiliation = owner;
+    mention.sure = true;
+}
+
+/// The words of a definite noun phrase without its determiner or owner, and the owner.
+fn definite(doc: &Doc<'_>, phrase: &NounPhrase) -> Option<(TokenRange, TokenRange)> {
+    let (first, end) = (phrase.tokens.first(), phrase.tokens.end());
+    if let Some(owner) = (first..end - 1).rev().find(|i| doc.tokens[*i].clitic > 0) {
+        return Some((TokenRange::new(owner + 1, end), owner_name(doc, first, owner)));
+    }
+    let determined = is_article(doc, first) || matches!(doc.tag(first), Some(Tag::Possessive | Tag::Det));
+    (determined && end - first > 1).then(|| (TokenRange::new(first + 1, end), TokenRange::default()))
+}
+
+/// Whether an apposition can end before token `i`.
+fn closes(doc: &Doc<'_>, i: usize) -> bool {
+    match doc.tokens.get(i) {
+        Some(t) => t.flags.has(Flags::SENTENCE) || matches!(doc.tag(i), Some(Tag::Comma | Tag::Punct)),
+        None => true,
+    }
+}
+
+/// What stands behind a name: "of the BMA", ", chief executive of X", ", 45, a nurse".
+fn behind(doc: &Doc<'_>, mention: &mut Mention, end: usize) {
+    if let Some((body, next)) = body_after(doc, end) {
+        mention.extent = TokenRange::new(mention.tokens.first(), next);
+        set(&mut mention.affiliation, body);
+        return;
+    }
+    if !punct(doc, end, ",") {
+        return;
+    }
+    let mut at = end + 1;
+    if doc.tag(at) == Some(Tag::Number) && punct(doc, at + 1, ",") {
+        mention.extent = TokenRange::new(mention.tokens.first(), at + 1);
+        at += 2;
+    }
+    if let Some((body, next)) = body_after(doc, at) {
+        mention.extent = TokenRange::new(mention.tokens.first(), next);
+        set(&mut mention.affiliation, body);
+        return;
+    }
+    apposition(doc, mention, at);
+}
+
+/// ", chief executive of the King's Fund": a noun phrase with a role as its head, between commas.
+fn apposition(doc: &Doc<'_>, mention: &mut Mention, at: usize) {
+    let Some(phrase) = doc.np_at(at) else { return };
+    let owner = (at..phrase.head()).rev().find(|i| doc.tokens[*i].clitic > 0);
+    if !is_role(doc, phrase.head()) || doc.has(at, Class::Pronoun) && doc.tag(at) == Some(Tag::Pronoun) {
+        return;
+    }
+    let mut start = owner.map_or(at, |o| o + 1);
+    while start < phrase.head() && matches!(doc.tag(start), Some(Tag::Det | Tag::Possessive)) {
+        start += 1;
+    }
+    let (role_end, body, end) = parts(doc, phrase.tokens.end());
+    if !closes(doc, end) && doc.tag(end).is_none_or(|t| !t.is_verb() && t != Tag::Wh && t != Tag::Coord) {
+        return;
+    }
+    mention.extent = TokenRange::new(mention.tokens.first(), end);
+    set(&mut mention.role, TokenRange::new(start, role_end));
+    set(&mut mention.affiliation, body);
+    if let Some(owner) = owner {
+        set(&mut mention.affiliation, owner_name(doc, at, owner));
+    }
+    mention.sure = true;
+}
+
+/// The prepositional phrases behind a role: the end of the role, the body that it belongs to, the end of them all.
+fn parts(doc: &Doc<'_>, mut end: usize) -> (usize, TokenRange, usize) {
+    let (mut role_end, mut body) = (end, TokenRange::default());
+    for _ in 0..MAX_PARTS {
+        if let Some((found, next)) = body_after(doc, end) {
+            set(&mut body, found);
+            end = next;
+        } else if let Some(next) = doc.np_at(end + 1).filter(|_| joins(doc, end)).map(|p| p.tokens.end()) {
+            if body.is_empty() {
+                role_end = next;
+            }
+            end = next;
+        } else {
+            break;
+        }
+    }
+    (role_end, body, end)
+}
+
+fn joins(doc: &Doc<'_>, i: usize) -> bool {
+    matches!(doc.tag(i), Some(Tag::Prep | Tag::Coord)) && !doc.flags(i).has(Flags::SENTENCE)
+}
+
+/// "of the BMA", "at King's College London": the organisation behind a preposition, and the end of it.
+fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
+    if doc.tag(at) != Some(Tag::Prep) || doc.flags(at).has(Flags::SENTENCE) {
+        return None;
+    }
+    let phrase = doc.np_at(at + 1)?;
+    let body = ClassSet::of(Class::Body).or(ClassSet::of(Class::OrgNoun)).or(ClassSet::of(Class::Caps));
+    let first = (phrase.tokens.iter()).find(|i| doc.has(*i, Class::Capital) && !is_article(doc, *i))?;
+    let run = TokenRange::new(first, phrase.tokens.end());
+    let named = run.iter().all(|i| !doc.has(i, Class::Lower));
+    let is_body = named && run.iter().any(|i| meets(doc, i, body)) && !at_opening(doc, first);
+    let mut end = run.end();
+    // "University of Leeds", "Institute for Fiscal Studies".
+    if let Some(next) = doc.np_at(end + 1).filter(|_| is_body && super::look::is_link(doc, end)) {
+        if doc.has(next.tokens.last(), Class::Capital) && doc.has(end - 1, Class::OrgNoun) {
+            end = next.tokens.end();
+        }
+    }
+    is_body.then(|| (TokenRange::new(first, end), end))
+}
+
+/// The affiliation of "a spokesman for the BMA", and its extent.
+pub(super) fn affiliate(doc: &Doc<'_>, mention: &mut Mention) {
+    if let Some((body, end)) = body_after(doc, mention.tokens.end()) {
+        mention.extent = TokenRange::new(mention.tokens.first(), end);
+        set(&mut mention.affiliation, body);
+    }
+}
+
+/// A part that is not there yet.
+fn set(part: &mut TokenRange, found: TokenRange) {
+    if part.is_empty() {
+        *part = found;
+    }
+}

@@ -1,0 +1,319 @@
+//! Names: capitalised runs, and what their parts are.
+//!
+//! In: a [`Doc`]. Out: mentions of persons and organisations with the parts that stand in the run itself: role before,
+//! honorific, name. Never here: the words around the run, and who is meant.
+
+use super::look::{
+    at_opening, form_of, glued, is_article, is_function, is_link, is_particle, is_role, is_suffix, meets, punct,
+    valued, word_tag,
+};
+use super::mention::{Mention, MentionKind};
+use crate::lexicon::{Class, ClassSet, Form};
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
+
+/// No name is longer; what goes on is a list of names or a headline.
+const MAX_RUN: usize = 14;
+
+/// The words of a calendar open no name by themselves.
+const CALENDAR: ClassSet = ClassSet::of(Class::Month).or(ClassSet::of(Class::Weekday));
+
+/// Appends the named mentions of the article.
+pub(super) fn find(doc: &Doc<'_>, mentions: &mut Vec<Mention>) {
+    let mut i = 0;
+    while i < doc.tokens.len() {
+        if !opens(doc, i) {
+            i += 1;
+            continue;
+        }
+        let run = run(doc, i);
+        if let Some(mention) = parse(doc, run) {
+            mentions.push(mention);
+        }
+        i = run.end();
+    }
+}
+
+/// Whether a run can open at token `i`.
+fn opens(doc: &Doc<'_>, i: usize) -> bool {
+    let token = &doc.tokens[i];
+    let ordinary = token.classes.has(Class::Pronoun) || token.classes.meets(CALENDAR) && !is_april(doc, i);
+    token.classes.has(Class::Capital) && !ordinary
+}
+
+/// Whether a word of the calendar is a given name before a surname.
+fn is_april(doc: &Doc<'_>, i: usize) -> bool {
+    let title = ClassSet::of(Class::Honorific).or(ClassSet::of(Class::Role));
+    doc.has(i, Class::GivenName) && names_on(doc, i + 1) && !meets(doc, i + 1, title)
+}
+
+/// The capitalised words from token `i` on, with the small words and marks that names have inside.
+fn run(doc: &Doc<'_>, i: usize) -> TokenRange {
+    let mut end = i + 1;
+    let mut body = is_body_word(doc, i);
+    let mut linked = false;
+    while end - i < MAX_RUN && doc.tokens[end - 1].clitic == 0 {
+        let Some(next) = step(doc, end, body, linked) else { break };
+        linked |= next > end + 1 && is_link(doc, end);
+        end = next;
+        body |= is_body_word(doc, end - 1);
+    }
+    TokenRange::new(i, end)
+}
+
+/// The end of the run after one more capitalised word behind token `end - 1`, over what may stand between.
+fn step(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usize> {
+    let mut at = end;
+    if punct(doc, at, ".") && is_abbreviated(doc, at - 1) {
+        at += 1;
+    }
+    if punct(doc, at, "-") && glued(doc, at) && glued(doc, at + 1) {
+        return names_on(doc, at + 1).then_some(at + 2);
+    }
+    if names_on(doc, at) {
+        return Some(at + 1);
+    }
+    if at == end {
+        let particles = (at..at + 3).take_while(|k| is_particle(doc, *k)).count();
+        if particles > 0 && names_on(doc, at + particles) {
+            return Some(at + particles + 1);
+        }
+        if particles > 0 && punct(doc, at + particles, "-") && names_on(doc, at + particles + 1) {
+            return Some(at + particles + 2);
+        }
+    }
+    if body && is_link(doc, at) && !doc.has(at, Class::Capital) {
+        return over_link(doc, at, linked);
+    }
+    None
+}
+
+/// The end behind "of England", "for Fiscal Studies", "of the West": names of organisations and posts have links.
+fn over_link(doc: &Doc<'_>, at: usize, linked: bool) -> Option<usize> {
+    let joins = doc.tag(at) == Some(Tag::Coord);
+    let next = if is_article(doc, at + 1) && !doc.has(at + 1, Class::Capital) { at + 2 } else { at + 1 };
+    let bare = ClassSet::of(Class::GivenName).or(ClassSet::of(Class::Honorific)).or(ClassSet::of(Class::Body));
+    let blocked = joins && (!linked || doc.tokens.get(next).is_some_and(|t| t.classes.meets(bare)));
+    (names_on(doc, next) && !blocked).then_some(next + 1)
+}
+
+/// Whether token `i` is a capitalised word that can go on with a run.
+fn names_on(doc: &Doc<'_>, i: usize) -> bool {
+    doc.tokens.get(i).is_some_and(|t| {
+        t.classes.has(Class::Capital)
+            && !t.classes.meets(CALENDAR.or(ClassSet::of(Class::Pronoun)))
+            && !t.flags.has(Flags::PARAGRAPH)
+            && (!t.flags.has(Flags::SENTENCE) || punct(doc, i - 1, ".") && is_abbreviated(doc, i - 2))
+    })
+}
+
+/// Whether the stop after token `i` belongs to it: "J.", "Dr.", "Sen.".
+fn is_abbreviated(doc: &Doc<'_>, i: usize) -> bool {
+    doc.has(i, Class::Initial)
+        || doc.has(i, Class::Honorific)
+        || valued(doc, i, Class::Role, 'a')
+        || is_suffix(doc, i)
+        || doc.word(i).contains('.')
+}
+
+/// A word by which a run may go on over "of" and "for".
+fn is_body_word(doc: &Doc<'_>, i: usize) -> bool {
+    let body = ClassSet::of(Class::OrgNoun).or(ClassSet::of(Class::Role)).or(ClassSet::of(Class::Body));
+    doc.tokens[i].classes.meets(body)
+}
+
+/// What a run names, by sieves from the surest to the loosest.
+fn parse(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
+    let run = without_opener(doc, run)?;
+    SIEVES.iter().find_map(|sieve| sieve(doc, run))
+}
+
+type Sieve = fn(&Doc<'_>, TokenRange) -> Option<Mention>;
+
+/// In the order in which they are asked; the first that knows the run decides.
+const SIEVES: &[Sieve] = &[honoured, posted, known_body, organisation, people, place, given, unknown];
+
+/// A run at the head of a sentence without the capitalised small word that opens it.
+fn without_opener(doc: &Doc<'_>, run: TokenRange) -> Option<TokenRange> {
+    let mut first = run.first();
+    while first < run.end() && (is_link(doc, first) || is_article(doc, first) || opens_sentence(doc, first)) {
+        first += 1;
+    }
+    (first < run.end()).then(|| TokenRange::new(first, run.end()))
+}
+
+/// Whether token `i` is a small word, verb or adverb that a sentence opens with.
+fn opens_sentence(doc: &Doc<'_>, i: usize) -> bool {
+    let function = is_function(doc.tag(i)) || word_tag(doc, i).is_some_and(|t| is_function(Some(t)));
+    at_opening(doc, i) && (function && !doc.has(i, Class::GivenName) || doc.has(i, Class::Pronoun))
+}
+
+/// "Professor Sir Stephen Powis": an honorific, with a post before it or not.
+fn honoured(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
+    let last = run.iter().rev().find(|i| is_honorific(doc, run, *i))?;
+    let mut name = last + 1;
+    while punct(doc, name, ".") {
+        name += 1;
+    }
+    let mut first = last;
+    while first > run.first() && (doc.has(first - 1, Class::Honorific) || punct(doc, first - 1, ".")) {
+        first -= 1;
+    }
+    if name >= run.end() {
+        return None;
+    }
+    let mut mention = Mention::new(run, MentionKind::Person);
+    mention.honorific = TokenRange::new(first, name);
+    mention.name = without_suffix(doc, TokenRange::new(name, run.end()));
+    mention.role = TokenRange::new(run.first(), first);
+    mention.sure = true;
+    Some(mention)
+}
+
+/// An honorific with a name behind it; one that is also a word ("king", "mother") only at the head of the run.
+fn is_honorific(doc: &Doc<'_>, run: TokenRange, i: usize) -> bool {
+    doc.sense(i, Class::Honorific)
+        .is_some_and(|s| i + 1 < run.end() && !is_suffix(doc, i + 1) && (!s.value.contains('w') || i == run.first()))
+}
+
+/// "Health Secretary Victoria Atkins": a post before a name.
+fn posted(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
+    let head = run.iter().rev().find(|i| *i + 1 < run.end() && ends_role(doc, run, *i))?;
+    let mut name = head + 1;
+    while punct(doc, name, ".") {
+        name += 1;
+    }
+    if is_link(doc, name) {
+        name = (name..run.end()).find(|i| doc.has(*i, Class::GivenName))?;
+    }
+    let name = TokenRange::new(name.min(run.end()), run.end());
+    if name.is_empty() || is_suffix(doc, name.first()) || names_organisation(doc, name) {
+        return None;
+    }
+    let mut mention = Mention::new(run, MentionKind::Person);
+    mention.role = TokenRange::new(run.first(), name.first());
+    mention.name = without_suffix(doc, name);
+    mention.sure = true;
+    Some(mention)
+}
+
+/// Whether a post ends with token `i`, which is no given name with a surname behind it ("Dean Smith").
+fn ends_role(doc: &Doc<'_>, run: TokenRange, i: usize) -> bool {
+    let after_given = i > run.first() && doc.has(i - 1, Class::GivenName) && doc.has(i, Class::Role);
+    is_role(doc, i) && !after_given && !(doc.has(i, Class::GivenName) && i == run.first())
+}
+
+/// A body that the lexicon knows, alone in its run.
+fn known_body(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
+    let end = match doc.phrase_at(run.first()) {
+        Some(phrase) if doc.lexicon.sense(phrase.entry, Class::Body).is_some() => phrase.tokens.end(),
+        _ if doc.has(run.first(), Class::Body) => run.first() + 1,
+        _ => return None,
+    };
+    (end >= run.end()).then(|| {
+        let mut mention = Mention::new(run, MentionKind::Organisation);
+        mention.sure = true;
+        mention
+    })
+}
+
+/// "Department of Health", "Clinton Foundation": a run that ends, before any "of", in a noun for organisations.
+fn organisation(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
+    names_organisation(doc, run).then(|| {
+        let mut mention = Mention::new(run, MentionKind::Organisation);
+        mention.sure = run.len() > 1;
+        mention
+    })
+}
+
+fn names_organisation(doc: &Doc<'_>, run: TokenRange) -> bool {
+    let caps = run.len() == 1 && doc.has(run.first(), Class::Caps) && !shouts(doc, run.first());
+    let heads = run.iter().any(|i| {
+        doc.has(i, Class::OrgNoun)
+            && (i + 1 == run.end() || is_link(doc, i + 1))
+            && (run.len() > 1 || !at_opening(doc, i))
+    });
+    let joined = run.iter().any(|i| punct(doc, i, "&"));
+    caps || heads || joined
+}
+
+/// Whether the words beside a word in capitals are in capitals too: a headline, not an abbreviation.
+fn shouts(doc: &Doc<'_>, i: usize) -> bool {
+    doc.has(i + 1, Class::Caps) || i > 0 && doc.has(i - 1, Class::Caps)
+}
+
+/// "Democrats", "British Muslims".
+fn people(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
+    let last = run.last();
+    let plural = |class| form_of(doc, last, class) == Some(Form::Plural);
+    if plural(Class::Demonym) || plural(Class::Role) || doc.has(last, Class::GroupNoun) {
+        return Some(Mention::new(run, MentionKind::Group));
+    }
+    None
+}
+
+/// "London", "the United States".
+fn place(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
+    let end = match doc.phrase_at(run.first()) {
+        Some(phrase) if doc.lexicon.sense(phrase.entry, Class::Place).is_some() => phrase.tokens.end(),
+        _ if doc.has(run.first(), Class::Place) => run.first() + 1,
+        _ => return None,
+    };
+    (end >= run.end()).then(|| {
+        let mut mention = Mention::new(run, MentionKind::Place);
+        mention.sure = true;
+        mention
+    })
+}
+
+/// "Republican Donald Trump", "Jane": a given name, with what modifies it before it.
+fn given(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
+    let before = ClassSet::of(Class::Demonym)
+        .or(ClassSet::of(Class::Place))
+        .or(ClassSet::of(Class::Body))
+        .or(ClassSet::of(Class::OrgNoun));
+    let mut first = run.first();
+    while first < run.last() && doc.tokens[first].classes.meets(before) && !doc.has(first, Class::GivenName) {
+        first += 1;
+    }
+    let value = &doc.sense(first, Class::GivenName)?.value;
+    let alone = first + 1 == run.end();
+    if alone && value.contains('w') && at_opening(doc, first) {
+        return None;
+    }
+    let mut mention = Mention::new(run, MentionKind::Person);
+    mention.role = TokenRange::new(run.first(), first);
+    mention.name = without_suffix(doc, TokenRange::new(first, run.end()));
+    mention.sure = !alone;
+    Some(mention)
+}
+
+/// Any other run: two or three words are rather a person, one may be anything.
+fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
+    let token = &doc.tokens[run.first()];
+    let ordinary = CALENDAR
+        .or(ClassSet::of(Class::Demonym))
+        .or(ClassSet::of(Class::Role))
+        .or(ClassSet::of(Class::DocNoun))
+        .or(ClassSet::of(Class::OrgNoun))
+        .or(ClassSet::of(Class::GroupNoun));
+    let listed =
+        doc.tag(run.first()) != Some(Tag::Proper) || word_tag(doc, run.first()).is_some_and(|t| t != Tag::Proper);
+    let function = word_tag(doc, run.first()).is_some_and(|t| is_function(Some(t)));
+    let common = at_opening(doc, run.first()) && listed || function || token.classes.has(Class::Initial);
+    if run.len() == 1 && (token.classes.meets(ordinary) || token.kind != TokenKind::Word || common) {
+        return None;
+    }
+    let mut mention = Mention::new(run, MentionKind::Person);
+    mention.name = without_suffix(doc, run);
+    Some(mention)
+}
+
+/// A name without "Jr." or "MP" behind it.
+fn without_suffix(doc: &Doc<'_>, name: TokenRange) -> TokenRange {
+    let mut end = name.end();
+    while end > name.first() + 1 && (is_suffix(doc, end - 1) || punct(doc, end - 1, ".")) {
+        end -= 1;
+    }
+    TokenRange::new(name.first(), end)
+}

@@ -1,0 +1,109 @@
+//! Nouns: mentions that are no names: roles, groups, documents, organisations, pronouns.
+//!
+//! In: a [`Doc`] with its noun phrases, and the named mentions. Out: all mentions in text order. Never here: names.
+
+use super::context;
+use super::look::{form_of, is_article, valued};
+use super::mention::{Mention, MentionKind};
+use crate::lexicon::{Class, ClassSet, Form};
+use crate::syntax::{NounPhrase, Tag};
+use crate::text::{Doc, TokenRange};
+
+/// The classes of heads that may speak.
+const HEADS: ClassSet = ClassSet::of(Class::Role)
+    .or(ClassSet::of(Class::GroupNoun))
+    .or(ClassSet::of(Class::DocNoun))
+    .or(ClassSet::of(Class::OrgNoun))
+    .or(ClassSet::of(Class::Demonym));
+
+/// The named mentions with those of the other noun phrases and of pronouns between them.
+pub(super) fn merge(doc: &Doc<'_>, named: Vec<Mention>) -> Vec<Mention> {
+    let mut all = Vec::with_capacity(named.len() + doc.noun_phrases.len() / 4);
+    let mut names = named.into_iter().peekable();
+    for phrase in doc.noun_phrases {
+        while let Some(name) = names.next_if(|n| n.tokens.end() <= phrase.tokens.first()) {
+            all.push(name);
+        }
+        if all.last().is_some_and(|m| m.role.has(phrase.head()) && m.kind == MentionKind::Person) {
+            continue;
+        }
+        let free = names.peek().is_none_or(|n| n.tokens.first() >= phrase.tokens.end());
+        let first = all.last().map_or(0, |m: &Mention| m.tokens.end());
+        if !free || first >= phrase.tokens.end() {
+            // A name stands inside: "Mr Trump's campaign" is the campaign's, where the name is not its head.
+            if let Some(mention) = owned(doc, phrase, &mut names, &mut all) {
+                all.push(mention);
+            }
+            continue;
+        }
+        all.extend(of_phrase(doc, phrase, phrase.tokens.first().max(first)));
+    }
+    all.extend(names);
+    all
+}
+
+type Names = std::iter::Peekable<std::vec::IntoIter<Mention>>;
+
+/// The noun that a name in the genitive owns: "campaign" of "Mr Trump's campaign". Its tokens are what follows the name.
+fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut Names, all: &mut Vec<Mention>) -> Option<Mention> {
+    while let Some(name) = names.next_if(|n| n.tokens.first() < phrase.tokens.end()) {
+        all.push(name);
+    }
+    let last = all.last()?;
+    let first = last.tokens.end();
+    if first >= phrase.tokens.end() || last.tokens.has(phrase.head()) {
+        return None;
+    }
+    let owner = last.name;
+    let mut mention = of_phrase(doc, phrase, first)?;
+    if doc.is_genitive(owner.last()) && mention.kind == MentionKind::Unnamed {
+        mention.affiliation = owner;
+    }
+    Some(mention)
+}
+
+/// The mention that a noun phrase is by its head, its tokens from `first` on.
+fn of_phrase(doc: &Doc<'_>, phrase: &NounPhrase, first: usize) -> Option<Mention> {
+    let head = phrase.head();
+    let token = &doc.tokens[head];
+    let tokens = TokenRange::new(first, phrase.tokens.end());
+    if token.classes.has(Class::Pronoun) {
+        let subject = valued(doc, head, Class::Pronoun, 's') || valued(doc, head, Class::Pronoun, 'r');
+        return subject.then(|| Mention::new(tokens, MentionKind::Pronoun));
+    }
+    let in_phrase = doc.tokens[tokens.first()].flags.has(crate::text::Flags::PHRASE) || tokens.len() > 1;
+    if !token.classes.meets(HEADS) && !in_phrase {
+        return None;
+    }
+    let kind = kind_of_head(doc, head)?;
+    let mut mention = Mention::new(tokens, kind);
+    mention.name = without_article(doc, tokens);
+    mention.sure = true;
+    if matches!(kind, MentionKind::Unnamed | MentionKind::Group | MentionKind::Document) {
+        context::affiliate(doc, &mut mention);
+    }
+    Some(mention)
+}
+
+/// What kind a noun phrase is by its head.
+pub(super) fn kind_of_head(doc: &Doc<'_>, head: usize) -> Option<MentionKind> {
+    let plural = doc.tag(head) == Some(Tag::Plural);
+    match form_of(doc, head, Class::Role) {
+        Some(Form::Plural) => return Some(MentionKind::Group),
+        Some(_) => return Some(if plural { MentionKind::Group } else { MentionKind::Unnamed }),
+        None => {}
+    }
+    if doc.has(head, Class::GroupNoun) || form_of(doc, head, Class::Demonym) == Some(Form::Plural) {
+        return Some(MentionKind::Group);
+    }
+    if form_of(doc, head, Class::OrgNoun).is_some() && !valued(doc, head, Class::OrgNoun, 'c') {
+        return Some(if plural { MentionKind::Group } else { MentionKind::Organisation });
+    }
+    form_of(doc, head, Class::DocNoun).map(|_| MentionKind::Document)
+}
+
+/// The words of a name or noun phrase without "a" or "the" before them.
+pub(super) fn without_article(doc: &Doc<'_>, tokens: TokenRange) -> TokenRange {
+    let article = tokens.len() > 1 && is_article(doc, tokens.first());
+    TokenRange::new(tokens.first() + usize::from(article), tokens.end())
+}
