@@ -15,7 +15,7 @@ fn golden_records_are_what_comes_out() {
         let mut record = piece.record();
         record.to_chars(&piece.article.text);
         let json = serde_json::to_string_pretty(&record).unwrap() + "\n";
-        let path = root().join("corpus").join(format!("{}.records.json", piece.name));
+        let path = root().join("corpus").join(format!("{}.records", piece.name));
         if std::fs::read_to_string(&path).ok().as_deref() != Some(&*json) {
             if update {
                 std::fs::write(&path, json).unwrap();
@@ -25,7 +25,7 @@ fn golden_records_are_what_comes_out() {
     }
     assert!(
         changed.is_empty() || update,
-        "records differ from corpus/*.records.json (UPDATE=1 rewrites them; read the diff): {changed:?}"
+        "records differ from corpus/*.records (UPDATE=1 rewrites them; read the diff): {changed:?}"
     );
 }
 
@@ -37,7 +37,7 @@ fn every_article_has_its_records_and_no_records_lack_their_article() {
         let file = entry.unwrap().file_name().into_string().unwrap();
         let stem = file.split('.').next().unwrap().to_owned();
         assert!(
-            file == "floors.tsv" || file == "README.md" || names.contains(&stem),
+            file == "floors" || file == "README" || names.contains(&stem),
             "corpus/{file} belongs to no article"
         );
     }

@@ -43,7 +43,7 @@ pub fn corpus() -> Vec<Piece> {
 fn piece(path: &Path) -> Piece {
     let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
     let text = std::fs::read_to_string(path).expect("UTF-8");
-    let truth_file = path.with_extension("truth.tsv");
+    let truth_file = path.with_extension("truth");
     let truth = std::fs::read_to_string(&truth_file).unwrap_or_else(|e| panic!("{}: {e}", truth_file.display()));
     let published = truth.lines().find_map(|l| l.strip_prefix("# published ")).expect("a line `# published`");
     let mut article = Article::new(format!("{name}.txt"), text);
@@ -103,13 +103,13 @@ impl Tally {
     }
 }
 
-/// The floors of `corpus/floors.tsv`: (set, measure, per cent).
+/// The floors of `corpus/floors`: (set, measure, per cent).
 pub fn floors() -> Vec<(String, String, f64)> {
-    let table = std::fs::read_to_string(root().join("corpus/floors.tsv")).expect("corpus/floors.tsv");
+    let table = std::fs::read_to_string(root().join("corpus/floors")).expect("corpus/floors");
     let rows = table.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
     rows.map(|l| {
         let mut cells = l.split('\t');
-        let mut next = || cells.next().unwrap_or_else(|| panic!("corpus/floors.tsv: three columns in `{l}`"));
+        let mut next = || cells.next().unwrap_or_else(|| panic!("corpus/floors: three columns in `{l}`"));
         (next().to_owned(), next().to_owned(), next().parse().expect("a number"))
     })
     .collect()
