@@ -36,10 +36,7 @@ fn every_article_has_its_records_and_no_records_lack_their_article() {
     for entry in std::fs::read_dir(root().join("corpus")).unwrap() {
         let file = entry.unwrap().file_name().into_string().unwrap();
         let stem = file.split('.').next().unwrap().to_owned();
-        assert!(
-            file == "floors" || file == "README" || names.contains(&stem),
-            "corpus/{file} belongs to no article"
-        );
+        assert!(file == "floors" || file == "README" || names.contains(&stem), "corpus/{file} belongs to no article");
     }
 }
 
