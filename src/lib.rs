@@ -14,6 +14,7 @@
 //! asks no clock and cannot fail.
 
 mod error;
+pub mod explain;
 mod extract;
 pub mod lang;
 pub mod lexicon;

@@ -43,8 +43,14 @@ impl Output {
             Form::Listing { .. } => vec!["records.txt".to_owned()],
             Form::Tables(tables) => tables.iter().map(|t| format!("{}.csv", t.name())).collect(),
         };
-        let files = names.iter().map(|n| Whole::create(&folder.join(n))).collect::<Result<_, _>>()?;
-        Ok(Output::Files { files, made })
+        // Held from the start, so that a failure on the way leaves no folder behind either.
+        let mut output = Output::Files { files: Vec::new(), made };
+        if let Output::Files { files, .. } = &mut output {
+            for name in names {
+                files.push(Whole::create(&folder.join(name))?);
+            }
+        }
+        Ok(output)
     }
 
     /// Appends to each stream.

@@ -230,6 +230,12 @@ impl<V> RuleSet<V> {
         &self.rules[rule as usize].name
     }
 
+    /// The file and line in which a rule is written.
+    pub fn place(&self, rule: u16) -> (&str, usize) {
+        let rule = &self.rules[rule as usize];
+        (&rule.file, rule.line)
+    }
+
     /// Every rule with its file, line and examples.
     pub fn examples(&self) -> impl Iterator<Item = (&str, &str, usize, &[Example])> {
         self.rules.iter().map(|r| (&*r.name, &*r.file, r.line, &*r.examples))

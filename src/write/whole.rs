@@ -53,6 +53,10 @@ impl Whole {
             Target::Direct(BufWriter::new(File::options().write(true).open(path).map_err(fail)?))
         } else {
             let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            if !folder.exists() {
+                let what = format!("cannot be written: there is no folder {}", folder.display());
+                return Err(Error::File { path: path.to_owned(), what, source: None });
+            }
             Target::Beside(BufWriter::new(beside(folder).map_err(fail)?))
         };
         Ok(Whole { path: path.to_owned(), file })
