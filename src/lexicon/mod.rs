@@ -4,11 +4,13 @@
 //! look-up a token, and the phrases that open at a word. Never here: where in a text a word stands.
 
 mod class;
+mod index;
 mod table;
 mod tag;
 
 pub use class::{Class, ClassSet};
 pub(crate) use class::{NAMES, SHAPES};
+pub(crate) use index::{Brief, Index, Packed};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
 pub(crate) use tag::{CHOICES, Choices, Row, TagTable};
@@ -90,8 +92,11 @@ impl Entry {
 /// All entries, immutable once built.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    short: FxHashMap<u128, EntryId>,
+    index: Index,
+    /// Words of more than sixteen bytes.
     long: FxHashMap<Box<str>, EntryId>,
+    /// The punctuation of ASCII, at its byte.
+    marks: Vec<EntryId>,
     entries: Vec<Entry>,
     class_names: Vec<Box<str>>,
     tags: TagTable,
@@ -100,37 +105,49 @@ pub struct Lexicon {
 impl Lexicon {
     /// The entry of a word in any spelling. A word that a table lists with capitals is found only with those capitals.
     pub fn look_up(&self, surface: &str) -> EntryId {
-        let first = match pack(surface.as_bytes()) {
-            Some(key) => self.short.get(&key).copied().unwrap_or_default(),
-            None => self.look_up_folded(&fold(surface)),
-        };
-        self.choose_case(first, surface)
-    }
-
-    fn look_up_folded(&self, folded: &str) -> EntryId {
-        match pack(folded.as_bytes()) {
-            Some(key) => self.short.get(&key).copied().unwrap_or_default(),
-            None => self.long.get(folded).copied().unwrap_or_default(),
+        let mut buffers = ([0; BUFFER], [0; BUFFER]);
+        let spelled = surface.chars().map(plain_apostrophe);
+        let folded = surface.chars().map(plain_apostrophe).flat_map(char::to_lowercase);
+        match (encode(spelled, &mut buffers.0), encode(folded, &mut buffers.1)) {
+            (Some(spelled), Some(folded)) => match Packed::of(spelled, folded) {
+                Some(word) => self.index.find(word),
+                None => self.look_up_long(spelled, folded),
+            },
+            _ => self.look_up_long(surface, &fold(surface)),
         }
     }
 
-    /// Among the spellings of the same letters: the one with exactly these capitals, else the one without any.
-    fn choose_case(&self, first: EntryId, surface: &str) -> EntryId {
-        let mut at = first;
+    fn look_up_long(&self, spelled: &str, folded: &str) -> EntryId {
+        let mut at = self.long.get(folded).copied().unwrap_or_default();
         let mut plain = EntryId::NONE;
         while at != EntryId::NONE {
             let entry = self.entry(at);
             if !entry.cased {
                 plain = at;
-                if entry.next_cased == EntryId::NONE {
-                    break;
-                }
-            } else if &*entry.word == surface {
+            } else if &*entry.word == spelled {
                 return at;
             }
             at = entry.next_cased;
         }
         plain
+    }
+
+    /// The entry of a word that is packed already.
+    #[inline]
+    pub(crate) fn find(&self, word: Packed) -> EntryId {
+        self.index.find(word)
+    }
+
+    /// The entry of a mark of ASCII.
+    #[inline]
+    pub(crate) fn mark(&self, byte: u8) -> EntryId {
+        self.marks.get(byte as usize).copied().unwrap_or_default()
+    }
+
+    /// What is known of an entry at every token.
+    #[inline]
+    pub(crate) fn brief(&self, id: EntryId) -> &Brief {
+        self.index.brief(id)
     }
 
     /// The entry of that number; an empty one for [`EntryId::NONE`].
@@ -145,13 +162,7 @@ impl Lexicon {
 
     /// The sense of an entry in a class, or that of the spelling without capitals where the entry is one with.
     pub(crate) fn sense_in_any_case(&self, id: EntryId, class: Class) -> Option<&Sense> {
-        self.sense(id, class).or_else(|| {
-            let entry = self.entry(id);
-            entry.cased.then(|| self.look_up_folded(&fold(&entry.word))).and_then(|plain| {
-                let plain = self.choose_case(plain, "");
-                self.sense(plain, class)
-            })
-        })
+        self.sense(id, class).or_else(|| self.sense(self.brief(id).plain, class))
     }
 
     /// What words may be, by entry and by ending.
@@ -185,44 +196,70 @@ impl Lexicon {
     }
 }
 
-/// Up to 16 bytes of ASCII, small letters, as a number; `None` for longer words and for letters beyond ASCII.
-pub(crate) fn pack(word: &[u8]) -> Option<u128> {
-    if word.len() > 16 {
-        return None;
+/// Words of more bytes than this are looked up by way of an allocation.
+const BUFFER: usize = 64;
+
+/// Writes characters into a buffer; `None` where they do not fit.
+fn encode(chars: impl Iterator<Item = char>, buffer: &mut [u8; BUFFER]) -> Option<&str> {
+    let mut len = 0;
+    for c in chars {
+        len += c.encode_utf8(buffer.get_mut(len..len + 4)?).len();
     }
-    let mut bytes = [0u8; 16];
-    bytes[..word.len()].copy_from_slice(word);
-    let key = u128::from_le_bytes(bytes);
-    (key & HIGH == 0).then(|| lower(key))
+    std::str::from_utf8(&buffer[..len]).ok()
 }
 
-const ONES: u128 = u128::from_le_bytes([1; 16]);
-const HIGH: u128 = ONES << 7;
-
-/// ASCII capitals to small letters in all sixteen bytes at once: bytes from `A` to `Z` get bit 5.
-pub(crate) const fn lower(key: u128) -> u128 {
-    let at_least_a = key.wrapping_add(ONES * (0x80 - b'A' as u128));
-    let above_z = key.wrapping_add(ONES * (0x7f - b'Z' as u128));
-    key | ((at_least_a & !above_z & HIGH) >> 2)
+/// The typographic apostrophe as the plain one.
+fn plain_apostrophe(c: char) -> char {
+    if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c }
 }
 
 /// Small letters, and the typographic apostrophe as the plain one.
 pub(crate) fn fold(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c }).collect()
+    word.chars().map(plain_apostrophe).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn lexicon(table: &str) -> Lexicon {
+        let mut builder = LexiconBuilder::new();
+        builder.add_table("Month.tsv", table).unwrap();
+        builder.finish()
+    }
+
     #[test]
-    fn packing_lowers_capitals_and_nothing_else() {
-        for word in ["January", "NHS", "@[`{", "A&E", "zZ", "", "0123456789abcdef"] {
-            assert_eq!(pack(word.as_bytes()), pack(word.to_ascii_lowercase().as_bytes()), "{word}");
+    fn capitals_and_apostrophes() {
+        let lexicon = lexicon("don't\nma'am\nO'Brien\nélan\n&\nNHS\na word longer than any\nuncharacteristically\n");
+        let word = |surface| &*lexicon.entry(lexicon.look_up(surface)).word;
+        for (surface, want) in [
+            ("DON’T", "don't"),
+            ("Ma’am", "ma'am"),
+            ("O’Brien", "O'Brien"),
+            ("o'brien", ""),
+            ("ÉLAN", "élan"),
+            ("&", "&"),
+            ("NHS", "NHS"),
+            ("Nhs", ""),
+            ("nothing", ""),
+            ("", ""),
+            ("Uncharacteristically", "uncharacteristically"),
+            ("uncharacteristicall", ""),
+        ] {
+            assert_eq!(word(surface), want, "{surface}");
         }
-        assert_ne!(pack(b"@"), pack(b"`"));
-        assert_ne!(pack(b"["), pack(b"{"));
-        assert_eq!(pack("é".as_bytes()), None);
-        assert_eq!(pack(b"0123456789abcdefg"), None);
+        assert_eq!(lexicon.look_up(&"é".repeat(100_000)), EntryId::NONE);
+        assert_eq!(lexicon.mark(b'&'), lexicon.look_up("&"));
+        assert_eq!(Lexicon::default().look_up("x"), EntryId::NONE);
+    }
+
+    #[test]
+    fn every_word_of_a_big_table_is_found() {
+        let words: Vec<String> = (0..40_000u32).map(|n| format!("w{:x}", n.wrapping_mul(2_654_435_761))).collect();
+        let lexicon = lexicon(&(words.join("\n") + "\n"));
+        for word in &words {
+            assert_eq!(*lexicon.entry(lexicon.look_up(word)).word, **word);
+        }
+        assert_eq!(lexicon.look_up("w"), EntryId::NONE);
     }
 }

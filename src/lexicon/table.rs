@@ -7,9 +7,12 @@
 //! An entry in small letters is found in any case; one with a capital only as it is spelled.
 
 use super::tag::{self, TagTableBuilder};
-use super::{Choices, Class, ClassSet, Entry, EntryId, Form, Lexicon, NAMES, Phrase, Sense, fold, pack};
+use super::{
+    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Index, Lexicon, NAMES, Packed, Phrase, Sense, fold,
+};
 use crate::error::Error;
 use crate::lang::en::inflect;
+use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Puts a lexicon together.
@@ -17,6 +20,8 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(crate) struct LexiconBuilder {
     lexicon: Lexicon,
     tags: TagTableBuilder,
+    /// The last entry that was made of each word in small letters.
+    words: FxHashMap<Box<str>, EntryId>,
 }
 
 impl LexiconBuilder {
@@ -24,7 +29,7 @@ impl LexiconBuilder {
         let mut lexicon = Lexicon::default();
         lexicon.entries.push(Entry::default());
         lexicon.class_names = NAMES.iter().map(|n| Box::from(*n)).collect();
-        LexiconBuilder { lexicon, tags: TagTableBuilder::default() }
+        LexiconBuilder { lexicon, tags: TagTableBuilder::default(), words: FxHashMap::default() }
     }
 
     /// Adds the words of one table. `file` is for messages; its stem names the class. A word that an earlier table of
@@ -118,12 +123,7 @@ impl LexiconBuilder {
     fn intern_word(&mut self, word: &str) -> EntryId {
         let folded = fold(word);
         let cased = folded != word;
-        let key = pack(folded.as_bytes());
-        let first = match key {
-            Some(key) => self.lexicon.short.get(&key),
-            None => self.lexicon.long.get(&*folded),
-        };
-        let first = first.copied().unwrap_or_default();
+        let first = self.words.get(&*folded).copied().unwrap_or_default();
         let mut at = first;
         while at != EntryId::NONE {
             let entry = self.lexicon.entry(at);
@@ -133,10 +133,7 @@ impl LexiconBuilder {
             at = entry.next_cased;
         }
         let id = self.push(Entry { word: word.into(), cased, next_cased: first, ..Entry::default() });
-        match key {
-            Some(key) => self.lexicon.short.insert(key, id),
-            None => self.lexicon.long.insert(folded.into(), id),
-        };
+        self.words.insert(folded.into(), id);
         id
     }
 
@@ -164,11 +161,7 @@ impl LexiconBuilder {
         let plain = self.intern_word(word);
         let folded = fold(word);
         let mut all = vec![plain];
-        let mut at = match pack(folded.as_bytes()) {
-            Some(key) => self.lexicon.short.get(&key).copied(),
-            None => self.lexicon.long.get(&*folded).copied(),
-        }
-        .unwrap_or_default();
+        let mut at = self.words.get(&*folded).copied().unwrap_or_default();
         while at != EntryId::NONE {
             if !all.contains(&at) && word == folded {
                 all.push(at);
@@ -188,9 +181,43 @@ impl LexiconBuilder {
         self.lexicon.class(name)
     }
 
-    pub fn finish(mut self) -> Lexicon {
-        self.lexicon.tags = self.tags.finish();
-        self.lexicon
+    /// The lexicon, ready to be looked into.
+    pub fn finish(self) -> Lexicon {
+        let LexiconBuilder { mut lexicon, tags, words } = self;
+        lexicon.tags = tags.finish();
+        let mut briefs: Vec<Brief> = lexicon.entries.iter().zip(0..).map(|(e, id)| brief(e, EntryId(id))).collect();
+        let mut heads = Vec::with_capacity(words.len());
+        for (folded, head) in words {
+            let chain = || {
+                std::iter::successors(Some(head), |at| Some(lexicon.entry(*at).next_cased))
+                    .take_while(|at| *at != EntryId::NONE)
+            };
+            if let Some(plain) = chain().find(|at| !lexicon.entry(*at).cased) {
+                chain().for_each(|at| briefs[at.0 as usize].plain = plain);
+            }
+            match Packed::of("", &folded) {
+                Some(Packed { key, .. }) => {
+                    chain().for_each(|at| briefs[at.0 as usize].word.key = key);
+                    heads.push((key, head));
+                }
+                None => drop(lexicon.long.insert(folded, head)),
+            }
+        }
+        lexicon.index = Index::new(briefs, heads.into_iter());
+        lexicon.marks = (0..128u8).map(|b| lexicon.look_up((b as char).encode_utf8(&mut [0; 4]))).collect();
+        lexicon
+    }
+}
+
+fn brief(entry: &Entry, id: EntryId) -> Brief {
+    let spelled = entry.word.replace(['’', '‘', 'ʼ'], "'");
+    Brief {
+        word: Packed::of(&spelled, "").unwrap_or_default(),
+        classes: entry.classes,
+        next: entry.next_cased,
+        plain: id,
+        cased: entry.cased,
+        opens: !entry.phrases.is_empty(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::paragraphs;
 use super::sentences;
 use super::token::{Flags, Token};
 use super::tokenise;
-use crate::lexicon::{Class, ClassSet, EntryId, Lexicon, Sense};
+use crate::lexicon::{Class, ClassSet, Entry, EntryId, Lexicon, Phrase, Sense};
 use crate::numerals::{self, Numeral};
 use crate::span::Span;
 use crate::syntax::{self, NounPhrase, Tag, VerbGroup};
@@ -127,23 +127,12 @@ impl Layers {
 fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut Vec<PhraseMark>) {
     let mut i = 0;
     while i < tokens.len() {
-        let found = lexicon.phrases(tokens[i].entry).iter().find(|phrase| {
-            let rest = tokens.get(i + 1..i + 1 + phrase.rest.len());
-            // The last word may carry a possessive, an inner one may not.
-            rest.is_some_and(|rest| {
-                tokens[i].clitic == 0
-                    && rest.iter().zip(&phrase.rest).all(|(t, want)| t.entry == *want && !t.flags.has(Flags::PARAGRAPH))
-                    && rest[..rest.len() - 1].iter().all(|t| t.clitic == 0)
-                    && same_capitals(
-                        text,
-                        tokens[i].start as usize,
-                        rest[rest.len() - 1].stem().end,
-                        lexicon,
-                        phrase.entry,
-                    )
-            })
-        });
-        match found {
+        let plain = lexicon.brief(tokens[i].entry).plain;
+        if !lexicon.brief(plain).opens || tokens[i].clitic > 0 {
+            i += 1;
+            continue;
+        }
+        match lexicon.phrases(plain).iter().find(|phrase| phrase_stands(phrase, text, lexicon, &tokens[i..])) {
             Some(phrase) => {
                 let end = i + 1 + phrase.rest.len();
                 tokens[i].flags.set(Flags::PHRASE);
@@ -155,12 +144,25 @@ fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut
     }
 }
 
+/// Whether a phrase stands at the first of these tokens. Its last word may carry a possessive, no other may.
+fn phrase_stands(phrase: &Phrase, text: &str, lexicon: &Lexicon, tokens: &[Token]) -> bool {
+    let Some([first, rest @ ..]) = tokens.get(..1 + phrase.rest.len()) else { return false };
+    let Some(last) = rest.last() else { return false };
+    let same = |t: &Token, want: &EntryId| {
+        t.entry != EntryId::NONE
+            && lexicon.brief(t.entry).plain == *want
+            && !t.flags.has(Flags::PARAGRAPH)
+            && (t.clitic == 0 || t.start == last.start)
+    };
+    rest.iter().zip(&phrase.rest).all(|(t, want)| same(t, want))
+        && same_capitals(&text[first.start as usize..last.stem().end], lexicon.entry(phrase.entry))
+}
+
 /// Whether the text has the capitals of a phrase that is listed with capitals.
-fn same_capitals(text: &str, start: usize, end: usize, lexicon: &Lexicon, entry: EntryId) -> bool {
-    let entry = lexicon.entry(entry);
+fn same_capitals(text: &str, entry: &Entry) -> bool {
     !entry.is_cased() || {
-        let letters = |s: &str| -> Vec<char> { s.chars().filter(|c| c.is_alphanumeric()).collect() };
-        letters(&text[start..end]) == letters(&entry.word)
+        let text = text.chars().filter(|c| c.is_alphanumeric());
+        text.eq(entry.word.chars().filter(|c| c.is_alphanumeric()))
     }
 }
 

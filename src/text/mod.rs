@@ -4,10 +4,12 @@
 //! works on. Never here: what the words mean together.
 
 mod article;
+mod chars;
 mod doc;
 mod marks;
 mod paragraphs;
 mod sentences;
+mod shape;
 mod token;
 mod tokenise;
 

@@ -55,7 +55,7 @@ impl Flags {
 }
 
 /// One token: a UAX #29 word, or one mark of punctuation. White space is no token.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Token {
     /// First byte.
     pub start: u32,

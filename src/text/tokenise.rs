@@ -1,9 +1,16 @@
 //! Characters to tokens.
 //!
 //! In: text. Out: tokens by the word boundaries of UAX #29, each with the classes of its lexicon entry and its shape.
+//!
+//! `unicode-segmentation` is the definition of a boundary. ASCII, the Latin letters of Europe and the usual marks of
+//! news are cut by a table of their own at several times its speed; where any other character stands, a short stretch
+//! around it is cut by the crate. The tests hold both to the same boundaries.
 
+use super::chars::{Kind, char_at};
+use super::paragraphs::is_line_end;
+use super::shape;
 use super::token::{Flags, Token, TokenKind};
-use crate::lexicon::{Class, ClassSet, EntryId, Lexicon};
+use crate::lexicon::{ClassSet, EntryId, Lexicon, Packed};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest text that is read: token offsets are 32 bits. The readers refuse longer articles.
@@ -11,95 +18,303 @@ pub(crate) const MAX_BYTES: usize = u32::MAX as usize;
 
 /// Appends the tokens of `text` to `tokens`.
 pub(crate) fn tokenise(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    let mut before = Flags::default();
-    for (start, word) in text.split_word_bound_indices() {
-        if word.chars().all(char::is_whitespace) {
-            before.set(Flags::SPACE);
-            if word.contains(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']) {
-                before.set(Flags::LINE);
-            }
-            continue;
-        }
-        tokens.push(token(start, word, before, lexicon));
-        before = Flags::default();
+    let mut cutter = Cutter { text, bytes: text.as_bytes(), lexicon, tokens, before: Flags::default() };
+    let mut at = 0;
+    while at < text.len() {
+        at = cutter.step(at);
     }
 }
 
-fn token(start: usize, word: &str, flags: Flags, lexicon: &Lexicon) -> Token {
-    let first = word.chars().next().unwrap_or(' ');
-    let kind = match first {
-        c if c.is_numeric() => TokenKind::Number,
-        c if c.is_alphabetic() => TokenKind::Word,
-        _ if word.chars().any(char::is_alphanumeric) => TokenKind::Word,
-        _ => TokenKind::Punct,
-    };
-    let mut token = Token {
-        start: start as u32,
-        end: (start + word.len()) as u32,
-        entry: lexicon.look_up(word),
-        flags,
-        kind,
-        clitic: 0,
-        classes: ClassSet::default(),
-    };
-    if token.entry == EntryId::NONE && kind != TokenKind::Punct {
-        let stem = ["'s", "’s", "'S", "’S"].iter().find_map(|s| word.strip_suffix(s));
-        if let Some(stem) = stem.filter(|s| !s.is_empty()) {
-            token.clitic = (word.len() - stem.len()) as u8;
-            token.flags.set(Flags::POSSESSIVE);
-            token.entry = lexicon.look_up(stem);
-        }
-    }
-    token.classes = lexicon.entry(token.entry).classes.or(shape(&word[..word.len() - token.clitic as usize], kind));
-    token
+struct Cutter<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    lexicon: &'a Lexicon,
+    tokens: &'a mut Vec<Token>,
+    /// What stands before the next token.
+    before: Flags,
 }
 
-/// The classes that a token has by its looks.
-pub(crate) fn shape(word: &str, kind: TokenKind) -> ClassSet {
-    match kind {
-        TokenKind::Punct => ClassSet::default(),
-        TokenKind::Word => word_shape(word),
-        TokenKind::Number => number_shape(word.as_bytes()),
+impl Cutter<'_> {
+    /// Reads on from `at`, which is a boundary; the next one that is known.
+    #[inline]
+    fn step(&mut self, at: usize) -> usize {
+        let (kind, len) = char_at(self.bytes, at);
+        match kind {
+            Kind::Letter => self.word(at),
+            Kind::Digit | Kind::Under => self.mixed(at),
+            Kind::Space => self.blank(at, self.space_end(at), Flags::SPACE),
+            Kind::Blank => self.blank(at, at + len, Flags::SPACE),
+            Kind::Newline => self.newline(at + len),
+            Kind::Unknown => self.stretch(at),
+            Kind::Stop | Kind::Comma | Kind::Colon | Kind::Mark | Kind::End => self.mark(at, at + len),
+            Kind::Numeric => self.numeric(at, at + len),
+        }
+    }
+
+    /// A word that opens with a letter: mostly one of up to sixteen ASCII letters with a blank or a mark behind it.
+    #[inline]
+    fn word(&mut self, at: usize) -> usize {
+        let load = load(self.bytes, at);
+        let letters = letters(load);
+        let len = (!letters & HIGH).trailing_zeros() as usize / 8;
+        if len == 0 || len == 16 || !self.ends_word(at + len) {
+            return self.mixed(at);
+        }
+        let word = Short { raw: load & mask(len), len, clitic: 0 };
+        self.push_short(at, at + len, word, letters & mask(len));
+        at + len
+    }
+
+    /// Whether a word of letters surely ends before `at`.
+    #[inline]
+    fn ends_word(&self, at: usize) -> bool {
+        match char_at(self.bytes, at).0 {
+            Kind::Space | Kind::Newline | Kind::Blank | Kind::Comma | Kind::Mark | Kind::Numeric | Kind::End => true,
+            Kind::Stop | Kind::Colon => {
+                let next = char_at(self.bytes, at + char_at(self.bytes, at).1).0;
+                !matches!(next, Kind::Letter | Kind::Unknown)
+            }
+            Kind::Letter | Kind::Digit | Kind::Under | Kind::Unknown => false,
+        }
+    }
+
+    /// Any word of the known characters.
+    fn mixed(&mut self, at: usize) -> usize {
+        let Some(end) = self.word_end(at) else { return self.stretch(at) };
+        match Short::of(&self.bytes[at..end]).filter(|_| self.bytes[at] != b'_') {
+            Some(word) => self.push_short(at, end, word, letters(word.raw)),
+            None => self.push(at, end),
+        }
+        end
+    }
+
+    /// The end of the word that opens at `at`; `None` where a character stands in or behind it that the table does
+    /// not know.
+    fn word_end(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        let mut last = Kind::Mark;
+        loop {
+            let (kind, len) = char_at(self.bytes, end);
+            match kind {
+                Kind::Letter | Kind::Digit | Kind::Under => {
+                    last = kind;
+                    end += len;
+                    continue;
+                }
+                Kind::Unknown => return None,
+                Kind::Stop | Kind::Comma | Kind::Colon => {}
+                _ => return Some(end),
+            }
+            let (next, next_len) = char_at(self.bytes, end + len);
+            let joins = match (last, next) {
+                (_, Kind::Unknown) => return None,
+                (Kind::Letter, Kind::Letter) => kind != Kind::Comma,
+                (Kind::Digit, Kind::Digit) => kind != Kind::Colon,
+                _ => false,
+            };
+            if !joins {
+                return Some(end);
+            }
+            end += len + next_len;
+        }
+    }
+
+    fn space_end(&self, at: usize) -> usize {
+        let rest = &self.bytes[at..];
+        at + rest.iter().position(|b| *b != b' ').unwrap_or(rest.len())
+    }
+
+    #[inline]
+    fn blank(&mut self, at: usize, end: usize, flag: Flags) -> usize {
+        // A combining mark behind a blank would make a token of it.
+        if char_at(self.bytes, end).0 == Kind::Unknown {
+            return self.stretch(at);
+        }
+        self.before.set(flag);
+        end
+    }
+
+    fn newline(&mut self, end: usize) -> usize {
+        self.before.set(Flags::SPACE);
+        self.before.set(Flags::LINE);
+        end
+    }
+
+    #[inline]
+    fn mark(&mut self, at: usize, end: usize) -> usize {
+        if char_at(self.bytes, end).0 == Kind::Unknown {
+            return self.stretch(at);
+        }
+        let entry = match self.bytes[at] {
+            byte if byte < 0x80 => self.lexicon.mark(byte),
+            _ => match Short::of(&self.bytes[at..end]) {
+                // ‘ and ’ are looked up as the plain apostrophe.
+                Some(apostrophe) => self.lexicon.mark(apostrophe.raw as u8),
+                None => {
+                    let raw = load(self.bytes, at) & mask(end - at);
+                    self.lexicon.find(Packed { raw, key: raw })
+                }
+            },
+        };
+        let classes = self.lexicon.brief(entry).classes;
+        self.add(at, end, entry, TokenKind::Punct, 0, classes);
+        end
+    }
+
+    fn numeric(&mut self, at: usize, end: usize) -> usize {
+        if char_at(self.bytes, end).0 == Kind::Unknown {
+            return self.stretch(at);
+        }
+        self.push(at, end);
+        end
+    }
+
+    /// Cuts by the crate, from the boundary `at` to the next place that is surely one: a blank behind an ASCII
+    /// character that is no blank.
+    #[cold]
+    fn stretch(&mut self, at: usize) -> usize {
+        let rest = &self.bytes[at..];
+        let sure = |w: &[u8]| w[0] > b' ' && w[0] < 0x7f && w[1] == b' ';
+        let end = rest.windows(2).position(sure).map_or(self.text.len(), |i| at + i + 1);
+        for (start, word) in self.text[at..end].split_word_bound_indices() {
+            if word.chars().all(char::is_whitespace) {
+                self.before.set(Flags::SPACE);
+                if word.contains(is_line_end) {
+                    self.before.set(Flags::LINE);
+                }
+            } else {
+                self.push(at + start, at + start + word.len());
+            }
+        }
+        end
+    }
+
+    /// Adds a token of any characters.
+    fn push(&mut self, start: usize, end: usize) {
+        let word = &self.text[start..end];
+        let kind = shape::kind(word);
+        let mut entry = self.lexicon.look_up(word);
+        let mut clitic = 0;
+        if entry == EntryId::NONE && kind != TokenKind::Punct {
+            let stem = ["'s", "’s", "'S", "’S"].iter().find_map(|s| word.strip_suffix(s));
+            if let Some(stem) = stem.filter(|s| !s.is_empty()) {
+                clitic = word.len() - stem.len();
+                entry = self.lexicon.look_up(stem);
+            }
+        }
+        let classes = self.lexicon.brief(entry).classes.or(shape::classes(&word[..word.len() - clitic], kind));
+        self.add(start, end, entry, kind, clitic, classes);
+    }
+
+    /// Adds a short token with a letter or a digit in it. `letters` holds the high bits of its letters.
+    #[inline]
+    fn push_short(&mut self, start: usize, end: usize, word: Short, letters: u128) {
+        // Capitals lack the bit with the value 0x20, two below the high one.
+        let small = letters >> 2;
+        let (raw, key) = (word.raw, word.raw | small);
+        let mut entry = self.lexicon.find(Packed { raw, key });
+        let (mut stem, mut clitic) = (word.len, 0);
+        if word.clitic > 0 && entry == EntryId::NONE {
+            (stem, clitic) = (word.len - 2, word.clitic);
+            entry = self.lexicon.find(Packed { raw: raw & mask(stem), key: key & mask(stem) });
+        }
+        let (kind, shape) = if letters as u8 != 0 {
+            (TokenKind::Word, word_shape(raw & mask(stem), small & mask(stem), stem))
+        } else {
+            (TokenKind::Number, shape::number_shape(&raw.to_le_bytes()[..stem]))
+        };
+        let classes = self.lexicon.brief(entry).classes.or(shape);
+        self.add(start, end, entry, kind, clitic, classes);
+    }
+
+    #[inline]
+    fn add(&mut self, start: usize, end: usize, entry: EntryId, kind: TokenKind, clitic: usize, classes: ClassSet) {
+        let mut flags = std::mem::take(&mut self.before);
+        if clitic > 0 {
+            flags.set(Flags::POSSESSIVE);
+        }
+        let (start, end) = (start as u32, end as u32);
+        self.tokens.push(Token { start, end, entry, flags, kind, clitic: clitic as u8, classes });
     }
 }
 
-fn word_shape(word: &str) -> ClassSet {
-    let mut chars = word.chars();
-    let first = chars.next().unwrap_or(' ');
-    if !first.is_uppercase() {
-        return ClassSet::of(Class::Lower);
-    }
-    let capital = ClassSet::of(Class::Capital);
-    match chars.next() {
-        None => capital.or(ClassSet::of(Class::Initial)),
-        Some(_) if !word.chars().any(char::is_lowercase) => capital.or(ClassSet::of(Class::Caps)),
-        Some(_) => capital,
+/// A token of up to sixteen characters of ASCII and apostrophes.
+#[derive(Clone, Copy)]
+struct Short {
+    /// Its bytes, with the plain apostrophe.
+    raw: u128,
+    len: usize,
+    /// Bytes of a possessive at its end, as they stand in the text.
+    clitic: usize,
+}
+
+impl Short {
+    fn of(word: &[u8]) -> Option<Short> {
+        let mut bytes = [0; 16];
+        let (mut len, mut at) = (0, 0);
+        while at < word.len() {
+            let (byte, step) = match word[at..] {
+                [0xe2, 0x80, 0x98 | 0x99, ..] => (b'\'', 3),
+                [byte, ..] if byte < 0x80 => (byte, 1),
+                _ => return None,
+            };
+            *bytes.get_mut(len)? = byte;
+            (len, at) = (len + 1, at + step);
+        }
+        let clitic = match (&bytes[..len], word) {
+            ([_, .., b'\'', b's' | b'S'], [.., b'\'', _]) => 2,
+            ([_, .., b'\'', b's' | b'S'], _) => 4,
+            _ => 0,
+        };
+        Some(Short { raw: u128::from_le_bytes(bytes), len, clitic })
     }
 }
 
-fn number_shape(word: &[u8]) -> ClassSet {
-    let digits = word.iter().take_while(|b| b.is_ascii_digit()).count();
-    let value = word[..digits.min(9)].iter().fold(0u32, |n, b| n * 10 + u32::from(b - b'0'));
-    let one = |class| ClassSet::of(class);
-    match &word[digits..] {
-        [] => {
-            let mut set = one(Class::Digits);
-            if digits <= 2 && (1..=31).contains(&value) {
-                set = set.or(one(Class::DayNum));
-            }
-            if digits == 4 && (1000..2200).contains(&value) {
-                set = set.or(one(Class::YearNum));
-            }
-            set
-        }
-        b"st" | b"nd" | b"rd" | b"th" => one(Class::OrdinalNum),
-        b"s" | b"'s" | b"\xe2\x80\x99s" if word[digits - 1] == b'0' => one(Class::DecadeNum),
-        rest => {
-            let clock = rest.iter().position(|b| b.is_ascii_alphabetic()).map(|i| &rest[i..]);
-            match clock {
-                Some(b"am" | b"pm" | b"AM" | b"PM" | b"a.m" | b"p.m") if value <= 24 => one(Class::ClockNum),
-                _ => ClassSet::default(),
-            }
-        }
+/// The shape of a word that begins with an ASCII letter; `small` has the bit of a small letter at each letter.
+#[inline]
+fn word_shape(raw: u128, small: u128, len: usize) -> ClassSet {
+    match (raw & 0x20 != 0, raw & small != 0, len) {
+        (true, ..) => shape::LOWER,
+        (false, _, 1) => shape::INITIAL,
+        (false, false, _) => shape::CAPS,
+        (false, true, _) => shape::CAPITAL,
     }
 }
+
+const ONES: u128 = u128::from_le_bytes([1; 16]);
+const HIGH: u128 = ONES << 7;
+
+/// The lowest `len` bytes.
+#[inline]
+fn mask(len: usize) -> u128 {
+    if len < 16 { !(u128::MAX << (len * 8)) } else { u128::MAX }
+}
+
+/// Sixteen bytes from `at` on, zero behind the end of the text.
+#[inline]
+fn load(bytes: &[u8], at: usize) -> u128 {
+    match bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
+        Some(chunk) => u128::from_le_bytes(*chunk),
+        None => load_end(bytes.get(at..).unwrap_or_default()),
+    }
+}
+
+#[cold]
+fn load_end(rest: &[u8]) -> u128 {
+    let mut chunk = [0; 16];
+    chunk.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    u128::from_le_bytes(chunk)
+}
+
+/// The high bit of each byte that is an ASCII letter.
+#[inline]
+fn letters(load: u128) -> u128 {
+    let small = (load | (ONES << 5)) & !HIGH;
+    let from_a = small + ONES * (0x80 - b'a' as u128);
+    let above_z = small + ONES * (0x7f - b'z' as u128);
+    from_a & !above_z & !load & HIGH
+}
+
+#[cfg(test)]
+#[path = "tokenise_tests.rs"]
+mod tests;

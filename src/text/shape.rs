@@ -1,0 +1,74 @@
+//! What a token looks like.
+//!
+//! In: the characters of one token. Out: its kind and the classes of its shape. Never here: the lexicon.
+
+use super::token::TokenKind;
+use crate::lexicon::{Class, ClassSet};
+
+/// A word that begins with a small letter.
+pub(crate) const LOWER: ClassSet = ClassSet::of(Class::Lower);
+/// A word that begins with a capital and has a small letter.
+pub(crate) const CAPITAL: ClassSet = ClassSet::of(Class::Capital);
+/// A word of capitals.
+pub(crate) const CAPS: ClassSet = CAPITAL.or(ClassSet::of(Class::Caps));
+/// A single capital.
+pub(crate) const INITIAL: ClassSet = CAPITAL.or(ClassSet::of(Class::Initial));
+
+/// The kind of a token.
+pub(crate) fn kind(word: &str) -> TokenKind {
+    match word.chars().next().unwrap_or(' ') {
+        c if c.is_numeric() => TokenKind::Number,
+        c if c.is_alphabetic() => TokenKind::Word,
+        _ if word.chars().any(char::is_alphanumeric) => TokenKind::Word,
+        _ => TokenKind::Punct,
+    }
+}
+
+/// The classes that a token has by its looks.
+pub(crate) fn classes(word: &str, kind: TokenKind) -> ClassSet {
+    match kind {
+        TokenKind::Punct => ClassSet::default(),
+        TokenKind::Word => word_shape(word),
+        TokenKind::Number => number_shape(word.as_bytes()),
+    }
+}
+
+fn word_shape(word: &str) -> ClassSet {
+    let mut chars = word.chars();
+    let first = chars.next().unwrap_or(' ');
+    if !first.is_uppercase() {
+        return LOWER;
+    }
+    match chars.next() {
+        None => INITIAL,
+        Some(_) if !word.chars().any(char::is_lowercase) => CAPS,
+        Some(_) => CAPITAL,
+    }
+}
+
+pub(crate) fn number_shape(word: &[u8]) -> ClassSet {
+    let digits = word.iter().take_while(|b| b.is_ascii_digit()).count();
+    let value = word[..digits.min(9)].iter().fold(0u32, |n, b| n * 10 + u32::from(b - b'0'));
+    let one = |class| ClassSet::of(class);
+    match &word[digits..] {
+        [] => {
+            let mut set = one(Class::Digits);
+            if digits <= 2 && (1..=31).contains(&value) {
+                set = set.or(one(Class::DayNum));
+            }
+            if digits == 4 && (1000..2200).contains(&value) {
+                set = set.or(one(Class::YearNum));
+            }
+            set
+        }
+        b"st" | b"nd" | b"rd" | b"th" => one(Class::OrdinalNum),
+        b"s" | b"'s" | b"\xe2\x80\x99s" if word[..digits].ends_with(b"0") => one(Class::DecadeNum),
+        rest => {
+            let clock = rest.iter().position(|b| b.is_ascii_alphabetic()).map(|i| &rest[i..]);
+            match clock {
+                Some(b"am" | b"pm" | b"AM" | b"PM" | b"a.m" | b"p.m") if value <= 24 => one(Class::ClockNum),
+                _ => ClassSet::default(),
+            }
+        }
+    }
+}
