@@ -144,6 +144,8 @@ classes! {
     Elision,
     /// Reporting verbs; the value is how they report.
     CueVerb,
+    /// Words that join clauses; the value is what they do.
+    Joint,
     // ---- speakers ----
     /// Dr, Professor, Sir ...
     Honorific,

@@ -103,6 +103,8 @@ frames! {
     BY = 24 "by",
     /// "like".
     LIKE = 25 "like",
+    /// An infinitive whose subject is reported with it: "urged him to go".
+    NP_TO = 26 "np-to",
 }
 
 impl Frames {

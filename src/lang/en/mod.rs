@@ -27,6 +27,7 @@ tables![
     "Grammar",
     "GroupNoun",
     "Honorific",
+    "Joint",
     "Month",
     "NamePart",
     "NumeralPart",

@@ -1,0 +1,288 @@
+//! Complements: where what a cue reports begins.
+//!
+//! In: a cue. Out: the [`Content`] after it, if there is one of a shape that its verb takes. Never here: who says it.
+
+use super::Scene;
+use super::reporting::Cue;
+use super::extent::{self, Shape};
+use crate::quotations::cue::Frames;
+use crate::lexicon::Class;
+use crate::span::Span;
+use crate::syntax::{Extent, Tag};
+use crate::text::{Doc, Flags, TokenRange};
+
+/// What is reported.
+pub(super) struct Content {
+    pub tokens: TokenRange,
+    /// A second stretch: the rest of the sentence after the cue, or the subject of "is expected to".
+    pub other: Option<TokenRange>,
+    pub sieve: &'static str,
+}
+
+impl Content {
+    /// One past the last token.
+    pub fn end(&self) -> usize {
+        self.other.map_or(0, TokenRange::end).max(self.tokens.end())
+    }
+
+    /// The stretches of it in text order.
+    pub fn segments(&self, doc: &Doc<'_>) -> Vec<Span> {
+        let mut all = vec![doc.span(self.tokens)];
+        all.extend(self.other.map(|o| doc.span(o)));
+        all.sort_by_key(|s| s.start);
+        all
+    }
+}
+
+/// The content after a cue.
+pub(super) fn after(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Content> {
+    let (first, shape, sieve) = begins(scene, cue)?;
+    let end = extent::end(scene, first, shape, cue);
+    (first < end).then(|| Content { tokens: TokenRange::new(first, end), other: None, sieve })
+}
+
+type Start = (usize, Shape, &'static str);
+
+fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
+    let at = skip_adjuncts(scene, cue.end);
+    let passive = cue.group.passive || is_reduced(scene, cue);
+    if passive {
+        return after_passive(scene, cue, at);
+    }
+    clause(scene, cue, at)
+        .or_else(|| infinitive(scene, cue, at))
+        .or_else(|| told(scene, cue, at))
+        .or_else(|| prepositional(scene, cue, cue.end))
+        .or_else(|| object(scene, cue, at))
+}
+
+/// A participle without an auxiliary that follows its noun: "an athlete called a liar by ..."
+fn is_reduced(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let main = cue.group.main();
+    !cue.group.is_finite() && !cue.group.infinitive && scene.doc.tags[main] == Tag::VerbPart && cue.group.tokens.len() == 1
+}
+
+/// "is expected to", "was told that", "asked whether".
+fn after_passive(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
+    if !cue.takes(Frames::PASSIVE) {
+        return None;
+    }
+    let clause = cue.takes(Frames::THAT) && scene.is_joint(at, "that") || cue.takes(Frames::WH) && is_question(scene, at);
+    if clause {
+        return Some((at, Shape::Clause, "passive"));
+    }
+    if cue.takes(Frames::TO) && is_to(scene, at) {
+        return Some((at, Shape::Infinitive, "passive"));
+    }
+    None
+}
+
+/// "that ..." and "whether ...", and clauses without either.
+fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
+    let doc = scene.doc;
+    if at >= scene.sentence.end() {
+        return None;
+    }
+    if (cue.takes(Frames::THAT) || cue.takes(Frames::BARE)) && scene.is_joint(at, "that") && !is_pronoun_that(scene, at) {
+        return Some((at, Shape::Clause, "that"));
+    }
+    if cue.takes(Frames::WH) && is_question(scene, at) {
+        return Some((at, Shape::Clause, "question"));
+    }
+    let bare = cue.takes(Frames::BARE) && (opens_clause(scene, at) || cue.takes(Frames::SPEECH) && is_if(scene, at));
+    (bare && !doc.tags[at].is_mark()).then_some((at, Shape::Clause, "clause"))
+}
+
+/// "said that." with nothing after it.
+fn is_pronoun_that(scene: &Scene<'_>, at: usize) -> bool {
+    scene.doc.tag(at + 1).is_none_or(|t| t.is_mark() && !scene.doc.flags(at + 1).has(Flags::OPEN) && t != Tag::Comma)
+        || at + 1 >= scene.sentence.end()
+}
+
+fn is_question(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is_joint(at, "whether") || scene.doc.tag(at) == Some(Tag::Wh) && at + 1 < scene.sentence.end()
+}
+
+fn is_if(scene: &Scene<'_>, at: usize) -> bool {
+    scene.doc.tag(at) == Some(Tag::Sub) && !scene.is_joint(at, "as")
+}
+
+/// Whether a subject with its finite verb stands at `at`, with up to one phrase before it.
+pub(super) fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let end = scene.sentence.end().min(at + 30);
+    let mut i = at;
+    while i < end && (doc.flags(i).has(Flags::OPEN) || doc.tags[i] == Tag::Adv) {
+        i += 1;
+    }
+    let Some(first) = doc.np_at(i) else {
+        // "said in Ohio he would", "said despite that they"
+        return doc.tag(i) == Some(Tag::Prep) && finite_before_mark(scene, i, end);
+    };
+    if doc.joined(first.tokens.last()).is_some_and(Tag::is_verb) {
+        return true;
+    }
+    finite_before_mark(scene, first.tokens.end(), end)
+}
+
+/// Whether a finite verb with a subject of its own comes before the next mark.
+fn finite_before_mark(scene: &Scene<'_>, from: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    let mut i = from;
+    let mut relative = false;
+    let mut commas = 0;
+    while i < end {
+        match doc.tags[i] {
+            Tag::Comma if commas == 0 && i > from => commas += 1,
+            Tag::Comma => return false,
+            Tag::Punct if !doc.flags(i).has(Flags::OPEN) && !doc.flags(i).has(Flags::CLOSE) => return false,
+            Tag::Wh => relative = true,
+            Tag::Sub if !scene.is_joint(i, "that") => return false,
+            Tag::Sub => relative = true,
+            _ => {}
+        }
+        if doc.joined(i).is_some_and(|t| t.is_verb() && t != Tag::Do) && commas == 0 && !doc.tags[i].is_verb() {
+            return true;
+        }
+        match doc.vg_at(i) {
+            Some(group) if group.is_finite() && relative => relative = false,
+            Some(group) if group.is_finite() => return true,
+            Some(group) => {
+                i = group.tokens.end();
+                continue;
+            }
+            None => {}
+        }
+        i += 1;
+    }
+    false
+}
+
+fn infinitive(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
+    ((cue.takes(Frames::TO) || cue.base.any(Frames::TO)) && is_to(scene, at)).then_some((at, Shape::Infinitive, "infinitive"))
+}
+
+/// An infinitive opens here, with "not" before it or without.
+fn is_to(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let at = if doc.tag(at) == Some(Tag::Not) { at + 1 } else { at };
+    doc.tag(at) == Some(Tag::To) && doc.vg_at(at).is_some_and(|g| g.infinitive)
+}
+
+/// "told her that ...", "urged him to ...": someone is told first.
+fn told(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
+    let doc = scene.doc;
+    if !cue.takes(Frames::TELL) {
+        return None;
+    }
+    let hearer = doc.np_at(at)?;
+    let whole = doc.extend(hearer, Extent::Phrases);
+    for end in [hearer.tokens.end(), whole.end()] {
+        let next = skip_adjuncts(scene, end);
+        if next >= scene.sentence.end() {
+            return None;
+        }
+        if is_to(scene, next) {
+            // Whom somebody urges to act is part of what is urged; whom somebody tells to act only hears it.
+            let first = if cue.takes(Frames::NP_TO) { at } else { next };
+            return Some((first, Shape::Infinitive, "told to"));
+        }
+        if let Some(start) = clause(scene, cue, next).or_else(|| prepositional(scene, cue, next)) {
+            return Some((start.0, start.1, "told"));
+        }
+    }
+    None
+}
+
+/// "warned of ...", "asked about ...": the preposition belongs to the cue.
+fn prepositional(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
+    let doc = scene.doc;
+    if doc.tag(at) != Some(Tag::Prep) || at + 1 >= scene.sentence.end() {
+        return None;
+    }
+    let mut lower = [0u8; 12];
+    let word = doc.word(at).as_bytes();
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    let known = std::str::from_utf8(lower).is_ok_and(|w| cue.takes(Frames::parse(w)));
+    let next = at + 1;
+    let opens = opens_object(scene, next) || doc.tag(next) == Some(Tag::Wh) || doc.tag(next) == Some(Tag::VerbIng);
+    (known && opens && !is_time(scene, next)).then_some((next, Shape::Object, "preposition"))
+}
+
+fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
+    if !cue.takes(Frames::NP) || at >= scene.sentence.end() || is_time(scene, at) {
+        return None;
+    }
+    let doc = scene.doc;
+    let gerund = doc.tag(at) == Some(Tag::VerbIng);
+    let question = doc.tag(at) == Some(Tag::Wh) && cue.end == at;
+    (opens_object(scene, at) || gerund || question).then_some((at, Shape::Object, "object"))
+}
+
+fn opens_object(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let at = if doc.flags(at).has(Flags::OPEN) { at + 1 } else { at };
+    at < scene.sentence.end() && !scene.is_spoken(at) && (doc.np_at(at).is_some() || doc.flags(at - 1).has(Flags::OPEN))
+}
+
+/// Whether a date opens here that says when, and is no object.
+fn is_time(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let time = |i: usize| [Class::Weekday, Class::Month, Class::TimeUnit].iter().any(|c| doc.has(i, *c));
+    doc.np_at(at).is_some_and(|p| p.tokens.iter().all(|i| time(i) || !doc.tags[i].is_nominal()) && time(p.head()))
+}
+
+/// Past adverbs, dates, and phrases after which "that" shows that the content has not begun yet.
+fn skip_adjuncts(scene: &Scene<'_>, from: usize) -> usize {
+    let doc = scene.doc;
+    let end = scene.sentence.end();
+    let mut at = from;
+    for _ in 0..5 {
+        if at >= end {
+            return at;
+        }
+        let next = match doc.tags[at] {
+            Tag::Adv | Tag::Particle => at + 1,
+            Tag::Prep => match doc.np_at(at + 1) {
+                Some(p) if is_time(scene, at + 1) => p.tokens.end(),
+                Some(p) => {
+                    let whole = doc.extend(p, Extent::Phrases).end();
+                    let leads = |i: usize| i < end && scene.is_joint(i, "that");
+                    match [p.tokens.end(), whole].into_iter().find(|i| leads(skip_time(scene, *i))) {
+                        Some(i) => i,
+                        None => return at,
+                    }
+                }
+                None => return at,
+            },
+            _ => skip_time(scene, at),
+        };
+        if next == at {
+            return inserted(scene, at);
+        }
+        at = next;
+    }
+    at
+}
+
+fn skip_time(scene: &Scene<'_>, at: usize) -> usize {
+    match scene.doc.np_at(at) {
+        Some(p) if is_time(scene, at) => p.tokens.end(),
+        _ => at,
+    }
+}
+
+/// Past an insertion between commas that "that" follows: "said, however, that".
+fn inserted(scene: &Scene<'_>, at: usize) -> usize {
+    let doc = scene.doc;
+    if doc.tag(at) != Some(Tag::Comma) {
+        return at;
+    }
+    let close = (at + 1..scene.sentence.end().min(at + 16)).find(|i| doc.tags[*i] == Tag::Comma);
+    match close {
+        Some(close) if scene.is_joint(close + 1, "that") => close + 1,
+        _ => at,
+    }
+}

@@ -1,0 +1,175 @@
+//! Extents: where what is reported ends.
+//!
+//! In: where it begins and its shape. Out: one past its last token. A walk through one sentence; each mark and joint is
+//! asked once whether the content goes on. Never here: which cue reports it.
+
+use super::Scene;
+use super::reporting::Cue;
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+use crate::text::Flags;
+
+/// What kind of phrase the content is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// "that it rains", "it rains", "whether it rains".
+    Clause,
+    /// "to resign".
+    Infinitive,
+    /// "the plan", "closing the ward".
+    Object,
+}
+
+/// One past the last token of the content that begins at `first`.
+pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) -> usize {
+    let last = sentence_end(scene);
+    let mut i = first;
+    while i < last {
+        if i > first && stops(scene, first, i, last, shape, cue) {
+            break;
+        }
+        i = past_brackets(scene, i, last);
+    }
+    trimmed(scene, first, i.min(last))
+}
+
+/// Without the stop at the end of the sentence, and the marks after it.
+pub(super) fn sentence_end(scene: &Scene<'_>) -> usize {
+    trimmed(scene, scene.sentence.first(), scene.sentence.end())
+}
+
+/// Without marks at the end, but with a closing quotation mark whose stretch is inside, and with a closing bracket.
+pub(super) fn trimmed(scene: &Scene<'_>, first: usize, end: usize) -> usize {
+    let doc = scene.doc;
+    let mut end = end;
+    while end > first && doc.tags[end - 1].is_mark() {
+        let flags = doc.flags(end - 1);
+        let bracket = matches!(doc.surface(end - 1), ")" | "]" | "%" | "$");
+        if flags.has(Flags::CLOSE) && !scene.is_spoken(end - 1) || bracket {
+            break;
+        }
+        end -= 1;
+    }
+    end
+}
+
+/// The token after `i`, or after the brackets that open there.
+fn past_brackets(scene: &Scene<'_>, i: usize, last: usize) -> usize {
+    let doc = scene.doc;
+    if doc.surface(i) != "(" {
+        return i + 1;
+    }
+    (i + 1..last.min(i + 40)).find(|k| doc.surface(*k) == ")").map_or(i + 1, |k| k + 1)
+}
+
+fn stops(scene: &Scene<'_>, first: usize, i: usize, last: usize, shape: Shape, cue: &Cue<'_>) -> bool {
+    let doc = scene.doc;
+    if doc.flags(i).has(Flags::OPEN) && scene.is_spoken(i) {
+        return true;
+    }
+    if doc.flags(i).has(Flags::QUOTED) {
+        return false;
+    }
+    match doc.tags[i] {
+        Tag::Comma => at_comma(scene, first, i, last, shape, cue),
+        Tag::Punct => at_mark(scene, i, last, shape),
+        Tag::Coord => at_coordinator(scene, i, shape, cue),
+        Tag::Sub | Tag::Prep | Tag::Wh | Tag::Adv if shape == Shape::Object => at_joint(scene, first, i),
+        Tag::Sub => scene.is_joint(i, "contrast"),
+        _ => false,
+    }
+}
+
+/// A semicolon ends a report, and so does a dash that no second one closes.
+fn at_mark(scene: &Scene<'_>, i: usize, last: usize, shape: Shape) -> bool {
+    let dash = |k: usize| matches!(scene.doc.surface(k), "—" | "–" | "--" | "-" | "―");
+    match scene.doc.surface(i) {
+        ";" => true,
+        ":" => shape != Shape::Clause,
+        _ if dash(i) => shape != Shape::Clause || !(i + 1..last.min(i + 30)).any(|k| dash(k) && k + 3 < last),
+        _ => false,
+    }
+}
+
+fn at_comma(scene: &Scene<'_>, first: usize, i: usize, last: usize, shape: Shape, cue: &Cue<'_>) -> bool {
+    let doc = scene.doc;
+    let next = i + 1;
+    if next >= last || doc.flags(i + 1).has(Flags::CLOSE) {
+        return false;
+    }
+    if is_new_report(scene, next) {
+        return true;
+    }
+    match shape {
+        Shape::Clause => match scene.joint(next) {
+            Some("contrast") => doc.tag(next) != Some(Tag::Coord) || starts_own_clause(scene, next + 1, cue),
+            Some("and") => starts_own_clause(scene, next + 1, cue),
+            _ => false,
+        },
+        Shape::Infinitive | Shape::Object => !goes_on(scene, first, next),
+    }
+}
+
+/// After a comma a participle of a cue: ", saying".
+fn is_new_report(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    doc.tag(i) == Some(Tag::VerbIng) && doc.has(i, Class::CueVerb) && !scene.is_joint(i, "list")
+}
+
+/// After "and" or "but" a cue with its subject, or a cue that shares the subject of the first one.
+fn starts_own_clause(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
+    let doc = scene.doc;
+    let i = if doc.tag(i) == Some(Tag::Adv) { i + 1 } else { i };
+    let at = match doc.np_at(i) {
+        Some(p) => p.tokens.end(),
+        None => i,
+    };
+    let at = if doc.tag(at) == Some(Tag::Adv) { at + 1 } else { at };
+    let Some(group) = doc.vg_at(at).filter(|g| g.is_finite()) else { return false };
+    let same_tense = group.tense == cue.group.tense || !cue.group.is_finite();
+    doc.has(group.main(), Class::CueVerb) && same_tense
+}
+
+/// Whether a list or an example goes on after a comma in an object: a second noun before "and", "including".
+fn goes_on(scene: &Scene<'_>, first: usize, next: usize) -> bool {
+    let doc = scene.doc;
+    if scene.is_joint(next, "list") || doc.flags(next).has(Flags::OPEN) && !scene.is_spoken(next) {
+        return true;
+    }
+    let _ = first;
+    let Some(item) = doc.np_at(next) else { return false };
+    let after = doc.extend(item, crate::syntax::Extent::Phrases).end();
+    let then = if doc.tag(after) == Some(Tag::Comma) { after + 1 } else { after };
+    doc.tag(then) == Some(Tag::Coord) && doc.np_at(then + 1).is_some_and(|p| doc.vg_at(p.tokens.end()).is_none())
+        || doc.tag(after) == Some(Tag::Comma) && item.tokens.iter().all(|k| doc.tags[k] == Tag::Proper) && item.tokens.len() == 1
+}
+
+fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> bool {
+    let doc = scene.doc;
+    if doc.tag(i - 1) == Some(Tag::Comma) {
+        return false;
+    }
+    let next = if doc.tag(i + 1) == Some(Tag::Adv) { i + 2 } else { i + 1 };
+    let Some(group) = doc.vg_at(next) else { return false };
+    match shape {
+        Shape::Clause => starts_own_clause(scene, i + 1, cue) && doc.np_at(i + 1).is_none(),
+        Shape::Infinitive => group.is_finite(),
+        Shape::Object => group.is_finite() || doc.has(group.main(), Class::CueVerb),
+    }
+}
+
+/// In an object: a date that says when it was said, a clause of time.
+fn at_joint(scene: &Scene<'_>, first: usize, i: usize) -> bool {
+    let doc = scene.doc;
+    match scene.joint(i) {
+        Some("time") => doc.tag(i) != Some(Tag::Prep) || doc.np_at(i + 1).is_some(),
+        Some("contrast") => true,
+        _ => {
+            let _ = first;
+            doc.tag(i) == Some(Tag::Prep) && doc.np_at(i + 1).is_some_and(|p| {
+                let h = p.head();
+                [Class::Weekday, Class::Month].iter().any(|c| doc.has(h, *c) || doc.has(i + 1, *c)) || doc.has(h, Class::YearNum)
+            })
+        }
+    }
+}

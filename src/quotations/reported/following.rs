@@ -1,0 +1,186 @@
+//! Cues that follow what they report: "..., she said", "..., said Dr Amin", "..., according to the report".
+//!
+//! In: a sentence. Out: reports. Never here: sentences that are all direct speech before the cue.
+
+use super::complement::{Content, opens_clause};
+use super::reporting::Cue;
+use super::{Scene, kind, extent};
+use crate::quotations::cue::{self, Frames, Mood};
+use crate::quotations::Report;
+use crate::syntax::{Extent, Tag};
+use crate::text::{Flags, TokenRange};
+
+/// Appends the reports of the sentence whose cue follows.
+pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Report>) {
+    if let Some(report) = sourced(scene) {
+        found.push(report);
+        return;
+    }
+    let cues = scene.cues.iter().filter(|c| c.mood == Mood::Finite && !scene.is_spoken(c.head));
+    found.extend(cues.filter_map(|cue| after_clause(scene, cue)).next());
+}
+
+/// "..., according to X" and "According to X, ...".
+fn sourced(scene: &Scene<'_>) -> Option<Report> {
+    let doc = scene.doc;
+    let cue = scene.sentence.iter().find(|i| scene.is_joint(*i, "source") && !scene.is_spoken(*i))?;
+    let phrase = doc.phrase_at(cue)?.tokens;
+    let name = doc.np_at(phrase.end())?;
+    let source = doc.extend(name, Extent::Phrases);
+    let content = if cue <= scene.sentence.first() + 1 {
+        let comma = (source.end()..scene.sentence.end()).find(|i| doc.tags[*i] == Tag::Comma)?;
+        TokenRange::new(comma + 1, extent::sentence_end(scene).max(comma + 1))
+    } else {
+        let first = start(scene, cue);
+        TokenRange::new(first, extent::trimmed(scene, first, cue))
+    };
+    if content.is_empty() || all_spoken(scene, content) {
+        return None;
+    }
+    let content = Content { tokens: content, other: None, sieve: "according to" };
+    Some(Report {
+        kind: kind(doc, content.tokens),
+        segments: content.segments(doc),
+        source: Some(source),
+        cue: Some((phrase, doc.span(phrase).of(doc.text).to_lowercase())),
+        sieve: content.sieve,
+        loose: false,
+    })
+}
+
+/// "..., she said": a comma, the subject, the cue, and nothing that the cue could report after it.
+fn after_clause(scene: &Scene<'_>, cue: &cue::Cue) -> Option<Report> {
+    let doc = scene.doc;
+    let kinds = Frames::SPEECH.or(Frames::THOUGHT).or(Frames::WRITING).or(Frames::EVIDENCE);
+    let clauses = Frames::THAT.or(Frames::BARE).or(Frames::QUOTE);
+    if !cue.frames.any(kinds) || !cue.frames.any(clauses) {
+        return None;
+    }
+    let cue = Cue::read(scene, cue)?;
+    let (source, comma, end) = straight(scene, &cue).or_else(|| inverted(scene, &cue))?;
+    let first = start(scene, comma);
+    let tokens = TokenRange::new(first, extent::trimmed(scene, first, comma + 1).max(first));
+    if tokens.len() < 2 || all_spoken(scene, tokens) {
+        return None;
+    }
+    let other = rest(scene, tokens, end);
+    let content = Content { tokens, other, sieve: "cue after" };
+    Some(Report {
+        kind: kind(doc, tokens),
+        segments: content.segments(doc),
+        source: Some(source),
+        cue: Some((cue.shown(), cue.lemma.to_owned())),
+        sieve: content.sieve,
+        loose: false,
+    })
+}
+
+/// Whether direct speech is all there is.
+fn all_spoken(scene: &Scene<'_>, tokens: TokenRange) -> bool {
+    tokens.iter().all(|i| scene.is_spoken(i) || scene.doc.tags[i].is_mark())
+}
+
+type Found = (TokenRange, usize, usize);
+
+/// Subject and verb.
+fn straight(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
+    let doc = scene.doc;
+    let subject = doc.subject(&cue.group)?;
+    if subject.first() >= cue.group.tokens.first() {
+        return None;
+    }
+    let comma = parting_mark(scene, subject.first())?;
+    let end = closes(scene, cue, cue.end)?;
+    Some((subject, comma, end))
+}
+
+/// Verb and subject.
+fn inverted(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
+    let doc = scene.doc;
+    if cue.group.tokens.len() > 1 || !cue.takes(Frames::BARE) && !cue.takes(Frames::QUOTE) {
+        return None;
+    }
+    let comma = parting_mark(scene, cue.group.tokens.first())?;
+    let name = doc.np_at(cue.end)?;
+    let end = closes(scene, cue, doc.extend(name, Extent::Phrases).end())?;
+    Some((name.tokens, comma, end))
+}
+
+/// The comma, or closing mark after one, that stands right before token `i`.
+fn parting_mark(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let before = i.checked_sub(1).filter(|b| *b > scene.sentence.first())?;
+    let comma = |k: usize| doc.tags[k] == Tag::Comma;
+    if comma(before) || matches!(doc.surface(before), "—" | "–") {
+        return Some(before);
+    }
+    (doc.flags(before).has(Flags::CLOSE) && matches!(doc.surface(before - 1), "," | "?" | "!")).then_some(before)
+}
+
+/// Where the cue with its adjuncts ends: at a mark. None where a clause or object follows.
+fn closes(scene: &Scene<'_>, cue: &Cue<'_>, from: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let end = scene.sentence.end();
+    let mut i = from;
+    if cue.takes(Frames::TELL) {
+        if let Some(p) = doc.np_at(i) {
+            i = p.tokens.end();
+        }
+    }
+    while i < end && i < from + 24 {
+        match doc.tags[i] {
+            Tag::Comma => return Some(i),
+            Tag::Punct => return (!doc.flags(i).has(Flags::OPEN)).then_some(i),
+            Tag::Sub | Tag::Wh if i == from => return None,
+            Tag::Adv | Tag::Number => i += 1,
+            Tag::Prep | Tag::Coord | Tag::Sub => i += 1,
+            Tag::Proper | Tag::Noun | Tag::Plural | Tag::Det | Tag::Possessive | Tag::Adj | Tag::Pronoun | Tag::Hyphen if i > from => i += 1,
+            _ if i == from && opens_time(scene, i) => i += 1,
+            Tag::VerbIng | Tag::VerbPart | Tag::VerbPast if i > from => i += 1,
+            _ => return None,
+        }
+    }
+    Some(i)
+}
+
+fn opens_time(scene: &Scene<'_>, i: usize) -> bool {
+    use crate::lexicon::Class;
+    let doc = scene.doc;
+    doc.np_at(i).is_some_and(|p| [Class::Weekday, Class::TimeUnit, Class::Month].iter().any(|c| doc.has(p.head(), *c)))
+}
+
+/// Where the content before a cue begins: at the sentence, after a first "But", after direct speech.
+fn start(scene: &Scene<'_>, cue: usize) -> usize {
+    let doc = scene.doc;
+    let mut first = scene.sentence.first();
+    if doc.tags[first] == Tag::Coord {
+        first += 1;
+    }
+    for i in (first..cue).rev() {
+        if doc.surface(i) == ";" {
+            return i + 1;
+        }
+    }
+    while first < cue && doc.tags[first] == Tag::Comma {
+        first += 1;
+    }
+    first
+}
+
+/// What goes on after the cue: "The aim, she said, is to ...".
+fn rest(scene: &Scene<'_>, before: TokenRange, comma: usize) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let last = extent::sentence_end(scene);
+    let first = comma + 1;
+    if doc.tag(comma) != Some(Tag::Comma) || first + 1 >= last || scene.is_spoken(first) {
+        return None;
+    }
+    let whole = opens_clause(scene, before.first());
+    let goes_on = match doc.tags[first] {
+        Tag::VerbIng => false,
+        Tag::Wh => false,
+        Tag::Coord => !opens_clause(scene, first + 1),
+        _ => !whole || !matches!(doc.tags[first], Tag::Sub),
+    };
+    goes_on.then(|| TokenRange::new(first, last))
+}

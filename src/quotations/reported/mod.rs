@@ -1,0 +1,119 @@
+//! Reported speech: what is said, thought or shown without marks around all of it.
+//!
+//! In: a [`Doc`] with its syntax, and the reports of direct speech. Out: those reports with the indirect and mixed ones
+//! among them. A stretch between marks inside a reported clause is part of that report and no report of its own. Never
+//! here: who a speaker is; a source is a range of tokens.
+//!
+//! A sentence is read in two steps. First the cues that follow what they report ("..., she said", "according to"):
+//! what stands before them is theirs. Then the other cues from left to right, each with the content after it; a cue
+//! inside what has been reported already is left alone.
+
+mod complement;
+mod reporting;
+mod extent;
+mod following;
+mod source;
+
+use super::{Report, cue};
+use crate::lexicon::Class;
+use crate::text::{Doc, Flags, TokenRange};
+use complement::Content;
+use reporting::Cue;
+
+/// The view of one sentence, or of one sentence inside a direct quotation.
+pub(super) struct Scene<'d> {
+    pub doc: &'d Doc<'d>,
+    /// What is looked at.
+    pub sentence: TokenRange,
+    /// The cues in it.
+    pub cues: &'d [cue::Cue],
+    /// The stretches of direct speech, marks included, in text order.
+    pub spoken: &'d [TokenRange],
+}
+
+/// The reports of the article that are not all between marks.
+pub(super) fn find(doc: &Doc<'_>, cues: &[cue::Cue], direct: &[Report]) -> Vec<Report> {
+    let spoken = spoken(doc, direct);
+    let mut found = Vec::new();
+    for sentence in doc.sentences {
+        let first = cues.partition_point(|c| c.head < sentence.first());
+        let end = cues.partition_point(|c| c.head < sentence.end());
+        let scene = Scene { doc, sentence: *sentence, cues: &cues[first..end], spoken: &spoken };
+        scene.read(&mut found);
+    }
+    found
+}
+
+/// The stretches that are speech by themselves, marks included; loose ones may be part of a reported clause.
+fn spoken(doc: &Doc<'_>, direct: &[Report]) -> Vec<TokenRange> {
+    let segments = direct.iter().filter(|r| !r.loose && r.kind == "direct").flat_map(|r| &r.segments);
+    let tokens = segments.map(|s| {
+        let end = doc.token_at(s.end);
+        TokenRange::new(doc.token_at(s.start).saturating_sub(1).min(end), (end + 1).min(doc.tokens.len()))
+    });
+    let mut all: Vec<TokenRange> = tokens.collect();
+    all.sort_unstable();
+    all
+}
+
+impl Scene<'_> {
+    fn read(&self, found: &mut Vec<Report>) {
+        let from = found.len();
+        following::find(self, found);
+        let mut at = self.sentence.first();
+        for cue in self.cues {
+            if cue.head < at || self.is_spoken(cue.head) || self.is_taken(cue.head, &found[from..]) {
+                continue;
+            }
+            let Some(cue) = Cue::read(self, cue) else { continue };
+            let Some(content) = complement::after(self, &cue) else { continue };
+            at = content.end();
+            found.push(self.report(&cue, content));
+        }
+    }
+
+    /// Whether token `i` lies in direct speech.
+    fn is_spoken(&self, i: usize) -> bool {
+        self.spoken_over(i).is_some()
+    }
+
+    /// The direct speech around token `i`.
+    fn spoken_over(&self, i: usize) -> Option<TokenRange> {
+        let at = self.spoken.partition_point(|s| s.end() <= i);
+        self.spoken.get(at).copied().filter(|s| s.has(i))
+    }
+
+    fn is_taken(&self, i: usize, found: &[Report]) -> bool {
+        let at = self.doc.tokens[i].span().start;
+        found.iter().any(|r| {
+            r.segments.iter().any(|s| s.start <= at && at < s.end) || r.cue.as_ref().is_some_and(|(c, _)| c.has(i))
+        })
+    }
+
+    /// What the word or phrase at token `i` does to clauses.
+    fn joint(&self, i: usize) -> Option<&str> {
+        let phrase = self.doc.phrase_at(i).and_then(|p| self.doc.lexicon.sense(p.entry, Class::Joint));
+        phrase.or_else(|| self.doc.sense(i, Class::Joint)).map(|s| &*s.value)
+    }
+
+    fn is_joint(&self, i: usize, what: &str) -> bool {
+        self.joint(i) == Some(what)
+    }
+
+    fn report(&self, cue: &Cue<'_>, content: Content) -> Report {
+        Report {
+            kind: kind(self.doc, content.tokens),
+            segments: content.segments(self.doc),
+            source: source::of(self, cue, content.tokens),
+            cue: Some((cue.shown(), cue.lemma.to_owned())),
+            sieve: content.sieve,
+            loose: false,
+        }
+    }
+}
+
+/// `indirect`, or `mixed` where a part of the content stands between marks.
+fn kind(doc: &Doc<'_>, content: TokenRange) -> &'static str {
+    let quoted = content.iter().any(|i| doc.flags(i).has(Flags::QUOTED));
+    if quoted { "mixed" } else { "indirect" }
+}

@@ -1,0 +1,87 @@
+//! Sources: whose words a cue reports.
+//!
+//! In: a cue and its content. Out: the tokens that name the speaker. Never here: who that is.
+
+use super::Scene;
+use super::reporting::Cue;
+use crate::syntax::{Extent, Tag, VerbGroup};
+use crate::text::TokenRange;
+
+/// The speaker of a cue: its subject; of a passive the one behind "by".
+pub(super) fn of(scene: &Scene<'_>, cue: &Cue<'_>, content: TokenRange) -> Option<TokenRange> {
+    if cue.group.passive || is_reduced(scene, cue) {
+        return agent(scene, cue);
+    }
+    let _ = content;
+    subject(scene, &cue.group)
+}
+
+fn is_reduced(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    !cue.group.is_finite() && !cue.group.infinitive && scene.doc.tags[cue.group.main()] == Tag::VerbPart
+}
+
+/// The one behind "by".
+fn agent(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let from = cue.end;
+    let by = (from..scene.sentence.end().min(from + 12)).find(|i| scene.is_joint(*i, "by"))?;
+    doc.np_at(by + 1).map(|p| doc.extend(p, Extent::Of))
+}
+
+/// The subject of a verb group, whatever its form.
+pub(super) fn subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = group.tokens.first();
+    if group.is_finite() {
+        if let Some(wh) = relative_before(scene, first) {
+            return Some(TokenRange::new(wh, wh + 1));
+        }
+        return doc.subject(group);
+    }
+    if let Some(noun) = modified(scene, group) {
+        return Some(noun);
+    }
+    let left = left_groups(scene, first);
+    let governing = left.iter().rev().find(|g| g.is_finite());
+    match governing {
+        Some(g) => subject(scene, g),
+        None => right_subject(scene, group),
+    }
+}
+
+/// "who" right before a verb.
+fn relative_before(scene: &Scene<'_>, first: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let mut i = first.checked_sub(1)?;
+    if doc.tags[i] == Tag::Adv {
+        i = i.checked_sub(1)?;
+    }
+    (doc.tags[i] == Tag::Wh && i >= scene.sentence.first() && scene.is_joint(i, "relative")).then_some(i)
+}
+
+/// The noun that a participle or infinitive follows: "a letter saying".
+fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = group.tokens.first();
+    if first <= scene.sentence.first() {
+        return None;
+    }
+    let noun = doc.np_before(first)?;
+    Some(noun.tokens)
+}
+
+fn left_groups<'d>(scene: &Scene<'d>, before: usize) -> &'d [VerbGroup] {
+    let all = scene.doc.verb_groups;
+    let first = all.partition_point(|g| g.tokens.first() < scene.sentence.first());
+    let end = all.partition_point(|g| g.tokens.end() <= before);
+    &all[first.min(end)..end]
+}
+
+/// "Citing the cost, the council ...": the subject of the clause that follows.
+fn right_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
+    let all = scene.doc.verb_groups;
+    let from = all.partition_point(|g| g.tokens.first() < group.tokens.end());
+    let next = all[from..].iter().take(8).take_while(|g| g.tokens.first() < scene.sentence.end());
+    let finite = next.into_iter().find(|g| g.is_finite() && relative_before(scene, g.tokens.first()).is_none())?;
+    scene.doc.subject(finite)
+}
