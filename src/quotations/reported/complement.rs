@@ -3,10 +3,10 @@
 //! In: a cue. Out: the [`Content`] after it, if there is one of a shape that its verb takes. Never here: who says it.
 
 use super::Scene;
-use super::reporting::Cue;
 use super::extent::{self, Shape};
-use crate::quotations::cue::Frames;
+use super::reporting::Cue;
 use crate::lexicon::Class;
+use crate::quotations::cue::Frames;
 use crate::span::Span;
 use crate::syntax::{Extent, Tag};
 use crate::text::{Doc, Flags, TokenRange};
@@ -59,7 +59,10 @@ fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
 /// A participle without an auxiliary that follows its noun: "an athlete called a liar by ..."
 fn is_reduced(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     let main = cue.group.main();
-    !cue.group.is_finite() && !cue.group.infinitive && scene.doc.tags[main] == Tag::VerbPart && cue.group.tokens.len() == 1
+    !cue.group.is_finite()
+        && !cue.group.infinitive
+        && scene.doc.tags[main] == Tag::VerbPart
+        && cue.group.tokens.len() == 1
 }
 
 /// "is expected to", "was told that", "asked whether".
@@ -67,7 +70,8 @@ fn after_passive(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     if !cue.takes(Frames::PASSIVE) {
         return None;
     }
-    let clause = cue.takes(Frames::THAT) && scene.is_joint(at, "that") || cue.takes(Frames::WH) && is_question(scene, at);
+    let clause =
+        cue.takes(Frames::THAT) && scene.is_joint(at, "that") || cue.takes(Frames::WH) && is_question(scene, at);
     if clause {
         return Some((at, Shape::Clause, "passive"));
     }
@@ -83,7 +87,8 @@ fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     if at >= scene.sentence.end() {
         return None;
     }
-    if (cue.takes(Frames::THAT) || cue.takes(Frames::BARE)) && scene.is_joint(at, "that") && !is_pronoun_that(scene, at) {
+    if (cue.takes(Frames::THAT) || cue.takes(Frames::BARE)) && scene.is_joint(at, "that") && !is_pronoun_that(scene, at)
+    {
         return Some((at, Shape::Clause, "that"));
     }
     if cue.takes(Frames::WH) && is_question(scene, at) {
@@ -159,7 +164,11 @@ fn finite_before_mark(scene: &Scene<'_>, from: usize, end: usize) -> bool {
 }
 
 fn infinitive(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
-    ((cue.takes(Frames::TO) || cue.base.any(Frames::TO)) && is_to(scene, at)).then_some((at, Shape::Infinitive, "infinitive"))
+    ((cue.takes(Frames::TO) || cue.base.any(Frames::TO)) && is_to(scene, at)).then_some((
+        at,
+        Shape::Infinitive,
+        "infinitive",
+    ))
 }
 
 /// An infinitive opens here, with "not" before it or without.

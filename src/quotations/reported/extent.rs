@@ -141,7 +141,9 @@ fn goes_on(scene: &Scene<'_>, first: usize, next: usize) -> bool {
     let after = doc.extend(item, crate::syntax::Extent::Phrases).end();
     let then = if doc.tag(after) == Some(Tag::Comma) { after + 1 } else { after };
     doc.tag(then) == Some(Tag::Coord) && doc.np_at(then + 1).is_some_and(|p| doc.vg_at(p.tokens.end()).is_none())
-        || doc.tag(after) == Some(Tag::Comma) && item.tokens.iter().all(|k| doc.tags[k] == Tag::Proper) && item.tokens.len() == 1
+        || doc.tag(after) == Some(Tag::Comma)
+            && item.tokens.iter().all(|k| doc.tags[k] == Tag::Proper)
+            && item.tokens.len() == 1
 }
 
 fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> bool {
@@ -166,10 +168,12 @@ fn at_joint(scene: &Scene<'_>, first: usize, i: usize) -> bool {
         Some("contrast") => true,
         _ => {
             let _ = first;
-            doc.tag(i) == Some(Tag::Prep) && doc.np_at(i + 1).is_some_and(|p| {
-                let h = p.head();
-                [Class::Weekday, Class::Month].iter().any(|c| doc.has(h, *c) || doc.has(i + 1, *c)) || doc.has(h, Class::YearNum)
-            })
+            doc.tag(i) == Some(Tag::Prep)
+                && doc.np_at(i + 1).is_some_and(|p| {
+                    let h = p.head();
+                    [Class::Weekday, Class::Month].iter().any(|c| doc.has(h, *c) || doc.has(i + 1, *c))
+                        || doc.has(h, Class::YearNum)
+                })
         }
     }
 }

@@ -4,9 +4,9 @@
 
 use super::complement::{Content, opens_clause};
 use super::reporting::Cue;
-use super::{Scene, kind, extent};
-use crate::quotations::cue::{self, Frames, Mood};
+use super::{Scene, extent, kind};
 use crate::quotations::Report;
+use crate::quotations::cue::{self, Frames, Mood};
 use crate::syntax::{Extent, Tag};
 use crate::text::{Flags, TokenRange};
 
@@ -134,7 +134,18 @@ fn closes(scene: &Scene<'_>, cue: &Cue<'_>, from: usize) -> Option<usize> {
             Tag::Sub | Tag::Wh if i == from => return None,
             Tag::Adv | Tag::Number => i += 1,
             Tag::Prep | Tag::Coord | Tag::Sub => i += 1,
-            Tag::Proper | Tag::Noun | Tag::Plural | Tag::Det | Tag::Possessive | Tag::Adj | Tag::Pronoun | Tag::Hyphen if i > from => i += 1,
+            Tag::Proper
+            | Tag::Noun
+            | Tag::Plural
+            | Tag::Det
+            | Tag::Possessive
+            | Tag::Adj
+            | Tag::Pronoun
+            | Tag::Hyphen
+                if i > from =>
+            {
+                i += 1
+            }
             _ if i == from && opens_time(scene, i) => i += 1,
             Tag::VerbIng | Tag::VerbPart | Tag::VerbPast if i > from => i += 1,
             _ => return None,

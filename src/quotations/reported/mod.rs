@@ -9,9 +9,9 @@
 //! inside what has been reported already is left alone.
 
 mod complement;
-mod reporting;
 mod extent;
 mod following;
+mod reporting;
 mod source;
 
 use super::{Report, cue};
