@@ -3,16 +3,18 @@
 //! In: a [`Doc`]. Out: mentions ([`find`]: local, tokens only), then one [`Speaker`] a person or body with all its
 //! mentions ([`resolve`]).
 
+mod cast;
 mod context;
+mod discourse;
 mod look;
 mod mention;
 mod names;
 mod nouns;
+mod resolve;
 
 pub(crate) use mention::{Mention, MentionKind, mention_at};
+pub(crate) use resolve::resolve;
 
-use crate::quotations::Report;
-use crate::record::{Cue, Quotation, Speaker, Surface};
 use crate::rules::{Action, Captures, Found, Machine, Match, RuleSet};
 use crate::text::{Doc, TokenRange};
 
@@ -69,31 +71,6 @@ fn with_rules(mut mentions: Vec<Mention>, found: &[Match<Shape>]) -> Vec<Mention
 /// The tokens of a match that are the mention.
 fn shaped(m: &Match<Shape>) -> TokenRange {
     TokenRange::new(m.tokens.first(), m.tokens.first() + m.value.tokens)
-}
-
-/// Puts mentions together to speakers, and gives each report its speaker.
-pub(crate) fn resolve(doc: &Doc<'_>, _mentions: Vec<Mention>, reports: Vec<Report>) -> (Vec<Speaker>, Vec<Quotation>) {
-    (Vec::new(), reports.into_iter().map(|report| quotation(doc, report)).collect())
-}
-
-/// The record of a report.
-fn quotation(doc: &Doc<'_>, report: Report) -> Quotation {
-    let segments: Vec<[usize; 2]> = report.segments.iter().map(|s| [s.start, s.end]).collect();
-    let texts: Vec<&str> = report.segments.iter().map(|s| s.of(doc.text)).collect();
-    Quotation {
-        kind: report.kind,
-        start: segments[0][0],
-        end: segments[segments.len() - 1][1],
-        text: texts.join(" "),
-        segments,
-        mention: report.source.map(|source| Surface::new(doc.text, doc.stem_span(source))),
-        cue: report.cue.map(|(tokens, lemma)| {
-            let span = doc.span(tokens);
-            Cue { start: span.start, end: span.end, text: span.of(doc.text).to_owned(), lemma }
-        }),
-        rule: report.sieve.to_owned(),
-        ..Quotation::default()
-    }
 }
 
 /// What the rules find, in the short form of the examples.

@@ -1,0 +1,333 @@
+//! The cast: who the named mentions of an article are.
+//!
+//! In: mentions. Out: [`Cast`]: one [`Entity`] a person or body, and for each mention its entity. Never here: pronouns,
+//! and quotations.
+
+use super::look::{is_article, is_link, is_suffix, valued};
+use super::mention::{Mention, MentionKind};
+use crate::lexicon::Class;
+use crate::text::{Doc, TokenKind, TokenRange};
+use rustc_hash::FxHashMap;
+
+/// How many bearers of one surname are told apart.
+const MAX_NAMESAKES: usize = 8;
+
+/// What the article shows of a person's sex: by honorifics, words like "spokeswoman", pronouns; and, apart, what a given
+/// name makes likely. It decides between antecedents and never leaves the program.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sex {
+    /// Male evidence above zero, female below.
+    pub shown: i16,
+    /// The same from the given name.
+    pub likely: i16,
+}
+
+/// A person, body, group, document or unnamed source of one article.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    pub kind: MentionKind,
+    /// The fullest form.
+    pub name: TokenRange,
+    pub honorific: TokenRange,
+    pub role: TokenRange,
+    pub affiliation: TokenRange,
+    pub sex: Sex,
+    pub sure: bool,
+    /// Its mentions in text order once sorted.
+    pub mentions: Vec<TokenRange>,
+    pub quotations: u32,
+    /// How many named mentions it has had so far.
+    seen: u32,
+}
+
+/// Entities, and whose each mention is.
+#[derive(Debug)]
+pub(super) struct Cast {
+    pub entities: Vec<Entity>,
+    /// The entity of each mention; `None` for what no one has asked for yet.
+    pub of: Vec<Option<u32>>,
+}
+
+impl Entity {
+    fn new(doc: &Doc<'_>, mention: &Mention) -> Self {
+        let mut entity = Entity::of_words(mention.kind, mention.name);
+        entity.add(doc, mention);
+        entity
+    }
+
+    /// One that only its words tell of.
+    pub fn of_words(kind: MentionKind, name: TokenRange) -> Self {
+        let none = TokenRange::default();
+        Entity {
+            kind,
+            name,
+            honorific: none,
+            role: none,
+            affiliation: none,
+            sex: Sex::default(),
+            sure: false,
+            mentions: Vec::new(),
+            quotations: 0,
+            seen: 0,
+        }
+    }
+
+    /// Takes in what a mention tells.
+    fn add(&mut self, doc: &Doc<'_>, mention: &Mention) {
+        self.seen += 1;
+        self.sure |= mention.sure;
+        if mention.name.len() > self.name.len() {
+            self.name = mention.name;
+        }
+        let parts = [
+            (&mut self.honorific, mention.honorific),
+            (&mut self.role, mention.role),
+            (&mut self.affiliation, mention.affiliation),
+        ];
+        for (mine, new) in parts {
+            if mine.is_empty() {
+                *mine = new;
+            }
+        }
+        self.sex.shown += shown(doc, mention);
+        if self.sex.likely == 0 {
+            self.sex.likely = likely(doc, mention);
+        }
+    }
+}
+
+/// What honorific and role of a mention show of the sex.
+fn shown(doc: &Doc<'_>, mention: &Mention) -> i16 {
+    let letter = |i, class| i16::from(valued(doc, i, class, 'm')) - i16::from(valued(doc, i, class, 'f'));
+    let honorific: i16 = mention.honorific.iter().map(|i| letter(i, Class::Honorific)).sum();
+    let role: i16 = mention.role.iter().take(8).map(|i| letter(i, Class::Role)).sum();
+    let noun = if mention.kind == MentionKind::Unnamed { letter(mention.tokens.last(), Class::Role) } else { 0 };
+    3 * (honorific.signum() + role.signum() + noun)
+}
+
+/// What the given name makes likely.
+fn likely(doc: &Doc<'_>, mention: &Mention) -> i16 {
+    let first = mention.name.first();
+    if mention.kind != MentionKind::Person || mention.name.is_empty() || mention.name.len() < 2 {
+        return 0;
+    }
+    i16::from(valued(doc, first, Class::GivenName, 'm')) - i16::from(valued(doc, first, Class::GivenName, 'f'))
+}
+
+/// Puts the named mentions together: those of several words first, since a surname alone may come before the full name.
+pub(super) fn cast(doc: &Doc<'_>, mentions: &[Mention]) -> Cast {
+    let mut caster = Caster {
+        doc,
+        cast: Cast { entities: Vec::new(), of: vec![None; mentions.len()] },
+        surnames: FxHashMap::default(),
+        given: FxHashMap::default(),
+        bodies: FxHashMap::default(),
+    };
+    for (i, mention) in mentions.iter().enumerate() {
+        match mention.kind {
+            MentionKind::Person if is_full(doc, mention) => caster.full_name(i, mention),
+            MentionKind::Organisation | MentionKind::Place if is_named(doc, mention) => caster.body(i, mention),
+            _ => {}
+        }
+    }
+    for entity in &mut caster.cast.entities {
+        entity.seen = 0;
+    }
+    for (i, mention) in mentions.iter().enumerate() {
+        match (mention.kind, caster.cast.of[i]) {
+            (MentionKind::Person, None) => caster.single_name(i, mention),
+            (_, Some(id)) => caster.cast.entities[id as usize].seen += 1,
+            _ => {}
+        }
+    }
+    caster.cast
+}
+
+/// Whether a mention of an organisation is its name and not only a noun.
+fn is_named(doc: &Doc<'_>, mention: &Mention) -> bool {
+    doc.has(mention.name.last(), Class::Capital)
+        || doc.has(mention.name.first(), Class::Capital) && mention.name.len() > 1
+}
+
+fn is_full(doc: &Doc<'_>, mention: &Mention) -> bool {
+    surname(doc, mention.name).first() > mention.name.first()
+}
+
+/// The last word of a name, with what is glued to it by hyphens: "O’Malley-Finch".
+fn surname(doc: &Doc<'_>, name: TokenRange) -> TokenRange {
+    let mut end = name.end();
+    while end > name.first() + 1 && (is_suffix(doc, end - 1) || doc.tokens[end - 1].kind == TokenKind::Punct) {
+        end -= 1;
+    }
+    let mut first = end - 1;
+    while first > name.first() + 1 && doc.surface(first - 1) == "-" {
+        first -= 2;
+    }
+    TokenRange::new(first, end)
+}
+
+/// Whether two given names can be of one person: "J" and "Jane", "Ed" and "Edward".
+fn compatible(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    long.starts_with(short) && (short.len() > 1 || short.len() == 1)
+}
+
+struct Caster<'a> {
+    doc: &'a Doc<'a>,
+    cast: Cast,
+    surnames: FxHashMap<&'a str, Vec<u32>>,
+    given: FxHashMap<&'a str, Vec<u32>>,
+    bodies: FxHashMap<String, u32>,
+}
+
+impl<'a> Caster<'a> {
+    fn text(&self, tokens: TokenRange) -> &'a str {
+        self.doc.stem_span(tokens).of(self.doc.text)
+    }
+
+    fn create(&mut self, mention: &Mention) -> u32 {
+        self.cast.entities.push(Entity::new(self.doc, mention));
+        self.cast.entities.len() as u32 - 1
+    }
+
+    fn join(&mut self, i: usize, mention: &Mention, id: u32) {
+        self.cast.entities[id as usize].add(self.doc, mention);
+        self.cast.of[i] = Some(id);
+    }
+
+    /// "Jane Roe": the bearer of the surname with a compatible given name, or someone new.
+    fn full_name(&mut self, i: usize, mention: &Mention) {
+        let last = self.text(surname(self.doc, mention.name));
+        let first = self.doc.word(mention.name.first());
+        let known = self.surnames.get(last).map_or(&[][..], |v| v);
+        let same = known.iter().copied().find(|id| {
+            let entity = &self.cast.entities[*id as usize];
+            compatible(first, self.doc.word(entity.name.first()))
+        });
+        match same {
+            Some(id) => self.join(i, mention, id),
+            None => {
+                let id = self.create(mention);
+                self.cast.of[i] = Some(id);
+                for (map, key) in [(&mut self.surnames, last), (&mut self.given, first)] {
+                    let ids = map.entry(key).or_default();
+                    if ids.len() < MAX_NAMESAKES {
+                        ids.push(id);
+                    }
+                }
+            }
+        }
+    }
+
+    /// "Roe", "Mrs Roe", "Jane": whose surname it is, else whose given name, else someone new.
+    fn single_name(&mut self, i: usize, mention: &Mention) {
+        let word = self.text(mention.name);
+        let titled = !mention.honorific.is_empty();
+        let by_surname = self.best(word, mention, true);
+        let id = match by_surname.or_else(|| if titled { None } else { self.best(word, mention, false) }) {
+            Some(id) => id,
+            None => match self.bodies.get(&key(word)).copied().filter(|_| !mention.sure) {
+                Some(id) => id,
+                None => {
+                    let id = self.create(mention);
+                    self.surnames.entry(word).or_default().push(id);
+                    self.cast.of[i] = Some(id);
+                    return;
+                }
+            },
+        };
+        self.join(i, mention, id);
+    }
+
+    /// The likeliest bearer of a name: one whose sex does not clash, seen most so far.
+    fn best(&self, word: &str, mention: &Mention, surname: bool) -> Option<u32> {
+        let map = if surname { &self.surnames } else { &self.given };
+        let sex = shown(self.doc, mention);
+        let bearers = map.get(word)?.iter().copied();
+        let fits = |id: &u32| {
+            let known = self.cast.entities[*id as usize].sex;
+            let evidence = if known.shown != 0 { known.shown } else { known.likely };
+            sex.signum() * evidence.signum() >= 0
+        };
+        bearers.filter(fits).max_by_key(|id| (self.cast.entities[*id as usize].seen, std::cmp::Reverse(*id)))
+    }
+
+    /// "the British Medical Association (BMA)", "the BMA".
+    fn body(&mut self, i: usize, mention: &Mention) {
+        let name = key(self.text(mention.name));
+        if let Some(id) = self.bodies.get(&name).copied() {
+            self.join(i, mention, id);
+            return;
+        }
+        let initials = self.initials(mention.name);
+        let id = match initials.as_ref().and_then(|k| self.bodies.get(k).copied()) {
+            Some(id) => id,
+            None => self.create(mention),
+        };
+        if self.cast.entities[id as usize].seen > 0 && self.cast.of[i].is_none() {
+            self.join(i, mention, id);
+        }
+        self.bodies.insert(name, id);
+        if let Some(initials) = initials {
+            self.bodies.entry(initials).or_insert(id);
+        }
+    }
+
+    /// "bma" of "British Medical Association": its capitals, where there are three or more words with one.
+    fn initials(&self, name: TokenRange) -> Option<String> {
+        let words = name.iter().filter(|i| !is_link(self.doc, *i) && !is_article(self.doc, *i));
+        let mut initials = String::new();
+        for i in words {
+            let word = self.doc.word(i);
+            if self.doc.has(i, Class::Capital) && !self.doc.has(i, Class::Caps) {
+                initials.extend(word.chars().next().map(|c| c.to_ascii_lowercase()));
+            }
+        }
+        (initials.len() > 1).then_some(initials)
+    }
+}
+
+/// The name of a body without its capitals and dots.
+fn key(name: &str) -> String {
+    name.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
+}
+
+impl Cast {
+    /// The entity of a mention that is no name, made where none of the article fits: "the report", "a spokesman".
+    pub fn of_noun(&mut self, doc: &Doc<'_>, i: usize, mention: &Mention, definite: bool) -> u32 {
+        if let Some(id) = self.of[i] {
+            return id;
+        }
+        let head = doc.word(mention.tokens.last());
+        let known = if definite { self.definite(doc, mention.kind, head) } else { self.same_words(doc, mention) };
+        let id = known.unwrap_or_else(|| {
+            self.entities.push(Entity::new(doc, mention));
+            self.entities.len() as u32 - 1
+        });
+        self.of[i] = Some(id);
+        id
+    }
+
+    /// "the spokesman", "the health secretary", "the union": the latest one that the noun fits.
+    fn definite(&self, doc: &Doc<'_>, kind: MentionKind, head: &str) -> Option<u32> {
+        let ends_so = |t: TokenRange| !t.is_empty() && doc.word(t.last()).eq_ignore_ascii_case(head);
+        let fits = |e: &Entity| match (kind, e.kind) {
+            (MentionKind::Unnamed, MentionKind::Person) => ends_so(e.role),
+            (a, b) => a == b && ends_so(e.name),
+        };
+        let at = self.entities.iter().rev().take(200).position(fits)?;
+        Some((self.entities.len() - 1 - at) as u32)
+    }
+
+    /// "doctors", "most recent data": the same words again.
+    fn same_words(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
+        if !matches!(mention.kind, MentionKind::Group | MentionKind::Organisation | MentionKind::Place) {
+            return None;
+        }
+        let words = doc.stem_span(mention.name).of(doc.text);
+        let same =
+            |e: &Entity| e.kind == mention.kind && doc.stem_span(e.name).of(doc.text).eq_ignore_ascii_case(words);
+        let at = self.entities.iter().rev().take(200).position(same)?;
+        Some((self.entities.len() - 1 - at) as u32)
+    }
+}

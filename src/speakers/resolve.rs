@@ -1,0 +1,181 @@
+//! Resolution: from mentions and reports to the speakers and quotations of the article.
+//!
+//! In: mentions and reports. Out: records. Never here: how names, pronouns and nouns find their entity.
+
+use super::cast::{self, Cast, Entity};
+use super::discourse::Discourse;
+use super::look::{is_article, valued};
+use super::mention::{Mention, MentionKind, mention_at};
+use super::nouns;
+use crate::lexicon::Class;
+use crate::quotations::Report;
+use crate::record::{Cue, Quotation, Speaker, Surface};
+use crate::syntax::Tag;
+use crate::text::{Doc, TokenRange};
+
+/// Puts mentions together to speakers, and gives each report its speaker.
+pub(crate) fn resolve(doc: &Doc<'_>, mentions: Vec<Mention>, reports: Vec<Report>) -> (Vec<Speaker>, Vec<Quotation>) {
+    let mut cast = cast::cast(doc, &mentions);
+    let sources: Vec<Option<usize>> =
+        reports.iter().map(|r| r.source.and_then(|source| mention_of(doc, &mentions, source))).collect();
+    let mut source_of = vec![None; mentions.len()];
+    for (r, mention) in sources.iter().enumerate() {
+        if let Some(m) = mention {
+            source_of[*m] = Some(r as u32);
+        }
+    }
+    Discourse::new(doc, &mentions, &reports, source_of).run(&mut cast);
+    let speakers = speakers_of(doc, &mut cast, &mentions, &reports, &sources);
+    write(doc, cast, &mentions, reports, &speakers)
+}
+
+/// The mention that a source is by its head.
+fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option<usize> {
+    let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last());
+    let after = mentions.partition_point(|m| m.tokens.end() <= source.first());
+    let inside = || mentions[after..].iter().position(|m| source.contains(m.tokens)).map(|k| after + k);
+    mention_at(mentions, head).or_else(|| inside().filter(|k| mentions[*k].tokens.overlaps(source)))
+}
+
+/// Whether a mention points back: "the report", "that union".
+pub(super) fn is_definite(doc: &Doc<'_>, mention: &Mention) -> bool {
+    let first = mention.tokens.first();
+    let article = is_article(doc, first) && !valued(doc, first, Class::NamePart, 'i');
+    article && mention.tokens.len() == 2
+}
+
+/// The entity that says each report.
+fn speakers_of(
+    doc: &Doc<'_>,
+    cast: &mut Cast,
+    mentions: &[Mention],
+    reports: &[Report],
+    sources: &[Option<usize>],
+) -> Vec<Option<u32>> {
+    let mut speakers: Vec<Option<u32>> = sources.iter().map(|s| s.and_then(|m| cast.of[m])).collect();
+    for (r, report) in reports.iter().enumerate() {
+        let Some(source) = report.source.filter(|_| speakers[r].is_none()) else { continue };
+        let first_person = sources[r].is_some_and(|m| valued(doc, mentions[m].tokens.last(), Class::Pronoun, '1'));
+        speakers[r] = match first_person.then(|| enclosing(reports, r)).flatten() {
+            Some(outer) => speakers[outer],
+            None => phrase(doc, cast, source, sources[r].map(|m| &mentions[m])),
+        };
+    }
+    speakers
+}
+
+/// The report inside whose words another stands.
+fn enclosing(reports: &[Report], inner: usize) -> Option<usize> {
+    let span = reports[inner].segments[0];
+    let before = reports[..inner].iter().enumerate().rev().take(40);
+    let after = reports.iter().enumerate().skip(inner + 1).take(8);
+    before.chain(after).find(|(_, r)| r.segments.iter().any(|s| s.contains(span))).map(|(at, _)| at)
+}
+
+/// A speaker made of the words of a source that is no known mention, or a pronoun that nothing resolves.
+fn phrase(doc: &Doc<'_>, cast: &mut Cast, source: TokenRange, mention: Option<&Mention>) -> Option<u32> {
+    let kind = match mention {
+        Some(m) if valued(doc, m.tokens.last(), Class::Pronoun, '1') => MentionKind::Person,
+        Some(m) if m.kind == MentionKind::Pronoun => return None,
+        Some(m) => m.kind,
+        None => kind_of(doc, source),
+    };
+    cast.entities.push(Entity::of_words(kind, nouns::without_article(doc, source)));
+    Some(cast.entities.len() as u32 - 1)
+}
+
+/// The kind of a speaker that only its words tell of.
+fn kind_of(doc: &Doc<'_>, source: TokenRange) -> MentionKind {
+    let head = doc.np_at(source.first()).map_or(source.last(), |p| p.head());
+    match (nouns::kind_of_head(doc, head), doc.tag(head)) {
+        (Some(kind), _) => kind,
+        (None, Some(Tag::Plural)) => MentionKind::Group,
+        (None, Some(Tag::Proper)) => MentionKind::Organisation,
+        (None, Some(Tag::Det | Tag::Number)) => MentionKind::Group,
+        _ => MentionKind::Unnamed,
+    }
+}
+
+/// The records: of the entities only those that say something.
+fn write(
+    doc: &Doc<'_>,
+    mut cast: Cast,
+    mentions: &[Mention],
+    reports: Vec<Report>,
+    speakers: &[Option<u32>],
+) -> (Vec<Speaker>, Vec<Quotation>) {
+    for id in speakers.iter().flatten() {
+        cast.entities[*id as usize].quotations += 1;
+    }
+    for (mention, of) in mentions.iter().zip(&cast.of) {
+        let speaks = of.map(|id| &mut cast.entities[id as usize]).filter(|e| e.quotations > 0);
+        if let Some(entity) = speaks {
+            entity.mentions.push(named_words(mention));
+        }
+    }
+    for (report, id) in reports.iter().zip(speakers) {
+        if let (Some(source), Some(id)) = (report.source, id) {
+            let entity = &mut cast.entities[*id as usize];
+            if entity.mentions.is_empty() {
+                entity.mentions.push(source);
+            }
+        }
+    }
+    let mut order: Vec<u32> = (0..cast.entities.len() as u32).collect();
+    order.retain(|id| cast.entities[*id as usize].quotations > 0);
+    order.sort_by_key(|id| cast.entities[*id as usize].mentions.first().copied());
+    let mut ids = vec![0; cast.entities.len()];
+    for (n, id) in order.iter().enumerate() {
+        ids[*id as usize] = n as u32 + 1;
+    }
+    let records = order.iter().map(|id| speaker(doc, ids[*id as usize], &cast.entities[*id as usize])).collect();
+    let quotation = |(report, id): (Report, &Option<u32>)| quotation(doc, report, id.map(|id| ids[id as usize]));
+    (records, reports.into_iter().zip(speakers).map(quotation).collect())
+}
+
+/// The words of a mention that are shown: of a name its honorific too, but not its role.
+fn named_words(mention: &Mention) -> TokenRange {
+    match mention.kind {
+        MentionKind::Person if !mention.honorific.is_empty() => {
+            TokenRange::new(mention.honorific.first(), mention.name.end())
+        }
+        MentionKind::Person => mention.name,
+        _ => mention.tokens,
+    }
+}
+
+/// The record of an entity.
+fn speaker(doc: &Doc<'_>, id: u32, entity: &Entity) -> Speaker {
+    let text = |tokens: TokenRange| (!tokens.is_empty()).then(|| doc.stem_span(tokens).of(doc.text).to_owned());
+    Speaker {
+        id,
+        name: text(entity.name).unwrap_or_default(),
+        honorific: text(entity.honorific),
+        role: text(entity.role),
+        affiliation: text(entity.affiliation),
+        kind: entity.kind.name(),
+        mentions: entity.mentions.iter().map(|m| Surface::new(doc.text, doc.stem_span(*m))).collect(),
+        quotations: entity.quotations,
+    }
+}
+
+/// The record of a report.
+fn quotation(doc: &Doc<'_>, report: Report, speaker: Option<u32>) -> Quotation {
+    let segments: Vec<[usize; 2]> = report.segments.iter().map(|s| [s.start, s.end]).collect();
+    let texts: Vec<&str> = report.segments.iter().map(|s| s.of(doc.text)).collect();
+    Quotation {
+        kind: report.kind,
+        start: segments[0][0],
+        end: segments[segments.len() - 1][1],
+        text: texts.join(" "),
+        segments,
+        speaker,
+        mention: report.source.map(|source| Surface::new(doc.text, doc.stem_span(source))),
+        cue: report.cue.map(|(tokens, lemma)| {
+            let span = doc.span(tokens);
+            Cue { start: span.start, end: span.end, text: span.of(doc.text).to_owned(), lemma }
+        }),
+        rule: report.sieve.to_owned(),
+        ..Quotation::default()
+    }
+}
