@@ -1,13 +1,15 @@
-//! Cues: the verb groups that can report speech, thought or judgement.
+//! Cues: the verb groups of the text, and which of them can report speech, thought or judgement.
 //!
-//! In: a [`Doc`]. Out: [`Cue`]s in text order, each with what its verb can take. Never here: whether a cue reports
+//! In: a [`Doc`]. Out: [`Cue`]s in text order, each with what its verb can take: nothing where no table lists the verb.
+//! Such a verb can still stand beside a quotation ("...," she beamed). Never here: whether a cue reports
 //! anything in this text.
 
-use crate::lexicon::{Class, EntryId, Form};
-use crate::syntax::VerbGroup;
+use super::phrase::tag;
+use crate::lexicon::{Class, EntryId};
+use crate::syntax::{Tag, VerbGroup};
 use crate::text::{Doc, TokenRange};
 
-/// A verb group with its reporting verb: "has consistently said".
+/// A verb group, with what its verb can report: "has consistently said".
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cue {
     /// The group: auxiliaries, the adverbs among them, the verb, and what belongs to the phrase ("pointed out").
@@ -131,33 +133,36 @@ impl Cue {
         self.frames.any(Frames::SPEECH.or(Frames::WRITING).or(Frames::QUOTE))
     }
 
-    /// The dictionary form.
-    pub fn lemma<'a>(&self, doc: &Doc<'a>) -> &'a str {
-        doc.lexicon.sense(self.entry, Class::CueVerb).map_or("", |s| &s.lemma)
+    /// Whether its verb is a reporting verb.
+    pub fn is_listed(&self) -> bool {
+        self.frames != Frames::default()
+    }
+
+    /// The dictionary form; of a verb that no table lists the form in the text.
+    pub fn lemma(&self, doc: &Doc<'_>) -> String {
+        let sense = doc.lexicon.sense(self.entry, Class::CueVerb);
+        sense.map_or_else(|| doc.word(self.head).to_lowercase(), |s| s.lemma.to_string())
     }
 }
 
-/// The cues of the text, in text order; they do not overlap.
+/// The verb groups of the text, in text order; they do not overlap.
 pub(crate) fn find(doc: &Doc<'_>, cues: &mut Vec<Cue>) {
-    cues.extend(doc.verb_groups.iter().filter_map(|group| read(doc, group)));
+    cues.extend(doc.verb_groups.iter().map(|group| read(doc, group)));
 }
 
-/// The cue that a verb group is, where its verb can report.
-fn read(doc: &Doc<'_>, group: &VerbGroup) -> Option<Cue> {
+/// What a verb group can report; nothing where its verb is no reporting verb.
+fn read(doc: &Doc<'_>, group: &VerbGroup) -> Cue {
     let head = group.main();
     let phrase = doc.phrase_at(head).filter(|p| doc.lexicon.entry(p.entry).classes.has(Class::CueVerb));
-    let (entry, end) = match phrase {
-        Some(phrase) => (phrase.entry, phrase.tokens.end()),
-        None if doc.has(head, Class::CueVerb) => (doc.tokens[head].entry, group.tokens.end()),
-        None => return None,
-    };
-    let sense = doc.lexicon.sense(entry, Class::CueVerb)?;
-    let mood = match sense.form {
+    let (entry, end) = phrase.map_or((doc.tokens[head].entry, group.tokens.end()), |p| (p.entry, p.tokens.end()));
+    let sense = doc.lexicon.sense(entry, Class::CueVerb);
+    let mood = match tag(doc, head) {
         _ if group.infinitive => Mood::Infinitive,
         _ if group.is_finite() => Mood::Finite,
-        Form::Ing => Mood::Ing,
+        Tag::VerbIng => Mood::Ing,
         _ => Mood::Participle,
     };
     let tokens = TokenRange::new(group.tokens.first(), end.max(group.tokens.end()));
-    Some(Cue { tokens, head, entry, frames: Frames::parse(&sense.value), mood, passive: group.passive })
+    let frames = sense.map_or(Frames::default(), |s| Frames::parse(&s.value));
+    Cue { tokens, head, entry, frames, mood, passive: group.passive }
 }

@@ -41,12 +41,14 @@ const SIEVES: &[(&str, Sieve)] = &[
     ("split", split),
     ("speaker-verb-quote", speaker_verb_quote),
     ("according-to", according_to),
+    ("sign-off", sign_off),
     ("colon", colon),
     ("next-part", next_part),
     ("same-paragraph", same_paragraph),
     ("sentence-before", sentence_before),
     ("alternation", alternation),
     ("paragraph-before", paragraph_before),
+    ("fragment", fragment),
 ];
 
 /// How many tokens behind a quotation its cue is looked for.
@@ -135,7 +137,9 @@ fn quote_verb_speaker(scene: &Scene<'_>, at: usize) -> Option<Said> {
     }
     let number = scene.cue_at(start).filter(|_| start < end)?;
     let cue = &scene.cues[number];
-    if !reports(cue) {
+    // Behind a comma any verb may stand: "...," beamed Jane Roe.
+    let comma = scene.utterances[at].ending == Ending::Comma;
+    if !(reports(cue) || comma && cue.mood == Mood::Finite && !cue.passive) {
         return None;
     }
     let mut after = cue.tokens.end();
@@ -153,7 +157,10 @@ fn quote_speaker_verb(scene: &Scene<'_>, at: usize) -> Option<Said> {
         return None;
     }
     // A new sentence behind ! or ? is no tail unless it is as short as one.
-    let (source, number) = speaker_then_verb(scene, start, end).or_else(|| any_verb(scene, start, end))?;
+    let comma = scene.utterances[at].ending != Ending::Open;
+    let (source, number) = speaker_then_verb(scene, start, end, reports)
+        .or_else(|| speaker_then_verb(scene, start, end, acts).filter(|_| comma))
+        .or_else(|| any_verb(scene, start, end))?;
     let cue = &scene.cues[number];
     let new_sentence = scene.utterances[at].ending == Ending::Perhaps && scene.doc.has(start, Class::Capital);
     if new_sentence && takes_more(scene, cue, end) {
@@ -169,7 +176,12 @@ fn takes_more(scene: &Scene<'_>, cue: &Cue, end: usize) -> bool {
 }
 
 /// A phrase, what stands between commas or hangs on by a preposition, and the cue.
-fn speaker_then_verb(scene: &Scene<'_>, start: usize, end: usize) -> Option<(TokenRange, usize)> {
+fn speaker_then_verb(
+    scene: &Scene<'_>,
+    start: usize,
+    end: usize,
+    fits: fn(&Cue) -> bool,
+) -> Option<(TokenRange, usize)> {
     let doc = scene.doc;
     let source = phrase_from(doc, start, end)?;
     let mut at = source.end();
@@ -177,7 +189,7 @@ fn speaker_then_verb(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Tok
         while at < end && (is_adverb(doc, at) || tag(doc, at) == Tag::Not) {
             at += 1;
         }
-        if let Some(number) = scene.cue_at(at).filter(|n| at < end && reports(&scene.cues[*n])) {
+        if let Some(number) = scene.cue_at(at).filter(|n| at < end && fits(&scene.cues[*n])) {
             return Some((source, number));
         }
         at = match doc.tokens.get(at).map(|_| tag(doc, at)) {
@@ -192,6 +204,11 @@ fn speaker_then_verb(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Tok
 
 fn reports(cue: &Cue) -> bool {
     cue.quotes() && matches!(cue.mood, Mood::Finite | Mood::Participle) && !cue.passive
+}
+
+/// Any verb: "...," she beamed.
+fn acts(cue: &Cue) -> bool {
+    cue.mood == Mood::Finite && !cue.passive
 }
 
 /// The first cue of the tail with a subject of its own in it.
@@ -268,16 +285,29 @@ fn lead_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
 
 /// Who governs a cue: its subject, or that of the clause that it hangs on.
 pub(crate) fn subject_of(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<TokenRange> {
-    let (doc, verb) = (scene.doc, cue.tokens.first());
-    if verb <= start {
+    let doc = scene.doc;
+    if cue.passive {
         return None;
     }
     let beside = match cue.mood {
-        Mood::Infinitive => None,
-        Mood::Ing if !tag(doc, verb - 1).is_nominal() => None,
-        _ => subject_before(doc, start, cue.head),
+        Mood::Finite => subject_before(doc, start, cue.head).or_else(|| inverted(doc, cue)),
+        Mood::Ing | Mood::Participle if cue.tokens.first() > start && tag(doc, cue.tokens.first() - 1).is_nominal() => {
+            doc.np_before(cue.tokens.first()).map(|p| p.tokens)
+        }
+        // "..., saying": who did what the clause before tells.
+        _ => scene
+            .cues_in(start, cue.head)
+            .rev()
+            .find(|n| scene.cues[*n].mood == Mood::Finite)
+            .and_then(|n| subject_before(doc, start, scene.cues[n].head)),
     };
-    beside.or_else(|| first_phrase(doc, clause_start(doc, start, verb), verb))
+    let first = |verb| first_phrase(doc, clause_start(doc, start, verb), verb);
+    beside.or_else(|| first(cue.tokens.first()))
+}
+
+/// In other words, explained Jane Roe: "...".
+fn inverted(doc: &Doc<'_>, cue: &Cue) -> Option<TokenRange> {
+    doc.subject(doc.vg_over(cue.head)?).filter(|s| s.first() >= cue.tokens.end())
 }
 
 /// According to Jane Roe, "...".
@@ -379,4 +409,32 @@ fn paragraph_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let next = v.paragraph.end() == u.paragraph.first() && u.open == u.paragraph.first();
     let source = scene.speaker(before).filter(|_| next)?;
     Some(Said { source: Some(source), ..Said::default() })
+}
+
+/// "..." — Jane Roe
+fn sign_off(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    let dash = (u.after..u.paragraph.end()).take(2).find(|i| matches!(doc.surface(*i), "—" | "–" | "-" | "―" | "~"))?;
+    let source = phrase_from(doc, dash + 1, u.paragraph.end()).filter(|s| tag(doc, s.last()) == Tag::Proper)?;
+    // The name is all that is left of the line, but for what stands behind a comma.
+    let rest = source.end();
+    let ends = rest >= u.paragraph.end() || tag(doc, rest).is_mark();
+    (ends && u.ending != Ending::Comma).then(|| Said { source: Some(source), ..Said::default() })
+}
+
+/// A part of a clause stands between marks: "called it “a disgrace”".
+fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    if u.opens_sentence {
+        return None;
+    }
+    let sentence = doc.sentence_over(u.open);
+    let start = sentence.first().max(u.paragraph.first());
+    let before = scene.cues_in(start, u.open).rev().find(|n| scene.cues[*n].is_listed());
+    let after = || scene.cues_in(u.after, sentence.end().min(u.paragraph.end())).find(|n| reports(&scene.cues[*n]));
+    let (number, source) = match before {
+        Some(n) => (n, subject_of(scene, start, &scene.cues[n])),
+        None => after().map(|n| (n, subject_before(doc, start, scene.cues[n].head)))?,
+    };
+    Some(Said { source, cue: Some(number), ..Said::default() })
 }

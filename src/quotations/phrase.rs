@@ -32,8 +32,8 @@ pub(crate) fn phrase_from(doc: &Doc<'_>, i: usize, end: usize) -> Option<TokenRa
     }
     let Some(base) = doc.np_at(i) else {
         // "both said", "who said".
-        let alone =
-            matches!(tag(doc, i), Tag::Pronoun | Tag::Wh) || tag(doc, i) == Tag::Det && tag(doc, i + 1).is_verb();
+        let alone = matches!(tag(doc, i), Tag::Pronoun | Tag::Wh)
+            || tag(doc, i) == Tag::Det && (tag(doc, i + 1).is_verb() || tag(doc, i + 1).is_mark());
         return alone.then(|| TokenRange::new(i, i + 1));
     };
     let name = tag(doc, base.head()) == Tag::Proper;
