@@ -3,7 +3,7 @@
 //! In: utterances, cues. Out: for each utterance what is said of it ([`Said`]). Each sieve sees what the ones before it
 //! found, and fills only what is still empty. The order stands in [`SIEVES`].
 
-use super::cue::{Cue, Mood};
+use super::cue::{Cue, Frames, Mood};
 use super::phrase::{clause_start, first_phrase, is_adverb, phrase_from, subject_before, tag};
 use super::utterance::{Ending, Utterance};
 use crate::lexicon::Class;
@@ -48,8 +48,11 @@ const SIEVES: &[(&str, Sieve)] = &[
     ("sentence-before", sentence_before),
     ("alternation", alternation),
     ("paragraph-before", paragraph_before),
-    ("fragment", fragment),
+    (FRAGMENT, fragment),
 ];
+
+/// The sieve for what stands inside a clause, which a reported clause explains better where there is one.
+pub(crate) const FRAGMENT: &str = "fragment";
 
 /// How many tokens behind a quotation its cue is looked for.
 const TAIL: usize = 32;
@@ -138,7 +141,8 @@ fn quote_verb_speaker(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let number = scene.cue_at(start).filter(|_| start < end)?;
     let cue = &scene.cues[number];
     // Behind a comma any verb may stand: "...," beamed Jane Roe.
-    let comma = scene.utterances[at].ending == Ending::Comma;
+    let u = &scene.utterances[at];
+    let comma = u.ending == Ending::Comma && u.opens_sentence;
     if !(reports(cue) || comma && cue.mood == Mood::Finite && !cue.passive) {
         return None;
     }
@@ -147,6 +151,10 @@ fn quote_verb_speaker(scene: &Scene<'_>, at: usize) -> Option<Said> {
         after += 1;
     }
     let source = phrase_from(doc, after, end)?;
+    // "Roe, who calls it “a game”, said he was tired": what follows is a clause.
+    if tag(doc, source.end()).is_verb() && source.end() < end {
+        return None;
+    }
     Some(Said { source: Some(source), cue: Some(number), ..Said::default() })
 }
 
@@ -157,7 +165,8 @@ fn quote_speaker_verb(scene: &Scene<'_>, at: usize) -> Option<Said> {
         return None;
     }
     // A new sentence behind ! or ? is no tail unless it is as short as one.
-    let comma = scene.utterances[at].ending != Ending::Open;
+    let u = &scene.utterances[at];
+    let comma = u.ending != Ending::Open && u.opens_sentence;
     let (source, number) = speaker_then_verb(scene, start, end, reports)
         .or_else(|| speaker_then_verb(scene, start, end, acts).filter(|_| comma))
         .or_else(|| any_verb(scene, start, end))?;
@@ -213,6 +222,9 @@ fn acts(cue: &Cue) -> bool {
 
 /// The first cue of the tail with a subject of its own in it.
 fn any_verb(scene: &Scene<'_>, start: usize, end: usize) -> Option<(TokenRange, usize)> {
+    if matches!(tag(scene.doc, start), Tag::Coord | Tag::Sub | Tag::Wh | Tag::VerbIng | Tag::To) {
+        return None;
+    }
     let number = scene.cues_in(start, end).find(|n| reports(&scene.cues[*n]))?;
     let source = subject_before(scene.doc, start, scene.cues[number].head)?;
     Some((source, number))
@@ -267,6 +279,9 @@ fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
     if !u.capital && doc.surface(end) == "," && gap.clone().any(|i| tag(doc, i).is_verb() || tag(doc, i) == Tag::Sub) {
         return None;
     }
+    let told = matches!(doc.surface(end), "," | ":");
+    let outer = governing(scene, start, end).filter(|n| !told && scene.cues[*n].head < cue.head);
+    let (number, cue) = outer.map_or((number, cue), |n| (n, &scene.cues[n]));
     let source = subject_of(scene, start, cue).or_else(|| scene.before(at).and_then(|b| scene.speaker(b)));
     Some(Said { source, cue: Some(number), ..Said::default() })
 }
@@ -347,12 +362,20 @@ fn next_part(scene: &Scene<'_>, at: usize) -> Option<Said> {
     Some(Said { source: Some(said.source?), cue: said.cue, ..Said::default() })
 }
 
+/// Whether the utterance is a sentence or more on its own, and not a term at the start of one.
+fn floats(scene: &Scene<'_>, at: usize) -> bool {
+    let u = &scene.utterances[at];
+    let ends =
+        u.ending != Ending::Open || u.after >= u.paragraph.end() || scene.doc.flags(u.after).has(Flags::SENTENCE);
+    u.opens_sentence && ends
+}
+
 /// Another quotation of the paragraph has a speaker.
 fn same_paragraph(scene: &Scene<'_>, at: usize) -> Option<Said> {
-    let u = &scene.utterances[at];
-    if !u.opens_sentence {
+    if !floats(scene, at) {
         return None;
     }
+    let u = &scene.utterances[at];
     let before = scene.before(at).and_then(|b| scene.speaker(b));
     let after = || {
         let next = scene.utterances.get(at + 1).filter(|v| v.paragraph == u.paragraph)?;
@@ -365,7 +388,7 @@ fn same_paragraph(scene: &Scene<'_>, at: usize) -> Option<Said> {
 /// The sentence before tells who speaks: "Jane Roe was blunt. “...”".
 fn sentence_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let (doc, u) = (scene.doc, &scene.utterances[at]);
-    let before = u.open.checked_sub(1).filter(|_| u.opens_sentence)?;
+    let before = u.open.checked_sub(1).filter(|_| floats(scene, at))?;
     let sentence = doc.sentences[doc.sentence_of(before)];
     let quoted = doc.flags(before).has(Flags::CLOSE) || doc.flags(before).has(Flags::QUOTED);
     let near = u.open > u.paragraph.first() || doc.paragraph_of(before) + 1 == doc.paragraph_of(u.open);
@@ -407,7 +430,7 @@ fn paragraph_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let (before, u) = (at.checked_sub(1)?, &scene.utterances[at]);
     let v = &scene.utterances[before];
     let next = v.paragraph.end() == u.paragraph.first() && u.open == u.paragraph.first();
-    let source = scene.speaker(before).filter(|_| next)?;
+    let source = scene.speaker(before).filter(|_| next && floats(scene, at))?;
     Some(Said { source: Some(source), ..Said::default() })
 }
 
@@ -430,11 +453,29 @@ fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
     }
     let sentence = doc.sentence_over(u.open);
     let start = sentence.first().max(u.paragraph.first());
-    let before = scene.cues_in(start, u.open).rev().find(|n| scene.cues[*n].is_listed());
     let after = || scene.cues_in(u.after, sentence.end().min(u.paragraph.end())).find(|n| reports(&scene.cues[*n]));
-    let (number, source) = match before {
+    let (number, source) = match governing(scene, start, u.open) {
         Some(n) => (n, subject_of(scene, start, &scene.cues[n])),
         None => after().map(|n| (n, subject_before(doc, start, scene.cues[n].head)))?,
     };
     Some(Said { source, cue: Some(number), ..Said::default() })
+}
+
+/// The cue in `start..end` that what stands at `end` is reported by: the last one, or the verb of saying in whose
+/// reported clause that one stands ("said they were calling “every day”").
+fn governing(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    let last = scene.cues_in(start, end).rev().find(|n| scene.cues[*n].is_listed())?;
+    if scene.cues[last].frames.any(Frames::SPEECH.or(Frames::WRITING)) {
+        return Some(last);
+    }
+    let clause = Frames::THAT.or(Frames::BARE);
+    let outer = scene.cues_in(start, scene.cues[last].tokens.first()).rev().find(|n| {
+        let cue = &scene.cues[*n];
+        cue.frames.any(Frames::SPEECH.or(Frames::WRITING)) && cue.frames.any(clause) && !cue.passive
+    });
+    let inside = |outer: &usize| {
+        let gap = scene.cues[*outer].tokens.end()..scene.cues[last].tokens.first();
+        !gap.clone().any(|i| tag(scene.doc, i) == Tag::Coord && tag(scene.doc, i - 1) == Tag::Comma) && !gap.is_empty()
+    };
+    outer.filter(inside).or(Some(last))
 }

@@ -8,6 +8,7 @@ mod direct;
 mod phrase;
 mod report;
 mod reported;
+mod scare;
 mod utterance;
 
 use crate::rules::{Action, Captures, Found, Machine, RuleSet};
@@ -50,10 +51,12 @@ pub(crate) fn find(
     cue::find(doc, &mut cues);
     let mut utterances = Vec::new();
     utterance::find(doc, &mut utterances);
+    let (terms, utterances): (Vec<_>, Vec<_>) = utterances.into_iter().partition(|u| scare::is_term(doc, u));
     let said = vec![None; utterances.len()];
     let mut scene = direct::Scene { doc, cues: &cues, utterances: &utterances, said };
     direct::attribute(&mut scene);
-    let direct = report::direct(&scene);
+    let mut direct = report::direct(&scene);
+    direct.extend(terms.iter().map(|u| report::scare(doc, u)));
     let reported = reported::find(doc, &cues, &direct);
     report::merge(direct, reported)
 }

@@ -3,12 +3,11 @@
 //! In: a [`Scene`] after its sieves. Out: one report for each quotation, its parts joined. Never here: attribution.
 
 use super::Report;
-use super::direct::{Said, Scene};
+use super::direct::{FRAGMENT, Said, Scene};
+use super::scare;
+use super::utterance::Utterance;
 use crate::span::Span;
-use crate::text::TokenRange;
-
-/// How many tokens a stretch without a cue of its own must have to be speech.
-const SPEECH: usize = 5;
+use crate::text::{Doc, TokenRange};
 
 /// The direct quotations, parts that go on with one another in one report.
 pub(crate) fn direct(scene: &Scene<'_>) -> Vec<Report> {
@@ -32,7 +31,7 @@ pub(crate) fn direct(scene: &Scene<'_>) -> Vec<Report> {
 fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Report {
     let cue = said.and_then(|s| s.cue).map(|n| &scene.cues[n]);
     let utterance = &scene.utterances[at];
-    let speech = said.is_some() || utterance.tokens.len() >= SPEECH || utterance.opens_sentence;
+    let speech = said.is_some() || !scare::is_unexplained_term(scene.doc, utterance);
     Report {
         kind: if speech { "direct" } else { "scare" },
         segments: vec![segment],
@@ -42,6 +41,12 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
         loose: said.is_none_or(|s| s.sieve == "fragment") && !utterance.opens_sentence
             || cue.is_none() && !utterance.opens_sentence,
     }
+}
+
+/// A term between marks.
+pub(crate) fn scare(doc: &Doc<'_>, utterance: &Utterance) -> Report {
+    let segments = vec![doc.span(utterance.tokens)];
+    Report { kind: "scare", segments, source: None, cue: None, sieve: "term", loose: true }
 }
 
 /// All reports in text order. What is loose and lies in a reported clause is part of that clause.

@@ -1,0 +1,91 @@
+//! Scare quotes: terms, titles and nicknames between marks, which nobody says here.
+//!
+//! In: an utterance. Out: whether it is such a term. Never here: who says what is not.
+
+use super::phrase::tag;
+use super::utterance::{Ending, Utterance};
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags, MarkStyle};
+
+/// Titles are no longer than this.
+const TITLE: usize = 12;
+/// What no sieve explains is speech from this length on.
+const SPEECH: usize = 5;
+/// A term that opens a sentence is no longer than this.
+const TERM: usize = 4;
+
+/// Whether an utterance is a term by its place and its looks, whatever the sieves make of it.
+pub(crate) fn is_term(doc: &Doc<'_>, u: &Utterance) -> bool {
+    is_attribute(doc, u) || is_nickname(doc, u) || is_title(doc, u) || is_subject(doc, u) || is_heading(doc, u)
+}
+
+/// Whether an utterance that no sieve explains is a term.
+pub(crate) fn is_unexplained_term(doc: &Doc<'_>, u: &Utterance) -> bool {
+    let behind_comma = u.open > u.paragraph.first() && tag(doc, u.open - 1) == Tag::Comma;
+    u.tokens.len() < SPEECH && !u.opens_sentence || behind_comma && in_capitals(doc, u)
+}
+
+/// `<a date="...">`: the value of an attribute.
+fn is_attribute(doc: &Doc<'_>, u: &Utterance) -> bool {
+    let glued = !doc.flags(u.open).has(Flags::SPACE) && !doc.flags(u.open).has(Flags::LINE);
+    u.open > 0 && glued && doc.surface(u.open - 1) == "="
+}
+
+/// Jack “Buzz” Roe.
+fn is_nickname(doc: &Doc<'_>, u: &Utterance) -> bool {
+    let name = |i: usize| doc.has(i, Class::Capital) && tag(doc, i) == Tag::Proper;
+    u.tokens.len() <= 2
+        && u.ending == Ending::Open
+        && u.open > u.paragraph.first()
+        && (name(u.open - 1) || doc.surface(u.open - 1) == ".")
+        && !doc.flags(u.open).has(Flags::SENTENCE)
+        && name(u.after)
+        && u.capital
+}
+
+/// on “Morning Call”, the film “Two Rivers”: capitals throughout, behind a word that takes a title.
+fn is_title(doc: &Doc<'_>, u: &Utterance) -> bool {
+    if u.open == u.paragraph.first() || !in_capitals(doc, u) {
+        return false;
+    }
+    let before = u.open - 1;
+    let tags = [Tag::Prep, Tag::Noun, Tag::Plural, Tag::Det, Tag::Possessive, Tag::VerbPart];
+    doc.is_genitive(before) || tags.contains(&tag(doc, before)) && !doc.has(before, Class::Capital)
+}
+
+/// Whether an utterance is two words or more with capitals throughout.
+fn in_capitals(doc: &Doc<'_>, u: &Utterance) -> bool {
+    let (mut capitals, mut all) = (0, 0);
+    for i in u.tokens.iter().filter(|i| !tag(doc, *i).is_mark()).take(TITLE + 1) {
+        all += 1;
+        let small = matches!(tag(doc, i), Tag::Prep | Tag::Det | Tag::Coord | Tag::To | Tag::Number | Tag::Be);
+        let capital = doc.has(i, Class::Capital);
+        capitals += usize::from(capital);
+        if !capital && !small {
+            return false;
+        }
+    }
+    capitals >= 2 && all <= TITLE
+}
+
+/// “Lockdown” is a word that ...: a term that opens a sentence and governs its verb.
+fn is_subject(doc: &Doc<'_>, u: &Utterance) -> bool {
+    u.tokens.len() <= TERM
+        && u.opens_sentence
+        && u.ending == Ending::Open
+        && u.after < u.paragraph.end()
+        && !doc.flags(u.after).has(Flags::SENTENCE)
+        && !doc.has(u.after, Class::Capital)
+        && !tag(doc, u.after).is_mark()
+}
+
+/// 'Hard but worth it': a line of its own in single marks, where the article quotes in double ones.
+fn is_heading(doc: &Doc<'_>, u: &Utterance) -> bool {
+    let alone = u.open == u.paragraph.first() && u.after >= u.paragraph.end();
+    let style = |u: &Utterance| doc.stretches.iter().find(|s| s.tokens == u.tokens).map(|s| s.style);
+    alone
+        && u.tokens.len() <= TITLE
+        && style(u) == Some(MarkStyle::Single)
+        && doc.stretches.iter().any(|s| s.depth == 0 && s.style == MarkStyle::Double)
+}
