@@ -139,9 +139,9 @@ impl Cue {
     }
 
     /// The dictionary form; of a verb that no table lists the form in the text.
-    pub fn lemma(&self, doc: &Doc<'_>) -> String {
+    pub fn lemma<'a>(&self, doc: &Doc<'a>) -> &'a str {
         let sense = doc.lexicon.sense(self.entry, Class::CueVerb);
-        sense.map_or_else(|| doc.word(self.head).to_lowercase(), |s| s.lemma.to_string())
+        sense.map_or_else(|| doc.word(self.head), |s| &s.lemma)
     }
 }
 

@@ -36,7 +36,7 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
         kind: if speech { "direct" } else { "scare" },
         segments: vec![segment],
         source: scene.speaker(at),
-        cue: cue.map(|c| (c.tokens, c.lemma(scene.doc))),
+        cue: cue.map(|c| (c.tokens, c.lemma(scene.doc).to_lowercase())),
         sieve: said.map_or("marks", |s| s.sieve),
         loose: said.is_none_or(|s| s.sieve == "fragment") && !utterance.opens_sentence
             || cue.is_none() && !utterance.opens_sentence,
