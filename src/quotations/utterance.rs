@@ -55,7 +55,11 @@ fn read(doc: &Doc<'_>, tokens: TokenRange, closed: bool, paragraph: TokenRange) 
     let glued = |i: usize| doc.tokens.get(i).is_some_and(|t| !t.flags.has(Flags::SPACE) && !t.flags.has(Flags::LINE));
     // Marks of two characters are two tokens: `` and ''.
     let mut open = tokens.first() - 1;
-    while open > paragraph.first() && glued(open) && doc.surface(open) == "`" && doc.surface(open - 1) == "`" {
+    if open > paragraph.first()
+        && glued(open)
+        && matches!(doc.surface(open), "`" | "'")
+        && doc.surface(open - 1) == doc.surface(open)
+    {
         open -= 1;
     }
     let mut after = tokens.end() + usize::from(closed);

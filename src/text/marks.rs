@@ -189,8 +189,8 @@ fn mark_at(text: &str, tokens: &[Token], i: usize, open: &[Opened]) -> Option<(M
         b"\"" | b"\xef\xbc\x82" => straight_double(text, tokens, i, open).map(|m| (m, 1)),
         b"``" => Some((Mark::Open(Double), 1)),
         b"`" if doubled(b'`') => Some((Mark::Open(Double), 2)),
-        b"''" => Some((Mark::Close(Double), 1)),
-        b"'" if doubled(b'\'') && !after_digit(text, tokens, i) => Some((Mark::Close(Double), 2)),
+        b"''" => Some((doubled_single(text, tokens, i, 1, open), 1)),
+        b"'" if doubled(b'\'') && !after_digit(text, tokens, i) => Some((doubled_single(text, tokens, i, 2, open), 2)),
         b"'" | b"`" => straight_single(text, tokens, i, open).map(|m| (m, 1)),
         b"\xe2\x80\x98" => opens_word(tokens, i).then_some((Mark::Open(Single), 1)),
         b"\xe2\x80\x99" => straight_single(text, tokens, i, open).map(|m| (m, 1)),
@@ -237,6 +237,18 @@ fn straight_double(text: &str, tokens: &[Token], i: usize, open: &[Opened]) -> O
         false => Some(Mark::Open(MarkStyle::Double)),
         true if opener && !closer && gap_before => Some(Mark::Reopen),
         true => Some(Mark::Close(MarkStyle::Double)),
+    }
+}
+
+/// Two straight single marks for a double one: some papers write both sides so, others close `` with them.
+fn doubled_single(text: &str, tokens: &[Token], i: usize, width: usize, open: &[Opened]) -> Mark {
+    let next = tokens.get(i + width).filter(|_| glued(tokens, i + width));
+    let opener = may_open(text, tokens, i) && next.is_some_and(|t| t.kind != TokenKind::Punct);
+    let is_open = open.iter().any(|o| o.style == MarkStyle::Double);
+    match is_open {
+        false if opener => Mark::Open(MarkStyle::Double),
+        true if opener && !glued(tokens, i) => Mark::Reopen,
+        _ => Mark::Close(MarkStyle::Double),
     }
 }
 
@@ -316,6 +328,7 @@ mod tests {
             "She said ‘wait here’ twice.",
             "She said 'wait here' twice.",
             "She said ``wait here'' twice.",
+            "She said ''wait here'' twice.",
             "She said «wait here» twice.",
             "She said „wait here“ twice.",
             "She said „wait here” twice.",

@@ -49,9 +49,9 @@ fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
     if passive {
         return after_passive(scene, cue, at);
     }
-    clause(scene, cue, at)
+    told(scene, cue, at)
+        .or_else(|| clause(scene, cue, at))
         .or_else(|| infinitive(scene, cue, at))
-        .or_else(|| told(scene, cue, at))
         .or_else(|| prepositional(scene, cue, cue.end))
         .or_else(|| object(scene, cue, at))
 }
@@ -94,7 +94,8 @@ fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     if cue.takes(Frames::WH) && is_question(scene, at) {
         return Some((at, Shape::Clause, "question"));
     }
-    let bare = cue.takes(Frames::BARE) && (opens_clause(scene, at) || cue.takes(Frames::SPEECH) && is_if(scene, at));
+    let says = cue.takes(Frames::SPEECH);
+    let bare = cue.takes(Frames::BARE) && (opens_clause(scene, at, says) || says && is_if(scene, at));
     (bare && !doc.tags[at].is_mark()).then_some((at, Shape::Clause, "clause"))
 }
 
@@ -112,41 +113,42 @@ fn is_if(scene: &Scene<'_>, at: usize) -> bool {
     scene.doc.tag(at) == Some(Tag::Sub) && !scene.is_joint(at, "as")
 }
 
-/// Whether a subject with its finite verb stands at `at`, with up to one phrase before it.
-pub(super) fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
+/// Whether a subject with its finite verb stands at `at`, with up to one phrase before it. `far`: past commas too.
+pub(super) fn opens_clause(scene: &Scene<'_>, at: usize, far: bool) -> bool {
     let doc = scene.doc;
-    let end = scene.sentence.end().min(at + 30);
+    let end = scene.sentence.end().min(at + if far { 60 } else { 30 });
     let mut i = at;
     while i < end && (doc.flags(i).has(Flags::OPEN) || doc.tags[i] == Tag::Adv) {
         i += 1;
     }
     let Some(first) = doc.np_at(i) else {
         // "said in Ohio he would", "said despite that they"
-        return doc.tag(i) == Some(Tag::Prep) && finite_before_mark(scene, i, end);
+        return doc.tag(i) == Some(Tag::Prep) && finite_before_mark(scene, i, end, far);
     };
     if doc.joined(first.tokens.last()).is_some_and(Tag::is_verb) {
         return true;
     }
-    finite_before_mark(scene, first.tokens.end(), end)
+    finite_before_mark(scene, first.tokens.end(), end, far)
 }
 
 /// Whether a finite verb with a subject of its own comes before the next mark.
-fn finite_before_mark(scene: &Scene<'_>, from: usize, end: usize) -> bool {
+fn finite_before_mark(scene: &Scene<'_>, from: usize, end: usize, far: bool) -> bool {
     let doc = scene.doc;
     let mut i = from;
     let mut relative = false;
     let mut commas = 0;
     while i < end {
         match doc.tags[i] {
-            Tag::Comma if commas == 0 && i > from => commas += 1,
-            Tag::Comma => return false,
+            Tag::Comma if commas > 0 && !far || doc.tag(i + 1) == Some(Tag::Coord) => return false,
+            Tag::Comma => commas += 1,
             Tag::Punct if !doc.flags(i).has(Flags::OPEN) && !doc.flags(i).has(Flags::CLOSE) => return false,
             Tag::Wh => relative = true,
             Tag::Sub if !scene.is_joint(i, "that") => return false,
             Tag::Sub => relative = true,
             _ => {}
         }
-        if doc.joined(i).is_some_and(|t| t.is_verb() && t != Tag::Do) && commas == 0 && !doc.tags[i].is_verb() {
+        if doc.joined(i).is_some_and(|t| t.is_verb() && t != Tag::Do) && (commas == 0 || far) && !doc.tags[i].is_verb()
+        {
             return true;
         }
         match doc.vg_at(i) {

@@ -16,7 +16,7 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Report>) {
         found.push(report);
         return;
     }
-    let cues = scene.cues.iter().filter(|c| c.mood == Mood::Finite && !scene.is_spoken(c.head));
+    let cues = scene.free_cues().filter(|c| c.mood == Mood::Finite);
     found.extend(cues.filter_map(|cue| after_clause(scene, cue)).next());
 }
 
@@ -57,13 +57,21 @@ fn after_clause(scene: &Scene<'_>, cue: &cue::Cue) -> Option<Report> {
         return None;
     }
     let cue = Cue::read(scene, cue)?;
-    let (source, comma, end) = straight(scene, &cue).or_else(|| inverted(scene, &cue))?;
-    let first = start(scene, comma);
-    let tokens = TokenRange::new(first, extent::trimmed(scene, first, comma + 1).max(first));
-    if tokens.len() < 2 || all_spoken(scene, tokens) {
+    if cue.group.passive {
         return None;
     }
-    let other = rest(scene, tokens, end);
+    let straight = straight(scene, &cue);
+    let (source, comma, end) = straight.or_else(|| inverted(scene, &cue))?;
+    let first = start(scene, comma);
+    let tokens = TokenRange::new(first, extent::trimmed(scene, first, comma + 1).max(first));
+    if tokens.is_empty() || all_spoken(scene, tokens) {
+        return None;
+    }
+    let whole = is_whole(scene, tokens);
+    let other = if straight.is_some() { rest(scene, whole, end) } else { None };
+    if !whole && other.is_none() {
+        return None;
+    }
     let content = Content { tokens, other, sieve: "cue after" };
     Some(Report {
         kind: kind(doc, tokens),
@@ -80,13 +88,29 @@ fn all_spoken(scene: &Scene<'_>, tokens: TokenRange) -> bool {
     tokens.iter().all(|i| scene.is_spoken(i) || scene.doc.tags[i].is_mark())
 }
 
+/// Whether the content is a clause by itself and no opening of one: "In May", "If it rains".
+fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
+    let doc = scene.doc;
+    let opening =
+        matches!(doc.tags[content.first()], Tag::Prep | Tag::Sub | Tag::VerbIng | Tag::VerbPart | Tag::Adv | Tag::To);
+    let from = match content.iter().find(|i| opening && doc.tags[*i] == Tag::Comma) {
+        Some(comma) => comma + 1,
+        None if opening && doc.tags[content.first()] != Tag::Adv => return false,
+        None => content.first(),
+    };
+    let groups = doc.verb_groups;
+    let at = groups.partition_point(|g| g.tokens.first() < from);
+    groups[at..].iter().take_while(|g| g.tokens.end() <= content.end()).any(|g| g.is_finite())
+        || content.iter().any(|i| doc.joined(i).is_some_and(Tag::is_verb))
+}
+
 type Found = (TokenRange, usize, usize);
 
 /// Subject and verb.
 fn straight(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     let doc = scene.doc;
     let subject = doc.subject(&cue.group)?;
-    if subject.first() >= cue.group.tokens.first() {
+    if subject.first() >= cue.group.tokens.first() || cue.group.negated && !cue.takes(Frames::THOUGHT) {
         return None;
     }
     let comma = parting_mark(scene, subject.first())?;
@@ -97,13 +121,16 @@ fn straight(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
 /// Verb and subject.
 fn inverted(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     let doc = scene.doc;
-    if cue.group.tokens.len() > 1 || !cue.takes(Frames::BARE) && !cue.takes(Frames::QUOTE) {
+    let says = Frames::SPEECH.or(Frames::WRITING).or(Frames::QUOTE);
+    if cue.group.tokens.len() > 1 || !cue.takes(says) || !cue.takes(Frames::BARE.or(Frames::QUOTE)) {
         return None;
     }
     let comma = parting_mark(scene, cue.group.tokens.first())?;
     let name = doc.np_at(cue.end)?;
-    let end = closes(scene, cue, doc.extend(name, Extent::Phrases).end())?;
-    Some((name.tokens, comma, end))
+    let first = doc.tags[name.tokens.first()];
+    let end = [name.tokens.end(), doc.extend(name, Extent::Phrases).end()];
+    let end = end.into_iter().find(|e| *e >= scene.sentence.end() || doc.tags[*e].is_mark())?;
+    (!matches!(first, Tag::Pronoun | Tag::Possessive)).then_some((name.tokens, comma, end))
 }
 
 /// The comma, or closing mark after one, that stands right before token `i`.
@@ -132,6 +159,7 @@ fn closes(scene: &Scene<'_>, cue: &Cue<'_>, from: usize) -> Option<usize> {
             Tag::Comma => return Some(i),
             Tag::Punct => return (!doc.flags(i).has(Flags::OPEN)).then_some(i),
             Tag::Sub | Tag::Wh if i == from => return None,
+            Tag::Adv if scene.joint(i).is_some() => return None,
             Tag::Adv | Tag::Number => i += 1,
             Tag::Prep | Tag::Coord | Tag::Sub => i += 1,
             Tag::Proper
@@ -178,20 +206,22 @@ fn start(scene: &Scene<'_>, cue: usize) -> usize {
     first
 }
 
-/// What goes on after the cue: "The aim, she said, is to ...".
-fn rest(scene: &Scene<'_>, before: TokenRange, comma: usize) -> Option<TokenRange> {
+/// What goes on after the cue: "The aim, she said, is to ...". After a whole clause only a phrase goes on.
+fn rest(scene: &Scene<'_>, whole: bool, comma: usize) -> Option<TokenRange> {
     let doc = scene.doc;
     let last = extent::sentence_end(scene);
     let first = comma + 1;
     if doc.tag(comma) != Some(Tag::Comma) || first + 1 >= last || scene.is_spoken(first) {
         return None;
     }
-    let whole = opens_clause(scene, before.first());
     let goes_on = match doc.tags[first] {
-        Tag::VerbIng => false,
-        Tag::Wh => false,
-        Tag::Coord => !opens_clause(scene, first + 1),
-        _ => !whole || !matches!(doc.tags[first], Tag::Sub),
+        Tag::VerbIng | Tag::VerbPart => false,
+        Tag::Wh => !whole,
+        Tag::Coord => !opens_clause(scene, first + 1, false),
+        Tag::Prep | Tag::To | Tag::Sub => {
+            !whole || !scene.is_joint(first, "time") && !scene.is_joint(first, "contrast")
+        }
+        _ => !whole,
     };
     goes_on.then(|| TokenRange::new(first, last))
 }

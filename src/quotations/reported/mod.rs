@@ -27,6 +27,8 @@ pub(super) struct Scene<'d> {
     pub sentence: TokenRange,
     /// The cues in it.
     pub cues: &'d [cue::Cue],
+    /// The last tokens of the cues of direct speech, which report nothing else.
+    pub used: &'d [usize],
     /// The stretches of direct speech, marks included, in text order.
     pub spoken: &'d [TokenRange],
 }
@@ -34,11 +36,13 @@ pub(super) struct Scene<'d> {
 /// The reports of the article that are not all between marks.
 pub(super) fn find(doc: &Doc<'_>, cues: &[cue::Cue], direct: &[Report]) -> Vec<Report> {
     let spoken = spoken(doc, direct);
+    let mut used: Vec<usize> = direct.iter().filter_map(|r| Some(r.cue.as_ref()?.0.last())).collect();
+    used.sort_unstable();
     let mut found = Vec::new();
     for sentence in doc.sentences {
         let first = cues.partition_point(|c| c.head < sentence.first());
         let end = cues.partition_point(|c| c.head < sentence.end());
-        let scene = Scene { doc, sentence: *sentence, cues: &cues[first..end], spoken: &spoken };
+        let scene = Scene { doc, sentence: *sentence, cues: &cues[first..end], used: &used, spoken: &spoken };
         scene.read(&mut found);
     }
     found
@@ -61,8 +65,8 @@ impl Scene<'_> {
         let from = found.len();
         following::find(self, found);
         let mut at = self.sentence.first();
-        for cue in self.cues {
-            if cue.head < at || self.is_spoken(cue.head) || self.is_taken(cue.head, &found[from..]) {
+        for cue in self.free_cues() {
+            if cue.head < at || self.is_taken(cue.head, &found[from..]) {
                 continue;
             }
             let Some(cue) = Cue::read(self, cue) else { continue };
@@ -70,6 +74,11 @@ impl Scene<'_> {
             at = content.end();
             found.push(self.report(&cue, content));
         }
+    }
+
+    /// The cues outside direct speech that report none.
+    fn free_cues(&self) -> impl Iterator<Item = &cue::Cue> {
+        self.cues.iter().filter(|c| !self.is_spoken(c.head) && self.used.binary_search(&c.tokens.last()).is_err())
     }
 
     /// Whether token `i` lies in direct speech.
