@@ -72,14 +72,28 @@ impl LexiconBuilder {
         }
         self.tags.add_endings(endings.0, endings.1)?;
         self.tags.add_follows(follows.0, follows.1)?;
+        self.add_tags_of_forms();
+        Ok(())
+    }
+
+    /// Gives the entries of other tables their tags: a word with capitals those of its plain spelling, an inflected word
+    /// that of its form beside those of its ending.
+    fn add_tags_of_forms(&mut self) {
         for (at, entry) in self.lexicon.entries.iter().enumerate() {
             let id = EntryId(at as u32);
-            let inflected = entry.senses.iter().find_map(|s| tag::of_form(s.form));
-            if let Some(choices) = inflected.filter(|_| !self.tags.has(id) && !entry.cased) {
+            if self.tags.of(id).is_some() || entry.word.contains(' ') {
+                continue;
+            }
+            if entry.cased {
+                let plain = self.lexicon.choose_case(self.lexicon.look_up_folded(&fold(&entry.word)), "");
+                if let Some(choices) = self.tags.of(plain) {
+                    self.tags.set(id, choices);
+                }
+            } else if let Some(tag) = entry.senses.iter().find_map(|s| tag::of_form(s.form)) {
+                let choices = self.tags.of_ending(&entry.word).with(tag, 4);
                 self.tags.set(id, choices);
             }
         }
-        Ok(())
     }
 
     /// The class that a file is named for; a user's new name becomes a new class.

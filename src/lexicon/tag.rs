@@ -294,9 +294,14 @@ impl TagTableBuilder {
         self.table.of_entry[at] = kind;
     }
 
-    /// Whether the entry has choices.
-    pub fn has(&self, id: EntryId) -> bool {
-        self.table.of_entry(id).is_some()
+    /// The choices that an entry has by now.
+    pub fn of(&self, id: EntryId) -> Option<Choices> {
+        self.table.of_entry(id).copied()
+    }
+
+    /// The choices of an ending.
+    pub fn of_ending(&self, word: &str) -> Choices {
+        *self.table.of_ending(word)
     }
 
     /// Adds the endings: `-ing<TAB>VerbIng Noun:2`.
@@ -343,14 +348,14 @@ pub(super) fn rows(contents: &str) -> impl Iterator<Item = (usize, &str, &str)> 
     lines.filter_map(|(n, l)| l.split_once('\t').map(|(first, rest)| (n + 1, first, rest)))
 }
 
-/// The choices of a form of a word that a table lists by its lemma.
-pub(super) fn of_form(form: Form) -> Option<Choices> {
+/// The tag of a form of a word that a table lists by its lemma.
+pub(super) fn of_form(form: Form) -> Option<Tag> {
     match form {
         Form::Base => None,
-        Form::ThirdPerson => Some(Choices::only(Tag::VerbThird)),
-        Form::Past => Some(Choices::only(Tag::VerbPast).with(Tag::VerbPart, 2)),
-        Form::Participle => Some(Choices::only(Tag::VerbPart)),
-        Form::Ing => Some(Choices::only(Tag::VerbIng).with(Tag::Noun, 4)),
-        Form::Plural => Some(Choices::only(Tag::Plural)),
+        Form::ThirdPerson => Some(Tag::VerbThird),
+        Form::Past => Some(Tag::VerbPast),
+        Form::Participle => Some(Tag::VerbPart),
+        Form::Ing => Some(Tag::VerbIng),
+        Form::Plural => Some(Tag::Plural),
     }
 }

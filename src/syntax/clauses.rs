@@ -30,7 +30,10 @@ impl Doc<'_> {
         }
         let sentence = self.sentence_over(group.tokens.first());
         let walk = Walk { doc: self, sentence };
-        walk.subject_before(group.tokens.first(), STEPS).or_else(|| walk.subject_after(group))
+        if walk.is_inverted(group) {
+            return walk.subject_after(group);
+        }
+        walk.subject_before(group.tokens.first()).or_else(|| walk.subject_after(group))
     }
 
     /// The noun phrase right after a verb group, as its object or complement; none where a clause or preposition follows.
@@ -123,7 +126,15 @@ impl Doc<'_> {
     }
 
     fn is_of(&self, i: usize) -> bool {
-        self.sense(i, Class::Grammar).is_some_and(|s| &*s.value == "of")
+        self.grammar(i) == "of"
+    }
+
+    fn grammar(&self, i: usize) -> &str {
+        super::grammar(self.lexicon, self.tokens, i)
+    }
+
+    fn is_dash(&self, i: usize) -> bool {
+        matches!(self.surface(i), "–" | "—" | "-")
     }
 
     fn is_quote(&self, i: usize) -> bool {
@@ -138,70 +149,101 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// The subject that ends before token `at`, past adverbs, insertions and relative clauses.
-    fn subject_before(&self, at: usize, steps: usize) -> Option<TokenRange> {
+    /// The subject that ends before token `at`, past adverbs, times, insertions and relative clauses.
+    fn subject_before(&self, at: usize) -> Option<TokenRange> {
         let doc = self.doc;
         let mut i = at;
-        let mut first_steps = true;
-        for _ in 0..steps {
-            if i <= self.sentence.first() {
-                return None;
-            }
-            let last = i - 1;
-            // The subject of "they're" stands in the same token.
+        let mut inserted = false;
+        for _ in 0..STEPS {
+            let last = i.checked_sub(1).filter(|last| *last >= self.sentence.first())?;
             if let Some(phrase) = doc.np_before(i) {
-                return self.whole(phrase);
+                match self.before_time(phrase) {
+                    Some(before) => i = before,
+                    None => return Some(self.whole(phrase)),
+                }
+                continue;
             }
             match doc.tags[last] {
-                Tag::Adv | Tag::Not | Tag::Particle => i = last,
+                Tag::Adv | Tag::Not | Tag::Particle | Tag::Prep => i = last,
                 _ if doc.is_quote(last) => i = last,
-                Tag::Comma if first_steps => {
+                Tag::Comma if !inserted => {
                     i = self.before_insertion(last)?;
-                    first_steps = false;
+                    inserted = true;
                 }
-                Tag::Wh => {
-                    let before = if last > 0 && doc.tags[last - 1] == Tag::Comma { last - 1 } else { last };
-                    return doc.np_before(before).and_then(|p| self.whole(p));
+                Tag::Punct if doc.surface(last) == ")" => i = self.before_bracket(last)?,
+                Tag::Punct if doc.is_dash(last) && !inserted => {
+                    i = self.before_insertion(last)?;
+                    inserted = true;
                 }
-                Tag::Coord => i = self.subject_of_first(last)?,
-                Tag::VerbPart | Tag::VerbIng | Tag::VerbBase | Tag::VerbThird | Tag::VerbPast | Tag::Be => {
-                    i = self.before_modifier(last)?;
-                }
-                Tag::Prep => i = last,
+                Tag::Wh => return self.antecedent(last),
+                Tag::Coord => i = self.first_of_pair(last)?,
+                tag if tag.is_verb() => i = self.before_modifier(last)?,
                 _ => return None,
             }
         }
         None
     }
 
-    /// A noun phrase at the left of a verb; if it hangs on a preposition or on a relative clause, what that hangs on.
-    fn whole(&self, phrase: &NounPhrase) -> Option<TokenRange> {
+    /// What a relative pronoun stands for: "the man, who", "those of whom".
+    fn antecedent(&self, wh: usize) -> Option<TokenRange> {
         let doc = self.doc;
-        let end = phrase.tokens.end();
-        let mut first = phrase.tokens.first();
-        for _ in 0..STEPS {
-            if first <= self.sentence.first() {
-                break;
+        let mut before = wh;
+        while before > self.sentence.first() {
+            match doc.tags[before - 1] {
+                Tag::Comma | Tag::Prep => before -= 1,
+                Tag::Punct if doc.is_dash(before - 1) => before -= 1,
+                _ => break,
             }
-            let before = first - 1;
-            let left = match doc.tags[before] {
-                Tag::Prep => doc.np_before(before),
-                Tag::Coord => doc.np_before(before).filter(|p| !self.is_object(p)),
-                Tag::VerbPart | Tag::VerbIng | Tag::VerbPast | Tag::VerbBase | Tag::VerbThird => {
-                    self.before_modifier(before).and_then(|i| doc.np_before(i))
-                }
-                _ => None,
-            };
+        }
+        doc.np_before(before).map(|p| self.whole(p))
+    }
+
+    /// Where a time without preposition or a reflexive begins that stands between subject and verb: "Mr Smith last week
+    /// said", "he himself said".
+    fn before_time(&self, phrase: &NounPhrase) -> Option<usize> {
+        let doc = self.doc;
+        let first = phrase.tokens.first();
+        let weekday = doc.has(phrase.head(), Class::Weekday) && phrase.tokens.len() == 1;
+        let near = doc.has(phrase.head(), Class::TimeUnit) && doc.grammar(first) == "time";
+        let himself = doc.grammar(first) == "reflexive";
+        let free = first > self.sentence.first() && doc.np_before(first).is_some();
+        ((weekday || near || himself) && free).then_some(first)
+    }
+
+    /// A noun phrase at the left of a verb; if it hangs on a preposition or on a relative clause, what that hangs on.
+    fn whole(&self, phrase: &NounPhrase) -> TokenRange {
+        let mut first = phrase.tokens.first();
+        let mut paired = false;
+        for _ in 0..STEPS {
+            let Some(before) = first.checked_sub(1).filter(|b| *b >= self.sentence.first()) else { break };
+            let left = self.left_of(before, paired);
+            paired |= self.doc.tags[before] == Tag::Coord;
             let Some(left) = left else { break };
             first = left.tokens.first();
         }
-        Some(TokenRange::new(first, end))
+        TokenRange::new(first, phrase.tokens.end())
+    }
+
+    /// The phrase that goes on with the token at `before`: a preposition, coordinator, or the verb of a relative clause.
+    fn left_of(&self, before: usize, paired: bool) -> Option<&NounPhrase> {
+        let doc = self.doc;
+        match doc.tags[before] {
+            Tag::Prep => doc.np_before(before).or_else(|| {
+                let verb = before.checked_sub(1).filter(|v| doc.tags[*v].is_verb())?;
+                self.before_modifier(verb).and_then(|i| doc.np_before(i))
+            }),
+            Tag::Coord => doc.np_before(before).filter(|p| !self.is_object(p)),
+            Tag::Adv if before > 0 && doc.tags[before - 1] == Tag::Coord => doc.np_before(before - 1),
+            Tag::Comma if paired => doc.np_before(before).filter(|p| !self.is_object(p)),
+            tag if tag.is_full_verb() => self.before_modifier(before).and_then(|i| doc.np_before(i)),
+            _ => None,
+        }
     }
 
     /// Whether a phrase stands right after a verb or preposition.
     fn is_object(&self, phrase: &NounPhrase) -> bool {
-        let first = phrase.tokens.first();
-        first > self.sentence.first() && (self.doc.tags[first - 1].is_verb() || self.doc.tags[first - 1] == Tag::Prep)
+        let before = phrase.tokens.first().checked_sub(1).filter(|b| *b >= self.sentence.first());
+        before.is_some_and(|b| self.doc.tags[b].is_verb() || self.doc.tags[b] == Tag::Prep)
     }
 
     /// Where the noun phrase ends that the verb at `last` modifies: "people injured in it", "the man who shot him".
@@ -211,31 +253,74 @@ impl Walk<'_> {
         if !group.is_finite() {
             return (!group.infinitive && self.doc.np_before(first).is_some()).then_some(first);
         }
-        let wh = first.checked_sub(1).filter(|i| self.doc.tags[*i] == Tag::Wh)?;
+        // "the law they cite": a clause without pronoun right after its noun.
+        let own = self.doc.np_before(first).map(|p| p.tokens.first());
+        let wh = match own {
+            Some(own) if self.doc.np_before(own).is_some() => return Some(own),
+            Some(own) => own.checked_sub(1),
+            None => first.checked_sub(1),
+        };
+        let wh = wh.filter(|i| self.doc.tags[*i] == Tag::Wh)?;
         self.doc.np_before(wh).map(|p| p.tokens.end())
     }
 
-    /// The end of what stands before an insertion between commas that ends with the comma `close`.
+    /// The end of what stands before the insertions between commas of which the last ends with the comma `close`.
     fn before_insertion(&self, close: usize) -> Option<usize> {
-        let from = self.sentence.first().max(close.saturating_sub(60));
-        let open = (from..close).rev().filter(|i| self.doc.tags[*i] == Tag::Comma);
-        let open = open.filter(|i| self.opens_insertion(i + 1) && self.doc.np_before(*i).is_some()).take(4);
-        let open = open.last()?;
+        let from = self.sentence.first().max(close.saturating_sub(INSERTION));
+        let mark = self.doc.tags[close];
+        let opens = |i: &usize| self.doc.tags[*i] == mark && self.opens_insertion(i + 1) && self.ends_name(*i);
+        let mut marks = (from..close).rev().filter(opens);
+        let mut open = marks.next()?;
+        for next in marks.take(4) {
+            if !self.is_aside(next + 1, open) {
+                break;
+            }
+            open = next;
+        }
         Some(open)
+    }
+
+    /// Whether what stands between two commas is itself put in: an age, "a doctor", "of Leeds"; not a name.
+    fn is_aside(&self, first: usize, end: usize) -> bool {
+        match self.doc.tag(first) {
+            Some(Tag::Prep | Tag::Wh | Tag::VerbPart | Tag::VerbIng) => true,
+            Some(Tag::Number | Tag::Det | Tag::Adj | Tag::Possessive) => !self.has_finite(first, end),
+            _ => false,
+        }
+    }
+
+    fn has_finite(&self, first: usize, end: usize) -> bool {
+        let at = self.doc.verb_groups.partition_point(|g| g.tokens.first() < first);
+        let groups = self.doc.verb_groups[at..].iter().take_while(|g| g.tokens.first() < end);
+        groups.take(STEPS).any(|g| g.is_finite())
+    }
+
+    /// Whether a noun phrase ends at token `i`, a bracket after it looked through.
+    fn ends_name(&self, i: usize) -> bool {
+        let bracket = i.checked_sub(1).filter(|b| self.doc.surface(*b) == ")");
+        let end = bracket.and_then(|b| self.before_bracket(b)).unwrap_or(i);
+        self.doc.np_before(end).is_some()
+    }
+
+    /// Where the bracket opens that closes at `close`.
+    fn before_bracket(&self, close: usize) -> Option<usize> {
+        let from = self.sentence.first().max(close.saturating_sub(STEPS));
+        (from..close).rev().find(|i| self.doc.surface(*i) == "(")
     }
 
     /// What can be inserted after a noun: an apposition, an age, a participle, a relative clause, a preposition.
     fn opens_insertion(&self, i: usize) -> bool {
+        let tag = self.doc.tag(i);
         self.doc.np_at(i).is_some()
             || matches!(
-                self.doc.tag(i),
-                Some(Tag::Wh | Tag::VerbPart | Tag::VerbIng | Tag::Prep | Tag::Number | Tag::Adv)
+                tag,
+                Some(Tag::Wh | Tag::VerbPart | Tag::VerbIng | Tag::Prep | Tag::Number | Tag::Adv | Tag::Adj)
             )
     }
 
     /// "He resigned and said": where the first verb of the pair stands.
-    fn subject_of_first(&self, coord: usize) -> Option<usize> {
-        let from = self.sentence.first().max(coord.saturating_sub(60));
+    fn first_of_pair(&self, coord: usize) -> Option<usize> {
+        let from = self.sentence.first().max(coord.saturating_sub(INSERTION));
         let at = self.doc.verb_groups.partition_point(|g| g.tokens.end() <= coord);
         let before = self.doc.verb_groups[..at].iter().rev();
         let finite = before.take_while(|g| g.tokens.first() >= from).find(|g| g.is_finite())?;
@@ -247,4 +332,25 @@ impl Walk<'_> {
         let phrase = self.doc.np_at(group.tokens.end())?;
         Some(self.doc.extend(phrase, Extent::Of))
     }
+
+    /// Whether a reporting verb stands between what was said and who said it: after a comma or closing mark, before a
+    /// phrase that is no time, that is not told anything, and that opens no clause.
+    fn is_inverted(&self, group: &VerbGroup) -> bool {
+        let doc = self.doc;
+        let Some(before) = group.tokens.first().checked_sub(1) else { return false };
+        let closed = doc.flags(before).has(Flags::CLOSE);
+        if !closed && doc.tags[before] != Tag::Comma {
+            return false;
+        }
+        let report = doc.sense(group.main(), Class::CueVerb);
+        let tells = report.is_none_or(|s| s.value.split(' ').any(|shape| shape == "tell"));
+        let Some(phrase) = doc.np_at(group.tokens.end()).filter(|_| !tells) else { return false };
+        let first = phrase.tokens.first();
+        let is_time = doc.has(first, Class::Weekday) || doc.has(first, Class::Month);
+        let is_name = closed || phrase.tokens.iter().any(|i| doc.tags[i] == Tag::Proper);
+        is_name && !is_time && !doc.opens_clause(first, self.sentence.end())
+    }
 }
+
+/// How far before a verb an insertion may open.
+const INSERTION: usize = 60;

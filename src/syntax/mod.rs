@@ -16,7 +16,7 @@ pub use clauses::Extent;
 pub use noun_phrases::NounPhrase;
 pub use verb_groups::{Tense, VerbGroup};
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Class, Lexicon};
 use crate::text::{Doc, Token, TokenRange};
 
 /// The buffers of this layer, kept between articles.
@@ -37,7 +37,7 @@ impl Layer {
         let tagged = Tagged { text, lexicon, tokens, tags: &self.tags };
         for sentence in sentences {
             noun_phrases::find(&tagged, *sentence, &mut self.noun_phrases);
-            verb_groups::find(&tagged, *sentence, &mut self.verb_groups);
+            verb_groups::find(&tagged, *sentence, &self.noun_phrases, &mut self.verb_groups);
         }
     }
 }
@@ -55,10 +55,19 @@ impl Tagged<'_> {
         self.tags.get(i).copied()
     }
 
+    /// What the table of grammar says of token `i`.
+    fn grammar(&self, i: usize) -> &str {
+        grammar(self.lexicon, self.tokens, i)
+    }
+
     /// The verb or "not" that is written into token `i` after its word: "they're", "don't", "he's".
     fn joined(&self, i: usize) -> Option<Tag> {
         joined(self.lexicon, self.tokens, self.tags, i)
     }
+}
+
+fn grammar<'a>(lexicon: &'a Lexicon, tokens: &[Token], i: usize) -> &'a str {
+    tokens.get(i).and_then(|t| lexicon.sense(t.entry, Class::Grammar)).map_or("", |s| &s.value)
 }
 
 fn joined(lexicon: &Lexicon, tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {

@@ -38,23 +38,24 @@ pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<NounPh
 /// The phrase that opens at token `first`.
 fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
     let mut head = None;
+    let mut owned = false;
     let mut i = first;
     while i < end {
-        let tag = tagged.tags[i];
-        let part = part(tagged, i, first, end);
-        match part {
+        match part(tagged, i, first, end) {
             Part::Alone if i == first => return Some(np(first, i)),
+            Part::Head if head.is_some_and(|h| parts_names(tagged, h, i)) => break,
             Part::Head => head = Some(i),
             // After a head only what still belongs to its compound may follow.
-            Part::Before if head.is_none() || after_genitive(tagged, i) || glued(tagged, i) => {}
+            Part::Before if head.is_none() || owned || glued(tagged, i) || qualifies_name(tagged, i) => {}
             Part::Link => {}
             _ => break,
         }
-        i += 1;
         // "He's" is a phrase and a verb in one token.
-        if head.is_some() && tagged.joined(i - 1).is_some() || ends_here(tagged, i, tag) {
+        if tagged.tags[i].is_nominal() && tagged.joined(i).is_some() {
             break;
         }
+        owned = is_genitive(tagged, i) || owned && !tagged.tags[i].is_nominal();
+        i += 1;
     }
     head.or_else(|| stands_alone(tagged, first, i)).map(|head| np(first, head))
 }
@@ -97,9 +98,16 @@ fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
         }
         Tag::Hyphen if i > first => Part::Link,
         Tag::Coord if i > first && next == Some(Tag::Proper) && is_ampersand(tagged, i) => Part::Link,
+        Tag::Coord if i > first && pairs_adjectives(tagged, i) => Part::Before,
         Tag::Punct if i > first && is_link(tagged, i) && next.is_some() => Part::Link,
         _ => Part::None,
     }
+}
+
+/// "current and former officials".
+fn pairs_adjectives(tagged: &Tagged, i: usize) -> bool {
+    let noun = tagged.tag(i + 2).is_some_and(Tag::is_nominal);
+    tagged.tags[i - 1] == Tag::Adj && tagged.tag(i + 1) == Some(Tag::Adj) && noun
 }
 
 fn is_ampersand(tagged: &Tagged, i: usize) -> bool {
@@ -111,8 +119,18 @@ fn glued(tagged: &Tagged, i: usize) -> bool {
     i > 0 && tagged.tags[i - 1] == Tag::Hyphen
 }
 
-fn after_genitive(tagged: &Tagged, i: usize) -> bool {
-    i > 0 && is_genitive(tagged, i - 1)
+/// A plural and the name after it are two phrases ("at times David Smith") where no hyphen ties them.
+fn parts_names(tagged: &Tagged, head: usize, i: usize) -> bool {
+    let plural = tagged.tags[head] == Tag::Plural && head + 1 == i;
+    plural && tagged.tags[i] == Tag::Proper && !is_genitive(tagged, head)
+}
+
+/// The adjective of "the U.S. diplomatic mission": after a name and before a noun; not "Mr Smith last week".
+fn qualifies_name(tagged: &Tagged, i: usize) -> bool {
+    tagged.tags[i] == Tag::Adj
+        && tagged.tag(i + 1).is_some_and(|t| matches!(t, Tag::Noun | Tag::Plural))
+        && tagged.tags[i - 1] != Tag::Noun
+        && tagged.grammar(i).is_empty()
 }
 
 fn is_genitive(tagged: &Tagged, i: usize) -> bool {
@@ -122,36 +140,35 @@ fn is_genitive(tagged: &Tagged, i: usize) -> bool {
 
 /// Whether a verb stands right before, so that a participle here belongs to it.
 fn follows_verb(tagged: &Tagged, i: usize) -> bool {
-    i > 0 && (tagged.tags[i - 1].is_verb() || tagged.tags[i - 1].is_nominal() || tagged.tags[i - 1] == Tag::Adv)
+    let before = |at: usize| tagged.tags[at].is_verb() || tagged.tags[at].is_nominal() || tagged.tags[at] == Tag::Adv;
+    i > 0 && (before(i - 1) || tagged.joined(i - 1).is_some())
 }
 
 /// An apostrophe, the point of an abbreviation, or a quotation mark before the head.
 fn is_link(tagged: &Tagged, i: usize) -> bool {
     let token = &tagged.tokens[i];
+    let after_name = tagged.tags[i - 1].is_nominal();
     if token.flags.has(Flags::OPEN) || token.flags.has(Flags::CLOSE) {
-        return !tagged.tags[i - 1].is_nominal() || (token.flags.has(Flags::CLOSE) && false);
+        return !after_name || is_genitive(tagged, i - 1);
     }
-    let abbreviation = token.span().of(tagged.text) == "." && tagged.tags[i - 1] == Tag::Proper;
+    let abbreviation = tagged.tags[i - 1] == Tag::Proper && token.span().of(tagged.text) == ".";
     abbreviation || tagger::is_late_genitive(tagged.text, tagged.tokens, i)
 }
 
-/// A determiner after a head opens the next phrase.
-fn ends_here(tagged: &Tagged, i: usize, before: Tag) -> bool {
-    before.is_nominal() && !is_genitive(tagged, i - 1) && matches!(tagged.tag(i), Some(Tag::Det | Tag::Possessive))
-}
-
-/// A phrase without a noun: "13,000", "the rich", "this".
+/// A phrase without a noun: "13,000", "the rich", "this", "most" of them.
 fn stands_alone(tagged: &Tagged, first: usize, end: usize) -> Option<usize> {
-    let last = (first..end).rev().find(|i| matches!(tagged.tags[*i], Tag::Number | Tag::Det | Tag::Adj))?;
+    let is_last = |i: &usize| matches!(tagged.tags[*i], Tag::Number | Tag::Det | Tag::Adj);
+    let last = (first..end).rev().find(is_last)?;
     let fits = match tagged.tags[last] {
         Tag::Number => true,
+        _ if first == last && tagged.grammar(last) == "quantity" => true,
         Tag::Det => first == last && !is_article(tagged, last),
         _ => matches!(tagged.tags[first], Tag::Det | Tag::Possessive) && first < last,
     };
     fits.then_some(last)
 }
 
-/// An article never stands alone; it is a determiner of any other kind that does ("both", "some").
+/// An article never stands alone; it can be nothing but a determiner.
 fn is_article(tagged: &Tagged, i: usize) -> bool {
     let choices = tagged.lexicon.tags().of_entry(tagged.tokens[i].entry);
     choices.is_some_and(|c| c.iter().count() == 1)

@@ -64,6 +64,7 @@ impl View<'_> {
     fn sentence(&self, sentence: TokenRange, tags: &mut [Tag], pending: &mut Vec<Column>) {
         let mut last = Column::start();
         let mut initial = true;
+        let title = self.is_title(sentence);
         pending.clear();
         for i in sentence.iter() {
             let token = &self.tokens[i];
@@ -71,7 +72,7 @@ impl View<'_> {
                 initial |= token.flags.has(Flags::OPEN);
                 continue;
             }
-            let choices = self.choices(i, initial);
+            let choices = self.choices(i, initial || title);
             initial &= token.kind == TokenKind::Punct;
             let column = self.step(i, &last, &choices);
             if column.len == 1 {
@@ -84,6 +85,17 @@ impl View<'_> {
         }
         let cheapest = (0..last.len).min_by_key(|c| last.cells[*c as usize].cost).unwrap_or(0);
         settle(tags, pending, cheapest);
+    }
+
+    /// Whether most words of a sentence have a capital, so that capitals say nothing.
+    fn is_title(&self, sentence: TokenRange) -> bool {
+        let words = self.tokens[sentence.iter()].iter().filter(|t| t.kind == TokenKind::Word);
+        let (mut capitals, mut small) = (0, 0);
+        for token in words.take(40) {
+            let counter = if token.classes.has(Class::Capital) { &mut capitals } else { &mut small };
+            *counter += 1;
+        }
+        capitals > 3 && small * 2 < capitals
     }
 
     /// Quotation marks, and the point of an abbreviation.
@@ -150,9 +162,11 @@ impl View<'_> {
             TokenKind::Punct => Choices::only(self.mark(i)),
             TokenKind::Number if token.classes.has(Class::OrdinalNum) => Choices::only(Tag::Adj),
             TokenKind::Number => Choices::only(Tag::Number),
-            TokenKind::Word if token.flags.has(Flags::IN_NUMERAL) => Choices::only(Tag::Number),
             TokenKind::Word => {
                 let listed = self.lexicon.tags().of_entry(token.entry);
+                if token.flags.has(Flags::IN_NUMERAL) && listed.is_none_or(|l| l.first() != Tag::Det) {
+                    return Choices::only(Tag::Number);
+                }
                 if token.classes.has(Class::Capital) {
                     return self.capital(i, listed, initial);
                 }
@@ -165,9 +179,12 @@ impl View<'_> {
     fn capital(&self, i: usize, listed: Option<&Choices>, initial: bool) -> Choices {
         let word = || self.tokens[i].stem().of(self.text);
         match listed {
-            Some(listed) if listed.has(Tag::Proper) || word().len() == 1 => *listed,
+            Some(listed) if listed.has(Tag::Proper) || listed.joined.is_some() => *listed,
+            Some(listed) if word().len() == 1 && is_open(listed.first()) => Choices::only(Tag::Proper),
+            Some(listed) if word().len() == 1 => *listed,
             Some(listed) if initial => listed.with(Tag::Proper, if is_open(listed.first()) { 4 } else { 14 }),
             Some(listed) if is_open(listed.first()) => after_proper(listed, 7),
+            Some(listed) if self.tokens[i].classes.has(Class::Caps) => after_proper(listed, 8),
             Some(listed) => listed.with(Tag::Proper, 6),
             None if initial => after_proper(self.lexicon.tags().of_ending(word()), 4),
             None => Choices::only(Tag::Proper),
@@ -178,7 +195,7 @@ impl View<'_> {
         let token = &self.tokens[i];
         match token.span().of(self.text) {
             "," => Tag::Comma,
-            "-" | "‐" | "‑" | "–" if self.is_glued(i) => Tag::Hyphen,
+            "-" | "‐" | "‑" | "–" | "/" if self.is_glued(i) => Tag::Hyphen,
             "%" => Tag::Noun,
             "&" => Tag::Coord,
             "$" | "£" | "€" | "¥" => Tag::Number,

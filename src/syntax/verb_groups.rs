@@ -3,7 +3,7 @@
 //! In: tagged tokens of a sentence. Out: [`VerbGroup`]s with tense and voice. Never here: whose verb it is
 //! ([`super::clauses`]).
 
-use super::{Tag, Tagged};
+use super::{NounPhrase, Tag, Tagged};
 use crate::lexicon::Class;
 use crate::text::{Doc, TokenRange};
 
@@ -56,16 +56,31 @@ impl VerbGroup {
 }
 
 /// Appends the verb groups of a sentence.
-pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<VerbGroup>) {
+pub(super) fn find(tagged: &Tagged, sentence: TokenRange, phrases: &[NounPhrase], found: &mut Vec<VerbGroup>) {
     let mut i = sentence.first();
     while i < sentence.end() {
         match group(tagged, i, sentence.end()) {
-            Some(group) => {
+            Some(mut group) => {
                 i = group.tokens.end();
+                if let Some(asking) = found.last().filter(|a| asks(tagged, a, &group, phrases)) {
+                    group.tense = asking.tense;
+                    group.negated |= asking.negated;
+                }
                 found.push(group);
             }
             None => i += 1,
         }
+    }
+}
+
+/// Whether `group` goes on with an auxiliary before its subject: "did he say", "has the minister been told".
+fn asks(tagged: &Tagged, auxiliary: &VerbGroup, group: &VerbGroup, phrases: &[NounPhrase]) -> bool {
+    let opening = tagged.tags[auxiliary.main()];
+    let is_auxiliary = opening.is_aux() || opening == Tag::Modal;
+    is_auxiliary && auxiliary.is_finite() && continues(opening, tagged.tags[group.tokens.first()]) && {
+        let (from, to) = (auxiliary.tokens.end(), group.tokens.first());
+        let at = phrases.partition_point(|p| p.tokens.first() < from);
+        phrases.get(at).is_some_and(|p| p.tokens == TokenRange::new(from, to))
     }
 }
 
