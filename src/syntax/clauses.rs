@@ -30,6 +30,9 @@ impl Doc<'_> {
         }
         let sentence = self.sentence_over(group.tokens.first());
         let walk = Walk { doc: self, sentence };
+        if let Some(own) = self.np_over(group.tokens.first()) {
+            return Some(walk.whole(own));
+        }
         if walk.is_inverted(group) {
             return walk.subject_after(group);
         }
@@ -138,7 +141,10 @@ impl Doc<'_> {
     }
 
     fn is_quote(&self, i: usize) -> bool {
-        self.flags(i).has(Flags::OPEN) || self.flags(i).has(Flags::CLOSE)
+        let mark = self.tags[i] == Tag::Punct;
+        mark && (self.flags(i).has(Flags::OPEN)
+            || self.flags(i).has(Flags::CLOSE)
+            || matches!(self.surface(i), "'" | "\""))
     }
 }
 
@@ -165,9 +171,10 @@ impl Walk<'_> {
             }
             match doc.tags[last] {
                 Tag::Adv | Tag::Not | Tag::Particle | Tag::Prep => i = last,
-                _ if doc.is_quote(last) => i = last,
+                _ if doc.is_quote(last) || doc.surface(last) == "…" => i = last,
                 Tag::Comma if !inserted => {
-                    i = self.before_insertion(last)?;
+                    let bracket = last > 0 && doc.surface(last - 1) == ")";
+                    i = self.before_insertion(last).or(bracket.then_some(last))?;
                     inserted = true;
                 }
                 Tag::Punct if doc.surface(last) == ")" => i = self.before_bracket(last)?,
@@ -175,7 +182,7 @@ impl Walk<'_> {
                     i = self.before_insertion(last)?;
                     inserted = true;
                 }
-                Tag::Wh => return self.antecedent(last),
+                Tag::Wh => return Some(self.antecedent(last)),
                 Tag::Coord => i = self.first_of_pair(last)?,
                 tag if tag.is_verb() => i = self.before_modifier(last)?,
                 _ => return None,
@@ -184,8 +191,9 @@ impl Walk<'_> {
         None
     }
 
-    /// What a relative pronoun stands for: "the man, who", "those of whom".
-    fn antecedent(&self, wh: usize) -> Option<TokenRange> {
+    /// What a relative pronoun stands for: "the man, who", "those of whom"; itself where it stands for nothing ("what
+    /// happened").
+    fn antecedent(&self, wh: usize) -> TokenRange {
         let doc = self.doc;
         let mut before = wh;
         while before > self.sentence.first() {
@@ -195,7 +203,7 @@ impl Walk<'_> {
                 _ => break,
             }
         }
-        doc.np_before(before).map(|p| self.whole(p))
+        doc.np_before(before).map_or(TokenRange::new(wh, wh + 1), |p| self.whole(p))
     }
 
     /// Where a time without preposition or a reflexive begins that stands between subject and verb: "Mr Smith last week
@@ -240,18 +248,25 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether a phrase stands right after a verb or preposition.
+    /// Whether a phrase stands right after a verb, or after a preposition that hangs on no other phrase.
     fn is_object(&self, phrase: &NounPhrase) -> bool {
         let before = phrase.tokens.first().checked_sub(1).filter(|b| *b >= self.sentence.first());
-        before.is_some_and(|b| self.doc.tags[b].is_verb() || self.doc.tags[b] == Tag::Prep)
+        before.is_some_and(|b| match self.doc.tags[b] {
+            Tag::Prep => self.doc.np_before(b).is_none(),
+            tag => tag.is_verb(),
+        })
     }
 
     /// Where the noun phrase ends that the verb at `last` modifies: "people injured in it", "the man who shot him".
     fn before_modifier(&self, last: usize) -> Option<usize> {
         let group = self.doc.vg_over(last)?;
         let first = group.tokens.first();
+        // What follows a verb of saying is a clause of its own.
+        if self.reports_bare(group.main()) {
+            return None;
+        }
         if !group.is_finite() {
-            return (!group.infinitive && self.doc.np_before(first).is_some()).then_some(first);
+            return self.before_non_finite(first);
         }
         // "the law they cite": a clause without pronoun right after its noun.
         let own = self.doc.np_before(first).map(|p| p.tokens.first());
@@ -262,6 +277,28 @@ impl Walk<'_> {
         };
         let wh = wh.filter(|i| self.doc.tags[*i] == Tag::Wh)?;
         self.doc.np_before(wh).map(|p| p.tokens.end())
+    }
+
+    /// Where the noun phrase ends before one or more infinitives or participles: "plans to try to ban it", "his death
+    /// after being hit".
+    fn before_non_finite(&self, mut first: usize) -> Option<usize> {
+        for _ in 0..4 {
+            if self.doc.np_before(first).is_some() {
+                return Some(first);
+            }
+            let before = first.checked_sub(1).filter(|b| *b >= self.sentence.first())?;
+            match self.doc.vg_over(before) {
+                Some(group) if !group.is_finite() => first = group.tokens.first(),
+                None if self.doc.tags[before] == Tag::Prep => first = before,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether the verb at `i` reports a clause without "that".
+    fn reports_bare(&self, i: usize) -> bool {
+        self.doc.sense(i, Class::CueVerb).is_some_and(|s| s.value.split(' ').any(|shape| shape == "bare"))
     }
 
     /// The end of what stands before the insertions between commas of which the last ends with the comma `close`.

@@ -8,6 +8,7 @@ mod clauses;
 #[cfg(test)]
 mod compare;
 mod noun_phrases;
+mod repairs;
 mod tagger;
 mod verb_groups;
 
@@ -34,6 +35,9 @@ impl Layer {
         self.noun_phrases.clear();
         self.verb_groups.clear();
         tagger::tag(text, lexicon, tokens, sentences, &mut self.tags, &mut self.columns);
+        for sentence in sentences {
+            repairs::repair(repairs::View { lexicon, tokens, tags: &mut self.tags, sentence: *sentence });
+        }
         let tagged = Tagged { text, lexicon, tokens, tags: &self.tags };
         for sentence in sentences {
             noun_phrases::find(&tagged, *sentence, &mut self.noun_phrases);

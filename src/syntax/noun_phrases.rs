@@ -4,6 +4,7 @@
 //! ([`super::clauses`]).
 
 use super::{Tag, Tagged, tagger};
+use crate::lexicon::Class;
 use crate::text::{Doc, Flags, TokenRange};
 
 /// A noun phrase without what follows its head.
@@ -87,7 +88,7 @@ fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
         // "very large", "more than 5,000", "nearly half".
         Tag::Adv if matches!(next, Some(Tag::Adj | Tag::Number)) => Part::Before,
         Tag::VerbPart | Tag::VerbIng if i > first && (opens(next) || next == Some(Tag::Hyphen)) => Part::Before,
-        Tag::VerbPart if next == Some(Tag::Plural) && !follows_verb(tagged, i) => Part::Before,
+        Tag::VerbPart if matches!(next, Some(Tag::Noun | Tag::Plural)) && !follows_verb(tagged, i) => Part::Before,
         Tag::Adv | Tag::VerbPart | Tag::VerbIng | Tag::Prep | Tag::VerbBase if next == Some(Tag::Hyphen) => {
             Part::Before
         }
@@ -127,6 +128,11 @@ fn parts_names(tagged: &Tagged, head: usize, i: usize) -> bool {
 
 /// The adjective of "the U.S. diplomatic mission": after a name and before a noun; not "Mr Smith last week".
 fn qualifies_name(tagged: &Tagged, i: usize) -> bool {
+    // "the Nov. 8 election"
+    let month = |at: Option<usize>| at.is_some_and(|at| tagged.tokens[at].classes.has(Class::Month));
+    if tagged.tags[i] == Tag::Number {
+        return month(i.checked_sub(1)) || tagged.tags[i - 1] == Tag::Punct && month(i.checked_sub(2));
+    }
     tagged.tags[i] == Tag::Adj
         && tagged.tag(i + 1).is_some_and(|t| matches!(t, Tag::Noun | Tag::Plural))
         && tagged.tags[i - 1] != Tag::Noun

@@ -5,7 +5,7 @@
 
 use super::{NounPhrase, Tag, Tagged};
 use crate::lexicon::Class;
-use crate::text::{Doc, TokenRange};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// When, as the first verb of a group says it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,7 +101,7 @@ fn group(tagged: &Tagged, first: usize, end: usize) -> Option<VerbGroup> {
     let mut i = first + 1;
     while i < end {
         let tag = tagged.tags[i];
-        if !matches!(tag, Tag::Adv | Tag::Not) {
+        if !matches!(tag, Tag::Adv | Tag::Not) && !is_quote(tagged, i) {
             if !continues(last.tag, tag) {
                 break;
             }
@@ -120,6 +120,11 @@ fn group(tagged: &Tagged, first: usize, end: usize) -> Option<VerbGroup> {
     let from = if joined.is_some() && last.at > first && !tagged.tags[first].is_verb() { first + 1 } else { first };
     group.tokens = TokenRange::new(from, last.at + 1);
     Some(group)
+}
+
+/// A quotation mark may part an auxiliary from its verb: should "lead by example".
+fn is_quote(tagged: &Tagged, i: usize) -> bool {
+    tagged.tokens[i].flags.has(Flags::OPEN) || tagged.tokens[i].flags.has(Flags::CLOSE)
 }
 
 struct Step {

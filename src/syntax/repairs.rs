@@ -1,0 +1,153 @@
+//! Repairs: tags that only a look further than one word can tell.
+//!
+//! In: the tags of a sentence, as the tagger leaves them. Out: the same with some changed. Never here: words; a tag is
+//! only changed into another one that the word may have.
+//!
+//! Each repair is one function that says whether token `i` is rather something else; they run once, in the order of
+//! [`REPAIRS`], at each token from left to right.
+
+use super::{Tag, grammar};
+use crate::lexicon::{Class, Lexicon};
+use crate::text::{Flags, Token, TokenKind, TokenRange};
+
+/// What token `i` should be instead.
+type Repair = fn(&View, usize) -> Option<Tag>;
+
+const REPAIRS: [Repair; 6] =
+    [past_with_object, participle_before_verb, reduced_relative, only_verb, verb_before_that, subordinator];
+
+/// How far a repair looks.
+const WINDOW: usize = 16;
+
+pub(super) struct View<'a> {
+    pub lexicon: &'a Lexicon,
+    pub tokens: &'a [Token],
+    pub tags: &'a mut [Tag],
+    pub sentence: TokenRange,
+}
+
+/// Repairs the tags of a sentence.
+pub(super) fn repair(mut view: View) {
+    for i in view.sentence.iter() {
+        if !may_need_repair(view.tags[i]) || view.tokens[i].kind != TokenKind::Word {
+            continue;
+        }
+        let change = REPAIRS.iter().find_map(|repair| repair(&view, i).filter(|tag| view.may_be(i, *tag)));
+        if let Some(tag) = change {
+            view.tags[i] = tag;
+        }
+    }
+}
+
+fn may_need_repair(tag: Tag) -> bool {
+    matches!(tag, Tag::VerbPart | Tag::VerbPast | Tag::Prep | Tag::Plural)
+}
+
+/// "Tulsa police released video", "the recession separated the boys": a participle of no auxiliary after a noun that
+/// has an object is a past tense.
+fn past_with_object(view: &View, i: usize) -> Option<Tag> {
+    let subject = view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
+    let object = view.tag(i + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun))
+        || view.tag(i + 1).is_some_and(Tag::is_nominal) && !view.is_time(i + 1);
+    (view.tags[i] == Tag::VerbPart && subject && object).then_some(Tag::VerbPast)
+}
+
+/// "those surveyed say": right before a finite verb.
+fn participle_before_verb(view: &View, i: usize) -> Option<Tag> {
+    (view.tags[i] == Tag::VerbPast && view.is_finite(i + 1)).then_some(Tag::VerbPart)
+}
+
+/// "a man arrested in Leeds told": a past tense without object after a noun, and a finite verb without another subject.
+fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
+    let noun = view.before(i).is_some_and(Tag::is_nominal);
+    let phrase = matches!(view.tag(i + 1), Some(Tag::Prep | Tag::Adv | Tag::Particle)) || view.is_time(i + 1);
+    if view.tags[i] != Tag::VerbPast || !noun || !phrase || !view.may_be(i, Tag::VerbPart) {
+        return None;
+    }
+    let mut free = view.is_time(i + 1);
+    for at in i + 1..view.sentence.end().min(i + WINDOW) {
+        match view.tags[at] {
+            Tag::Prep => free = true,
+            Tag::Comma | Tag::Coord | Tag::Sub | Tag::Wh | Tag::Punct | Tag::To | Tag::Pronoun | Tag::VerbIng => {
+                return None;
+            }
+            _ if view.is_finite(at) => return free.then_some(Tag::VerbPart),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "Mr Paul and Mr Rubio (Fla.) debated on Monday": the only verb of its sentence.
+fn only_verb(view: &View, i: usize) -> Option<Tag> {
+    let noun = view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
+    let alone = || !view.sentence.iter().take(4 * WINDOW).any(|at| view.is_finite(at));
+    (view.tags[i] == Tag::VerbPart && noun && alone()).then_some(Tag::VerbPast)
+}
+
+/// "the suit claims that": a plural after a singular, before a clause.
+fn verb_before_that(view: &View, i: usize) -> Option<Tag> {
+    let singular = matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
+    (view.tags[i] == Tag::Plural && singular && view.tag(i + 1) == Some(Tag::Sub)).then_some(Tag::VerbThird)
+}
+
+/// "after Mr Smith said": a preposition whose noun phrase has a verb, and is no time.
+fn subordinator(view: &View, i: usize) -> Option<Tag> {
+    if view.tags[i] != Tag::Prep || !view.may_be(i, Tag::Sub) {
+        return None;
+    }
+    let end = view.sentence.end().min(i + WINDOW);
+    let is_inside = |at: &usize| {
+        let tag = view.tags[*at];
+        tag.is_nominal()
+            || matches!(tag, Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number | Tag::Pronoun | Tag::Hyphen)
+    };
+    let mut after = (i + 1..end).find(|at| !is_inside(at))?;
+    if after == i + 1 || view.is_time(after - 1) {
+        return None;
+    }
+    while view.tag(after) == Some(Tag::Adv) {
+        after += 1;
+    }
+    let plural = matches!(view.tags[after - 1], Tag::Plural | Tag::Pronoun) && view.tag(after) == Some(Tag::VerbBase);
+    (plural || view.is_finite(after)).then_some(Tag::Sub)
+}
+
+impl View<'_> {
+    fn tag(&self, i: usize) -> Option<Tag> {
+        (i < self.sentence.end()).then(|| self.tags[i])
+    }
+
+    /// The tag before token `i`, adverbs looked through.
+    fn before(&self, i: usize) -> Option<Tag> {
+        let at = (self.sentence.first()..i).rev().find(|at| self.tags[*at] != Tag::Adv)?;
+        let owner = self.tokens[at].clitic > 0 && self.tags[at].is_nominal();
+        (!owner).then(|| self.tags[at])
+    }
+
+    fn may_be(&self, i: usize, tag: Tag) -> bool {
+        let choices = self.lexicon.tags().of_entry(self.tokens[i].entry);
+        choices.map_or(matches!(tag, Tag::VerbPast | Tag::VerbPart), |c| c.has(tag))
+    }
+
+    /// A verb that needs a subject of its own.
+    fn is_finite(&self, i: usize) -> bool {
+        match self.tag(i) {
+            Some(Tag::VerbPast | Tag::VerbThird | Tag::Modal) => true,
+            Some(Tag::Be | Tag::Have | Tag::Do) => {
+                matches!(grammar(self.lexicon, self.tokens, i), "past" | "present")
+            }
+            _ => false,
+        }
+    }
+
+    fn is_time(&self, i: usize) -> bool {
+        let classes = Class::Weekday;
+        self.tokens.get(i).is_some_and(|t| {
+            t.classes.has(classes)
+                || t.classes.has(Class::Month)
+                || t.classes.has(Class::TimeUnit)
+                || t.flags.has(Flags::NUMERAL)
+        }) || grammar(self.lexicon, self.tokens, i) == "time"
+    }
+}
