@@ -212,7 +212,7 @@ impl Walk<'_> {
         let doc = self.doc;
         let first = phrase.tokens.first();
         let weekday = doc.has(phrase.head(), Class::Weekday) && phrase.tokens.len() == 1;
-        let near = doc.has(phrase.head(), Class::TimeUnit) && doc.grammar(first) == "time";
+        let near = doc.grammar(first) == "time" && phrase.tokens.len() > 1;
         let himself = doc.grammar(first) == "reflexive";
         let free = first > self.sentence.first() && doc.np_before(first).is_some();
         ((weekday || near || himself) && free).then_some(first)
@@ -351,7 +351,9 @@ impl Walk<'_> {
         self.doc.np_at(i).is_some()
             || matches!(
                 tag,
-                Some(Tag::Wh | Tag::VerbPart | Tag::VerbIng | Tag::Prep | Tag::Number | Tag::Adv | Tag::Adj)
+                Some(
+                    Tag::Wh | Tag::VerbPart | Tag::VerbIng | Tag::Prep | Tag::Number | Tag::Adv | Tag::Adj | Tag::Coord
+                )
             )
     }
 
@@ -375,7 +377,7 @@ impl Walk<'_> {
     fn is_inverted(&self, group: &VerbGroup) -> bool {
         let doc = self.doc;
         let Some(before) = group.tokens.first().checked_sub(1) else { return false };
-        let closed = doc.flags(before).has(Flags::CLOSE);
+        let closed = doc.is_quote(before) && !doc.flags(before).has(Flags::OPEN);
         if !closed && doc.tags[before] != Tag::Comma {
             return false;
         }

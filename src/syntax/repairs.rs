@@ -19,6 +19,9 @@ const REPAIRS: [Repair; 6] =
 /// How far a repair looks.
 const WINDOW: usize = 16;
 
+/// A word whose second reading costs more than this is hardly ever meant so.
+const OFTEN: u8 = 4;
+
 pub(super) struct View<'a> {
     pub lexicon: &'a Lexicon,
     pub tokens: &'a [Token],
@@ -54,14 +57,14 @@ fn past_with_object(view: &View, i: usize) -> Option<Tag> {
 
 /// "those surveyed say": right before a finite verb.
 fn participle_before_verb(view: &View, i: usize) -> Option<Tag> {
-    (view.tags[i] == Tag::VerbPast && view.is_finite(i + 1)).then_some(Tag::VerbPart)
+    (view.tags[i] == Tag::VerbPast && view.is_finite(i + 1) && !view.reports(i)).then_some(Tag::VerbPart)
 }
 
 /// "a man arrested in Leeds told": a past tense without object after a noun, and a finite verb without another subject.
 fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
     let noun = view.before(i).is_some_and(Tag::is_nominal);
     let phrase = matches!(view.tag(i + 1), Some(Tag::Prep | Tag::Adv | Tag::Particle)) || view.is_time(i + 1);
-    if view.tags[i] != Tag::VerbPast || !noun || !phrase || !view.may_be(i, Tag::VerbPart) {
+    if view.tags[i] != Tag::VerbPast || !noun || !phrase || view.reports(i) || !view.may_be(i, Tag::VerbPart) {
         return None;
     }
     let mut free = view.is_time(i + 1);
@@ -81,7 +84,8 @@ fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
 /// "Mr Paul and Mr Rubio (Fla.) debated on Monday": the only verb of its sentence.
 fn only_verb(view: &View, i: usize) -> Option<Tag> {
     let noun = view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
-    let alone = || !view.sentence.iter().take(4 * WINDOW).any(|at| view.is_finite(at));
+    let base = |at: usize| view.tags[at] == Tag::VerbBase && !matches!(view.before(at), Some(Tag::To | Tag::Modal));
+    let alone = || !view.sentence.iter().take(4 * WINDOW).any(|at| view.is_finite(at) || base(at));
     (view.tags[i] == Tag::VerbPart && noun && alone()).then_some(Tag::VerbPast)
 }
 
@@ -93,7 +97,9 @@ fn verb_before_that(view: &View, i: usize) -> Option<Tag> {
 
 /// "after Mr Smith said": a preposition whose noun phrase has a verb, and is no time.
 fn subordinator(view: &View, i: usize) -> Option<Tag> {
-    if view.tags[i] != Tag::Prep || !view.may_be(i, Tag::Sub) {
+    let choices = view.lexicon.tags().of_entry(view.tokens[i].entry);
+    let often = choices.is_some_and(|c| c.iter().any(|(tag, cost)| tag == Tag::Sub && cost <= OFTEN));
+    if view.tags[i] != Tag::Prep || !often {
         return None;
     }
     let end = view.sentence.end().min(i + WINDOW);
@@ -128,6 +134,12 @@ impl View<'_> {
     fn may_be(&self, i: usize, tag: Tag) -> bool {
         let choices = self.lexicon.tags().of_entry(self.tokens[i].entry);
         choices.map_or(matches!(tag, Tag::VerbPast | Tag::VerbPart), |c| c.has(tag))
+    }
+
+    /// Whether token `i` is a verb that reports a clause: such a one has a clause, not an agent, after it.
+    fn reports(&self, i: usize) -> bool {
+        let report = self.lexicon.sense(self.tokens[i].entry, Class::CueVerb);
+        report.is_some_and(|s| s.value.split(' ').any(|shape| shape == "bare"))
     }
 
     /// A verb that needs a subject of its own.
