@@ -85,7 +85,10 @@ impl LexiconBuilder {
                 continue;
             }
             if entry.cased {
-                let plain = self.lexicon.choose_case(self.lexicon.look_up_folded(&fold(&entry.word)), "");
+                let mut plain = self.words.get(&*fold(&entry.word)).copied().unwrap_or_default();
+                while self.lexicon.entry(plain).cased {
+                    plain = self.lexicon.entry(plain).next_cased;
+                }
                 if let Some(choices) = self.tags.of(plain) {
                     self.tags.set(id, choices);
                 }
