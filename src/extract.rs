@@ -79,8 +79,9 @@ impl Extractor {
             if !wanted(file) {
                 return;
             }
-            if !examples.iter().any(|e| e.positive) {
-                errors.push(Error::rule(file, line, format!("rule `{rule}` has no example with `+`")));
+            let (sign, what) = if rule.starts_with("not_") { (false, "-") } else { (true, "+") };
+            if !examples.iter().any(|e| e.positive == sign) {
+                errors.push(Error::rule(file, line, format!("rule `{rule}` has no example with `{what}`")));
             }
             for example in examples {
                 let found = self.found(subject, &example.text);
@@ -194,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_users_rule_with_a_wrong_example_is_refused_with_its_line() {
-        let rules = "noon = noon => date\n  + At [noon] it rained.   2024-01-02T12:00\n";
+        let rules = "noon = noon => vague\n  + At [noon] it rained.   2024-01-02T12:00\n";
         let config = Config { rules: vec![("my/dates.rules".into(), rules.into())], ..Config::default() };
         let error = Extractor::new(config).err().unwrap().to_string();
         assert!(error.starts_with("my/dates.rules:2: "), "{error}");

@@ -2,32 +2,39 @@
 //!
 //! In: a [`Doc`] and the publication date. Out: resolved dates and the periods between them. Finders ([`find`]) see
 //! tokens only; the resolver ([`resolve`]) sees the article and the calendar (`jiff`), never characters.
+//!
+//! `actions` say what a match of a rule says ([`Shape`]), `join` puts neighbours together, `history` and `published`
+//! settle what the text counts from, `anchor` keeps it, `meaning` and `named` give each expression its [`value`].
 
 mod actions;
+mod anchor;
+mod calendar;
+mod history;
+mod holidays;
+mod join;
+mod meaning;
+mod named;
+mod periods;
+mod published;
 mod resolve;
+mod shape;
+mod tense;
+mod value;
 
 pub(crate) use actions::ACTIONS;
 pub(crate) use resolve::{Timeline, resolve};
+pub(crate) use shape::Shape;
 
 use crate::record::DateRecord;
 use crate::rules::{Found, Machine, Match, RuleSet};
 use crate::span::Span;
 use crate::text::Doc;
 
-/// What a rule says of an expression before the calendar is asked.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Shape {
-    /// A day, month or year; what is not said is left open.
-    Date { year: Option<i16>, month: Option<i8>, day: Option<i8> },
-    /// A unit counted from the publication date: "last week" is (-1, 'W').
-    Relative { count: i32, unit: char },
-}
-
-/// The expressions of the article, unresolved, in text order.
+/// The expressions of the article, unresolved, in text order; their `tokens` are the stretch that is recorded.
 pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine) -> Vec<Match<Shape>> {
     let mut found = Vec::new();
     rules.find(doc, machine, &mut found, None);
-    found
+    join::join(doc, found)
 }
 
 /// A date in the short form of the examples: the type where it is not DATE, the value, the mod.

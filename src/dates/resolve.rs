@@ -1,10 +1,15 @@
 //! Expressions to TIMEX3 values, with the whole article in view.
+//!
+//! In: the expressions, the publication date. Out: a [`Timeline`]: dates with their days, and the periods between them.
+//! Never here: characters.
 
-use super::Shape;
+use super::anchor::{Anchors, Basis};
+use super::shape::{Lean, Modifier, Named, Shape, Unit, When};
+use super::value::Value;
+use super::{history, meaning, periods, published, tense};
 use crate::record::{DateRecord, Period};
 use crate::rules::{Match, RuleSet};
-use crate::text::{Doc, PublishedBasis};
-use jiff::ToSpan;
+use crate::text::{Doc, PublishedBasis, TokenRange};
 use jiff::civil::Date;
 
 /// Everything about time in one article.
@@ -15,6 +20,14 @@ pub(crate) struct Timeline {
     pub periods: Vec<Period>,
 }
 
+/// An expression with its value.
+pub(crate) struct Resolved {
+    pub tokens: TokenRange,
+    pub value: Value,
+    pub modifier: Option<Modifier>,
+    pub basis: Basis,
+}
+
 /// Gives each expression its value.
 pub(crate) fn resolve(
     doc: &Doc<'_>,
@@ -22,35 +35,69 @@ pub(crate) fn resolve(
     found: Vec<Match<Shape>>,
     published: Option<Date>,
 ) -> Timeline {
-    let dates = found.iter().filter_map(|m| resolve_one(doc, rules, m, published)).collect();
-    Timeline { published, published_basis: None, dates, periods: Vec::new() }
+    let inferred = published.map_or_else(|| published::infer(doc, &found), |_| None);
+    let published = published.or(inferred.map(|(day, _)| day));
+    let mut anchors = Anchors::new(published, history::is_history(&found, published));
+    let order = meaning::day_first(&found, doc);
+    let mut resolved: Vec<Resolved> = Vec::with_capacity(found.len());
+    let mut rule_names = Vec::with_capacity(found.len());
+    let mut sentence = 0;
+    for (i, m) in found.iter().enumerate() {
+        while doc.sentences.get(sentence).is_some_and(|s| s.end() <= m.tokens.first()) {
+            sentence += 1;
+        }
+        anchors.sentence = sentence;
+        let place = meaning::Place { doc, tense: tense::at(doc, m.tokens.first()), next: found.get(i + 1), order };
+        let Some((value, basis)) = meaning::of(&m.value.when, &mut anchors, &place, &m.tokens) else { continue };
+        anchors.note(&value, resolved.len(), compares(&m.value.when));
+        resolved.push(Resolved { tokens: m.tokens, value, modifier: m.value.modifier, basis });
+        rule_names.push(rule_name(rules, m));
+    }
+    let dates: Vec<DateRecord> = resolved.iter().zip(rule_names).map(|(r, rule)| record(doc, r, rule)).collect();
+    let periods = periods::find(doc, &resolved);
+    Timeline { published, published_basis: inferred.map(|(_, basis)| basis), dates, periods }
 }
 
-fn resolve_one(doc: &Doc<'_>, rules: &RuleSet<Shape>, m: &Match<Shape>, published: Option<Date>) -> Option<DateRecord> {
-    let span = doc.span(m.tokens);
-    let value = match m.value {
-        Shape::Date { year: Some(y), month: Some(m), day: Some(d) } => Date::new(y, m, d).ok()?.to_string(),
-        Shape::Date { year, month, day } => {
-            let year = year.map_or("XXXX".to_owned(), |y| format!("{y:04}"));
-            let month = month.map_or(String::new(), |m| format!("-{m:02}"));
-            let day = day.map_or(String::new(), |d| format!("-{d:02}"));
-            format!("{year}{month}{day}")
-        }
-        Shape::Relative { count, unit: 'W' } => {
-            let week = published?.checked_add((count * 7).days()).ok()?.iso_week_date();
-            format!("{:04}-W{:02}", week.year(), week.week())
-        }
-        Shape::Relative { count, unit: 'Y' } => format!("{:04}", i32::from(published?.year()) + count),
-        Shape::Relative { .. } => return None,
+/// Whether an expression names a time only to compare with: "a year earlier", "the year-ago quarter".
+fn compares(when: &When) -> bool {
+    match when {
+        When::Shift(shift) => shift.unit == Unit::Year,
+        When::Unit(lean, _) | When::Named(Named { lean, .. }) => *lean == Lean::YearAgo,
+        _ => false,
+    }
+}
+
+/// The rules that made the expression, joined by `+`.
+fn rule_name(rules: &RuleSet<Shape>, m: &Match<Shape>) -> String {
+    let mut name = rules.name(m.rule).to_owned();
+    for other in m.value.others.iter().flatten() {
+        name.push('+');
+        name.push_str(rules.name(*other));
+    }
+    name
+}
+
+fn record(doc: &Doc<'_>, r: &Resolved, rule: String) -> DateRecord {
+    let span = doc.stem_span(r.tokens);
+    let (earliest, latest) = r.value.days().unzip();
+    let (basis, anchor) = match r.basis {
+        Basis::Absolute => ("absolute", None),
+        Basis::Publication => ("publication", None),
+        Basis::Mention(index) => ("mention", Some(index as u32 + 1)),
+        Basis::Calendar => ("calendar", None),
     };
-    Some(DateRecord {
+    DateRecord {
         start: span.start,
         end: span.end,
         text: span.of(doc.text).to_owned(),
-        kind: "DATE",
-        value,
-        basis: "absolute",
-        rule: rules.name(m.rule).to_owned(),
+        kind: r.value.kind(),
+        value: r.value.written(),
+        modifier: r.modifier.map(Modifier::name),
+        earliest,
+        latest,
+        basis,
+        anchor,
+        rule,
         ..DateRecord::default()
-    })
+    }
 }

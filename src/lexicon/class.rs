@@ -137,6 +137,46 @@ classes! {
     Weekday,
     /// day, week, month ...; the TIMEX3 letter.
     TimeUnit,
+    /// old, of age, aged ...; before or after the number.
+    AgeWord,
+    /// morning, night, noon ...; the TIMEX3 code.
+    DayPart,
+    /// today, yesterday ...; days from the day of speaking.
+    DayWord,
+    /// nineties ...; the year without its century.
+    DecadeWord,
+    /// Christmas, Good Friday ...; how its day is found.
+    Holiday,
+    /// a.m., p.m.; the hours to add.
+    Meridiem,
+    /// to, until, - between two ends.
+    PeriodLink,
+    /// from, since ... before an end.
+    PeriodOpen,
+    /// spring ...; the TIMEX3 code.
+    Season,
+    /// daily, annual ...; the TIMEX3 duration.
+    SetWord,
+    /// will, was ...; the tense they give.
+    TenseCue,
+    /// consecutive, trading ... between number and unit.
+    TimeAdjective,
+    /// several, a few, a couple of; the number or X.
+    TimeAmount,
+    /// early, the end, about, nearly ...; the TIMEX3 mod.
+    TimeEdge,
+    /// last, this, next, following ...; how a unit leans.
+    TimeLean,
+    /// of, in, on between parts of one expression.
+    TimeLink,
+    /// ago, later ...; direction and origin.
+    TimeShift,
+    /// in, since, by ... before a time.
+    TimeWord,
+    /// GMT, EST ...; what TIMEX3 writes.
+    TimeZone,
+    /// now, recently ...; the TIMEX3 reference.
+    VagueTime,
     // ---- quotations ----
     /// Phrases that report what stands beside them: according to.
     CuePhrase,

@@ -67,7 +67,7 @@ pub(crate) fn check(rule: &str, example: &Example, found: &[Found]) -> Result<()
         if all.is_empty() { "nothing".to_owned() } else { all.join(", ") }
     };
     if !example.positive {
-        let wrong = found.iter().any(|f| f.rule == rule || example.spans.iter().any(|s| s.overlaps(f.span)));
+        let wrong = found.iter().any(|f| made_by(f, rule) || example.spans.iter().any(|s| s.overlaps(f.span)));
         return if wrong { Err(format!("found what it must not find: {}", list())) } else { Ok(()) };
     }
     for (i, span) in example.spans.iter().enumerate() {
@@ -78,8 +78,13 @@ pub(crate) fn check(rule: &str, example: &Example, found: &[Found]) -> Result<()
             return Err(format!("expected [{}] {want}, found {}", span.of(text), list()));
         }
     }
-    let own = found.iter().any(|f| f.rule == rule && example.spans.contains(&f.span));
+    let own = found.iter().any(|f| made_by(f, rule) && example.spans.contains(&f.span));
     if own { Ok(()) } else { Err(format!("found, but not by this rule: {}", list())) }
+}
+
+/// A match that several rules made together names them all, joined by `+`.
+fn made_by(found: &Found, rule: &str) -> bool {
+    found.rule.split('+').any(|r| r == rule)
 }
 
 #[cfg(test)]

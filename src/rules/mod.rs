@@ -21,6 +21,9 @@
 //!
 //! Under the rule stand its examples, which the tests run: `+` with the match in brackets and, after two blanks or
 //! more, the expected value; `-` a text in which this rule must find nothing.
+//!
+//! A rule named `not_...` finds what only looks like its subject, so that no other rule takes those words; the subject
+//! drops its matches, and its examples are negative ones.
 
 mod examples;
 mod matcher;

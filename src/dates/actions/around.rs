@@ -1,0 +1,68 @@
+//! What stands around a match: the evidence by which a word is a time or something else.
+
+use crate::lexicon::Class;
+use crate::rules::Captures;
+use crate::text::{Flags, TokenKind};
+
+/// The token before the match, in its paragraph.
+pub(super) fn before(c: &Captures<'_>) -> Option<usize> {
+    let first = c.tokens.first();
+    (first > 0 && !c.doc.flags(first).has(Flags::PARAGRAPH)).then(|| first - 1)
+}
+
+/// The token after the match, in its paragraph.
+pub(super) fn after(c: &Captures<'_>) -> Option<usize> {
+    let end = c.tokens.end();
+    (end < c.doc.tokens.len() && !c.doc.flags(end).has(Flags::PARAGRAPH)).then_some(end)
+}
+
+/// Whether a word that wants a time stands before: "in", "since", "last".
+pub(super) fn wanted(c: &Captures<'_>) -> bool {
+    before(c).is_some_and(|i| {
+        [Class::TimeWord, Class::TimeEdge, Class::TimeLean, Class::PeriodOpen].iter().any(|k| c.doc.has(i, *k))
+    })
+}
+
+/// What the word of time before is good for: `in`, `on`, `span`, `weak`.
+pub(super) fn word_before<'a>(c: &Captures<'a>) -> Option<&'a str> {
+    let at = before(c)?;
+    if c.doc.has(at, Class::TimeEdge) || c.doc.has(at, Class::TimeLean) {
+        return Some("span");
+    }
+    c.doc.sense(at, Class::TimeWord).map(|s| &*s.value)
+}
+
+/// Whether the token before has the class.
+pub(super) fn before_is(c: &Captures<'_>, class: Class) -> bool {
+    before(c).is_some_and(|i| c.doc.has(i, class))
+}
+
+/// Whether the token after has the class.
+pub(super) fn after_is(c: &Captures<'_>, class: Class) -> bool {
+    after(c).is_some_and(|i| c.doc.has(i, class))
+}
+
+/// Whether the match opens its sentence or stands at a mark.
+pub(super) fn at_edge(c: &Captures<'_>) -> bool {
+    before(c).is_none_or(|i| c.doc.tokens[i].kind == TokenKind::Punct || c.doc.flags(i + 1).has(Flags::SENTENCE))
+}
+
+/// Whether a mark or nothing follows.
+pub(super) fn ends(c: &Captures<'_>) -> bool {
+    after(c).is_none_or(|i| c.doc.tokens[i].kind == TokenKind::Punct)
+}
+
+/// Whether a word glued on by a hyphen, or a sign that makes it a quantity or a code, touches the match.
+pub(super) fn glued(c: &Captures<'_>) -> bool {
+    let touches = |i: usize| !c.doc.flags(i).has(Flags::SPACE);
+    let sign = |i: usize| matches!(c.doc.surface(i), "%" | "/" | ":" | "." | "#" | "@" | "_" | "$" | "£" | "€" | "¥");
+    let before = before(c).is_some_and(|i| touches(c.tokens.first()) && sign(i) && !sentence_end(c, i));
+    let after = after(c).is_some_and(|i| {
+        touches(i) && sign(i) && c.doc.surface(i) != "." && c.doc.surface(i) != ":" || c.doc.surface(i) == "%"
+    });
+    before || after
+}
+
+fn sentence_end(c: &Captures<'_>, i: usize) -> bool {
+    c.doc.flags(i + 1).has(Flags::SENTENCE)
+}

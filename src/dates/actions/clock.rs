@@ -1,0 +1,93 @@
+//! Times of the day.
+
+use super::super::shape::{Clock, Lean, Part, Shape, When};
+use super::{around, lean, shape, whole};
+use crate::lexicon::{Class, Form};
+use crate::rules::Captures;
+
+/// Hours and minutes with "a.m." or "p.m.", a zone, or "o'clock". Names: `h`, `mi`, `p`, `z`, `oclock`.
+pub(super) fn clock(c: &Captures<'_>) -> Option<Shape> {
+    let (hour, minute) = match c.has("mi") {
+        true => (whole(c, "h")?, Some(two_digits(c)?)),
+        false => pointed(c.text("h")?).or_else(|| Some((whole(c, "h")?, None)))?,
+    };
+    let half = c.value("p").and_then(|p| p.parse::<i16>().ok());
+    clock_of(c, hour, minute, half)
+}
+
+/// "7am", "7.30pm": one token. Names: `h`.
+pub(super) fn glued(c: &Captures<'_>) -> Option<Shape> {
+    let text = c.text("h")?;
+    let letters = text.find(|ch: char| ch.is_ascii_alphabetic())?;
+    let (hour, minute) = match c.has("hh") {
+        true => (whole(c, "hh")?, Some(whole(c, "h")? as i8)),
+        false => pointed(&text[..letters])?,
+    };
+    let half = if text[letters..].starts_with(['p', 'P']) { 12 } else { 0 };
+    clock_of(c, hour, minute, Some(half))
+}
+
+/// "18:00", "1600 GMT": a day of 24 hours. Names: `h`, `mi`, `z`, or `hm` four digits.
+pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
+    let (hour, minute) = match c.text("hm") {
+        Some(digits) if digits.len() == 4 => (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?),
+        Some(_) => return None,
+        None => (whole(c, "h")?, two_digits(c)?),
+    };
+    let sure = c.has("z") || hour > 12 || c.text("h").is_some_and(|h| h.starts_with('0'));
+    if !sure && (!around::wanted(c) || around::after_is(c, Class::Number)) {
+        return None;
+    }
+    clock_of(c, hour, Some(minute), sure.then_some(-1))
+}
+
+/// `half`: the hours to add, -1 for a day of 24 hours, none where nothing is said.
+fn clock_of(c: &Captures<'_>, hour: i16, minute: Option<i8>, half: Option<i16>) -> Option<Shape> {
+    let hour = match half {
+        Some(-1) | None if (0..=24).contains(&hour) => hour,
+        Some(0) if (1..=12).contains(&hour) => hour % 12,
+        Some(12) if (1..=12).contains(&hour) => hour % 12 + 12,
+        Some(0 | 12) if (13..=24).contains(&hour) => hour,
+        _ => return None,
+    };
+    if !minute.is_none_or(|m| (0..60).contains(&m)) {
+        return None;
+    }
+    let zone = if c.has("z") && c.value("z") == Some("Z") { "Z" } else { "" };
+    let clock = Clock { hour: hour as i8, minute, sure: half.is_some(), zone };
+    shape(c, When::Clock(clock))
+}
+
+fn two_digits(c: &Captures<'_>) -> Option<i8> {
+    let digits = c.text("mi")?;
+    let plain = &digits[..digits.find(|ch: char| !ch.is_ascii_digit()).unwrap_or(digits.len())];
+    (plain.len() == 2).then(|| plain.parse().ok())?
+}
+
+/// "7", "7.30", "seven".
+fn pointed(text: &str) -> Option<(i16, Option<i8>)> {
+    match text.split_once(['.', ':']) {
+        Some((hour, minute)) if minute.len() == 2 => Some((hour.parse().ok()?, Some(minute.parse().ok()?))),
+        Some((hour, "")) => Some((hour.parse().ok()?, None)),
+        Some(_) => None,
+        None => Some((text.parse().ok()?, None)),
+    }
+}
+
+/// A part of the day, or noon and midnight. Names: `p`, `l`, `the`.
+pub(super) fn part(c: &Captures<'_>) -> Option<Shape> {
+    let value = c.value("p")?;
+    if let Some((hour, minute)) = value.split_once(':') {
+        let clock = Clock { hour: hour.parse().ok()?, minute: minute.parse().ok(), sure: true, zone: "" };
+        return (lean(c) == Lean::Bare).then(|| shape(c, When::Clock(clock)))?;
+    }
+    let last = c.tokens("p")?.last();
+    if c.doc.sense(last, Class::DayPart).is_some_and(|s| s.form == Form::Plural) {
+        return shape(c, When::Set(format!("XXXX-XX-XXT{value}")));
+    }
+    let lean = match lean(c) {
+        Lean::Bare if c.has("the") => Lean::The,
+        lean => lean,
+    };
+    shape(c, When::Part(lean, Part::parse(value)?))
+}

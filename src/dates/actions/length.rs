@@ -1,0 +1,104 @@
+//! Lengths of time, sets of times, and ages.
+
+use super::super::shape::{Amount, Shape, Unit, When};
+use super::super::value::length_written;
+use super::{amount, around, plural, shape, unit, whole};
+use crate::lexicon::Class;
+use crate::rules::Captures;
+use crate::text::{Flags, TokenKind};
+
+/// So many units. Names: `n`, `u`, `half`; no `n` is a bare plural.
+pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
+    let unit = unit(c)?;
+    let amount = match amount(c) {
+        Some(amount) => amount,
+        None if !c.has("n") && plural(c, Class::TimeUnit) => Amount::Some,
+        None => return None,
+    };
+    let one = amount == Amount::Count(1.0);
+    if unit == Unit::Quarter && (one || is_fraction(c)) {
+        return None;
+    }
+    if unit == Unit::Second && !plural(c, Class::TimeUnit) && one || around::glued(c) {
+        return None;
+    }
+    shape(c, When::Length(amount, unit))
+}
+
+/// "three-quarters", "three quarters of the seats".
+fn is_fraction(c: &Captures<'_>) -> bool {
+    let Some(last) = c.tokens("u").map(|t| t.last()) else { return false };
+    amount(c) == Some(Amount::Count(3.0))
+        && !c.has("l")
+        && (!c.doc.flags(last).has(Flags::SPACE) || around::after_is(c, Class::TimeLink))
+}
+
+/// "the nine months", "the first two quarters"; the article belongs to no shorter unit ("the [two days] of talks").
+pub(super) fn of_year(c: &Captures<'_>) -> Option<Shape> {
+    (unit(c)? >= Unit::Month).then(|| length(c))?
+}
+
+/// "a year and a half".
+pub(super) fn and_half(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Length(Amount::Count(1.5), unit(c)?))
+}
+
+/// "the year ended 31 March": its length.
+pub(super) fn one(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Length(Amount::Count(1.0), unit(c)?))
+}
+
+/// How old someone is.
+pub(super) fn age(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Age)
+}
+
+/// A set: `every`/`each` with what returns. Names: `n`, `u`; `w` a weekday, `m` a month, `s` a season, `p` a part.
+pub(super) fn each(c: &Captures<'_>) -> Option<Shape> {
+    let value = if let Some(weekday) = whole(c, "w") {
+        format!("XXXX-WXX-{weekday}")
+    } else if let Some(month) = whole(c, "m") {
+        format!("XXXX-{month:02}")
+    } else if let Some(season) = c.value("s") {
+        format!("XXXX-{season}")
+    } else if let Some(part) = c.value("p") {
+        format!("XXXX-XX-XXT{part}")
+    } else {
+        let amount = if c.has("other") { Amount::Count(2.0) } else { amount(c).unwrap_or(Amount::Count(1.0)) };
+        length_written(amount, unit(c)?)
+    };
+    shape(c, When::Set(value))
+}
+
+/// "daily". Names: `w`.
+pub(super) fn set_word(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Set(c.value("w")?.to_owned()))
+}
+
+/// "a year" behind a rate: "$2 a year", "50,000 visits a week". Without a number before it is a length.
+pub(super) fn per(c: &Captures<'_>) -> Option<Shape> {
+    let unit = unit(c)?;
+    let doubtful = matches!(unit, Unit::Second | Unit::Quarter) && !c.has("sure");
+    if plural(c, Class::TimeUnit) || doubtful {
+        return None;
+    }
+    let when = match c.has("sure") || rate_before(c) {
+        true => When::Set(length_written(Amount::Count(1.0), unit)),
+        false => When::Length(Amount::Count(1.0), unit),
+    };
+    shape(c, when)
+}
+
+/// A number stands in the few words before, with no word of time behind it.
+fn rate_before(c: &Captures<'_>) -> bool {
+    let Some(last) = around::before(c) else { return false };
+    if around::wanted(c) && !c.doc.has(last, Class::Lower)
+        || c.doc.has(last, Class::TimeWord)
+        || c.doc.has(last, Class::TimeEdge)
+    {
+        return false;
+    }
+    let first = last.saturating_sub(3);
+    let run = (first..=last).rev().take_while(|i| c.doc.tokens[*i].kind != TokenKind::Punct);
+    run.into_iter().any(|i| c.doc.has(i, Class::Number) || c.doc.has(i, Class::Digits))
+}

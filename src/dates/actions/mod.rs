@@ -1,0 +1,101 @@
+//! The actions of the date rules: what a match says, before the calendar is asked.
+//!
+//! In: the captures of a match. Out: a [`Shape`], or `None` where the words cannot mean a time. Never here: a
+//! publication date, or another expression.
+//!
+//! A name `x` in any rule is the stretch that is recorded, where the match looks further.
+
+mod around;
+mod clock;
+mod length;
+mod point;
+mod relative;
+
+use super::shape::{Amount, Lean, Shape, Unit, When};
+use crate::lexicon::{Class, Form};
+use crate::rules::{Action, Captures};
+
+/// Every action by the name that rules call it by.
+pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
+    ("age", length::age),
+    ("ambiguous", point::slashed),
+    ("before", relative::before),
+    ("century", point::century),
+    ("clock", clock::clock),
+    ("clock_glued", clock::glued),
+    ("clock_glued_minutes", clock::glued),
+    ("clock_plain", clock::plain),
+    ("day_word", relative::day_word),
+    ("days", point::days),
+    ("decade", point::decade),
+    ("each", length::each),
+    ("edge", relative::edge),
+    ("fiscal", point::fiscal),
+    ("half", point::half),
+    ("holiday", point::holiday),
+    ("iso", point::iso),
+    ("length", length::length),
+    ("length_and_half", length::and_half),
+    ("month", point::month),
+    ("named", point::named),
+    ("nothing", relative::nothing),
+    ("part", clock::part),
+    ("per", length::per),
+    ("period", relative::period),
+    ("quarter", point::quarter),
+    ("quarters", point::quarters),
+    ("season", point::season),
+    ("set_word", length::set_word),
+    ("shift", relative::shift),
+    ("the_length", length::of_year),
+    ("tail", relative::tail),
+    ("unit", relative::leaning_unit),
+    ("unit_shift", relative::unit_shift),
+    ("vague", relative::vague),
+    ("weekday", point::weekday),
+    ("one", length::one),
+    ("unit_end", relative::unit_end),
+    ("year_period", point::year_period),
+    ("year_quarter", relative::year_quarter),
+    ("year", point::year),
+    ("year_ago", relative::year_ago),
+    ("year_span", point::year_span),
+    ("year_spoken", point::year_spoken),
+];
+
+/// The shape of a match, with the stretch under `x` where the rule names one.
+fn shape(c: &Captures<'_>, when: When) -> Option<Shape> {
+    Some(Shape { extent: c.tokens("x"), ..Shape::from(when) })
+}
+
+/// The small whole number under a name.
+fn whole(c: &Captures<'_>, name: &str) -> Option<i16> {
+    let n = c.number(name)?;
+    (n.fract() == 0.0 && (0.0..10_000.0).contains(&n)).then_some(n as i16)
+}
+
+/// The unit of time under `u`.
+fn unit(c: &Captures<'_>) -> Option<Unit> {
+    Unit::parse(c.value("u")?)
+}
+
+/// Whether the unit under `u` is a plural.
+fn plural(c: &Captures<'_>, class: Class) -> bool {
+    let last = c.tokens("u").filter(|t| !t.is_empty()).map(|t| t.last());
+    last.and_then(|i| c.doc.sense(i, class)).is_some_and(|s| s.form == Form::Plural)
+}
+
+/// What the words under `l` lean on; `Bare` where there are none.
+fn lean(c: &Captures<'_>) -> Lean {
+    c.value("l").and_then(Lean::parse).unwrap_or(Lean::Bare)
+}
+
+/// How many, under `n`: a numeral, or a word of the TimeAmount table. One half more where `half` stands.
+fn amount(c: &Captures<'_>) -> Option<Amount> {
+    match c.number("n") {
+        Some(n) if (0.0..1e6).contains(&n) => Some(Amount::Count(if c.has("half") { n + 0.5 } else { n })),
+        Some(_) => None,
+        None if c.value("n") == Some("X") => Some(Amount::Some),
+        None => None,
+    }
+}

@@ -1,0 +1,279 @@
+//! Fields of the calendar: days, months, years, seasons, quarters, holidays, decades, centuries.
+
+use super::super::shape::{Field, Lean, Named, Season, Shape, When, Year};
+use super::{around, lean, shape, whole};
+use crate::lexicon::Class;
+use crate::rules::Captures;
+use crate::text::{Flags, TokenRange};
+
+/// Days of each month, a leap year taken for granted.
+const DAYS: [i8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/// Names: `w` a weekday, `d` a day, `m` a month, `y` a year, `yy` a year of two digits, `era`, `l`.
+pub(super) fn named(c: &Captures<'_>) -> Option<Shape> {
+    let month = whole(c, "m").and_then(|m| i8::try_from(m).ok()).filter(|m| (1..=12).contains(m));
+    let day = whole(c, "d").and_then(|d| i8::try_from(d).ok());
+    let field = match (month, day) {
+        (Some(m), Some(d)) if is_day(m, d) && !day_is_quantity(c) => Field::MonthDay(m, d),
+        (Some(m), None) => Field::Month(m),
+        (None, Some(d)) if (1..=31).contains(&d) => Field::Day(d),
+        (None, None) if c.has("y") || c.has("yy") && around::wanted(c) => Field::Year,
+        _ => return None,
+    };
+    shape(c, When::Named(Named { field, weekday: weekday_of(c), year: year_of(c), lean: lean(c) }))
+}
+
+/// Whether the month has such a day.
+fn is_day(month: i8, day: i8) -> bool {
+    DAYS.get(month as usize - 1).is_some_and(|last| (1..=*last).contains(&day))
+}
+
+/// "In May 30 people died": English has "on" before a day, and something counted behind a number.
+fn day_is_quantity(c: &Captures<'_>) -> bool {
+    let (Some(month), Some(day)) = (c.tokens("m"), c.tokens("d")) else { return false };
+    let month_first = month.first() < day.first();
+    let counted = around::after(c)
+        .is_some_and(|i| c.doc.has(i, Class::Scale) || c.doc.surface(i) == "%" || c.doc.has(i, Class::TimeUnit));
+    let no_year = !c.has("y") && !c.has("w");
+    month_first && no_year && (counted || around::word_before(c) == Some("in") && !around::ends(c))
+}
+
+fn weekday_of(c: &Captures<'_>) -> Option<i8> {
+    whole(c, "w").and_then(|w| i8::try_from(w).ok())
+}
+
+fn year_of(c: &Captures<'_>) -> Option<Year> {
+    if let Some(short) = whole(c, "yy") {
+        return i8::try_from(short).ok().map(Year::Short);
+    }
+    let year = whole(c, "y")?;
+    Some(Year::Full(if before_christ(c) { -year } else { year }))
+}
+
+fn before_christ(c: &Captures<'_>) -> bool {
+    c.has("bc")
+}
+
+/// A month by itself. One that is a common word or a name too wants a word of time before it.
+pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
+    let tokens = c.tokens("m")?;
+    let at = tokens.first();
+    let month = i8::try_from(whole(c, "m")?).ok()?;
+    let full_stop = c.has("dot") && around::after(c).is_none_or(|i| c.doc.flags(i).has(Flags::SENTENCE));
+    if !c.doc.has(at, Class::Capital) || full_stop || c.has("dot") && c.doc.word(at).len() > 4 {
+        return None;
+    }
+    let common = c.doc.lexicon.entry(c.doc.tokens[at].entry).is_cased();
+    let named = around::after_is(c, Class::Capital) && !around::after_is(c, Class::Weekday);
+    let name_before = around::before_is(c, Class::Capital) && !around::wanted(c) && !around::at_edge(c);
+    let listed = around::before(c).is_some_and(|i| c.doc.surface(i) == ",");
+    let span = matches!(around::word_before(c), Some("in" | "span"));
+    if named && !span && !c.has("l") {
+        return None;
+    }
+    if !around::wanted(c) && !c.has("l") && (common && !listed || named || name_before) {
+        return None;
+    }
+    shape(c, When::Named(Named { lean: lean(c), ..Named::bare(Field::Month(month)) }))
+}
+
+/// A year by itself: four digits that are not a quantity.
+pub(super) fn year(c: &Captures<'_>) -> Option<Shape> {
+    let year = whole(c, "y")?;
+    let sure = c.has("sure") || c.has("bc") || c.has("era");
+    if !sure && (around::glued(c) || is_code(c) || is_quantity(c, year)) {
+        return None;
+    }
+    shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(Field::Year) }))
+}
+
+/// "Route B 1990": a letter before, which is not the article that opens a sentence.
+fn is_code(c: &Captures<'_>) -> bool {
+    around::before(c).is_some_and(|i| c.doc.has(i, Class::Initial) && !c.doc.has(i, Class::TimeAmount))
+}
+
+/// Whether something is counted behind the number.
+fn is_quantity(c: &Captures<'_>, year: i16) -> bool {
+    if !(1400..2100).contains(&year) {
+        return true;
+    }
+    let Some(next) = around::after(c) else { return false };
+    if c.doc.has(next, Class::TimeUnit) || c.doc.has(next, Class::Scale) || c.doc.has(next, Class::TimeZone) {
+        return true;
+    }
+    let likely = (1900..2030).contains(&year);
+    let plural = c.doc.has(next, Class::Lower) && c.doc.word(next).ends_with('s') && c.doc.word(next).len() > 3;
+    let time_before = around::wanted(c);
+    !time_before && !around::at_edge(c) && (plural || !likely) || plural && !likely
+}
+
+/// Two years that share their century, or their era: "2012-13", "499-493 BC". Names: `a`, `b`.
+pub(super) fn year_span(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (whole(c, "a")?, whole(c, "b")?);
+    let (a_at, b_at) = (c.tokens("a")?, c.tokens("b")?);
+    let year = |y: i16| When::Named(Named { year: Some(Year::Full(y)), ..Named::bare(Field::Year) });
+    if before_christ(c) {
+        let b_at = TokenRange::new(b_at.first(), c.tokens.end());
+        return (b < a).then(|| both((a_at, year(-a)), (b_at, year(-b))));
+    }
+    let later = a / 100 * 100 + b;
+    let later = if later < a { later + 100 } else { later };
+    let two_digits = c.doc.word(b_at.first()).len() == 2;
+    (two_digits && (1700..2100).contains(&a) && later - a < 60 && !around::glued(c))
+        .then(|| both((a_at, year(a)), (b_at, year(later))))
+}
+
+/// Two days of one month: "3-5 January". Names: `a`, `b`, `m`, `y`.
+pub(super) fn days(c: &Captures<'_>) -> Option<Shape> {
+    let month = i8::try_from(whole(c, "m")?).ok()?;
+    let (a_at, b_at, m_at) = (c.tokens("a")?, c.tokens("b")?, c.tokens("m")?);
+    let month_first = m_at.first() < a_at.first();
+    let end = c.tokens.end();
+    let a_at = if month_first { TokenRange::new(c.tokens.first(), a_at.end()) } else { a_at };
+    let b_at = if month_first { TokenRange::new(b_at.first(), end) } else { TokenRange::new(b_at.first(), end) };
+    let day = |name| {
+        let day = i8::try_from(whole(c, name)?).ok()?;
+        let field = Field::MonthDay(month, day);
+        is_day(month, day).then(|| When::Named(Named { year: year_of(c), ..Named::bare(field) }))
+    };
+    Some(both((a_at, day("a")?), (b_at, day("b")?)))
+}
+
+/// Two quarters that share the word: "the second and fourth quarters".
+pub(super) fn quarters(c: &Captures<'_>) -> Option<Shape> {
+    let quarter = |name| {
+        let n = i8::try_from(whole(c, name)?).ok()?;
+        (1..=4).contains(&n).then(|| When::Named(Named::bare(Field::Quarter(n))))
+    };
+    let (a, b) = (c.tokens("a")?, c.tokens("b")?);
+    let b = TokenRange::new(b.first(), c.tokens.end());
+    Some(both((a, quarter("a")?), (b, quarter("b")?)))
+}
+
+fn both(a: (TokenRange, When), b: (TokenRange, When)) -> Shape {
+    Shape::from(When::Both(Box::new([a, b])))
+}
+
+/// A weekday; a plural is a set.
+pub(super) fn weekday(c: &Captures<'_>) -> Option<Shape> {
+    let weekday = weekday_of(c)?;
+    let at = c.tokens("w")?;
+    if !c.doc.has(at.first(), Class::Capital) {
+        return None;
+    }
+    let form = c.doc.sense(at.last(), Class::Weekday).map(|s| s.form);
+    if form == Some(crate::lexicon::Form::Plural) {
+        return shape(c, When::Set(format!("XXXX-WXX-{weekday}")));
+    }
+    let named = Named { weekday: Some(weekday), lean: lean(c), ..Named::bare(Field::Weekday) };
+    shape(c, When::Named(named))
+}
+
+/// Digits with marks: `a`, `b` and `y`, in the order of the year first where `iso` says so.
+pub(super) fn iso(c: &Captures<'_>) -> Option<Shape> {
+    let (month, day) = (i8::try_from(whole(c, "m")?).ok()?, i8::try_from(whole(c, "d")?).ok()?);
+    let field = Field::MonthDay(month, day);
+    if !(1..=12).contains(&month) || !is_day(month, day) || around::glued(c) && !c.has("t") {
+        return None;
+    }
+    shape(c, When::Named(Named { year: year_of(c), ..Named::bare(field) }))
+}
+
+/// "3/4/2020": which is the month is for the article to decide. Names: `a`, `b`, `y` or `yy`.
+pub(super) fn slashed(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (i8::try_from(whole(c, "a")?).ok()?, i8::try_from(whole(c, "b")?).ok()?);
+    let possible = (1..=31).contains(&a) && (1..=31).contains(&b) && (a <= 12 || b <= 12);
+    (possible && !around::glued(c))
+        .then(|| shape(c, When::Named(Named { year: year_of(c), ..Named::bare(Field::Slashed(a, b)) })))?
+}
+
+/// A year in words: "nineteen ninety-six". Names: `c` its hundreds, `t` tens, `o` ones.
+pub(super) fn year_spoken(c: &Captures<'_>) -> Option<Shape> {
+    let (hundreds, tens, ones) = (whole(c, "c")?, whole(c, "t")?, whole(c, "o").unwrap_or(0));
+    let tens_only = tens % 10 == 0 && tens >= 20;
+    let fits = (11..=20).contains(&hundreds) && (10..100).contains(&tens) && (ones == 0 || tens_only && ones < 10);
+    let year = hundreds * 100 + tens + ones;
+    let counted = around::after_is(c, Class::TimeUnit) || around::after_is(c, Class::Scale);
+    (fits && !counted)
+        .then(|| shape(c, When::Named(Named { year: Some(Year::Full(year)), ..Named::bare(Field::Year) })))?
+}
+
+/// "fiscal 1990". Names: `y`.
+pub(super) fn fiscal(c: &Captures<'_>) -> Option<Shape> {
+    let year = whole(c, "y")?;
+    shape(c, When::Named(Named { year: Some(Year::Fiscal(year)), ..Named::bare(Field::Year) }))
+}
+
+/// A season; "fall" and "spring", verbs too, want a word of time before them.
+pub(super) fn season(c: &Captures<'_>) -> Option<Shape> {
+    let at = c.tokens("s")?;
+    let code = c.value("s")?;
+    let season = Season::parse(code)?;
+    let said = c.has("l") || c.has("the") || c.has("y");
+    let verb = c.doc.word(at.first()).len() <= 6 && matches!(season, Season::Spring | Season::Autumn);
+    let span = matches!(around::word_before(c), Some("in" | "span"));
+    if !said && verb && !span {
+        return None;
+    }
+    let named = Named { year: year_of(c), lean: lean_or_the(c), ..Named::bare(Field::Season(season)) };
+    shape(c, When::Named(named))
+}
+
+fn lean_or_the(c: &Captures<'_>) -> Lean {
+    match lean(c) {
+        Lean::Bare if c.has("the") => Lean::The,
+        lean => lean,
+    }
+}
+
+/// A quarter of a year. Names: `q` its ordinal, `l`, `y`, `yl` what its year leans on.
+pub(super) fn quarter(c: &Captures<'_>) -> Option<Shape> {
+    let quarter = match whole(c, "q") {
+        Some(n) => i8::try_from(n).ok()?,
+        None => 4,
+    };
+    let leaning = c.value("yl").and_then(Lean::parse).map(Year::Leaning);
+    let field = (1..=4).contains(&quarter).then_some(Field::Quarter(quarter))?;
+    shape(c, When::Named(Named { year: year_of(c).or(leaning), lean: lean(c), ..Named::bare(field) }))
+}
+
+/// "the 1988 quarter": the quarter that the text is at, in that year.
+pub(super) fn year_period(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Named(Named { year: year_of(c), ..Named::bare(Field::Quarter(0)) }))
+}
+
+/// A half of a year, of a named year or of one that follows. Names: `q`, `y`.
+pub(super) fn half(c: &Captures<'_>) -> Option<Shape> {
+    let half = match whole(c, "q") {
+        Some(n @ 1..=2) => n as i8,
+        Some(_) => return None,
+        None => 2,
+    };
+    let leaning = c.value("yl").and_then(Lean::parse).map(Year::Leaning);
+    shape(c, When::Named(Named { year: year_of(c).or(leaning), ..Named::bare(Field::Half(half)) }))
+}
+
+/// A named day. Names: `h`, `l`, `y`.
+pub(super) fn holiday(c: &Captures<'_>) -> Option<Shape> {
+    let field = Field::Holiday(c.value("h")?.into());
+    if !c.doc.has(c.tokens("h")?.first(), Class::Capital) {
+        return None;
+    }
+    shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) }))
+}
+
+/// "the 1990s", "the '80s", "the nineties". Names: `y` digits, `w` a word, `bc`.
+pub(super) fn decade(c: &Captures<'_>) -> Option<Shape> {
+    let first = whole(c, "y").or_else(|| whole(c, "w"))?;
+    if first % 10 != 0 || first < 100 && !c.has("short") && !c.has("w") && !c.has("bc") {
+        return None;
+    }
+    let short = first < 100 && !c.has("bc");
+    shape(c, When::Decade(if before_christ(c) { -first } else { first }, short))
+}
+
+/// "the 20th century". Names: `n`, `bc`.
+pub(super) fn century(c: &Captures<'_>) -> Option<Shape> {
+    let n = whole(c, "n").filter(|n| (1..=30).contains(n))?;
+    shape(c, When::Century(if before_christ(c) { -n } else { n - 1 }))
+}

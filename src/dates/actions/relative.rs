@@ -1,0 +1,107 @@
+//! What leans on another time: "last week", "three days ago", "yesterday", and the words that change a neighbour.
+
+use super::super::shape::{Amount, Lean, Modifier, Part, Shape, Shift, Time, Unit, Vague, When};
+use super::{amount, lean, plural, shape, unit};
+use crate::lexicon::Class;
+use crate::rules::Captures;
+
+/// A unit that leans. Names: `l`, `u`; `the` alone makes it the unit that the text is at. A plural is a length.
+pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
+    let unit = unit(c)?;
+    let lean = match lean(c) {
+        Lean::Bare if c.has("the") => Lean::The,
+        lean => lean,
+    };
+    if plural(c, Class::TimeUnit) {
+        return match lean {
+            Lean::Last | Lean::Past | Lean::Next | Lean::Previous | Lean::Following | Lean::Latest => {
+                shape(c, When::Length(Amount::Some, unit))
+            }
+            _ => None,
+        };
+    }
+    if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+        return matches!(lean, Lean::Last | Lean::Past | Lean::Next)
+            .then(|| shape(c, When::Length(Amount::Count(1.0), unit)))?;
+    }
+    shape(c, When::Unit(lean, unit))
+}
+
+/// "last year's quarter".
+pub(super) fn year_quarter(c: &Captures<'_>) -> Option<Shape> {
+    let lean = if matches!(lean(c), Lean::Last | Lean::Previous) { Lean::YearAgo } else { Lean::Latest };
+    shape(c, When::Unit(lean, Unit::Quarter))
+}
+
+/// "year's end": the year that the text is at.
+pub(super) fn unit_end(c: &Captures<'_>) -> Option<Shape> {
+    Some(Shape { modifier: Some(Modifier::End), ..shape(c, When::Unit(Lean::The, unit(c)?))? })
+}
+
+/// A period as long as the last one named: "the latest period", "the same period". Names: `l`, `y`.
+pub(super) fn period(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Unit(lean(c), Unit::Period))
+}
+
+/// "the year-earlier results": the time that the text is at, a year before.
+pub(super) fn year_ago(c: &Captures<'_>) -> Option<Shape> {
+    (lean(c) == Lean::YearAgo).then(|| shape(c, When::Unit(Lean::YearAgo, Unit::Period)))?
+}
+
+/// So many units from some time. Names: `n`, `u`, and `t` the word of the TimeShift table.
+pub(super) fn shift(c: &Captures<'_>) -> Option<Shape> {
+    let (sign, origin) = c.value("t")?.split_once(' ')?;
+    let shift =
+        Shift { amount: amount(c)?, unit: unit(c)?, sign: if sign == "-" { -1 } else { 1 }, deictic: origin == "now" };
+    shape(c, When::Shift(shift))
+}
+
+/// So many units before or after what follows. Names: `n`, `u`, `b` for before; the stretch `x` is the length alone.
+pub(super) fn before(c: &Captures<'_>) -> Option<Shape> {
+    let sign = if c.has("b") { -1 } else { 1 };
+    let when = When::Before(Shift { amount: amount(c)?, unit: unit(c)?, sign, deictic: false });
+    Some(Shape { bare_length: true, ..shape(c, when)? })
+}
+
+/// "the week before": one unit from the time that the text is at. Names: `u`, `b` for before.
+pub(super) fn unit_shift(c: &Captures<'_>) -> Option<Shape> {
+    let sign = if c.has("b") { -1 } else { 1 };
+    let amount = if plural(c, Class::TimeUnit) { Amount::Some } else { Amount::Count(1.0) };
+    shape(c, When::Before(Shift { amount, unit: unit(c)?, sign, deictic: false }))
+}
+
+/// "today", "tonight". Names: `w`.
+pub(super) fn day_word(c: &Captures<'_>) -> Option<Shape> {
+    let value = c.value("w")?;
+    let (days, part) = value.split_once(' ').unwrap_or((value, ""));
+    let days: f64 = days.parse().ok()?;
+    let sign = if days < 0.0 { -1 } else { 1 };
+    let day = When::Shift(Shift { amount: Amount::Count(days.abs()), unit: Unit::Day, sign, deictic: true });
+    shape(
+        c,
+        match Part::parse(part) {
+            Some(part) => When::At(Box::new(day), Time::Part(part)),
+            None => day,
+        },
+    )
+}
+
+/// A reference that no calendar resolves. Names: `v`.
+pub(super) fn vague(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Vague(Vague::parse(c.value("v")?)?))
+}
+
+/// A word that changes what follows. Names: `e`.
+pub(super) fn edge(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Edge(Modifier::parse(c.value("e")?)?))
+}
+
+/// A word that changes what stands before it.
+pub(super) fn tail(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Tail(Modifier::Approx))
+}
+
+/// Words that look like a time and are none.
+pub(super) fn nothing(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Nothing)
+}

@@ -1,0 +1,127 @@
+//! Anchors: what the text has named so far, and what a new expression leans on.
+//!
+//! In: the publication date and each resolved value in turn. Out: the day or quarter that the next one counts from.
+//! Never here: how an expression is read.
+
+use super::calendar;
+use super::shape::Unit;
+use super::value::Value;
+use jiff::civil::Date;
+
+/// How many sentences a quarter is still the one that "a year earlier" means.
+const QUARTER_REACH: usize = 5;
+
+/// Where a value came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Basis {
+    Absolute,
+    Publication,
+    /// Relative to the date of this index.
+    Mention(usize),
+    Calendar,
+}
+
+/// A value that later expressions can lean on.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub value: Value,
+    pub index: usize,
+    pub sentence: usize,
+}
+
+/// What is known at one place of the text.
+#[derive(Debug)]
+pub(crate) struct Anchors {
+    pub published: Option<Date>,
+    pub history: bool,
+    /// The last value that lies on the calendar.
+    pub last: Option<Known>,
+    /// The last day.
+    pub day: Option<Known>,
+    /// The last quarter.
+    pub quarter: Option<Known>,
+    /// The last year before Christ, where the text is in one.
+    pub ancient: Option<i16>,
+    pub sentence: usize,
+}
+
+impl Anchors {
+    pub fn new(published: Option<Date>, history: bool) -> Self {
+        Anchors { published, history, last: None, day: None, quarter: None, ancient: None, sentence: 0 }
+    }
+
+    /// The day that "on Tuesday" and "last week" count from.
+    pub fn reference(&self) -> Option<(Date, Basis)> {
+        match self.published.filter(|_| !self.history) {
+            Some(day) => Some((day, Basis::Publication)),
+            None => self.mention().or(self.published.map(|d| (d, Basis::Publication))),
+        }
+    }
+
+    /// The time that the text is at: "a day earlier", "that year".
+    pub fn mention(&self) -> Option<(Date, Basis)> {
+        let known = self.last.as_ref()?;
+        Some((known.value.first_day()?, Basis::Mention(known.index)))
+    }
+
+    /// The time that the text is at, or else the day of publication.
+    pub fn here(&self) -> Option<(Date, Basis)> {
+        self.mention().or_else(|| self.reference())
+    }
+
+    /// The day that a time of the day belongs to.
+    pub fn this_day(&self) -> Option<(Date, Basis)> {
+        let near = self.day.as_ref().filter(|k| self.history || k.sentence + 3 > self.sentence);
+        match near {
+            Some(known) => Some((known.value.first_day()?, Basis::Mention(known.index))),
+            None if self.history => None,
+            None => self.reference(),
+        }
+    }
+
+    /// The quarter that the text has just named.
+    pub fn this_quarter(&self) -> Option<(i16, i8, Basis)> {
+        let known = self.quarter.as_ref().filter(|k| k.sentence + QUARTER_REACH >= self.sentence)?;
+        match known.value {
+            Value::Quarter(year, quarter) => Some((year, quarter, Basis::Mention(known.index))),
+            _ => None,
+        }
+    }
+
+    /// The quarter that the text has just named, or the last that has ended.
+    pub fn quarter_or_last(&self) -> Option<(i16, i8, Basis)> {
+        self.this_quarter().or_else(|| {
+            let (day, basis) = self.reference()?;
+            let ended = calendar::shift(day, -1, Unit::Quarter)?;
+            Some((ended.year(), calendar::quarter_of(ended), basis))
+        })
+    }
+
+    /// Takes note of a value, the `index`th date of the record.
+    /// `compared`: it is named to compare with ("a year earlier"), and the text stays where it was.
+    pub fn note(&mut self, value: &Value, index: usize, compared: bool) {
+        let known = || Known { value: value.clone(), index, sentence: self.sentence };
+        if let Value::Year(year) = value {
+            self.ancient = Some(*year).filter(|y| *y < 0);
+        }
+        if value.first_day().is_none() {
+            return;
+        }
+        match value {
+            Value::Day(_) | Value::Part(..) | Value::Clock(..) => self.day = Some(known()),
+            Value::Quarter(..) if !compared && self.is_recent(value) => self.quarter = Some(known()),
+            _ => {}
+        }
+        if !matches!(value, Value::Century(_)) {
+            self.last = Some(known());
+        }
+    }
+
+    /// Whether a quarter has begun, and not more than about a year ago.
+    fn is_recent(&self, value: &Value) -> bool {
+        match (value.first_day(), self.reference()) {
+            (Some(first), Some((day, _))) => (0..=400).contains(&calendar::days_between(first, day)),
+            _ => true,
+        }
+    }
+}

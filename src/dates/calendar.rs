@@ -1,0 +1,152 @@
+//! The calendar: arithmetic over `jiff` that news needs and `jiff` does not have.
+//!
+//! In: days and units. Out: days, or `None` where the calendar ends. Never here: a text.
+
+use super::shape::{Season, Unit};
+use super::value::Value;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+use jiff::{Span, ToSpan};
+
+/// The Monday and Sunday of an ISO 8601 week.
+pub(crate) fn week(year: i16, week: i8) -> Option<(Date, Date)> {
+    let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
+    Some((monday, monday.checked_add(6.days()).ok()?))
+}
+
+/// The first and last day of `count` months.
+pub(crate) fn months(year: i16, month: i8, count: i32) -> Option<(Date, Date)> {
+    if year <= 0 {
+        return None;
+    }
+    let first = Date::new(year, month, 1).ok()?;
+    Some((first, first.checked_add(count.months()).ok()?.yesterday().ok()?))
+}
+
+/// `day` moved by so many units.
+pub(crate) fn shift(day: Date, count: i64, unit: Unit) -> Option<Date> {
+    let by = |span: Result<Span, jiff::Error>| day.checked_add(span.ok()?).ok();
+    let span = Span::new();
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => Some(day),
+        Unit::Day => by(span.try_days(count)),
+        Unit::Week | Unit::Weekend => by(span.try_weeks(count)),
+        Unit::Fortnight => by(span.try_weeks(count.checked_mul(2)?)),
+        Unit::Month => by(span.try_months(count)),
+        Unit::Quarter => by(span.try_months(count.checked_mul(3)?)),
+        Unit::Year => by(span.try_years(count)),
+        Unit::Decade => by(span.try_years(count.checked_mul(10)?)),
+        Unit::Century => by(span.try_years(count.checked_mul(100)?)),
+        Unit::Period => None,
+    }
+}
+
+/// The unit that the day lies in.
+pub(crate) fn unit_of(day: Date, unit: Unit) -> Option<Value> {
+    let iso = day.iso_week_date();
+    Some(match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Value::Day(day),
+        Unit::Week | Unit::Fortnight => Value::Week(iso.year(), iso.week()),
+        Unit::Weekend => Value::Weekend(iso.year(), iso.week()),
+        Unit::Month => Value::Month(day.year(), day.month()),
+        Unit::Quarter => Value::Quarter(day.year(), quarter_of(day)),
+        Unit::Year => Value::Year(day.year()),
+        Unit::Decade => Value::Decade(day.year() / 10 * 10),
+        Unit::Century => Value::Century(day.year() / 100),
+        Unit::Period => return None,
+    })
+}
+
+/// 1 to 4.
+pub(crate) fn quarter_of(day: Date) -> i8 {
+    (day.month() - 1) / 3 + 1
+}
+
+/// The season that the day lies in, by its months; January and February belong to the winter of the year before.
+pub(crate) fn season_of(day: Date) -> (i16, Season) {
+    match day.month() {
+        1 | 2 => (day.year() - 1, Season::Winter),
+        3..=5 => (day.year(), Season::Spring),
+        6..=8 => (day.year(), Season::Summer),
+        9..=11 => (day.year(), Season::Autumn),
+        _ => (day.year(), Season::Winter),
+    }
+}
+
+/// The last day of that weekday up to `day`, itself included.
+pub(crate) fn weekday_until(day: Date, weekday: i8) -> Option<Date> {
+    let back = (day.weekday().to_monday_one_offset() - weekday).rem_euclid(7);
+    day.checked_sub(i64::from(back).days()).ok()
+}
+
+/// The first day of that weekday from `day` on, itself included.
+pub(crate) fn weekday_from(day: Date, weekday: i8) -> Option<Date> {
+    let ahead = (weekday - day.weekday().to_monday_one_offset()).rem_euclid(7);
+    day.checked_add(i64::from(ahead).days()).ok()
+}
+
+/// Days from `a` to `b`.
+pub(crate) fn days_between(a: Date, b: Date) -> i64 {
+    i64::from((b - a).get_days())
+}
+
+/// Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher).
+pub(crate) fn easter(year: i16) -> Option<Date> {
+    if year < 1583 {
+        return None;
+    }
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - b / 4 - g + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 19 * l) / 433;
+    let month = (h + l - 7 * m + 90) / 25;
+    let day = (h + l - 7 * m + 33 * month + 19) % 32;
+    Date::new(year, month as i8, day as i8).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn easter_falls_where_the_tables_say() {
+        for day in [date(1818, 3, 22), date(1943, 4, 25), date(2000, 4, 23), date(2024, 3, 31), date(2025, 4, 20)] {
+            assert_eq!(easter(day.year()), Some(day));
+        }
+        assert_eq!(easter(1500), None);
+    }
+
+    #[test]
+    fn weeks_are_those_of_iso_8601() {
+        assert_eq!(unit_of(date(2024, 1, 2), Unit::Week), Some(Value::Week(2024, 1)));
+        assert_eq!(unit_of(date(2024, 12, 30), Unit::Week), Some(Value::Week(2025, 1)));
+        assert_eq!(unit_of(date(2021, 1, 3), Unit::Week), Some(Value::Week(2020, 53)));
+        assert_eq!(week(2024, 53), None);
+    }
+
+    #[test]
+    fn months_are_added_up_to_the_end_of_the_shorter_one() {
+        assert_eq!(shift(date(2024, 1, 31), 1, Unit::Month), Some(date(2024, 2, 29)));
+        assert_eq!(shift(date(2024, 2, 29), 1, Unit::Year), Some(date(2025, 2, 28)));
+        assert_eq!(shift(date(2024, 1, 2), i64::MAX, Unit::Century), None);
+        assert_eq!(shift(date(2024, 1, 2), 9_000, Unit::Year), None);
+    }
+
+    #[test]
+    fn weekdays_are_found_on_both_sides() {
+        assert_eq!(weekday_until(date(2024, 1, 2), 2), Some(date(2024, 1, 2)));
+        assert_eq!(weekday_until(date(2024, 1, 2), 3), Some(date(2023, 12, 27)));
+        assert_eq!(weekday_from(date(2024, 1, 2), 3), Some(date(2024, 1, 3)));
+        assert_eq!(weekday_from(date(2024, 1, 2), 1), Some(date(2024, 1, 8)));
+    }
+
+    #[test]
+    fn leap_days_exist_in_leap_years_only() {
+        assert_eq!(months(2023, 2, 1), Some((date(2023, 2, 1), date(2023, 2, 28))));
+        assert_eq!(months(2000, 2, 1), Some((date(2000, 2, 1), date(2000, 2, 29))));
+        assert_eq!(months(1900, 2, 1), Some((date(1900, 2, 1), date(1900, 2, 28))));
+        assert_eq!(season_of(date(2024, 2, 29)), (2023, Season::Winter));
+    }
+}

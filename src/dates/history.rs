@@ -1,0 +1,44 @@
+//! News or history: whether a text tells of the days around its publication or of years long past.
+//!
+//! In: the expressions of the article and its publication date. Out: one answer. Evidence is the share of explicit
+//! years far from the publication date against words that lean on it ("yesterday", "on Tuesday"). Never here: words.
+
+use super::shape::{Field, Lean, Named, Shape, Shift, When, Year};
+use crate::rules::Match;
+use jiff::civil::Date;
+
+/// Explicit years this far back are history.
+const FAR: i16 = 3;
+
+/// Whether the text is history, so that the publication date means nothing in it.
+pub(crate) fn is_history(found: &[Match<Shape>], published: Option<Date>) -> bool {
+    let (mut far, mut near, mut leaning) = (0usize, 0usize, 0usize);
+    for m in found {
+        match year_of(&m.value.when) {
+            Some(year) if published.is_none_or(|p| year < p.year() - FAR) => far += 1,
+            Some(_) => near += 1,
+            None if leans(&m.value.when) => leaning += 1,
+            None => {}
+        }
+    }
+    far >= 4 && far > 2 * (near + leaning)
+}
+
+fn year_of(when: &When) -> Option<i16> {
+    match when {
+        When::Named(Named { year: Some(Year::Full(year)), .. }) => Some(*year),
+        When::At(day, _) | When::Off(_, day) => year_of(day),
+        When::Both(both) => year_of(&both[1].1),
+        _ => None,
+    }
+}
+
+fn leans(when: &When) -> bool {
+    match when {
+        When::Named(Named { field: Field::Weekday, .. }) => true,
+        When::Unit(Lean::Last | Lean::This | Lean::Next, _) => true,
+        When::Shift(Shift { deictic, .. }) => *deictic,
+        When::At(day, _) => leans(day),
+        _ => false,
+    }
+}

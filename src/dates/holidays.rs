@@ -1,0 +1,67 @@
+//! Holidays: the day of a named day in a year.
+//!
+//! In: the value of the Holiday table and a year. Out: a day. The value is `MM-DD`, `easter+N`, `advent`, or
+//! `month-weekday-nth` with `last` for the last one and `+N` days after it. Never here: the names.
+
+use super::calendar;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+/// The day in that year.
+pub(crate) fn day_of(rule: &str, year: i16) -> Option<Date> {
+    if let Some(days) = rule.strip_prefix("easter") {
+        return calendar::easter(year)?.checked_add(days.parse::<i64>().ok()?.days()).ok();
+    }
+    if rule == "advent" {
+        let before_christmas = Date::new(year, 12, 24).ok()?;
+        return calendar::weekday_until(before_christmas, 7)?.checked_sub(3.weeks()).ok();
+    }
+    let (rule, plus) = rule.split_once('+').unwrap_or((rule, "0"));
+    let mut parts = rule.split('-');
+    let month = parts.next()?.parse().ok()?;
+    let second: i8 = parts.next()?.parse().ok()?;
+    let day = match parts.next() {
+        None => Date::new(year, month, second).ok()?,
+        Some(nth) => {
+            let nth = if nth == "last" { -1 } else { nth.parse().ok()? };
+            let weekday = Weekday::from_monday_one_offset(second).ok()?;
+            Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?
+        }
+    };
+    day.checked_add(plus.parse::<i64>().ok()?.days()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn fixed_and_moving_days() {
+        for (rule, day) in [
+            ("12-25", date(2023, 12, 25)),
+            ("easter-2", date(2024, 3, 29)),
+            ("easter+1", date(2024, 4, 1)),
+            ("11-4-4", date(2023, 11, 23)),
+            ("11-1-1+1", date(2024, 11, 5)),
+            ("5-1-1", date(2024, 5, 6)),
+            ("5-1-last", date(2024, 5, 27)),
+            ("8-1-last", date(2024, 8, 26)),
+            ("9-1-1", date(2024, 9, 2)),
+            ("advent", date(2023, 12, 3)),
+        ] {
+            assert_eq!(day_of(rule, day.year()), Some(day), "{rule}");
+        }
+        assert_eq!(day_of("02-29", 2023), None);
+        assert_eq!(day_of("rubbish", 2023), None);
+    }
+
+    #[test]
+    fn every_value_of_the_table_is_a_day() {
+        let table = crate::lang::en::TABLES.iter().find(|(file, _)| file.ends_with("/Holiday.tsv")).unwrap().1;
+        for line in table.lines().filter(|l| !l.starts_with('#')) {
+            let (name, rule) = line.split_once('\t').unwrap();
+            assert!(day_of(rule, 2024).is_some(), "{name}: {rule}");
+        }
+    }
+}

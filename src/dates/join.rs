@@ -1,0 +1,310 @@
+//! Neighbours put together: "early" + "December", "7am" on "Tuesday 9 January", "the third quarter" of "last year".
+//!
+//! In: the matches of the rules, in text order. Out: the expressions they make together; what means nothing alone is
+//! dropped. From right to left, so that "the end of" + "June" + "last year" meets the whole of "June last year". Each
+//! neighbour is looked at once. Never here: the calendar.
+
+use super::shape::{Amount, Clock, Field, Lean, Modifier, Named, Part, Shape, Shift, Time, Unit, When, Year};
+use crate::lexicon::Class;
+use crate::rules::Match;
+use crate::text::{Doc, Flags, TokenRange};
+
+/// How many expressions may be put together into one; longer chains in real text are lists.
+const LONGEST: u8 = 6;
+
+/// What stands between two neighbours.
+#[derive(Clone, Copy, PartialEq)]
+enum Link {
+    Nothing,
+    Comma,
+    Of,
+    On,
+    At,
+    In,
+}
+
+/// The expressions that the matches make.
+pub(crate) fn join(doc: &Doc<'_>, found: Vec<Match<Shape>>) -> Vec<Match<Shape>> {
+    let mut joined: Vec<Match<Shape>> = Vec::with_capacity(found.len());
+    let mut right: Option<Match<Shape>> = None;
+    for left in found.into_iter().rev() {
+        right = Some(match right.take() {
+            None => left,
+            Some(r) => match pair(doc, left, r) {
+                Ok(both) => both,
+                Err((left, r)) => {
+                    finish(doc, r, &mut joined);
+                    left
+                }
+            },
+        });
+    }
+    if let Some(last) = right {
+        finish(doc, last, &mut joined);
+    }
+    joined.reverse();
+    joined
+}
+
+type Pair = (Match<Shape>, Match<Shape>);
+
+/// The two as one, or both back.
+fn pair(doc: &Doc<'_>, left: Match<Shape>, right: Match<Shape>) -> Result<Match<Shape>, Pair> {
+    let Some(link) = link(doc, &left, &right) else { return Err((left, right)) };
+    if right.value.parts >= LONGEST {
+        return Err((left, right));
+    }
+    let Some((when, modifier)) = one(doc, &left, link, &right) else { return Err((left, right)) };
+    let extent = |m: &Match<Shape>| m.value.extent.unwrap_or(m.tokens);
+    let both = TokenRange::new(extent(&left).first(), extent(&right).end());
+    let shape = Shape {
+        when,
+        modifier,
+        extent: Some(both),
+        bare_length: left.value.bare_length || right.value.bare_length,
+        parts: right.value.parts + 1,
+        others: [Some(right.rule), right.value.others[0]],
+    };
+    Ok(Match { tokens: TokenRange::new(left.tokens.first(), right.tokens.end()), rule: left.rule, value: shape })
+}
+
+/// What ties the two, where anything does.
+fn link(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Link> {
+    let (end, first) = (left.tokens.end(), right.tokens.first());
+    if (end..=first).any(|i| doc.flags(i).has(Flags::PARAGRAPH)) {
+        return None;
+    }
+    match first.checked_sub(end)? {
+        0 => Some(Link::Nothing),
+        1 if doc.surface(end) == "," => Some(Link::Comma),
+        1 => match doc.sense(end, Class::TimeLink).map(|s| &*s.value) {
+            Some("of") => Some(Link::Of),
+            Some("on") => Some(Link::On),
+            Some("at") => Some(Link::At),
+            Some("in") => Some(Link::In),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What the two mean together.
+fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> Option<(When, Option<Modifier>)> {
+    let (a, b) = (&left.value, &right.value);
+    let keep = b.modifier.or(a.modifier);
+    if let When::Edge(modifier) = a.when {
+        let fits = link == Link::Nothing && b.modifier.is_none_or(|m| m.is_edge() && !modifier.is_edge());
+        let determined = doc.has(right.tokens.first(), Class::TimeLean) || doc.is(right.tokens.first(), "the");
+        return (fits && takes(modifier, &b.when, determined)).then(|| (b.when.clone(), Some(modifier)));
+    }
+    if let (When::Named(Named { field: Field::Half(half), year: None, .. }), When::Decade(..)) = (&a.when, &b.when) {
+        let modifier = if *half == 1 { Modifier::Start } else { Modifier::End };
+        return (link == Link::Of).then(|| (b.when.clone(), Some(modifier)));
+    }
+    if let When::Tail(modifier) = b.when {
+        let fits = link == Link::Nothing && matches!(a.when, When::Length(..) | When::Unit(..) | When::Shift(_));
+        return fits.then(|| (a.when.clone(), Some(modifier)));
+    }
+    let when = with_time(&a.when, link, &b.when)
+        .or_else(|| with_year(&a.when, link, &b.when))
+        .or_else(|| with_weekday(&a.when, link, &b.when))
+        .or_else(|| with_shift(&a.when, link, &b.when))?;
+    Some((when, keep))
+}
+
+/// Whether the modifier can stand before it: "early" before a date, "nearly" before a length, "about" before both.
+fn takes(modifier: Modifier, b: &When, determined: bool) -> bool {
+    let named = matches!(
+        b,
+        When::Named(_) | When::Decade(..) | When::Century(_) | When::Unit(..) | When::At(..) | When::Within(..)
+    );
+    if modifier.is_edge() {
+        return named || matches!(b, When::Part(..) | When::Shift(Shift { unit: Unit::Day, .. }));
+    }
+    let length = matches!(b, When::Length(..) | When::Shift(_) | When::Before(_) | When::Clock(_));
+    match modifier {
+        Modifier::Approx => !determined && (length || named && !matches!(b, When::Unit(..))),
+        Modifier::EqualOrMore => length,
+        Modifier::MoreThan if matches!(b, When::Length(Amount::Some, _)) => false,
+        _ => length && !determined,
+    }
+}
+
+/// Whether it names a single day.
+fn is_day(when: &When) -> bool {
+    match when {
+        When::Named(n) => {
+            matches!(
+                n.field,
+                Field::MonthDay(..) | Field::Day(_) | Field::Weekday | Field::Holiday(_) | Field::Slashed(..)
+            )
+        }
+        When::Unit(_, unit) | When::Shift(Shift { unit, .. }) => *unit == Unit::Day,
+        When::Within(..) => true,
+        _ => false,
+    }
+}
+
+/// A day and a time of it, on either side.
+fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
+    let at = |day: &When, time: Time| Some(When::At(Box::new(day.clone()), time));
+    match (a, link, b) {
+        (When::Clock(clock), Link::Nothing | Link::On | Link::Comma, day) if is_day(day) => {
+            at(day, Time::Clock(*clock))
+        }
+        (When::Part(Lean::Bare | Lean::The, part), Link::Of | Link::On, day) if is_day(day) => {
+            at(day, Time::Part(*part))
+        }
+        (When::Part(Lean::Bare, part), Link::Nothing, day @ When::Shift(_)) if is_day(day) => {
+            at(day, Time::Part(*part))
+        }
+        (When::Clock(clock), Link::Of, day @ (When::Shift(_) | When::Named(_))) if is_day(day) => {
+            at(day, Time::Clock(*clock))
+        }
+        (day, Link::Nothing, When::Part(Lean::Bare, part)) if is_day(day) => at(day, Time::Part(*part)),
+        (day, Link::Nothing | Link::At | Link::Comma, When::Clock(clock)) if is_day(day) => {
+            at(day, Time::Clock(*clock))
+        }
+        (When::At(day, Time::Part(part)), Link::Nothing | Link::At | Link::Comma, When::Clock(clock)) => {
+            at(day, Time::Clock(by_part(*clock, *part)))
+        }
+        (When::Clock(clock), Link::Nothing | Link::On, When::At(day, Time::Part(part))) => {
+            at(day, Time::Clock(by_part(*clock, *part)))
+        }
+        (When::Clock(clock), Link::Nothing, When::Part(Lean::This, part)) => {
+            at(&When::Unit(Lean::This, Unit::Day), Time::Clock(by_part(*clock, *part)))
+        }
+        (When::Clock(clock), Link::In, When::Part(Lean::The, part)) => Some(When::Clock(by_part(*clock, *part))),
+        (When::Set(day), Link::Nothing, When::Set(part)) => {
+            let part = part.strip_prefix("XXXX-XX-XX")?;
+            day.starts_with("XXXX-WXX-").then(|| When::Set(format!("{day}{part}")))
+        }
+        (When::Set(day), Link::Nothing, When::Part(Lean::Bare, part)) if day.starts_with("XXXX-WXX-") => {
+            Some(When::Set(format!("{day}T{}", part.name())))
+        }
+        _ => None,
+    }
+}
+
+/// The hour that a part of the day leaves: 3 in the afternoon is 15.
+fn by_part(clock: Clock, part: Part) -> Clock {
+    let later = matches!(part, Part::Afternoon | Part::Evening) || part == Part::Night && clock.hour >= 5;
+    let hour = if !clock.sure && later && clock.hour < 12 { clock.hour + 12 } else { clock.hour };
+    Clock { hour, sure: true, ..clock }
+}
+
+/// A field of the calendar and its year; a period and the year that it is compared in.
+fn with_year(a: &When, link: Link, b: &When) -> Option<When> {
+    if !matches!(link, Link::Nothing | Link::Of | Link::Comma | Link::In) {
+        return None;
+    }
+    let year = match b {
+        When::Named(Named { field: Field::Year, year: Some(year), .. }) if link != Link::In => *year,
+        When::Unit(lean, Unit::Year) if link != Link::Comma => Year::Leaning(*lean),
+        When::Shift(Shift { amount: Amount::Count(n), unit: Unit::Year, sign, deictic: true })
+            if link == Link::Nothing && n.fract() == 0.0 && *n < 3000.0 =>
+        {
+            Year::Off(*n as i32 * i32::from(*sign))
+        }
+        When::Unit(lean, unit @ (Unit::Week | Unit::Month)) if link != Link::Comma => {
+            return within(a, link, *lean, *unit);
+        }
+        _ => return None,
+    };
+    match a {
+        When::Named(named) if named.year.is_none() && named.lean != Lean::Last && takes_year(&named.field, link, b) => {
+            Some(When::Named(Named { year: Some(year), ..named.clone() }))
+        }
+        When::Unit(_, unit @ (Unit::Period | Unit::Quarter)) if link != Link::Comma => match year {
+            Year::Leaning(Lean::Last | Lean::Previous) | Year::Off(-1) => Some(When::Unit(Lean::YearAgo, *unit)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// "In May in 1990" is rare, "on Friday in the year" is not one expression.
+fn takes_year(field: &Field, link: Link, b: &When) -> bool {
+    let part_of_year = matches!(field, Field::Month(_) | Field::Season(_) | Field::Quarter(_) | Field::Half(_));
+    match link {
+        Link::In => false,
+        Link::Comma => {
+            part_of_year && matches!(b, When::Named(_)) || matches!(field, Field::MonthDay(..) | Field::Holiday(_))
+        }
+        _ => part_of_year || matches!(field, Field::MonthDay(..) | Field::Holiday(_)),
+    }
+}
+
+/// "Tuesday of next week", "the 5th of this month".
+fn within(a: &When, link: Link, lean: Lean, unit: Unit) -> Option<When> {
+    let When::Named(named) = a else { return None };
+    let fits = match named.field {
+        Field::Weekday => unit == Unit::Week && lean != Lean::The,
+        Field::Day(_) => unit == Unit::Month && link == Link::Of,
+        _ => false,
+    };
+    (fits && named.lean == Lean::Bare && link != Link::In).then(|| When::Within(Box::new(named.clone()), lean, unit))
+}
+
+/// A weekday before its day of the month.
+fn with_weekday(a: &When, link: Link, b: &When) -> Option<When> {
+    let (When::Named(weekday), When::Named(day)) = (a, b) else { return None };
+    let fits = matches!(link, Link::Nothing | Link::Comma)
+        && weekday.field == Field::Weekday
+        && matches!(day.field, Field::MonthDay(..) | Field::Day(_))
+        && day.weekday.is_none();
+    fits.then(|| When::Named(Named { weekday: weekday.weekday, ..day.clone() }))
+}
+
+/// "two days before" what follows. Steps of the same unit add up.
+fn with_shift(a: &When, link: Link, b: &When) -> Option<When> {
+    let When::Before(shift) = a else { return None };
+    let fits = link == Link::Nothing
+        && matches!(
+            b,
+            When::Named(_) | When::Unit(..) | When::At(..) | When::Shift(_) | When::Off(..) | When::Within(..)
+        );
+    fits.then(|| When::Off(*shift, Box::new(b.clone())))
+}
+
+/// Puts the expression among the others, unless it means nothing alone; two that share words become two.
+fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
+    if let Some(extent) = m.value.extent.take() {
+        m.tokens = extent;
+    }
+    m.value.when = match m.value.when {
+        When::Part(Lean::Bare, _) if m.value.modifier.is_none() => return,
+        When::Edge(_) | When::Tail(_) | When::Age | When::Nothing => return,
+        When::Named(Named { field: Field::Half(_), year: None, lean: Lean::Bare, .. }) => return,
+        When::Named(Named { field: Field::Day(_), year: None, weekday: None, .. })
+            if !day_stands_alone(doc, &m.tokens) =>
+        {
+            return;
+        }
+        When::Clock(clock) if !clock.sure && clock.minute.is_none() && !doc.has(m.tokens.last(), Class::Meridiem) => {
+            When::Clock(clock)
+        }
+        When::Before(shift) if m.tokens.len() > 1 && m.value.bare_length => When::Length(shift.amount, shift.unit),
+        When::Before(shift) => When::Shift(shift),
+        When::Both(both) => {
+            let [(a_at, a), (b_at, b)] = *both;
+            joined.push(Match { tokens: b_at, rule: m.rule, value: Shape::from(b) });
+            joined.push(Match {
+                tokens: a_at,
+                rule: m.rule,
+                value: Shape { modifier: m.value.modifier, ..Shape::from(a) },
+            });
+            return;
+        }
+        when => when,
+    };
+    joined.push(m);
+}
+
+/// "the 14th", where it cannot be the 14th of a row: a word of time before it, no noun behind.
+fn day_stands_alone(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
+    let on = tokens.first().checked_sub(1).is_some_and(|i| doc.has(i, Class::TimeWord));
+    let next = doc.tokens.get(tokens.end());
+    let noun = next.is_some_and(|t| t.classes.has(Class::Lower) && !t.classes.has(Class::TimeWord));
+    on && !noun && !next.is_some_and(|t| t.classes.has(Class::Capital))
+}

@@ -1,0 +1,215 @@
+//! Meaning: one expression to its value, by the calendar and by what the text has said before.
+//!
+//! In: what an expression says, the anchors, the place it stands at. Out: a value and what it was counted from.
+
+use super::anchor::{Anchors, Basis};
+use super::calendar;
+use super::named;
+use super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, Vague, When};
+use super::tense::Tense;
+use super::value::Value;
+use crate::rules::Match;
+use crate::text::{Doc, TokenRange};
+use jiff::civil::Date;
+
+/// Where an expression stands.
+pub(crate) struct Place<'a> {
+    pub doc: &'a Doc<'a>,
+    pub tense: Tense,
+    /// The expression after it.
+    pub next: Option<&'a Match<Shape>>,
+    /// Whether "3/4" is 3 April in this article, and whether anything says so.
+    pub order: Order,
+}
+
+/// Which of two numbers is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Order {
+    pub day_first: bool,
+    pub sure: bool,
+}
+
+type Meaning = Option<(Value, Basis)>;
+
+/// The value of an expression.
+pub(crate) fn of(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &TokenRange) -> Meaning {
+    match when {
+        When::Named(n) => named::value(n, anchors, place, tokens),
+        When::Decade(first, short) => Some((Value::Decade(decade(*first, *short, anchors)), Basis::Absolute)),
+        When::Century(c) => Some((Value::Century(*c), Basis::Absolute)),
+        When::Unit(lean, unit) => unit_value(*lean, *unit, anchors),
+        When::Shift(shift) => shifted(shift, anchors),
+        When::Length(amount, unit) => Some((Value::Length(*amount, *unit), Basis::Absolute)),
+        When::Set(value) => Some((Value::Set(value.clone()), Basis::Absolute)),
+        When::Vague(vague) => Some((Value::Vague(*vague), Basis::Publication)),
+        When::Part(lean, part) => part_value(*lean, *part, anchors),
+        When::Clock(clock) => match anchors.this_day() {
+            Some((day, basis)) => Some((at_clock(day, *clock), basis)),
+            None => Some((Value::Clock(None, *clock), Basis::Absolute)),
+        },
+        When::At(day, time) => at(day, *time, anchors, place, tokens),
+        When::Off(shift, from) => {
+            let (base, basis) = of(from, anchors, place, tokens)?;
+            off(shift, base.first_day()?).map(|v| (v, basis))
+        }
+        When::Within(n, lean, unit) => {
+            let (value, basis) = unit_value(*lean, *unit, anchors)?;
+            let (first, last) = value.days()?;
+            named::within(n, first, last).map(|day| (Value::Day(day), basis))
+        }
+        When::Before(_) | When::Both(_) | When::Age | When::Nothing | When::Edge(_) | When::Tail(_) => None,
+    }
+}
+
+/// The first year of a decade; two digits are those of the century before the reference, unless that is to come.
+fn decade(first: i16, short: bool, anchors: &Anchors) -> i16 {
+    if !short {
+        return first;
+    }
+    let now = anchors.reference().map_or(2000, |(d, _)| d.year());
+    let century = now / 100 * 100;
+    if century + first <= now { century + first } else { century - 100 + first }
+}
+
+/// "last week", "that year", "the quarter".
+fn unit_value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
+    if unit == Unit::Period || (unit == Unit::Quarter && !matches!(lean, Lean::Last | Lean::Next | Lean::This)) {
+        return quarter_like(lean, unit, anchors);
+    }
+    if lean == Lean::Past && unit > Unit::Year {
+        return Some((Value::Length(Amount::Count(1.0), unit), Basis::Absolute));
+    }
+    let steps = match lean {
+        Lean::Last | Lean::Past | Lean::Previous => -1,
+        Lean::Next | Lean::Following => 1,
+        Lean::YearAgo => return year_before(unit, anchors),
+        _ => 0,
+    };
+    let (day, basis) = match lean {
+        Lean::Following | Lean::Previous | Lean::That | Lean::Same => anchors.here()?,
+        Lean::The | Lean::Bare => match unit {
+            Unit::Day => anchors.this_day()?,
+            Unit::Year | Unit::Week | Unit::Month if !anchors.history => anchors.reference()?,
+            _ => anchors.here()?,
+        },
+        Lean::Latest => anchors.here()?,
+        _ => anchors.reference()?,
+    };
+    if anchors.history && anchors.ancient.is_some() && unit == Unit::Year {
+        let year = anchors.ancient?.checked_add(steps as i16)?;
+        return Some((Value::Year(year), basis));
+    }
+    let there = calendar::shift(day, steps, unit)?;
+    Some((calendar::unit_of(there, unit)?, basis))
+}
+
+/// A quarter, or a period as long as the last one named.
+fn quarter_like(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
+    if unit == Unit::Period && anchors.this_quarter().is_none() && (lean.on_text() || anchors.history) {
+        let known = anchors.last.as_ref()?;
+        return Some((known.value.clone(), Basis::Mention(known.index)));
+    }
+    let (year, quarter, basis) = anchors.quarter_or_last()?;
+    let year = if lean == Lean::YearAgo { year.checked_sub(1)? } else { year };
+    Some((Value::Quarter(year, quarter), basis))
+}
+
+/// "the year-earlier month": the same unit one year before.
+fn year_before(unit: Unit, anchors: &Anchors) -> Meaning {
+    let (day, basis) = anchors.here()?;
+    Some((calendar::unit_of(calendar::shift(day, -1, Unit::Year)?, unit)?, basis))
+}
+
+/// "three days ago", "a year earlier".
+fn shifted(shift: &Shift, anchors: &Anchors) -> Meaning {
+    let Amount::Count(n) = shift.amount else {
+        let vague = if shift.sign < 0 { Vague::Past } else { Vague::Future };
+        return Some((Value::Vague(vague), Basis::Publication));
+    };
+    if shift.unit == Unit::Year && n == 1.0 && shift.sign < 0 {
+        if let Some((year, quarter, basis)) = anchors.this_quarter() {
+            return Some((Value::Quarter(year.checked_sub(1)?, quarter), basis));
+        }
+    }
+    if shift.unit < Unit::Day && !shift.deictic {
+        return Some((Value::Length(shift.amount, shift.unit), Basis::Absolute));
+    }
+    let (day, basis) = if shift.deictic { anchors.reference()? } else { anchors.here()? };
+    off(shift, day).map(|v| (v, basis))
+}
+
+/// The unit that lies so many units from a day.
+fn off(shift: &Shift, day: Date) -> Option<Value> {
+    let Amount::Count(n) = shift.amount else {
+        return Some(Value::Vague(if shift.sign < 0 { Vague::Past } else { Vague::Future }));
+    };
+    let (count, unit) = match (n.fract() == 0.0, shift.unit) {
+        (true, unit) => (n, unit),
+        (false, Unit::Year) => (n * 12.0, Unit::Month),
+        (false, Unit::Month) => (n * 4.0, Unit::Week),
+        (false, Unit::Week) => (n * 7.0, Unit::Day),
+        (false, unit) => (n, unit),
+    };
+    let there = calendar::shift(day, count as i64 * i64::from(shift.sign), unit)?;
+    match unit {
+        Unit::Decade | Unit::Century => Some(Value::Year(there.year())),
+        unit => calendar::unit_of(there, unit),
+    }
+}
+
+/// "this morning", "that night".
+fn part_value(lean: Lean, part: Part, anchors: &Anchors) -> Meaning {
+    let (day, basis) = match lean {
+        Lean::This => anchors.reference()?,
+        _ => match anchors.this_day() {
+            Some(known) => known,
+            None => return Some((Value::Part(None, part), Basis::Absolute)),
+        },
+    };
+    let steps = match lean {
+        Lean::Last | Lean::Previous => -1,
+        Lean::Next | Lean::Following => 1,
+        _ => 0,
+    };
+    Some((Value::Part(Some(calendar::shift(day, steps, Unit::Day)?), part), basis))
+}
+
+/// A day and a time of it.
+fn at(day: &When, time: Time, anchors: &mut Anchors, place: &Place<'_>, tokens: &TokenRange) -> Meaning {
+    let (value, basis) = of(day, anchors, place, tokens)?;
+    let Value::Day(day) = value else {
+        return match (value, time) {
+            (Value::Written(day), Time::Part(part)) => Some((Value::Written(format!("{day}T{}", part.name())), basis)),
+            (other, _) => Some((other, basis)),
+        };
+    };
+    Some(match time {
+        Time::Part(part) => (Value::Part(Some(day), part), basis),
+        Time::Clock(clock) => (at_clock(day, clock), basis),
+    })
+}
+
+fn at_clock(day: Date, clock: Clock) -> Value {
+    Value::Clock(Some(day), clock)
+}
+
+/// Whether the article writes the day first in "3/4/2020": by the pairs that can be read one way only, then by how it
+/// writes months in words.
+pub(crate) fn day_first(found: &[Match<Shape>], doc: &Doc<'_>) -> Order {
+    use super::shape::Field;
+    let (mut day, mut month) = (0u32, 0u32);
+    for m in found {
+        let When::Named(n) = &m.value.when else { continue };
+        match n.field {
+            Field::Slashed(a, b) if a > 12 && b <= 12 => day += 8,
+            Field::Slashed(a, b) if b > 12 && a <= 12 => month += 8,
+            Field::MonthDay(..) => match doc.tokens[m.tokens.first()].kind {
+                crate::text::TokenKind::Number => day += 1,
+                _ if m.tokens.len() <= 5 && n.weekday.is_none() => month += 1,
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    Order { day_first: day > month, sure: day != month }
+}

@@ -1,0 +1,286 @@
+//! Fields of the calendar to values: which year "3 May" is in, which day "on Tuesday" is.
+//!
+//! In: a [`Named`], the anchors, the place. Out: a value and what it was counted from.
+
+use super::anchor::{Anchors, Basis};
+use super::meaning::Place;
+use super::shape::{Field, Lean, Named, Season, Unit, When, Year};
+use super::tense::Tense;
+use super::value::{Value, year_written};
+use super::{calendar, holidays};
+use crate::lexicon::Class;
+use crate::text::TokenRange;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+type Meaning = Option<(Value, Basis)>;
+
+/// So many days off, the tense says more than the distance.
+const FAR: i64 = 120;
+
+/// The value of a field of the calendar.
+pub(crate) fn value(n: &Named, anchors: &mut Anchors, place: &Place<'_>, tokens: &TokenRange) -> Meaning {
+    match n.field {
+        Field::Slashed(a, b) => {
+            let day_first = if a > 12 {
+                true
+            } else if b > 12 {
+                false
+            } else {
+                place.order.day_first
+            };
+            let field = if day_first { Field::MonthDay(b, a) } else { Field::MonthDay(a, b) };
+            let (value, basis) = value(&Named { field, ..n.clone() }, anchors, place, tokens)?;
+            let open = a <= 12 && b <= 12 && a != b && !place.order.sure;
+            Some((value, if open { Basis::Calendar } else { basis }))
+        }
+        Field::Weekday if n.year.is_none() => weekday(n, anchors, place),
+        Field::Day(d) => day_of_month(d, n, anchors),
+        Field::Quarter(0) => {
+            let (year, _) = year_said(n, anchors)?;
+            let (_, quarter, basis) = anchors.quarter_or_last()?;
+            Some((Value::Quarter(year, quarter), basis))
+        }
+        _ => match year_said(n, anchors).or_else(|| year_shared(n, place, tokens).map(|y| (y, Basis::Absolute))) {
+            Some((year, basis)) => in_year(n, year).map(|v| (v, basis)),
+            None => leaning(n, anchors, place),
+        },
+    }
+}
+
+/// The year that is said, in whatever way.
+fn year_said(n: &Named, anchors: &Anchors) -> Option<(i16, Basis)> {
+    let reference = || anchors.reference();
+    match n.year? {
+        Year::Full(year) | Year::Fiscal(year) => Some((year, Basis::Absolute)),
+        Year::Short(short) => {
+            let now = reference().map_or(2000, |(d, _)| d.year());
+            let century = now / 100 * 100 + i16::from(short);
+            let year = if century > now + 20 { century - 100 } else { century };
+            Some((year, Basis::Absolute))
+        }
+        Year::Off(years) => {
+            let (day, basis) = reference()?;
+            Some((i16::try_from(i32::from(day.year()) + years).ok()?, basis))
+        }
+        Year::Leaning(lean) => {
+            let (day, basis) = if lean.on_text() { anchors.here()? } else { reference()? };
+            let steps = match lean {
+                Lean::Last | Lean::Past | Lean::Previous | Lean::YearAgo => -1,
+                Lean::Next | Lean::Following => 1,
+                _ => 0,
+            };
+            Some((day.year() + steps, basis))
+        }
+    }
+}
+
+/// "October and November 1919": the year that the next expression names, where only a link stands between.
+fn year_shared(n: &Named, place: &Place<'_>, tokens: &TokenRange) -> Option<i16> {
+    let next = place.next?;
+    let When::Named(other) = &next.value.when else { return None };
+    let Some(Year::Full(year)) = other.year else { return None };
+    let gap = tokens.end()..next.tokens.first();
+    let linked = gap.len() == 1 && gap.clone().all(|i| place.doc.has(i, Class::PeriodLink));
+    let same = matches!(
+        (&n.field, &other.field),
+        (Field::Month(_), Field::Month(_) | Field::MonthDay(..))
+            | (Field::MonthDay(..), Field::MonthDay(..))
+            | (Field::Season(_), Field::Season(_))
+            | (Field::Quarter(_), Field::Quarter(_))
+    );
+    (linked && same && n.lean == Lean::Bare).then_some(year)
+}
+
+/// The field in a year.
+fn in_year(n: &Named, year: i16) -> Option<Value> {
+    if year < 0 {
+        return Some(before_christ(n, year));
+    }
+    Some(match &n.field {
+        Field::Year if matches!(n.year, Some(Year::Fiscal(_))) => Value::FiscalYear(year),
+        Field::Year => Value::Year(year),
+        Field::Month(month) => Value::Month(year, *month),
+        Field::MonthDay(month, day) => Value::Day(Date::new(year, *month, *day).ok()?),
+        Field::Season(season) => Value::Season(year, *season),
+        Field::Quarter(0) => return None,
+        Field::Quarter(quarter) => Value::Quarter(year, *quarter),
+        Field::Half(half) => Value::Half(year, *half),
+        Field::Holiday(rule) => Value::Day(holidays::day_of(rule, year)?),
+        Field::Slashed(..) | Field::Day(_) | Field::Weekday => return None,
+    })
+}
+
+fn before_christ(n: &Named, year: i16) -> Value {
+    let year_said = year_written(year);
+    match n.field {
+        Field::Year => Value::Year(year),
+        Field::Month(month) => Value::Written(format!("{year_said}-{month:02}")),
+        Field::MonthDay(month, day) => Value::Written(format!("{year_said}-{month:02}-{day:02}")),
+        Field::Season(season) => Value::Written(format!("{year_said}-{}", season.name())),
+        _ => Value::Written(year_said),
+    }
+}
+
+/// Which of the years around a day is meant.
+#[derive(Clone, Copy, PartialEq)]
+enum Choice {
+    Nearest,
+    /// The latest that has begun.
+    Begun,
+    /// The latest that ended before.
+    Ended,
+    /// The first that has not ended.
+    Open,
+    /// The first that begins after.
+    Ahead,
+    /// In the year of the day.
+    SameYear,
+    /// A year before the latest that has begun.
+    YearAgo,
+    /// The latest that has begun, where the nearest is far on both sides.
+    BegunIfFar,
+    /// The first that has not ended, where the nearest is far on both sides.
+    OpenIfFar,
+}
+
+/// A field without a year, by what it leans on.
+fn leaning(n: &Named, anchors: &mut Anchors, place: &Place<'_>) -> Meaning {
+    if anchors.history {
+        if let Some(year) = anchors.ancient {
+            return Some((before_christ(n, year), Basis::Absolute));
+        }
+    }
+    let (day, basis) =
+        if n.lean.on_text() { anchors.here() } else { anchors.reference() }.or_else(|| anchors.here())?;
+    let choice = choice(n, anchors, place);
+    if let (Some(weekday), Field::MonthDay(..)) = (n.weekday, &n.field) {
+        if let Some(value) = on_weekday(n, day, weekday) {
+            return Some((value, basis));
+        }
+    }
+    choose(n, day, choice).map(|v| (v, basis))
+}
+
+fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
+    match n.lean {
+        Lean::Last | Lean::Past | Lean::Previous => return Choice::Ended,
+        Lean::YearAgo => return Choice::YearAgo,
+        Lean::Next | Lean::Following => return Choice::Ahead,
+        Lean::This if n.field == Field::Season(Season::Winter) => return Choice::Nearest,
+        Lean::This => return Choice::SameYear,
+        Lean::That | Lean::Same => return Choice::SameYear,
+        _ if anchors.history => return Choice::SameYear,
+        _ => {}
+    }
+    match (&n.field, place.tense) {
+        (Field::Quarter(_) | Field::Half(_), _) => Choice::Begun,
+        (Field::Month(_), Tense::Future) => Choice::Open,
+        (Field::Season(_), Tense::Past) => Choice::Begun,
+        (Field::MonthDay(..) | Field::Month(_), Tense::Past) => Choice::BegunIfFar,
+        (Field::MonthDay(..), Tense::Future) => Choice::OpenIfFar,
+        _ => Choice::Nearest,
+    }
+}
+
+/// The value in the year that fits.
+fn choose(n: &Named, day: Date, choice: Choice) -> Option<Value> {
+    let year = day.year();
+    let around = [year.checked_sub(2)?, year.checked_sub(1)?, year, year.checked_add(1)?];
+    let mut all = around.into_iter().filter_map(|year| {
+        let value = in_year(n, year)?;
+        let (first, last) = value.days()?;
+        Some((value, first, last))
+    });
+    let far = |found: &(Value, Date, Date)| distance(day, found.1, found.2) > 2 * FAR;
+    let found = match choice {
+        Choice::BegunIfFar | Choice::OpenIfFar => {
+            let nearest = choose_from(n, day)?;
+            match far(&nearest) {
+                true if choice == Choice::BegunIfFar => return choose(n, day, Choice::Begun),
+                true => return choose(n, day, Choice::Open),
+                false => Some(nearest),
+            }
+        }
+        Choice::YearAgo => {
+            let begun = choose(n, day, Choice::Begun)?;
+            return in_year(n, begun.year()?.checked_sub(1)?);
+        }
+        Choice::SameYear => return in_year(n, day.year()),
+        Choice::Nearest => choose_from(n, day),
+        Choice::Begun => all.filter(|(_, first, _)| *first <= day).last(),
+        Choice::Ended => all.filter(|(_, _, last)| *last < day).last(),
+        Choice::Open => all.find(|(_, _, last)| *last >= day),
+        Choice::Ahead => all.find(|(_, first, _)| *first > day),
+    };
+    found.map(|(value, ..)| value)
+}
+
+/// The nearest.
+fn choose_from(n: &Named, day: Date) -> Option<(Value, Date, Date)> {
+    let year = day.year();
+    let around = [year.checked_sub(1)?, year, year.checked_add(1)?];
+    let all = around.into_iter().filter_map(|year| {
+        let value = in_year(n, year)?;
+        let (first, last) = value.days()?;
+        Some((value, first, last))
+    });
+    all.min_by_key(|(_, first, last)| distance(day, *first, *last))
+}
+
+/// Days from a day to a stretch of days; the past is a little nearer than the future.
+fn distance(day: Date, first: Date, last: Date) -> i64 {
+    if day < first {
+        2 * calendar::days_between(day, first) + 1
+    } else if day > last {
+        2 * calendar::days_between(last, day)
+    } else {
+        0
+    }
+}
+
+/// A weekday and a day of the month: the nearest year in which they meet.
+fn on_weekday(n: &Named, day: Date, weekday: i8) -> Option<Value> {
+    let near = (0..=6).flat_map(|d| [-d, d]).filter_map(|d| in_year(n, day.year().checked_add(d)?));
+    let mut meets = near.filter(|v| v.first_day().is_some_and(|d| d.weekday().to_monday_one_offset() == weekday));
+    let first = meets.next()?;
+    let close = first.first_day().is_some_and(|d| calendar::days_between(day, d).abs() < 400);
+    close.then_some(first)
+}
+
+/// "on Tuesday", "last Friday", "next Monday".
+fn weekday(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Meaning {
+    let weekday = n.weekday?;
+    let (day, basis) = if n.lean.on_text() { anchors.here()? } else { anchors.reference()? };
+    let other = |days: i64| day.checked_add(days.days()).ok();
+    let found = match n.lean {
+        Lean::Last | Lean::Past | Lean::Previous => calendar::weekday_until(other(-1)?, weekday),
+        Lean::Next | Lean::Following => calendar::weekday_from(other(1)?, weekday),
+        Lean::This => calendar::weekday_from(day, weekday),
+        Lean::That | Lean::Same => calendar::weekday_until(day, weekday),
+        _ if place.tense == Tense::Future || anchors.history => calendar::weekday_from(day, weekday),
+        _ => calendar::weekday_until(day, weekday),
+    }?;
+    Some((Value::Day(found), basis))
+}
+
+/// "the 14th": in the month that the text is at.
+fn day_of_month(d: i8, n: &Named, anchors: &Anchors) -> Meaning {
+    let (day, basis) = anchors.here()?;
+    let months = [0, -1, 1].into_iter().filter_map(|m| calendar::shift(day, m, Unit::Month));
+    let mut days = months.filter_map(|m| Date::new(m.year(), m.month(), d).ok());
+    let found = match n.weekday {
+        Some(w) => days.find(|d| d.weekday().to_monday_one_offset() == w)?,
+        None => days.next()?,
+    };
+    Some((Value::Day(found), basis))
+}
+
+/// The day of a weekday in a week, or of a number in a month.
+pub(crate) fn within(n: &Named, first: Date, last: Date) -> Option<Date> {
+    let found = match n.field {
+        Field::Day(d) => Date::new(first.year(), first.month(), d).ok()?,
+        _ => calendar::weekday_from(first, n.weekday?)?,
+    };
+    (found <= last).then_some(found)
+}

@@ -1,0 +1,113 @@
+//! Periods: two dates that a text ties together, or one with an open end.
+//!
+//! In: resolved dates and the tokens between them. Out: periods. Never here: what a date means.
+
+use super::resolve::Resolved;
+use super::value::Value;
+use crate::lexicon::Class;
+use crate::record::Period;
+use crate::text::{Doc, Flags};
+use jiff::civil::Date;
+
+/// The periods of the article, in text order.
+pub(crate) fn find(doc: &Doc<'_>, dates: &[Resolved]) -> Vec<Period> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < dates.len() {
+        let two = dates.get(i + 1).and_then(|b| between(doc, &dates[i], b, i));
+        match two.or_else(|| open(doc, &dates[i], i)) {
+            Some(period) => {
+                i += if period.from.is_some() && period.to.is_some() { 2 } else { 1 };
+                found.push(period);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// "from A until B", "between A and B", "A - B".
+fn between(doc: &Doc<'_>, a: &Resolved, b: &Resolved, i: usize) -> Option<Period> {
+    let ((first, _), (_, last)) = (ends(a)?, ends(b)?);
+    if last < first || b.tokens.first() <= a.tokens.end() {
+        return None;
+    }
+    let (link, end) = link(doc, a.tokens.end())?;
+    if end != b.tokens.first() || doc.flags(end).has(Flags::PARAGRAPH) {
+        return None;
+    }
+    let opener = opener(doc, a.tokens.first());
+    let fits = match link {
+        "any" => true,
+        "from" => opener.is_some_and(|o| o == "from") || weak_link(a, b),
+        link => opener.is_some_and(|o| o == link),
+    };
+    let start = match opener {
+        Some("from" | "between") => a.tokens.first() - 1,
+        _ => a.tokens.first(),
+    };
+    fits.then(|| period(doc, start, b.tokens.end(), Some(i), Some(i + 1), Some(first), Some(last)))
+}
+
+/// "Monday to Friday" has no "from": two of the same kind are a period all the same.
+fn weak_link(a: &Resolved, b: &Resolved) -> bool {
+    std::mem::discriminant(&a.value) == std::mem::discriminant(&b.value)
+}
+
+/// "since A", "until B".
+fn open(doc: &Doc<'_>, a: &Resolved, i: usize) -> Option<Period> {
+    let (first, last) = ends(a)?;
+    let start = a.tokens.first().checked_sub(1)?;
+    match opener(doc, a.tokens.first())? {
+        "since" => Some(period(doc, start, a.tokens.end(), Some(i), None, Some(first), None)),
+        "until" => Some(period(doc, start, a.tokens.end(), None, Some(i), None, Some(last))),
+        _ => None,
+    }
+}
+
+/// First and last day of what can be the end of a period.
+fn ends(r: &Resolved) -> Option<(Date, Date)> {
+    match r.value {
+        Value::Length(..) | Value::Set(_) | Value::Vague(_) => None,
+        ref value => value.days(),
+    }
+}
+
+/// The word that opens a period, before token `first`.
+fn opener<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str> {
+    let before = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::PARAGRAPH))?;
+    doc.sense(before, Class::PeriodOpen).map(|s| &*s.value)
+}
+
+/// The word or mark that ties two ends, and the token after it.
+fn link<'a>(doc: &Doc<'a>, at: usize) -> Option<(&'a str, usize)> {
+    if let Some(phrase) = doc.phrase_at(at)
+        && let Some(sense) = doc.lexicon.sense(phrase.entry, Class::PeriodLink)
+    {
+        return Some((&sense.value, phrase.tokens.end()));
+    }
+    doc.sense(at, Class::PeriodLink).map(|s| (&*s.value, at + 1))
+}
+
+fn period(
+    doc: &Doc<'_>,
+    first: usize,
+    end: usize,
+    from: Option<usize>,
+    to: Option<usize>,
+    earliest: Option<Date>,
+    latest: Option<Date>,
+) -> Period {
+    let span = doc.stem_span(crate::text::TokenRange::new(first, end));
+    let id = |i: usize| i as u32 + 1;
+    Period {
+        id: 0,
+        start: span.start,
+        end: span.end,
+        text: span.of(doc.text).to_owned(),
+        from: from.map(id),
+        to: to.map(id),
+        earliest,
+        latest,
+    }
+}

@@ -1,0 +1,383 @@
+//! Shapes: what an expression of time says by itself, before the calendar is asked.
+//!
+//! A small algebra: fields of the calendar, units counted from somewhere, lengths, parts of the day; and [`When::At`],
+//! [`When::Off`] and [`When::Both`], which put two of them together. Never here: a publication date.
+
+use crate::text::TokenRange;
+
+/// One expression of time: what it says and how exactly.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Shape {
+    pub when: When,
+    pub modifier: Option<Modifier>,
+    /// The stretch that is recorded; the match may be longer, where the words around it only say how to read it.
+    pub extent: Option<TokenRange>,
+    /// It is a length wherever nothing follows that it could be counted from.
+    pub bare_length: bool,
+    /// How many matches were put together into it, less one.
+    pub parts: u8,
+    /// The rules of the first two that joined it.
+    pub others: [Option<u16>; 2],
+}
+
+/// What is said.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum When {
+    /// A field of the calendar: "3 May", "Tuesday", "last summer", "the third quarter of 1990".
+    Named(Named),
+    /// "the 1990s": the year it begins with, two digits where the text has two. Before Christ below zero.
+    Decade(i16, bool),
+    /// "the 20th century". Before Christ below zero.
+    Century(i16),
+    /// A unit that leans on some time: "last week", "the day", "that year".
+    Unit(Lean, Unit),
+    /// So many units before or after some time: "three days ago", "a year earlier", "yesterday" (-1 day).
+    Shift(Shift),
+    /// "two years", "the past two months".
+    Length(Amount, Unit),
+    /// "every Tuesday", "daily", "a year" in "$2 a year": the value as TIMEX3 writes it.
+    Set(String),
+    /// "now", "recently", "soon".
+    Vague(Vague),
+    /// "this morning", "that night".
+    Part(Lean, Part),
+    /// "7.30 a.m."
+    Clock(Clock),
+    /// A day at some time of it: "Friday morning", "noon Thursday".
+    At(Box<When>, Time),
+    /// So far from a time that is named: "two days before Christmas".
+    Off(Shift, Box<When>),
+    /// "Tuesday of next week", "the 5th of this month".
+    Within(Box<Named>, Lean, Unit),
+    /// Two expressions that share words: "3-5 January". Each with its own tokens.
+    Both(Box<[(TokenRange, When); 2]>),
+    /// "six-year-old", "aged 12 months": how old someone is. Takes its words and is no date.
+    Age,
+    /// "two days before": a point where a named time follows, a length where none does.
+    Before(Shift),
+    /// A word that changes what follows ("early", "the end of", "nearly"); dropped where nothing does.
+    Edge(Modifier),
+    /// A word that changes what stands before ("or so"); dropped where nothing does.
+    Tail(Modifier),
+    /// Words that look like a date and are none.
+    Nothing,
+}
+
+/// A field of the calendar, its year where one is said, and what it leans on where none is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Named {
+    pub field: Field,
+    /// 1 is Monday. Beside a day of the month it is a check.
+    pub weekday: Option<i8>,
+    pub year: Option<Year>,
+    pub lean: Lean,
+}
+
+/// The finest thing that is named.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Field {
+    Year,
+    Month(i8),
+    MonthDay(i8, i8),
+    /// "3/4": month and day, in whichever order the article has them.
+    Slashed(i8, i8),
+    /// "the 14th".
+    Day(i8),
+    Weekday,
+    Season(Season),
+    Quarter(i8),
+    Half(i8),
+    /// By its rule in the Holiday table.
+    Holiday(Box<str>),
+}
+
+/// How a year is said.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Year {
+    /// In full; before Christ below zero.
+    Full(i16),
+    /// "'98".
+    Short(i8),
+    /// "last year's", "the following year's".
+    Leaning(Lean),
+    /// "fiscal 1990", "the 2012-13 season": the year it is named for.
+    Fiscal(i16),
+    /// So many years from the publication date.
+    Off(i32),
+}
+
+/// What a named unit or field leans on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lean {
+    /// Nothing is said: "in May", "on Tuesday".
+    Bare,
+    /// "the week".
+    The,
+    Last,
+    This,
+    Next,
+    /// "the past year".
+    Past,
+    /// "the following day".
+    Following,
+    /// "the previous day".
+    Previous,
+    /// "that day".
+    That,
+    /// "the same day".
+    Same,
+    /// "the latest quarter".
+    Latest,
+    /// "the year-earlier quarter".
+    YearAgo,
+}
+
+/// A step of so many units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Shift {
+    pub amount: Amount,
+    pub unit: Unit,
+    pub sign: i8,
+    /// From the publication date ("ago"), or from the time that the text is at ("earlier").
+    pub deictic: bool,
+}
+
+/// How many.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Amount {
+    Count(f64),
+    /// "several", "many", a bare plural.
+    Some,
+}
+
+/// Units of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Weekend,
+    Week,
+    Fortnight,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+    /// "the latest period": as long as the last one named.
+    Period,
+}
+
+/// Seasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Season {
+    Winter,
+    Spring,
+    Summer,
+    Autumn,
+}
+
+/// TIMEX3 references that no calendar resolves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Vague {
+    Past,
+    Present,
+    Future,
+}
+
+/// Parts of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+    Day,
+}
+
+/// A time on the clock.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Clock {
+    pub hour: i8,
+    pub minute: Option<i8>,
+    /// "a.m.", "p.m." or a day of 24 hours is said; where it is not, the hour may be twelve later.
+    pub sure: bool,
+    /// "Z" or an offset, as TIMEX3 writes it.
+    pub zone: &'static str,
+}
+
+/// A time of the day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Time {
+    Part(Part),
+    Clock(Clock),
+}
+
+/// TIMEX3 mod.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Modifier {
+    Approx,
+    LessThan,
+    EqualOrLess,
+    MoreThan,
+    EqualOrMore,
+    Start,
+    Mid,
+    End,
+}
+
+impl Modifier {
+    /// As TIMEX3 writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Modifier::Approx => "APPROX",
+            Modifier::LessThan => "LESS_THAN",
+            Modifier::EqualOrLess => "EQUAL_OR_LESS",
+            Modifier::MoreThan => "MORE_THAN",
+            Modifier::EqualOrMore => "EQUAL_OR_MORE",
+            Modifier::Start => "START",
+            Modifier::Mid => "MID",
+            Modifier::End => "END",
+        }
+    }
+
+    /// The modifier that a table names.
+    pub fn parse(name: &str) -> Option<Modifier> {
+        use Modifier::*;
+        [Approx, LessThan, EqualOrLess, MoreThan, EqualOrMore, Start, Mid, End].into_iter().find(|m| m.name() == name)
+    }
+
+    /// Whether it names a stretch of its time ("early") rather than how exact a number is ("about").
+    pub fn is_edge(self) -> bool {
+        matches!(self, Modifier::Start | Modifier::Mid | Modifier::End)
+    }
+}
+
+impl Lean {
+    /// The lean that a table names.
+    pub fn parse(name: &str) -> Option<Lean> {
+        Some(match name {
+            "bare" => Lean::Bare,
+            "the" => Lean::The,
+            "last" => Lean::Last,
+            "this" => Lean::This,
+            "next" => Lean::Next,
+            "past" => Lean::Past,
+            "following" => Lean::Following,
+            "previous" => Lean::Previous,
+            "that" => Lean::That,
+            "same" => Lean::Same,
+            "latest" => Lean::Latest,
+            "yearago" => Lean::YearAgo,
+            _ => return None,
+        })
+    }
+
+    /// Whether it leans on a time of the text rather than on the day of publication.
+    pub fn on_text(self) -> bool {
+        matches!(self, Lean::Following | Lean::Previous | Lean::That | Lean::Same)
+    }
+}
+
+impl Unit {
+    /// The unit that a table names.
+    pub fn parse(name: &str) -> Option<Unit> {
+        Some(match name {
+            "TS" => Unit::Second,
+            "TM" => Unit::Minute,
+            "TH" => Unit::Hour,
+            "D" => Unit::Day,
+            "WE" => Unit::Weekend,
+            "W" => Unit::Week,
+            "2W" => Unit::Fortnight,
+            "M" => Unit::Month,
+            "Q" => Unit::Quarter,
+            "Y" => Unit::Year,
+            "DE" => Unit::Decade,
+            "CE" => Unit::Century,
+            "X" => Unit::Period,
+            _ => return None,
+        })
+    }
+}
+
+impl Season {
+    /// The season that a table names.
+    pub fn parse(name: &str) -> Option<Season> {
+        Some(match name {
+            "WI" => Season::Winter,
+            "SP" => Season::Spring,
+            "SU" => Season::Summer,
+            "FA" => Season::Autumn,
+            _ => return None,
+        })
+    }
+
+    /// As TIMEX3 writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Season::Winter => "WI",
+            Season::Spring => "SP",
+            Season::Summer => "SU",
+            Season::Autumn => "FA",
+        }
+    }
+
+    /// The month it begins with; the northern half, by the months that meteorology counts.
+    pub fn first_month(self) -> i8 {
+        match self {
+            Season::Winter => 12,
+            Season::Spring => 3,
+            Season::Summer => 6,
+            Season::Autumn => 9,
+        }
+    }
+}
+
+impl Vague {
+    /// As TIMEX3 writes it, and as tables do.
+    pub fn name(self) -> &'static str {
+        match self {
+            Vague::Past => "PAST_REF",
+            Vague::Present => "PRESENT_REF",
+            Vague::Future => "FUTURE_REF",
+        }
+    }
+
+    /// The reference that a table names.
+    pub fn parse(name: &str) -> Option<Vague> {
+        [Vague::Past, Vague::Present, Vague::Future].into_iter().find(|v| v.name() == name)
+    }
+}
+
+impl Part {
+    /// As TIMEX3 writes it, and as tables do.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Morning => "MO",
+            Part::Afternoon => "AF",
+            Part::Evening => "EV",
+            Part::Night => "NI",
+            Part::Day => "DT",
+        }
+    }
+
+    /// The part that a table names.
+    pub fn parse(name: &str) -> Option<Part> {
+        [Part::Morning, Part::Afternoon, Part::Evening, Part::Night, Part::Day].into_iter().find(|p| p.name() == name)
+    }
+}
+
+impl From<When> for Shape {
+    fn from(when: When) -> Shape {
+        Shape { when, modifier: None, extent: None, bare_length: false, parts: 0, others: [None; 2] }
+    }
+}
+
+impl Named {
+    /// A field with nothing else said.
+    pub fn bare(field: Field) -> Named {
+        Named { field, weekday: None, year: None, lean: Lean::Bare }
+    }
+}

@@ -1,0 +1,212 @@
+//! Values: what an expression means, how TIMEX3 writes it, and which days it covers.
+//!
+//! In: years, months and days that the resolver settled. Out: the `value` of a record and its first and last day. Never
+//! here: how a value was found.
+
+use super::calendar;
+use super::shape::{Amount, Clock, Part, Season, Unit, Vague};
+use jiff::civil::Date;
+
+/// A resolved time.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    Day(Date),
+    /// ISO year and week.
+    Week(i16, i8),
+    /// The Saturday and Sunday of an ISO week.
+    Weekend(i16, i8),
+    Month(i16, i8),
+    Season(i16, Season),
+    Quarter(i16, i8),
+    Half(i16, i8),
+    /// Before Christ below zero; there is no year 0.
+    Year(i16),
+    /// A fiscal year is written as a plain year and covers no days that are known.
+    FiscalYear(i16),
+    /// A month and day of a year before Christ, or one that is not known: written, and off the calendar.
+    Written(String),
+    /// Its first year.
+    Decade(i16),
+    /// Its first two digits: 19 is the 20th century.
+    Century(i16),
+    /// A part of a day, of a day that may not be known.
+    Part(Option<Date>, Part),
+    /// A time on the clock of a day that may not be known.
+    Clock(Option<Date>, Clock),
+    Length(Amount, Unit),
+    Set(String),
+    Vague(Vague),
+}
+
+impl Value {
+    /// `DATE`, `TIME`, `DURATION`, `SET`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::Length(..) => "DURATION",
+            Value::Set(_) => "SET",
+            Value::Part(..) | Value::Clock(..) => "TIME",
+            _ => "DATE",
+        }
+    }
+
+    /// As TIMEX3 writes it.
+    pub fn written(&self) -> String {
+        match self {
+            Value::Day(day) => day.to_string(),
+            Value::Week(year, week) => format!("{year:04}-W{week:02}"),
+            Value::Weekend(year, week) => format!("{year:04}-W{week:02}-WE"),
+            Value::Month(year, month) => format!("{}-{month:02}", year_written(*year)),
+            Value::Season(year, season) => format!("{}-{}", year_written(*year), season.name()),
+            Value::Quarter(year, quarter) => format!("{}-Q{quarter}", year_written(*year)),
+            Value::Half(year, half) => format!("{}-H{half}", year_written(*year)),
+            Value::Year(year) | Value::FiscalYear(year) => year_written(*year),
+            Value::Written(value) | Value::Set(value) => value.clone(),
+            Value::Decade(first) if *first < 0 => format!("BC{:03}", -first / 10),
+            Value::Decade(first) => format!("{:03}", first / 10),
+            Value::Century(first) if *first < 0 => format!("BC{:02}", -first - 1),
+            Value::Century(first) => format!("{first:02}"),
+            Value::Part(day, part) => format!("{}T{}", day_written(*day), part.name()),
+            Value::Clock(day, clock) => format!("{}{}", day_written(*day), clock_written(clock)),
+            Value::Length(amount, unit) => length_written(*amount, *unit),
+            Value::Vague(vague) => vague.name().to_owned(),
+        }
+    }
+
+    /// The first and last day that it covers.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        match self {
+            Value::Day(day) | Value::Part(Some(day), _) | Value::Clock(Some(day), _) => Some((*day, *day)),
+            Value::Week(year, week) => calendar::week(*year, *week),
+            Value::Weekend(year, week) => {
+                calendar::week(*year, *week).and_then(|(_, sunday)| Some((sunday.yesterday().ok()?, sunday)))
+            }
+            Value::Month(year, month) => calendar::months(*year, *month, 1),
+            Value::Season(year, season) => calendar::months(*year, season.first_month(), 3),
+            Value::Quarter(year, quarter) => calendar::months(*year, quarter * 3 - 2, 3),
+            Value::Half(year, half) => calendar::months(*year, half * 6 - 5, 6),
+            Value::Year(year) => calendar::months(*year, 1, 12),
+            Value::Decade(first) if *first > 0 => years(*first, first.checked_add(9)?),
+            Value::Century(first) if *first >= 0 => {
+                let first = first.checked_mul(100)?;
+                years(first.max(1), first.checked_add(99)?)
+            }
+            _ => None,
+        }
+    }
+
+    /// The day to count from, where the value is an anchor of another: its first.
+    pub fn first_day(&self) -> Option<Date> {
+        self.days().map(|(first, _)| first)
+    }
+
+    /// Its year, where it is in one.
+    pub fn year(&self) -> Option<i16> {
+        match self {
+            Value::Day(d) | Value::Part(Some(d), _) | Value::Clock(Some(d), _) => Some(d.year()),
+            Value::Week(y, _) | Value::Weekend(y, _) | Value::Month(y, _) | Value::Season(y, _) => Some(*y),
+            Value::Quarter(y, _) | Value::Half(y, _) | Value::Year(y) | Value::FiscalYear(y) => Some(*y),
+            _ => None,
+        }
+    }
+}
+
+fn years(first: i16, last: i16) -> Option<(Date, Date)> {
+    Some((Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?))
+}
+
+/// "1990", "BC0490".
+pub(crate) fn year_written(year: i16) -> String {
+    if year < 0 { format!("BC{:04}", -year) } else { format!("{year:04}") }
+}
+
+fn day_written(day: Option<Date>) -> String {
+    day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string())
+}
+
+/// "T07:00".
+pub(crate) fn clock_written(clock: &Clock) -> String {
+    format!("T{:02}:{:02}{}", clock.hour, clock.minute.unwrap_or(0), clock.zone)
+}
+
+/// "P2Y", "PXM", "PT1H", "P2Y6M" for two and a half years.
+pub(crate) fn length_written(amount: Amount, unit: Unit) -> String {
+    let (clock, letter, factor) = match unit {
+        Unit::Second => ("T", "S", 1.0),
+        Unit::Minute => ("T", "M", 1.0),
+        Unit::Hour => ("T", "H", 1.0),
+        Unit::Day => ("", "D", 1.0),
+        Unit::Weekend => ("", "WE", 1.0),
+        Unit::Week => ("", "W", 1.0),
+        Unit::Fortnight => ("", "W", 2.0),
+        Unit::Month => ("", "M", 1.0),
+        Unit::Quarter => ("", "Q", 1.0),
+        Unit::Year => ("", "Y", 1.0),
+        Unit::Decade => ("", "Y", 10.0),
+        Unit::Century => ("", "Y", 100.0),
+        Unit::Period => ("", "X", 1.0),
+    };
+    match amount {
+        Amount::Some => match unit {
+            Unit::Fortnight => "PXW".to_owned(),
+            _ => format!("P{clock}X{letter}"),
+        },
+        Amount::Count(n) => {
+            let n = n * factor;
+            let halves = (n.fract() == 0.5).then(|| half(unit)).flatten();
+            match halves {
+                Some(half) if n > 1.0 => format!("P{clock}{}{letter}{half}", n.trunc()),
+                Some(half) => format!("P{clock}{half}"),
+                None => format!("P{clock}{n}{letter}"),
+            }
+        }
+    }
+}
+
+/// Half a unit in the next smaller one.
+fn half(unit: Unit) -> Option<&'static str> {
+    match unit {
+        Unit::Minute => Some("30S"),
+        Unit::Hour => Some("30M"),
+        Unit::Year => Some("6M"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn lengths_are_written_as_timex3_writes_them() {
+        for (amount, unit, want) in [
+            (Amount::Count(2.0), Unit::Year, "P2Y"),
+            (Amount::Count(2.5), Unit::Year, "P2Y6M"),
+            (Amount::Count(0.5), Unit::Hour, "PT30M"),
+            (Amount::Count(1.5), Unit::Minute, "PT1M30S"),
+            (Amount::Count(1.5), Unit::Month, "P1.5M"),
+            (Amount::Count(4.0), Unit::Decade, "P40Y"),
+            (Amount::Count(1.0), Unit::Fortnight, "P2W"),
+            (Amount::Some, Unit::Minute, "PTXM"),
+            (Amount::Some, Unit::Decade, "PXY"),
+        ] {
+            assert_eq!(length_written(amount, unit), want);
+        }
+    }
+
+    #[test]
+    fn every_kind_of_value_covers_its_days() {
+        let days = |v: Value| v.days().unwrap();
+        assert_eq!(days(Value::Week(2020, 53)), (date(2020, 12, 28), date(2021, 1, 3)));
+        assert_eq!(days(Value::Weekend(2024, 1)), (date(2024, 1, 6), date(2024, 1, 7)));
+        assert_eq!(days(Value::Month(2024, 2)), (date(2024, 2, 1), date(2024, 2, 29)));
+        assert_eq!(days(Value::Season(2023, Season::Winter)), (date(2023, 12, 1), date(2024, 2, 29)));
+        assert_eq!(days(Value::Quarter(2023, 3)), (date(2023, 7, 1), date(2023, 9, 30)));
+        assert_eq!(days(Value::Half(2023, 2)), (date(2023, 7, 1), date(2023, 12, 31)));
+        assert_eq!(days(Value::Decade(1990)), (date(1990, 1, 1), date(1999, 12, 31)));
+        assert_eq!(days(Value::Century(19)), (date(1900, 1, 1), date(1999, 12, 31)));
+        assert_eq!(Value::Year(-490).days(), None);
+        assert_eq!(Value::Year(-490).written(), "BC0490");
+        assert_eq!(Value::Decade(-470).written(), "BC047");
+    }
+}
