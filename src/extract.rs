@@ -126,7 +126,7 @@ impl Extractor {
         let doc = layers.read(&article.text, &self.lexicon);
 
         let date_mentions = dates::find(&doc, &self.dates, machine);
-        let figure_mentions = figures::find(&doc, &self.figures, machine, &date_mentions);
+        let figure_mentions = figures::find(&doc, &self.figures, machine);
         let mentions = speakers::find(&doc, &self.speakers, machine);
         let reports = quotations::find(&doc, &self.cues, machine, &mentions);
 

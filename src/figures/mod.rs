@@ -1,67 +1,115 @@
 //! Figures: quantities with modifier, unit and what they are about.
 //!
-//! In: a [`Doc`], its numerals, and the dates (a number inside a date is no figure). Out: resolved figures.
+//! In: a [`Doc`] with its numerals, and the dates. Out: resolved figures. [`find`] sees tokens only; [`resolve`] runs
+//! the sieves below in order, each of which fills only what is still empty.
 
-use crate::dates;
-use crate::record::{DateRecord, Figure};
-use crate::rules::{Action, Captures, Found, Machine, Match, RuleSet};
+mod actions;
+mod ages;
+mod change;
+mod context;
+mod counted;
+mod draft;
+mod guards;
+mod inherit;
+mod modifiers;
+mod rate;
+mod referent;
+mod shape;
+mod units;
+
+pub(crate) use actions::ACTIONS;
+pub(crate) use shape::Shape;
+
+use crate::record::{DateRecord, Figure, Surface};
+use crate::rules::{Found, Machine, Match, RuleSet};
 use crate::span::Span;
 use crate::text::Doc;
+use draft::Draft;
+use units::Purse;
 
-/// What a rule says of a figure.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Shape {
-    Count { value: f64 },
-}
-
-/// Every action by the name that rules call it by.
-pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[("count", count)];
-
-/// Names: `n` the numeral.
-fn count(c: &Captures<'_>) -> Option<Shape> {
-    Some(Shape::Count { value: c.number("n")? })
-}
-
-/// The figures of the article, in text order.
-pub(crate) fn find(
-    doc: &Doc<'_>,
-    rules: &RuleSet<Shape>,
-    machine: &mut Machine,
-    dates: &[Match<dates::Shape>],
-) -> Vec<Match<Shape>> {
+/// The quantities of the article, in text order, with numbers that are none among them.
+pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine) -> Vec<Match<Shape>> {
     let mut found = Vec::new();
     rules.find(doc, machine, &mut found, None);
-    found.retain(|f| !dates.iter().any(|d| d.tokens.overlaps(f.tokens)));
     found
 }
 
-/// Gives each figure its unit, change, referent and date.
+/// Gives each figure its unit, change, referent and date, and drops what is no figure.
 pub(crate) fn resolve(
     doc: &Doc<'_>,
     rules: &RuleSet<Shape>,
     found: Vec<Match<Shape>>,
-    _dates: &[DateRecord],
+    dates: &[DateRecord],
 ) -> Vec<Figure> {
-    let figure = |m: &Match<Shape>| {
-        let span = doc.span(m.tokens);
-        let Shape::Count { value } = m.value;
-        Figure {
-            start: span.start,
-            end: span.end,
-            text: span.of(doc.text).to_owned(),
-            kind: "count",
-            value: Some(value),
-            rule: rules.name(m.rule).to_owned(),
-            ..Figure::default()
-        }
-    };
-    found.iter().map(figure).collect()
+    let mut drafts: Vec<Draft> = found.into_iter().map(|m| Draft::new(m.value, m.rule, m.tokens)).collect();
+    let purse = Purse::of(doc, &drafts);
+    for draft in &mut drafts {
+        units::settle(doc, draft, purse);
+        counted::read(doc, draft);
+        units::metres(doc, draft);
+        modifiers::read(doc, draft);
+        rate::read(doc, draft);
+    }
+    drafts.retain(|d| guards::refused(doc, d).is_none() && !guards::in_date(doc, d, dates));
+    for i in 0..drafts.len() {
+        let (left, right) = drafts.split_at_mut(i);
+        ages::read(doc, &mut right[0], left.last());
+        change::read(doc, &mut right[0]);
+    }
+    inherit::read(doc, &mut drafts);
+    for draft in &mut drafts {
+        referent::read(doc, draft);
+        context::compared(doc, draft, dates);
+        context::when(doc, draft, dates);
+        context::statistic(doc, draft);
+    }
+    drafts.iter().map(|d| record(doc, rules, d)).collect()
 }
 
-/// A figure in the short form of the examples: kind, value, modifier, unit, what is counted.
+fn record(doc: &Doc<'_>, rules: &RuleSet<Shape>, d: &Draft) -> Figure {
+    let span = doc.stem_span(d.whole);
+    let text = |s: Span| s.of(doc.text).to_owned();
+    let unit = d.unit.map(text).or_else(|| d.counted.map(|c| text(doc.stem_span(c))));
+    let surface = |t| Surface::new(doc.text, doc.stem_span(t));
+    Figure {
+        start: span.start,
+        end: span.end,
+        text: text(span),
+        kind: d.kind.name(),
+        value: d.shape.low,
+        value_high: d.shape.high,
+        modifier: d.sign,
+        change: d.change.map(shape::Direction::name),
+        change_kind: d.change.map(|_| if d.level { "level" } else { "difference" }),
+        unit: d.code.as_deref().map(str::to_owned),
+        unit_text: unit,
+        per: d.per.clone(),
+        statistic: d.statistic,
+        referent: d.referent.map(surface),
+        compared_to: d.compared.map(surface),
+        date: d.date,
+        rule: rules.name(d.rule).to_owned(),
+        ..Figure::default()
+    }
+}
+
+/// A figure in the short form of the examples: kind, value (low..high), modifier, unit (the code, or "as written"),
+/// /denominator, direction of a difference (of a level in brackets), statistic.
 pub(crate) fn in_short(figure: &Figure) -> Found {
-    let value = figure.value.map(|v| v.to_string());
-    let parts: Vec<&str> =
-        [Some(figure.kind), value.as_deref(), figure.modifier, figure.unit.as_deref()].into_iter().flatten().collect();
+    let mut parts = vec![figure.kind.to_owned()];
+    let high = figure.value_high.map_or(String::new(), |h| format!("..{h}"));
+    parts.extend(figure.value.map(|v| format!("{v}{high}")));
+    parts.extend(figure.modifier.map(str::to_owned));
+    match (&figure.unit, &figure.unit_text) {
+        (Some(code), _) => parts.push(code.clone()),
+        (None, Some(text)) => parts.push(format!("\"{text}\"")),
+        (None, None) => {}
+    }
+    parts.extend(figure.per.as_ref().map(|p| format!("/{p}")));
+    parts.extend(figure.change.map(|c| match figure.change_kind {
+        Some("level") => format!("({c})"),
+        _ => c.to_owned(),
+    }));
+    parts.extend(figure.statistic.map(str::to_owned));
     Found { span: Span::new(figure.start, figure.end), rule: figure.rule.clone(), value: parts.join(" ") }
 }

@@ -127,9 +127,41 @@ classes! {
     Unit,
     /// Names and signs of currencies; the value is the ISO 4217 code.
     Currency,
+    /// call, operator ...: nouns that a service number stands before.
+    Caller,
+    /// thing, way ...: nouns before which `one` counts nothing.
+    OneNoun,
+    /// turn: verbs that say that someone reaches an age.
+    TurnVerb,
+    /// long, apart, hurdles ...: words beside which 5m means metres.
+    Length,
+    /// share, barrel, head ...: nouns under the line of a rate.
+    Share,
+    /// to, by, from, per ...: small words that relate a figure to others; the value is the relation.
+    Relation,
+    /// 999, 111 ...: telephone numbers of public services.
+    ServiceNumber,
     // ---- syntax ----
     /// Words of grammar: auxiliaries with the tense that they give, "of".
     Grammar,
+    /// about, at least, up to ...: words before a number; the value is the sign, then the statistic.
+    Modifier,
+    /// or more, or so: words after a number; the value is the sign, then the statistic.
+    ModifierAfter,
+    /// dozens, hundreds ...; the value is the order.
+    Vague,
+    /// doubled, twice, tenfold; the value is the factor, then how it is used.
+    Multiple,
+    /// rise, fall ...; the value is the direction.
+    ChangeVerb,
+    /// increase, drop ...; the value is the direction.
+    ChangeNoun,
+    /// up, higher, fewer ...; the value is the direction.
+    ChangeWord,
+    /// type, section, page ...: nouns whose number is a name; the value is `cap` where only with a capital.
+    Label,
+    /// average, record, total ...; the value is the statistic.
+    Statistic,
     // ---- dates ----
     /// January ...; 1 to 12.
     Month,

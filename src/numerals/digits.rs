@@ -2,7 +2,7 @@
 
 use super::{Numeral, Reader};
 use crate::lexicon::Class;
-use crate::text::{TokenKind, TokenRange};
+use crate::text::{Token, TokenKind, TokenRange};
 
 /// The longest run of digits with marks in it that is read; what is longer is no number of any news.
 const LONGEST: usize = 40;
@@ -41,7 +41,7 @@ impl Reader<'_> {
     fn numeral_of(&self, first: usize, end: usize, value: Option<f64>, scale: f64, glued: u8) -> Numeral {
         let value = value.filter(|v| v.is_finite());
         let words = self.tokens[first + 1..end].iter().any(|t| t.kind == TokenKind::Word);
-        Numeral { tokens: TokenRange::new(first, end), value, scale, words, glued }
+        Numeral { tokens: TokenRange::new(first, end), value, scale, words, glued, prefix: 0 }
     }
 
     /// Digits with letters: "1.2m", "3bn", "40mg". Letters that are neither scale nor unit make a code ("5G", "737s").
@@ -54,11 +54,38 @@ impl Reader<'_> {
             found.words = letters.len() > 3;
             return Some(found);
         }
-        let unit = self.lexicon.entry(entry).classes.has(Class::Unit);
+        let classes = self.lexicon.entry(entry).classes;
+        let unit = classes.has(Class::Unit) || classes.has(Class::Currency);
         // "12st" is a weight, "21st" an ordinal.
         let ordinal =
             self.tokens[i].classes.has(Class::OrdinalNum) && value.is_none_or(|v| v % 10.0 == 1.0 && v % 100.0 != 11.0);
         (unit && !ordinal).then(|| self.numeral_of(i, i + 1, value, 1.0, glued))
+    }
+
+    /// A currency code with digits glued to it: "EUR50m", "RM79", the "US160" of "$US160".
+    pub(super) fn coded(&self, i: usize) -> Option<Numeral> {
+        let word = self.surface(i);
+        let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (code, rest) = word.split_at(letters);
+        let is_currency = |word: &str| self.lexicon.entry(self.lexicon.look_up(word)).classes.has(Class::Currency);
+        let sign = i > self.free && self.tokens[i - 1].classes.has(Class::Currency) && self.joined(i);
+        if !(is_currency(code) || sign) {
+            return None;
+        }
+        let length = rest.bytes().take_while(|b| b.is_ascii_digit() || is_mark(*b)).count();
+        let (digits, sign) = split(rest, length);
+        let value = value_of(digits)?;
+        let glued = u8::try_from(sign.len()).ok()?;
+        let mut scale = 1.0;
+        let mut end = i + 1;
+        if glued > 0 {
+            scale = self.lexicon.sense(self.lexicon.look_up(sign), Class::ScaleSign)?.number?;
+        } else if let Some(factor) = self.scales(end) {
+            (scale, end) = (factor.value, factor.end);
+        }
+        let mut found = self.numeral_of(i, end, value.map(|v| v * scale), scale, glued);
+        found.prefix = letters as u8;
+        Some(found)
     }
 
     /// A scale sign that stands apart: "5 bn"; "5 m" only after a currency sign, else it is metres.
@@ -107,6 +134,13 @@ impl Reader<'_> {
         let value = slash.then(|| ratio(self.surface(next), self.surface(next + 2)))??;
         Some((value, next + 3))
     }
+}
+
+/// Whether a word begins with up to three capitals and goes on with digits.
+pub(super) fn is_coded(text: &str, token: &Token) -> bool {
+    let word = token.stem().of(text).as_bytes();
+    let letters = word.iter().take(5).take_while(|b| b.is_ascii_alphabetic()).count();
+    (1..=4).contains(&letters) && word[0].is_ascii_uppercase() && word.get(letters).is_some_and(u8::is_ascii_digit)
 }
 
 /// A common fraction below one: "1/2" and "3/4", but not "9/11".

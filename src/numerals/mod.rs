@@ -6,6 +6,8 @@
 mod digits;
 mod words;
 
+pub(crate) use digits::ratio;
+
 use crate::lexicon::{Class, ClassSet, Lexicon, Sense};
 use crate::text::{Flags, Token, TokenKind, TokenRange};
 
@@ -25,6 +27,8 @@ pub struct Numeral {
     pub words: bool,
     /// Bytes of letters glued to the digits: a scale sign ("3bn") where `scale` is not 1, else a unit ("40mg").
     pub glued: u8,
+    /// Bytes of a currency code glued to the front of the digits: "EUR50m".
+    pub prefix: u8,
 }
 
 /// Number words, and words that may open a number: every numeral has one of these among its first three tokens.
@@ -37,7 +41,12 @@ pub(crate) fn find(text: &str, lexicon: &Lexicon, tokens: &mut [Token], numerals
     let mut free = 0;
     while i < tokens.len() {
         let token = &tokens[i];
-        if token.kind == TokenKind::Punct || (token.kind == TokenKind::Word && !token.classes.meets(OPENERS)) {
+        let opens = match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => token.classes.meets(OPENERS) || digits::is_coded(text, token),
+            TokenKind::Punct => false,
+        };
+        if !opens {
             i += 1;
             continue;
         }
@@ -87,6 +96,7 @@ impl<'a> Reader<'a> {
     fn numeral(&self, i: usize) -> Option<Numeral> {
         let found = match self.tokens[i].kind {
             TokenKind::Number => self.digits(i)?,
+            _ if digits::is_coded(self.text, &self.tokens[i]) => self.coded(i)?,
             _ => self.words(i)?,
         };
         Some(self.signed(found))

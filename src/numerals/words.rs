@@ -128,5 +128,5 @@ impl Reader<'_> {
 
 fn word_numeral(first: usize, part: Part, scale: f64) -> Numeral {
     let value = Some(part.value).filter(|v| v.is_finite());
-    Numeral { tokens: TokenRange::new(first, part.end), value, scale, words: true, glued: 0 }
+    Numeral { tokens: TokenRange::new(first, part.end), value, scale, words: true, glued: 0, prefix: 0 }
 }

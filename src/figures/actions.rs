@@ -1,0 +1,281 @@
+//! The actions of `figures.rules`: what a match says, before its surroundings are read.
+//!
+//! In: what the names of a rule matched. Out: a [`Shape`]. Never here: units settled, things counted.
+
+use super::shape::{Direction, Form, Shape};
+use crate::lexicon::Class;
+use crate::numerals::{self, Numeral};
+use crate::rules::{Action, Captures};
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
+
+/// Every action by the name that rules call it by.
+pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
+    ("age", age),
+    ("age_range", age_range),
+    ("fraction", fraction),
+    ("fraction_alone", fraction_alone),
+    ("label", label),
+    ("money", money),
+    ("money_range", money_range),
+    ("multiple", multiple),
+    ("nothing", nothing),
+    ("number", number),
+    ("range", range),
+    ("ratio", ratio),
+    ("slash", slash),
+    ("times", times),
+    ("vague", vague),
+];
+
+/// The numeral under a name.
+fn numeral<'a>(c: &Captures<'a>, name: &str) -> Option<&'a Numeral> {
+    c.doc.numeral_at(c.tokens(name)?.first())
+}
+
+/// Names: `n` the numeral, `u` its unit.
+fn number(c: &Captures<'_>) -> Option<Shape> {
+    let n = numeral(c, "n")?;
+    let mut shape = Shape::new(Form::Number, n.value, n.tokens);
+    shape.scale = n.scale;
+    shape.unit = c.tokens("u");
+    if n.prefix > 0 {
+        shape.form = Form::Money;
+        shape.unit = Some(TokenRange::new(n.tokens.first(), n.tokens.first() + 1));
+    } else if n.glued > 0 && n.scale == 1.0 {
+        let last = n.tokens.last();
+        let entry = c.doc.lexicon.look_up(glued_text(c.doc, n));
+        let classes = c.doc.lexicon.entry(entry).classes;
+        if !classes.has(Class::Unit) && classes.has(Class::Currency) {
+            shape.form = Form::Money;
+        }
+        shape.unit = Some(TokenRange::new(last, last + 1));
+    }
+    // "12 in hospital" is no length: short units stand glued or after digits.
+    let fits = c.tokens("u").is_none_or(|u| unit_fits(c.doc, n, u));
+    fits.then_some(shape)
+}
+
+/// The letters glued to the digits of a numeral.
+pub(super) fn glued_text<'a>(doc: &Doc<'a>, n: &Numeral) -> &'a str {
+    let word = doc.word(n.tokens.last());
+    word.get(word.len().saturating_sub(usize::from(n.glued))..).unwrap_or("")
+}
+
+/// Whether a unit may stand where it stands: its notes say what it needs before it.
+fn unit_fits(doc: &Doc<'_>, n: &Numeral, unit: TokenRange) -> bool {
+    let Some(value) = unit_value(doc, unit) else { return false };
+    let glued = !doc.flags(unit.first()).has(Flags::SPACE);
+    for note in value.split(' ').skip(1) {
+        match note {
+            "glued" if !glued => return false,
+            "digits" if n.words => return false,
+            _ => {}
+        }
+    }
+    true
+}
+
+/// The table value of a unit that stands in the text as words of its own.
+pub(super) fn unit_value<'a>(doc: &Doc<'a>, unit: TokenRange) -> Option<&'a str> {
+    let first = unit.first();
+    let sense = match doc.phrase_at(first).filter(|p| p.tokens == unit) {
+        Some(phrase) => doc.lexicon.sense(phrase.entry, Class::Unit),
+        None => doc.sense(first, Class::Unit),
+    };
+    sense.map(|s| &*s.value)
+}
+
+/// Names: `a` and `b` the ends, `u` and `v` their units, `s` what stands between them.
+fn range(c: &Captures<'_>) -> Option<Shape> {
+    let mut shape = ends(c)?;
+    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
+    shape.unit = c.tokens("v").or_else(|| c.tokens("u"));
+    if let Some(unit) = shape.unit
+        && !unit_fits(c.doc, b, unit)
+    {
+        return None;
+    }
+    if b.glued > 0 && b.scale == 1.0 {
+        shape.unit = Some(TokenRange::new(b.tokens.last(), b.tokens.end()));
+    }
+    // Two units that differ make two figures: "5 feet to 3 metres".
+    if let (Some(u), Some(v)) = (c.value("u"), c.value("v"))
+        && u != v
+    {
+        return None;
+    }
+    let joined = c.text("s").is_some_and(|s| !s.starts_with(|l: char| l.is_alphabetic()));
+    let years = |n: &Numeral| c.doc.has(n.tokens.first(), Class::YearNum);
+    if joined && shape.unit.is_none() && (years(a) || years(b)) {
+        return None;
+    }
+    Some(shape)
+}
+
+/// The two ends of a range, the scale of the second shared with the first: "2 to 3 million".
+fn ends(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
+    let (mut low, high) = (a.value?, b.value?);
+    if a.scale == 1.0 && b.scale > 1.0 && low * b.scale <= high {
+        low *= b.scale;
+    }
+    if low >= high {
+        return None;
+    }
+    let mut shape = Shape::new(Form::Number, Some(low), TokenRange::new(a.tokens.first(), b.tokens.end()));
+    shape.high = Some(high);
+    shape.scale = b.scale;
+    Some(shape)
+}
+
+/// Names: `c` the currency, `n` the numeral.
+fn money(c: &Captures<'_>) -> Option<Shape> {
+    let n = numeral(c, "n")?;
+    let currency = c.tokens("c")?;
+    let before = currency.first() < n.tokens.first();
+    // A name of a currency stands behind its number: "the pound 5 to 1".
+    let sign = !c.doc.word(currency.first()).chars().all(char::is_lowercase);
+    let alone = n.words && before || before && !sign;
+    let fits = n.glued == 0 || n.scale > 1.0 || before;
+    let mut shape = Shape::new(Form::Money, n.value, n.tokens);
+    shape.scale = n.scale;
+    shape.unit = Some(currency);
+    (!alone && fits).then_some(shape)
+}
+
+/// Names: `c` the currency, `a` and `b` the ends.
+fn money_range(c: &Captures<'_>) -> Option<Shape> {
+    let mut shape = ends(c)?;
+    shape.form = Form::Money;
+    shape.unit = c.tokens("c");
+    Some(shape)
+}
+
+/// Names: `a` of `b`.
+fn ratio(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
+    let (part, whole) = (a.value?, b.value?);
+    let year = c.doc.has(b.tokens.first(), Class::YearNum) && part != 1.0;
+    if part >= whole || part < 1.0 || year || part.fract() != 0.0 || b.glued > 0 {
+        return None;
+    }
+    Some(Shape::new(Form::Ratio, Some(part / whole), c.tokens))
+}
+
+/// Names: `n` how many, `f` the fraction.
+fn fraction(c: &Captures<'_>) -> Option<Shape> {
+    let (n, f) = (numeral(c, "n")?, c.number("f")?);
+    let value = n.value? * f;
+    let small = n.value? < 100.0 && n.value?.fract() == 0.0;
+    (small && value < 1.0 && value > 0.0).then(|| Shape::new(Form::Fraction, Some(value), c.tokens))
+}
+
+/// Names: `f` the fraction. "third" is an ordinal but after an article and before "of" or nothing.
+fn fraction_alone(c: &Captures<'_>) -> Option<Shape> {
+    let f = c.tokens("f")?;
+    let (first, end) = (f.first(), f.end());
+    let value = c.number("f")?;
+    let article = first > 0 && part(c.doc, first - 1, "article") && !c.doc.flags(first).has(Flags::PARAGRAPH);
+    let of = part(c.doc, end, "of");
+    let half = value == 0.5;
+    let mut tokens = f;
+    if article {
+        tokens = TokenRange::new(first - 1, end);
+    }
+    let closed = c.doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) && !hyphen(c.doc, end);
+    let whole = half && (of || c.doc.sense(end, Class::NumeralPart).is_some());
+    let fits = article && (of || closed) || whole;
+    fits.then(|| Shape::new(Form::Fraction, Some(value), tokens))
+}
+
+fn hyphen(doc: &Doc<'_>, i: usize) -> bool {
+    i < doc.tokens.len() && doc.surface(i) == "-"
+}
+
+/// How token `i` relates a figure to others.
+pub(super) fn relation<'a>(doc: &Doc<'a>, i: usize) -> Option<&'a str> {
+    doc.sense(i, Class::Relation).map(|s| &*s.value)
+}
+
+/// Whether token `i` plays this part inside a number.
+pub(super) fn part(doc: &Doc<'_>, i: usize, part: &str) -> bool {
+    doc.sense(i, Class::NumeralPart).is_some_and(|s| &*s.value == part)
+}
+
+/// Names: `n` how often.
+fn times(c: &Captures<'_>) -> Option<Shape> {
+    let n = numeral(c, "n")?;
+    let mut shape = Shape::new(Form::Multiple, n.value, n.tokens);
+    shape.unit = Some(TokenRange::new(c.tokens.last(), c.tokens.end()));
+    Some(shape)
+}
+
+/// Names: `m` the word. What stands before a noun by itself ("a double mastectomy") is none.
+fn multiple(c: &Captures<'_>) -> Option<Shape> {
+    let tokens = c.tokens("m")?;
+    let mut cells = c.value("m")?.split(' ');
+    let value: f64 = cells.next()?.parse().ok()?;
+    let usage = cells.next()?;
+    let next = tokens.end();
+    let of_it = matches!(c.doc.tag(next), Some(Tag::Det | Tag::Possessive)) && !part(c.doc, next, "article");
+    let fits = match usage {
+        "times" => of_it || matches!(relation(c.doc, next), Some("as" | "more" | "that")),
+        "adj" => of_it,
+        "halves" | "once" => false,
+        _ => true,
+    };
+    let mut shape = Shape::new(Form::Multiple, Some(value), tokens);
+    shape.unit = Some(tokens);
+    shape.change = Direction::parse(usage);
+    fits.then_some(shape)
+}
+
+/// Names: `v` the word, `w` what it is of.
+fn vague(c: &Captures<'_>) -> Option<Shape> {
+    let low = c.number("v")? * c.number("w").unwrap_or(1.0);
+    let mut shape = Shape::new(Form::Vague, Some(low), c.tokens);
+    shape.high = Some(low * 10.0);
+    Some(shape)
+}
+
+/// Names: `n` the numeral, `u` the unit of time.
+fn age(c: &Captures<'_>) -> Option<Shape> {
+    let n = numeral(c, "n")?;
+    let mut shape = Shape::new(Form::Age, n.value, n.tokens);
+    shape.unit = c.tokens("u");
+    let human = n.value.is_some_and(|v| v < 130.0);
+    (shape.unit.is_some() || human).then_some(shape)
+}
+
+/// Names: `a` and `b` the ends.
+fn age_range(c: &Captures<'_>) -> Option<Shape> {
+    if part(c.doc, c.tokens("s")?.first(), "and") && !c.has("w") {
+        return None;
+    }
+    let mut shape = ends(c)?;
+    shape.form = Form::Age;
+    Some(shape)
+}
+
+/// Names: `l` the noun, `n` its number.
+fn label(c: &Captures<'_>) -> Option<Shape> {
+    let noun = c.tokens("l")?;
+    let capital = c.doc.has(noun.first(), Class::Capital) && !c.doc.flags(noun.first()).has(Flags::SENTENCE);
+    let free = c.value("l")? != "cap";
+    (free || capital).then(|| Shape::new(Form::Nothing, None, c.tokens))
+}
+
+fn nothing(c: &Captures<'_>) -> Option<Shape> {
+    Some(Shape::new(Form::Nothing, None, c.tokens))
+}
+
+/// Names: `a` and `b`. "3/4" is a fraction, "24/7" is none, "140/90" stays for other rules.
+fn slash(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (c.tokens("a")?, c.tokens("b")?);
+    let value = numerals::ratio(c.doc.word(a.first()), c.doc.word(b.first()));
+    match value {
+        Some(value) => Some(Shape::new(Form::Fraction, Some(value), c.tokens)),
+        None => nothing(c),
+    }
+}

@@ -1,0 +1,76 @@
+//! Ages without a word for it: "Jane Smith, 43, said", "aged six and nine", "she was 10".
+//!
+//! In: a bare number. Out: the same as an age, with whose it is. Never here: "43-year-old"; that is a rule.
+
+use super::actions::relation;
+use super::draft::{Draft, Kind};
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
+
+/// Turns a bare number into an age where a person stands beside it. `previous` is the figure before it.
+pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
+    let human = draft.shape.low.is_some_and(|v| v > 0.0 && v < 120.0 && v.fract() == 0.0);
+    if !draft.is_bare() || !human || draft.shape.high.is_some() || draft.shape.scale != 1.0 {
+        return;
+    }
+    let referent = after_name(doc, draft).or_else(|| after_be(doc, draft));
+    let coordinated = previous.is_some_and(|p| p.kind == Kind::Age && p.unit.is_none() && follows(doc, p, draft));
+    if referent.is_none() && !coordinated {
+        return;
+    }
+    draft.kind = Kind::Age;
+    draft.code = Some("a".into());
+    draft.referent = referent.flatten().or(previous.filter(|_| coordinated).and_then(|p| p.referent));
+}
+
+/// "Jane Smith, 43," and "Jane Smith (43)"; the name that is meant.
+fn after_name(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
+    let first = draft.shape.number.first();
+    let digits = doc.tokens[first].kind == TokenKind::Number;
+    let mark = first.checked_sub(1)?;
+    let name = mark.checked_sub(1)?;
+    let closed = doc.tokens.get(draft.shape.number.end()).is_none_or(|t| t.kind == TokenKind::Punct)
+        || doc.tag(draft.shape.number.end()).is_some_and(Tag::is_verb);
+    let adult = draft.shape.low.is_some_and(|v| v >= 2.0);
+    let apposed = doc.tags[mark] == Tag::Comma && doc.tag(name) == Some(Tag::Proper);
+    if digits && closed && adult && apposed {
+        return Some(doc.np_over(name).map(|np| np.tokens));
+    }
+    // Captions and wires leave the commas out: "Nick Hague 44 has spent".
+    let person =
+        doc.tag(mark) == Some(Tag::Proper) && doc.tag(name) == Some(Tag::Proper) && doc.flags(first).has(Flags::SPACE);
+    let verb = doc.verb_groups.get(doc.verb_groups.partition_point(|g| g.tokens.first() < draft.shape.number.end()));
+    let said = verb.is_some_and(|g| g.tokens.first() == draft.shape.number.end() && g.is_finite());
+    let grown = draft.shape.low.is_some_and(|v| v >= 18.0);
+    (digits && person && said && grown && two_words(doc, mark)).then(|| doc.np_over(mark).map(|np| np.tokens))
+}
+
+/// Whether the name that ends at token `i` has two words without digits.
+fn two_words(doc: &Doc<'_>, i: usize) -> bool {
+    doc.np_over(i).is_some_and(|np| {
+        np.tokens.len() == 2
+            && np.tokens.iter().all(|t| doc.word(t).chars().all(char::is_alphabetic) && !doc.has(t, Class::Caps))
+    })
+}
+
+/// "she was 10", "who is 65".
+fn after_be(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
+    let first = draft.shape.number.first();
+    let at = doc.verb_groups.partition_point(|g| g.tokens.end() <= draft.whole.first());
+    let group = doc.verb_groups[..at].last().filter(|g| g.tokens.end() == draft.whole.first())?;
+    let be = doc.tags[group.main()] == Tag::Be || doc.has(group.main(), Class::TurnVerb);
+    let subject = group.tokens.first().checked_sub(1).and_then(|i| relation(doc, i));
+    let end = draft.shape.number.end();
+    let closed = doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct)
+        || matches!(doc.tag(end), Some(Tag::Prep | Tag::Sub | Tag::Coord | Tag::Wh | Tag::Adv));
+    let person = matches!(subject, Some("person" | "who")) || doc.has(group.main(), Class::TurnVerb);
+    let of = super::actions::part(doc, end, "of");
+    (be && person && closed && !of && first > 0).then(|| doc.subject(group))
+}
+
+/// "six and nine", "six, eight and nine".
+fn follows(doc: &Doc<'_>, previous: &Draft, draft: &Draft) -> bool {
+    let (from, to) = (previous.whole.end(), draft.whole.first());
+    to > from && to - from <= 2 && (from..to).all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord))
+}

@@ -1,0 +1,118 @@
+//! Change: whether a figure is a level or a difference, and which way it went, by the verb that governs it.
+//!
+//! In: a figure with its modifiers. Out: direction, and level or difference. Never here: what changed.
+
+use super::actions::{part, relation};
+use super::draft::{Draft, Kind};
+use super::shape::Direction;
+use crate::lexicon::{Class, Form};
+use crate::syntax::{Tag, VerbGroup};
+use crate::text::{Doc, Flags};
+
+/// How far before a figure its verb may stand.
+const REACH: usize = 18;
+
+/// Fills direction and kind of change.
+pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
+    if draft.change.is_some() {
+        return;
+    }
+    let first = draft.whole.first();
+    let found = by_word_before(doc, first).or_else(|| by_word_after(doc, draft)).or_else(|| by_verb(doc, draft, first));
+    if let Some((direction, level)) = found {
+        draft.change = Some(direction);
+        draft.level = level;
+    }
+}
+
+fn direction_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Direction> {
+    Direction::parse(doc.sense(i, class)?.value.split(' ').next()?)
+}
+
+/// "up 5%", "was down from 812".
+fn by_word_before(doc: &Doc<'_>, first: usize) -> Option<(Direction, bool)> {
+    let mut at = first.checked_sub(1)?;
+    let mut level = false;
+    if doc.flags(first).has(Flags::SENTENCE) {
+        return None;
+    }
+    if matches!(relation(doc, at), Some("from" | "to" | "at" | "by")) {
+        level = relation(doc, at) != Some("by");
+        at = at.checked_sub(1)?;
+    }
+    let adverb = matches!(doc.tag(at), Some(Tag::Adv | Tag::Particle | Tag::Prep | Tag::Adj));
+    let word = doc.sense(at, Class::ChangeWord).filter(|_| adverb)?;
+    // "set up 5 clinics" is no change; "closed down 5%" is.
+    if at > 0 && doc.tags[at - 1].is_full_verb() && !doc.has(at - 1, Class::ChangeVerb) && word.value.contains("adverb")
+    {
+        let percent = doc.numeral_at(first).is_some_and(|n| doc.has(n.tokens.end(), Class::Unit));
+        if !percent {
+            return None;
+        }
+    }
+    if !word.value.contains("adverb") && !level {
+        return None;
+    }
+    Some((direction_of(doc, at, Class::ChangeWord)?, level))
+}
+
+/// "5% higher", "three times more".
+fn by_word_after(doc: &Doc<'_>, draft: &Draft) -> Option<(Direction, bool)> {
+    if !matches!(draft.kind, Kind::Percent | Kind::Multiple | Kind::Fraction) {
+        return None;
+    }
+    let end = draft.core.end();
+    if doc.flags(end).has(Flags::SENTENCE) {
+        return None;
+    }
+    // "5% more likely" is a comparison as well.
+    Some((direction_of(doc, end, Class::ChangeWord)?, false))
+}
+
+/// The verb before the figure, if it is one of change and nothing comes between.
+fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, bool)> {
+    let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE)).and_then(|i| relation(doc, i));
+    let group = verb_before(doc, first)?;
+    let sense = doc.sense(group.main(), Class::ChangeVerb)?;
+    if sense.form == Form::Plural {
+        return None;
+    }
+    let mut cells = sense.value.split(' ');
+    let direction = Direction::parse(cells.next()?)?;
+    let only_by = cells.next() == Some("by");
+    let direct = (group.tokens.end()..first).all(|i| matches!(doc.tags[i], Tag::Adv | Tag::Particle));
+    match prep {
+        Some("to" | "at" | "from") => Some((direction, true)),
+        Some("by" | "between") => Some((direction, false)),
+        _ if only_by => None,
+        _ if direct && !(draft.kind == Kind::Count && group.passive) => Some((direction, false)),
+        Some("or" | "and") => Some((direction, false)).filter(|_| beside(doc, first)),
+        _ => None,
+    }
+}
+
+/// Whether a figure stands right before the "or" before token `first`: "5%, or 12 points".
+fn beside(doc: &Doc<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(2) else { return false };
+    let last = if doc.tags[before] == Tag::Comma { before.checked_sub(1) } else { Some(before) };
+    last.is_some_and(|i| doc.has(i, Class::Unit) || doc.numeral_over(i).is_some() || part(doc, i, "of"))
+}
+
+/// The verb group that governs token `first`: the last one before it in its clause.
+pub(super) fn verb_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a VerbGroup> {
+    let sentence = doc.sentence_over(first);
+    let at = doc.verb_groups.partition_point(|g| g.tokens.end() <= first);
+    let group = doc.verb_groups[..at].last()?;
+    let near = group.tokens.first() >= sentence.first() && first - group.tokens.end() <= REACH;
+    let open = (group.tokens.end()..first).all(|i| !breaks(doc, i));
+    (near && open).then_some(group)
+}
+
+/// A mark or word after which a verb governs no longer.
+fn breaks(doc: &Doc<'_>, i: usize) -> bool {
+    match doc.tags[i] {
+        Tag::Punct => matches!(doc.surface(i), ";" | ":" | "—" | "(" | ")" | "–"),
+        Tag::Wh | Tag::Sub => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,82 @@
+//! What a figure is compared with, and when it held.
+//!
+//! In: a figure with its change, and the resolved dates. Out: a noun phrase, and the number of a date. Never here: the
+//! calendar.
+
+use super::actions::relation;
+use super::draft::Draft;
+use crate::record::DateRecord;
+use crate::syntax::{Extent, Tag};
+use crate::text::{Doc, Flags, TokenRange};
+
+/// How far after a figure a comparison may begin.
+const REACH: usize = 12;
+
+/// Fills what the figure is compared with: "compared to the week before", "than a year earlier".
+pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
+    let sentence = doc.sentence_over(draft.core.first());
+    let from = draft.whole.end();
+    let to = sentence.end().min(from + REACH);
+    for i in from..to {
+        let phrase = doc.phrase_at(i);
+        let entry = phrase.map_or(doc.tokens[i].entry, |p| p.entry);
+        let sense = doc.lexicon.sense(entry, crate::lexicon::Class::Relation);
+        let compares = sense.is_some_and(|s| matches!(&*s.value, "compare" | "than"));
+        if compares {
+            let at = phrase.map_or(i + 1, |p| p.tokens.end());
+            draft.compared = object(doc, at, sentence.end(), dates);
+            return;
+        }
+        if doc.flags(i).has(Flags::NUMERAL) || matches!(doc.surface(i), ";" | ":") {
+            return;
+        }
+    }
+}
+
+/// The noun phrase or date at `at`.
+fn object(doc: &Doc<'_>, at: usize, end: usize, dates: &[DateRecord]) -> Option<TokenRange> {
+    if at >= end {
+        return None;
+    }
+    let start = doc.tokens[at].start as usize;
+    let date = dates.iter().find(|d| d.start >= start && d.start <= start + 4);
+    let np = doc.np_at(at).map(|np| doc.extend(np, Extent::Phrases));
+    let date = date.map(|d| TokenRange::new(at, doc.token_at(d.end).clamp(at + 1, end)));
+    match (np, date) {
+        (Some(np), Some(date)) if date.end() > np.end() => Some(date),
+        (Some(np), _) => Some(np),
+        (None, date) => date,
+    }
+}
+
+/// Fills when the figure held: the nearest date of the sentence, one after it before one before it.
+pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
+    let sentence = doc.span(doc.sentence_over(draft.core.first()));
+    let figure = doc.span(draft.whole);
+    let from = dates.partition_point(|d| d.end <= sentence.start);
+    let mut best: Option<(usize, usize)> = None;
+    for (i, date) in dates.iter().enumerate().skip(from).take_while(|(_, d)| d.start < sentence.end) {
+        let held = matches!(date.kind, "DATE" | "TIME") && !(date.start < figure.end && figure.start < date.end);
+        let compared = draft.compared.is_some_and(|c| doc.span(c).start <= date.start && date.end <= doc.span(c).end);
+        if !held || compared {
+            continue;
+        }
+        let distance = if date.start >= figure.end { date.start - figure.end } else { 20 + figure.start - date.end };
+        if best.is_none_or(|(d, _)| distance < d) {
+            best = Some((distance, i));
+        }
+    }
+    draft.date = best.filter(|(d, _)| *d < 160).map(|(_, i)| i as u32 + 1);
+}
+
+/// The statistic that the words between verb and number, or the referent, name: "the average rate climbed to 6.7%".
+pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
+    if draft.statistic.is_some() {
+        return;
+    }
+    let Some(referent) = draft.referent else { return };
+    let words = referent.iter().take(6).filter(|i| matches!(doc.tags[*i], Tag::Adj | Tag::Noun));
+    let value = words.filter_map(|i| doc.sense(i, crate::lexicon::Class::Statistic)).next();
+    draft.statistic = value.and_then(|s| super::modifiers::statistic_of(&s.value));
+    let _ = relation;
+}

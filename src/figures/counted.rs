@@ -1,0 +1,99 @@
+//! Counted noun phrases: "13,000 junior doctors", "three of the women", "an 11-member panel".
+//!
+//! In: a number without a unit. Out: the noun phrase it counts. Never here: who owns them or does them.
+
+use super::actions::part;
+use super::draft::{Draft, Kind};
+use super::shape::Form;
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags, TokenRange};
+
+/// How many words a counted noun phrase may have.
+const LONGEST: usize = 9;
+
+/// Fills what is counted; where that is a unit with words before it ("six consecutive days"), the unit.
+pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
+    if draft.kind != Kind::Count || draft.shape.unit.is_some() {
+        return;
+    }
+    let end = draft.core.end();
+    let Some(counted) = phrase(doc, draft.shape.form, end) else { return };
+    draft.counted = Some(counted);
+    draft.cover(draft.core.first(), counted.end());
+    let head = counted.last();
+    let value = doc.sense(head, Class::Unit).map_or("", |s| &*s.value);
+    let plural = doc.tag(head) == Some(Tag::Plural);
+    if value.ends_with("time") && plural && counted.first() >= end {
+        let code = value.split(' ').next().unwrap_or("-");
+        draft.kind = Kind::Measure;
+        draft.code = (code != "-").then(|| code.into());
+    }
+}
+
+/// The counted noun phrase after a number that ends before token `end`.
+fn phrase(doc: &Doc<'_>, form: Form, end: usize) -> Option<TokenRange> {
+    if end >= doc.tokens.len() || doc.flags(end).has(Flags::SENTENCE) {
+        return None;
+    }
+    if doc.surface(end) == "-" && !doc.flags(end).has(Flags::SPACE) {
+        return hyphenated(doc, end + 1);
+    }
+    if part(doc, end, "of") {
+        return partitive(doc, form, end + 1);
+    }
+    let np = doc.np_over(end).filter(|np| np.tokens.first() < end || np.tokens.first() == end && follows(doc, end))?;
+    let head = clipped(doc, end, np.tokens.end());
+    trimmed(doc, end, head)
+}
+
+/// Whether the noun phrase that opens at `end` can be what is counted: it has no determiner of its own.
+fn follows(doc: &Doc<'_>, end: usize) -> bool {
+    matches!(doc.tag(end), Some(Tag::Noun | Tag::Plural | Tag::Adj | Tag::VerbPart | Tag::VerbIng | Tag::Proper))
+}
+
+/// "an 11-member panel", "six-cylinder": the words after the hyphen.
+fn hyphenated(doc: &Doc<'_>, first: usize) -> Option<TokenRange> {
+    let noun = doc.tag(first).is_some_and(Tag::is_nominal) && !doc.flags(first).has(Flags::SPACE);
+    noun.then(|| TokenRange::new(first, first + 1))
+}
+
+/// "three of the women", "one of the best films", "tens of thousands of operations".
+fn partitive(doc: &Doc<'_>, form: Form, first: usize) -> Option<TokenRange> {
+    let np = doc.np_at(first)?;
+    let head = np.head();
+    let plural = doc.tag(head) == Some(Tag::Plural) || form == Form::Vague || doc.tag(head) == Some(Tag::Noun);
+    if !plural {
+        return None;
+    }
+    let mut first = np.tokens.first();
+    while first < head && matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Number) {
+        first += 1;
+    }
+    trimmed(doc, first, np.tokens.end())
+}
+
+/// A phrase ends before a name of a day or month, a number, and a word that opens the next phrase.
+fn clipped(doc: &Doc<'_>, first: usize, end: usize) -> usize {
+    let stop = (first..end).find(|i| {
+        let token = &doc.tokens[*i];
+        token.classes.has(Class::Weekday)
+            || token.classes.has(Class::Month) && doc.tags[*i] == Tag::Proper
+            || *i > first && token.flags.has(Flags::NUMERAL)
+            || token.flags.has(Flags::OPEN) && *i > first
+    });
+    stop.unwrap_or(end)
+}
+
+/// The words of a counted noun phrase, if it has a head; "more" and "other" before it fall away.
+fn trimmed(doc: &Doc<'_>, first: usize, end: usize) -> Option<TokenRange> {
+    let mut end = end;
+    while end > first && !doc.tags[end - 1].is_nominal() {
+        end -= 1;
+    }
+    let mut first = first;
+    while first < end && (matches!(doc.tags[first], Tag::Adv | Tag::Hyphen | Tag::Punct | Tag::Det)) {
+        first += 1;
+    }
+    (first < end && end - first <= LONGEST).then(|| TokenRange::new(first, end))
+}

@@ -1,0 +1,106 @@
+//! A figure on its way from shape to record: what each sieve has found so far.
+
+use super::shape::{Direction, Form, Shape};
+use crate::span::Span;
+use crate::text::TokenRange;
+
+/// What kind of figure it is, as in the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Count,
+    Percent,
+    Money,
+    Measure,
+    Fraction,
+    Ratio,
+    Multiple,
+    Age,
+}
+
+impl Kind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Count => "count",
+            Kind::Percent => "percent",
+            Kind::Money => "money",
+            Kind::Measure => "measure",
+            Kind::Fraction => "fraction",
+            Kind::Ratio => "ratio",
+            Kind::Multiple => "multiple",
+            Kind::Age => "age",
+        }
+    }
+}
+
+/// A figure with what is known of it.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub shape: Shape,
+    pub kind: Kind,
+    /// The number of the rule that found it.
+    pub rule: u16,
+    /// The tokens of the match: number and unit.
+    pub core: TokenRange,
+    /// With modifiers and the counted noun phrase: the text of the record.
+    pub whole: TokenRange,
+    /// The UCUM or ISO 4217 code.
+    pub code: Option<Box<str>>,
+    /// The unit as written.
+    pub unit: Option<Span>,
+    /// The noun phrase that is counted.
+    pub counted: Option<TokenRange>,
+    /// Whether unit or counted noun phrase are those of another figure.
+    pub inherited: bool,
+    pub per: Option<String>,
+    pub sign: Option<&'static str>,
+    pub statistic: Option<&'static str>,
+    pub change: Option<Direction>,
+    /// A level ("rose to 5"), not a difference ("rose by 5").
+    pub level: bool,
+    pub referent: Option<TokenRange>,
+    pub compared: Option<TokenRange>,
+    /// Index in the dates, plus one.
+    pub date: Option<u32>,
+}
+
+impl Draft {
+    pub fn new(shape: Shape, rule: u16, core: TokenRange) -> Draft {
+        let kind = match shape.form {
+            Form::Number | Form::Vague | Form::Nothing => Kind::Count,
+            Form::Money => Kind::Money,
+            Form::Fraction => Kind::Fraction,
+            Form::Ratio => Kind::Ratio,
+            Form::Multiple => Kind::Multiple,
+            Form::Age => Kind::Age,
+        };
+        Draft {
+            shape,
+            kind,
+            rule,
+            core,
+            whole: core,
+            code: None,
+            unit: None,
+            counted: None,
+            inherited: false,
+            per: None,
+            sign: None,
+            statistic: None,
+            change: shape.change,
+            level: false,
+            referent: None,
+            compared: None,
+            date: None,
+        }
+    }
+
+    /// A number with neither unit nor anything counted.
+    pub fn is_bare(&self) -> bool {
+        self.kind == Kind::Count && self.unit.is_none() && self.counted.is_none()
+    }
+
+    /// Widens the text of the record.
+    pub fn cover(&mut self, first: usize, end: usize) {
+        self.whole = TokenRange::new(self.whole.first().min(first), self.whole.end().max(end));
+    }
+}

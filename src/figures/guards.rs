@@ -1,0 +1,223 @@
+//! Numbers that are no figures: years, telephone numbers, codes, names, list marks, scores, "one" as a pronoun.
+//!
+//! In: a figure with unit, counted noun phrase and modifiers, and the dates. Out: yes or no. Shapes of words (labels,
+//! idioms) have rules instead; here stands what needs the surroundings. One function each, asked in order.
+
+use super::actions::{part, relation};
+use super::draft::{Draft, Kind};
+use super::shape::Form;
+use crate::lexicon::Class;
+use crate::record::DateRecord;
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags, TokenKind};
+
+type Guard = fn(&Doc<'_>, &Draft) -> bool;
+
+/// Every guard with its name; the first that says yes takes the number away.
+const GUARDS: &[(&str, Guard)] = &[
+    ("nothing", |_, d| d.shape.form == Form::Nothing),
+    ("service number", is_service_number),
+    ("long number", is_long_number),
+    ("code", is_code),
+    ("list mark", is_list_mark),
+    ("one", is_pronoun),
+    ("score", is_score),
+    ("year", is_year),
+    ("label", is_label),
+    ("name", is_name),
+];
+
+/// The name of the guard that takes the figure away.
+pub(super) fn refused(doc: &Doc<'_>, draft: &Draft) -> Option<&'static str> {
+    GUARDS.iter().find(|(_, guard)| guard(doc, draft)).map(|(name, _)| *name)
+}
+
+/// Whether the number belongs to a date. A duration is both ("four weeks"), and so is a span of time that a date is
+/// counted by ("nine days later").
+pub(super) fn in_date(doc: &Doc<'_>, draft: &Draft, dates: &[DateRecord]) -> bool {
+    let span = doc.span(draft.shape.number);
+    let at = dates.partition_point(|d| d.end <= span.start);
+    let Some(date) = dates.get(at).filter(|d| d.start < span.end) else { return false };
+    let time = draft.kind == Kind::Measure && is_time(doc, draft);
+    match date.kind {
+        "DURATION" => false,
+        "SET" => !(time || draft.counted.is_some() || draft.per.is_some()),
+        _ => !(time || matches!(draft.kind, Kind::Money | Kind::Percent)),
+    }
+}
+
+fn is_time(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let unit = draft.shape.unit.map(|u| u.last()).or(draft.counted.map(|c| c.last()));
+    unit.is_some_and(|i| doc.has(i, Class::TimeUnit))
+        || draft.code.as_deref().is_some_and(|c| matches!(c, "s" | "min" | "h" | "d" | "wk" | "mo" | "a"))
+}
+
+/// Bare digits: no unit, nothing counted, no modifier.
+fn is_bare_digits(doc: &Doc<'_>, d: &Draft) -> bool {
+    d.is_bare() && doc.has(d.shape.number.first(), Class::Digits) && d.shape.number.len() == 1 && d.sign.is_none()
+}
+
+fn before(d: &Draft) -> Option<usize> {
+    d.core.first().checked_sub(1)
+}
+
+/// Token `i` with no blank between it and the next.
+fn glued_before(doc: &Doc<'_>, first: usize) -> Option<usize> {
+    first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SPACE))
+}
+
+/// "call 999", "the 111 service".
+fn is_service_number(doc: &Doc<'_>, d: &Draft) -> bool {
+    let first = d.shape.number.first();
+    let listed = d.shape.number.len() == 1 && doc.has(first, Class::ServiceNumber) && d.kind == Kind::Count;
+    let people = d.counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Plural) && !doc.has(c.last(), Class::Caller));
+    listed && !people && d.sign.is_none() && d.shape.high.is_none()
+}
+
+/// Telephone and serial numbers: groups of digits in a row, or digits that open with zero.
+fn is_long_number(doc: &Doc<'_>, d: &Draft) -> bool {
+    let number = d.shape.number;
+    if d.kind != Kind::Count {
+        return false;
+    }
+    let surface = doc.word(number.first());
+    if surface.len() > 1 && surface.starts_with('0') && surface.bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
+    let digits = |i: usize| doc.has(i, Class::Digits);
+    let group = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && digits(i));
+    let neighbours = [before(d), Some(number.end())].into_iter().flatten();
+    let run = neighbours.filter(|i| group(*i) && digits(number.last())).map(|i| doc.word(i).len()).max();
+    let over = glued_before(doc, number.first())
+        .and_then(|i| i.checked_sub(1))
+        .filter(|i| group(*i))
+        .map(|i| doc.word(i).len());
+    let after = hyphened_group(doc, number.end());
+    let length = run.or(over).or(after).unwrap_or(0);
+    digits(number.first()) && length > 0 && length + surface.len() >= 7 && surface.len() >= 2
+}
+
+/// The length of the digits after a hyphen at `i`.
+fn hyphened_group(doc: &Doc<'_>, i: usize) -> Option<usize> {
+    let hyphen = i + 1 < doc.tokens.len() && doc.surface(i) == "-" && !doc.flags(i).has(Flags::SPACE);
+    (hyphen && doc.has(i + 1, Class::Digits)).then(|| doc.word(i + 1).len())
+}
+
+/// "Covid-19", "F-16", "#5", "bit.ly/2n": the number is glued to a word or mark before it.
+fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
+    let Some(mark) = glued_before(doc, d.core.first()) else { return false };
+    if doc.tokens[mark].kind == TokenKind::Word {
+        return d.kind == Kind::Count && !doc.has(mark, Class::Currency);
+    }
+    match doc.surface(mark) {
+        "-" | "\u{2011}" | "/" | "_" => {
+            let word = mark.checked_sub(1).filter(|i| doc.tokens[*i].kind == TokenKind::Word);
+            let glued = word.is_some() && !doc.flags(mark).has(Flags::SPACE);
+            let modifier = word.is_some_and(|w| {
+                doc.has(w, Class::Modifier) || part(doc, w, "minus") || relation(doc, w) == Some("to")
+            });
+            glued && !modifier && !word.is_some_and(|w| doc.flags(w).has(Flags::IN_NUMERAL) || doc.has(w, Class::Unit))
+        }
+        "#" | "@" | "=" | "." | "№" => d.kind == Kind::Count,
+        _ => false,
+    }
+}
+
+/// "3." at the head of a paragraph, "(1)" before a clause.
+fn is_list_mark(doc: &Doc<'_>, d: &Draft) -> bool {
+    let number = d.shape.number;
+    let small = d.shape.low.is_some_and(|v| (0.0..=20.0).contains(&v)) && doc.has(number.first(), Class::Digits);
+    if d.kind != Kind::Count || number.len() != 1 || !small {
+        return false;
+    }
+    let next = doc.tokens.get(number.end()).map(|_| doc.surface(number.end()));
+    if doc.flags(number.first()).has(Flags::PARAGRAPH) {
+        return matches!(next, Some("." | ")" | ":")) || next.is_none();
+    }
+    let opened = before(d).is_some_and(|i| doc.surface(i) == "(");
+    opened && next == Some(")")
+}
+
+/// "one" is a number before what it counts, and before "of" and what it counts.
+fn is_pronoun(doc: &Doc<'_>, d: &Draft) -> bool {
+    let first = d.shape.number.first();
+    let one = d.kind == Kind::Count && d.shape.low == Some(1.0) && doc.numeral_at(first).is_some_and(|n| n.words);
+    if !one || d.shape.high.is_some() {
+        return false;
+    }
+    let before = before(d).filter(|_| !doc.flags(first).has(Flags::SENTENCE));
+    let determined = before.is_some_and(|i| {
+        matches!(doc.tag(i), Some(Tag::Det | Tag::Possessive | Tag::Adj | Tag::Pronoun))
+            && d.sign.is_none()
+            && !doc.has(i, Class::Modifier)
+    });
+    let Some(counted) = d.counted else { return d.sign.is_none() || determined };
+    let of = part(doc, d.core.end(), "of");
+    let plural = doc.tag(counted.last()) == Some(Tag::Plural);
+    // "one day", "one thing": a singular noun without number is what is counted; "the one man" is not.
+    determined || !of && plural || doc.has(counted.last(), Class::OneNoun)
+}
+
+/// "3-1", "2-2": bare small numbers on both sides of a hyphen.
+fn is_score(doc: &Doc<'_>, d: &Draft) -> bool {
+    if d.kind != Kind::Count {
+        return false;
+    }
+    let number = d.shape.number;
+    let dash =
+        |i: usize| i < doc.tokens.len() && matches!(doc.surface(i), "-" | "–" | "—") && !doc.flags(i).has(Flags::SPACE);
+    if d.shape.high.is_some() {
+        let joined = dash(number.first() + 1);
+        return joined && d.counted.is_none() && d.sign.is_none() && d.shape.high.is_some_and(|h| h <= 15.0);
+    }
+    let digits = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let after = dash(number.end()) && digits(number.end() + 1) && !doc.flags(number.end() + 1).has(Flags::SPACE);
+    let over = number.first() > 1
+        && dash(number.first() - 1)
+        && !doc.flags(number.first()).has(Flags::SPACE)
+        && digits(number.first() - 2);
+    after || over
+}
+
+/// Four digits that can be a year, and nothing that makes a quantity of them.
+fn is_year(doc: &Doc<'_>, d: &Draft) -> bool {
+    let number = d.shape.number;
+    let year = number.len() == 1
+        && doc.has(number.first(), Class::YearNum)
+        && d.shape.low.is_some_and(|v| (1600.0..=2100.0).contains(&v))
+        && d.kind == Kind::Count;
+    let plural =
+        d.counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Plural) && c.first() == number.end() && !d.inherited);
+    let modified = d.sign.is_some() && plural;
+    year && !modified && !(plural && d.shape.low.is_some_and(|v| v < 1900.0))
+}
+
+/// "Apple Watch 5", "Channel 5": bare digits right after a name.
+fn is_label(doc: &Doc<'_>, d: &Draft) -> bool {
+    let first = d.shape.number.first();
+    let Some(name) = before(d).filter(|_| !doc.flags(first).has(Flags::SENTENCE)) else { return false };
+    let proper = doc.tag(name) == Some(Tag::Proper)
+        && doc.has(name, Class::Capital)
+        && doc.flags(first).has(Flags::SPACE)
+        && !doc.has(name, Class::Weekday)
+        && !doc.has(name, Class::Month);
+    let plural = d.counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Plural) && doc.has(c.first(), Class::Lower));
+    let digits = doc.tokens[first].kind == TokenKind::Number && !doc.word(first).contains([',', '.']);
+    proper && digits && d.kind == Kind::Count && !plural && d.sign.is_none() && !d.inherited && d.shape.scale == 1.0
+}
+
+/// "Ocean's Eleven", "the Six Nations": a number word with a capital inside a sentence, before a capital or nothing.
+fn is_name(doc: &Doc<'_>, d: &Draft) -> bool {
+    let first = d.shape.number.first();
+    let words = doc.numeral_at(first).is_some_and(|n| n.words) && doc.has(first, Class::Capital);
+    let opens = doc.flags(first).has(Flags::SENTENCE)
+        || before(d).is_none_or(|i| doc.tokens[i].kind == TokenKind::Punct && doc.flags(i).has(Flags::OPEN));
+    let next = d.shape.number.end();
+    let lower = doc.has(next, Class::Lower) && d.counted.is_some();
+    words && !opens && d.kind == Kind::Count && !lower
+}
+
+/// Whether bare digits stand alone in brackets or lists; kept for the sieves that give them a meaning.
+pub(super) fn is_plain(doc: &Doc<'_>, d: &Draft) -> bool {
+    is_bare_digits(doc, d)
+}

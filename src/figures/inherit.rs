@@ -1,0 +1,98 @@
+//! Ellipsis: numbers that are in the unit, or of the things, of a figure beside them.
+//!
+//! In: a bare number and the figures before and after it. Out: the same with unit or counted noun phrase. Never here:
+//! numbers that name their own.
+
+use super::actions::{part, relation};
+use super::draft::{Draft, Kind};
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+use crate::text::{Doc, TokenKind};
+
+/// How far back the figure may stand whose unit is meant.
+const REACH: usize = 40;
+
+/// Gives bare numbers what they leave out.
+pub(super) fn read(doc: &Doc<'_>, drafts: &mut [Draft]) {
+    for i in (0..drafts.len()).rev() {
+        if let Some((left, [right, ..])) = drafts.split_at_mut_checked(i + 1) {
+            ahead(doc, &mut left[i], right);
+        }
+    }
+    for i in 1..drafts.len() {
+        if !drafts[i].is_bare() {
+            continue;
+        }
+        let (left, right) = drafts.split_at_mut(i);
+        behind(doc, left, &mut right[0]);
+    }
+}
+
+/// "7- or 8-inch", "10 and 20 per cent", "four-, five- and six-cylinder": the unit comes with the last number.
+fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
+    if !draft.is_bare() || next.is_bare() || draft.core.end() >= next.whole.first() {
+        return;
+    }
+    let gap = draft.core.end()..next.whole.first();
+    let short = gap.len() <= 4;
+    let links = gap.clone().all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Hyphen | Tag::Punct));
+    let open = gap.clone().any(|i| doc.tags[i] == Tag::Coord || doc.surface(i) == "-");
+    let unlike = matches!(next.kind, Kind::Multiple | Kind::Age | Kind::Ratio | Kind::Fraction);
+    if short && links && open && !unlike {
+        take(draft, next);
+    }
+}
+
+/// "up from 812", "compared with 31 taking", "and 187 by tender".
+fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft) {
+    let first = draft.whole.first();
+    let digits = doc.tokens[draft.shape.number.first()].kind == TokenKind::Number;
+    let giver = left.iter().rev().take(4).find(|d| !d.is_bare() && !is_time(d) && d.kind != Kind::Age);
+    let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };
+    let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
+    let prep = first.checked_sub(1).and_then(|i| relation(doc, i));
+    let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by"));
+    let listed = first.checked_sub(1).is_some_and(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Punct));
+    let subject = is_subject(doc, draft);
+    let fits = match giver.kind {
+        Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
+        Kind::Percent => same && contrast && giver.unit.is_some() && close(giver, draft),
+        Kind::Money => same && (contrast || listed) && draft.shape.scale > 1.0,
+        Kind::Measure => same && contrast,
+        _ => false,
+    };
+    let _ = digits;
+    if fits {
+        take(draft, giver);
+    }
+}
+
+/// A percentage and a level of percentages are of one size: "81 ..., up from 62".
+fn close(giver: &Draft, draft: &Draft) -> bool {
+    draft.shape.low.is_some_and(|v| v <= 100.0) && giver.change.is_none() && draft.change.is_none_or(|_| draft.level)
+}
+
+fn digits_alone(doc: &Doc<'_>, draft: &Draft) -> bool {
+    doc.has(draft.shape.number.first(), Class::Digits) && draft.shape.low.is_some_and(|v| v > 100.0)
+}
+
+/// "26 had mutations", "55 and 68 developed": a verb follows.
+fn is_subject(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let end = draft.whole.end();
+    doc.tag(end).is_some_and(Tag::is_verb)
+        || doc.tags.get(end) == Some(&Tag::Wh)
+        || doc.tags.get(end) == Some(&Tag::Coord) && doc.flags(end + 1).has(crate::text::Flags::NUMERAL)
+        || part(doc, end, "and") && doc.flags(end + 1).has(crate::text::Flags::NUMERAL)
+}
+
+fn is_time(draft: &Draft) -> bool {
+    draft.code.as_deref().is_some_and(|c| matches!(c, "s" | "min" | "h" | "d" | "wk" | "mo" | "a"))
+}
+
+fn take(draft: &mut Draft, giver: &Draft) {
+    draft.kind = giver.kind;
+    draft.code.clone_from(&giver.code);
+    draft.unit = giver.unit;
+    draft.counted = giver.counted;
+    draft.inherited = true;
+}

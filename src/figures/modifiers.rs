@@ -1,0 +1,126 @@
+//! Modifiers: how exact a figure is, by the words before and after it.
+//!
+//! In: a figure with its unit. Out: its sign, its statistic, and the words as part of its text. Never here: change.
+
+use super::actions::part;
+use super::draft::{Draft, Kind};
+use crate::lexicon::{Class, Sense};
+use crate::text::{Doc, Flags, TokenRange};
+
+/// How many modifiers may stand before one number: "up to an estimated average of".
+const CHAIN: usize = 4;
+
+/// Reads the modifiers before and after the figure.
+pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
+    before(doc, draft);
+    after(doc, draft);
+}
+
+fn before(doc: &Doc<'_>, draft: &mut Draft) {
+    let mut first = draft.core.first();
+    for _ in 0..CHAIN {
+        let from = past_hyphen(doc, first);
+        let Some((tokens, sense)) = modifier_before(doc, from) else { break };
+        if !fits(doc, draft, tokens, sense) {
+            break;
+        }
+        apply(draft, &sense.value);
+        first = tokens.first();
+    }
+    draft.cover(first, draft.core.end());
+}
+
+/// "sub-500", "over-65s": the token after the modifier.
+fn past_hyphen(doc: &Doc<'_>, first: usize) -> usize {
+    let hyphen = first > 1 && !doc.flags(first).has(Flags::SPACE) && !doc.flags(first - 1).has(Flags::SPACE);
+    if hyphen && doc.surface(first - 1) == "-" { first - 1 } else { first }
+}
+
+/// The modifier that ends before token `first`, a phrase or a word.
+fn modifier_before<'a>(doc: &Doc<'a>, first: usize) -> Option<(TokenRange, &'a Sense)> {
+    if first == 0 || doc.flags(first).has(Flags::SENTENCE) {
+        return None;
+    }
+    let at = doc.phrases.partition_point(|p| p.tokens.end() < first);
+    let phrase = doc.phrases.get(at).filter(|p| p.tokens.end() == first);
+    if let Some(phrase) = phrase
+        && let Some(sense) = doc.lexicon.sense(phrase.entry, Class::Modifier)
+    {
+        return Some((phrase.tokens, sense));
+    }
+    let sense = doc.sense(first - 1, Class::Modifier)?;
+    Some((TokenRange::new(first - 1, first), sense))
+}
+
+/// "within" bounds a time or length; "all" and "even" say nothing of a sum.
+fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange, sense: &Sense) -> bool {
+    let within = matches!(super::actions::relation(doc, tokens.first()), Some("within"));
+    let _ = sense;
+    !within || draft.kind == Kind::Measure || draft.kind == Kind::Count
+}
+
+fn apply(draft: &mut Draft, value: &str) {
+    let mut cells = value.split(' ');
+    let sign = sign_of(cells.next().unwrap_or(""));
+    if draft.sign.is_none() {
+        draft.sign = sign;
+    }
+    if let Some(statistic) = cells.find_map(statistic_of) {
+        draft.statistic.get_or_insert(statistic);
+    }
+}
+
+fn sign_of(value: &str) -> Option<&'static str> {
+    ["~", ">", ">=", "<", "<="].into_iter().find(|s| *s == value)
+}
+
+/// The statistic of that name.
+pub(super) fn statistic_of(value: &str) -> Option<&'static str> {
+    ["mean", "median", "total", "record", "minimum", "maximum", "estimate"].into_iter().find(|s| *s == value)
+}
+
+/// "or more", "and older", "-odd", "+", "on average" after the number, the unit, or what is counted.
+fn after(doc: &Doc<'_>, draft: &mut Draft) {
+    let number = draft.shape.number.end();
+    let counted = draft.counted.filter(|c| c.first() >= draft.core.end() && !draft.inherited).map(TokenRange::end);
+    let ends = [Some(number), Some(draft.core.end()), counted];
+    for end in ends.into_iter().flatten() {
+        if doc.flags(end).has(Flags::SENTENCE) {
+            continue;
+        }
+        if let Some((value, last)) = modifier_after(doc, end) {
+            apply(draft, value);
+            draft.cover(draft.whole.first(), last);
+            return;
+        }
+    }
+}
+
+fn modifier_after<'a>(doc: &Doc<'a>, end: usize) -> Option<(&'a str, usize)> {
+    let sense = |i: usize| doc.sense(i, Class::ModifierAfter).map(|s| &*s.value);
+    if (part(doc, end, "or") || part(doc, end, "and"))
+        && let Some(value) = sense(end + 1).filter(|v| v.contains("pair"))
+    {
+        return closes(doc, end + 2).then_some((value, end + 2));
+    }
+    let hyphen = end < doc.tokens.len() && doc.surface(end) == "-" && !doc.flags(end).has(Flags::SPACE);
+    let word = if hyphen { end + 1 } else { end };
+    if let Some(value) = sense(word).filter(|v| v.contains("glued")) {
+        let glued = !doc.flags(word).has(Flags::SPACE);
+        return glued.then_some((value, word + 1));
+    }
+    let phrase = doc.phrase_at(end);
+    let value = match phrase {
+        Some(p) => doc.lexicon.sense(p.entry, Class::ModifierAfter).map(|s| &*s.value),
+        None => sense(end),
+    };
+    let last = phrase.map_or(end + 1, |p| p.tokens.end());
+    value.filter(|v| v.contains("alone") && closes(doc, last)).map(|v| (v, last))
+}
+
+/// Whether no noun, number or adjective follows that the words would belong to ("5 or more recent").
+fn closes(doc: &Doc<'_>, i: usize) -> bool {
+    use crate::syntax::Tag;
+    !doc.tag(i).is_some_and(|t| matches!(t, Tag::Number) || t.is_nominal() && doc.np_at(i).is_none())
+        || doc.flags(i).has(Flags::SENTENCE)
+}

@@ -1,0 +1,82 @@
+//! Rates: "per 100,000 people", "each day", "a month", "an hour".
+//!
+//! In: a figure with unit or counted noun phrase. Out: the denominator. Never here: how often an event recurs.
+
+use super::actions::relation;
+use super::draft::Draft;
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags};
+
+/// Fills the denominator.
+pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
+    let counted = draft.counted.filter(|c| c.first() >= draft.core.end()).map_or(0, |c| c.end());
+    let mut at = counted.max(draft.core.end());
+    if at >= doc.tokens.len() || doc.flags(at).has(Flags::SENTENCE) {
+        return;
+    }
+    let hyphen =
+        |i: usize| i < doc.tokens.len() && matches!(doc.surface(i), "-" | "/") && !doc.flags(i).has(Flags::SPACE);
+    let slash = hyphen(at) && doc.surface(at) == "/";
+    if hyphen(at) {
+        at += 1;
+    }
+    let word = if slash { Some("per") } else { relation(doc, at) };
+    let Some(word @ ("per" | "a" | "each")) = word else { return };
+    let mut first = if slash { at } else { at + 1 };
+    if hyphen(first) {
+        first += 1;
+    }
+    if let Some((per, end)) = denominator(doc, word, first) {
+        draft.per = Some(per);
+        draft.cover(draft.whole.first(), end);
+    }
+}
+
+/// What stands under the line, and the token after it.
+fn denominator(doc: &Doc<'_>, word: &str, first: usize) -> Option<(String, usize)> {
+    if first >= doc.tokens.len() || doc.flags(first).has(Flags::SENTENCE) {
+        return None;
+    }
+    if let Some(n) = doc.numeral_at(first).filter(|_| word == "per") {
+        return per_number(doc, n.value?, n.tokens.end());
+    }
+    if let Some(scale) = doc.sense(first, Class::Scale).and_then(|s| s.number).filter(|_| word == "per") {
+        return per_number(doc, scale, first + 1);
+    }
+    if let Some(phrase) = doc.phrase_at(first)
+        && let Some(sense) = doc.lexicon.sense(phrase.entry, Class::Unit)
+    {
+        let text = doc.span(phrase.tokens).of(doc.text);
+        return Some((named(&sense.value, text), phrase.tokens.end()));
+    }
+    if let Some(sense) = doc.sense(first, Class::Unit) {
+        let time = sense.value.ends_with("time");
+        return (time || word == "per" || word == "a").then(|| (named(&sense.value, doc.word(first)), first + 1));
+    }
+    let noun =
+        matches!(doc.tag(first), Some(Tag::Noun | Tag::Plural)) && (word == "per" || doc.has(first, Class::Share));
+    noun.then(|| (doc.word(first).to_owned(), first + 1))
+}
+
+fn named(value: &str, text: &str) -> String {
+    match value.split(' ').next() {
+        Some(code) if code != "-" => code.to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+/// "100000 people" of "per 100,000 people".
+fn per_number(doc: &Doc<'_>, value: f64, end: usize) -> Option<(String, usize)> {
+    let noun = doc
+        .np_over(end)
+        .map(|np| np.tokens.end())
+        .filter(|e| doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj) && *e > end);
+    let last = noun.unwrap_or(end);
+    let mut text = value.to_string();
+    if last > end {
+        text.push(' ');
+        text.push_str(doc.stem_span(crate::text::TokenRange::new(end, last)).of(doc.text));
+    }
+    Some((text, last))
+}

@@ -1,0 +1,147 @@
+//! Units: what a number is in, by the tables of units and currencies.
+//!
+//! In: a figure whose rule named a unit or a currency, and the money of the whole article. Out: kind, code and surface.
+//! Never here: what is counted.
+
+use super::actions::{glued_text, unit_value};
+use super::draft::{Draft, Kind};
+use super::shape::Form;
+use crate::lexicon::Class;
+use crate::span::Span;
+use crate::text::{Doc, Flags, TokenRange};
+
+/// What the figures of the article say about its money.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Purse {
+    /// The pound sign occurs: "pounds" can be money.
+    pub pounds: bool,
+    /// The dollar of the article where it tells its own from that of the United States.
+    pub dollar: Option<&'static str>,
+}
+
+/// The dollars that a bare sign can mean where an article names them.
+const DOLLARS: [&str; 5] = ["CAD", "AUD", "NZD", "HKD", "SGD"];
+
+impl Purse {
+    /// Looks through the currencies of all figures.
+    pub fn of(doc: &Doc<'_>, drafts: &[Draft]) -> Purse {
+        let mut purse = Purse::default();
+        let mut named = [0u32; DOLLARS.len()];
+        for draft in drafts.iter().filter(|d| d.shape.form == Form::Money) {
+            let Some(unit) = draft.shape.unit else { continue };
+            let Some(value) = currency(doc, unit) else { continue };
+            purse.pounds |= value == "GBP";
+            if let Some(at) = DOLLARS.iter().position(|d| *d == value) {
+                named[at] += 1;
+            }
+        }
+        let most = (0..DOLLARS.len()).max_by_key(|i| named[*i]).filter(|i| named[*i] >= 1);
+        purse.dollar = most.map(|i| DOLLARS[i]);
+        purse
+    }
+}
+
+/// Fills kind, code and surface of the unit.
+pub(super) fn settle(doc: &Doc<'_>, draft: &mut Draft, purse: Purse) {
+    let Some(unit) = draft.shape.unit else {
+        if draft.kind == Kind::Age {
+            draft.code = Some("a".into());
+        }
+        return;
+    };
+    draft.unit = Some(surface(doc, draft, unit));
+    match draft.kind {
+        Kind::Money => money(doc, draft, unit, purse),
+        Kind::Multiple => {}
+        Kind::Age => {
+            let code = unit_value(doc, unit).map(|v| code_of(v));
+            draft.code = code.filter(|c| *c != "-").map(Box::from);
+        }
+        _ => measure(doc, draft, unit, purse),
+    }
+}
+
+/// The unit as written; of a number with its unit glued on, the letters.
+fn surface(doc: &Doc<'_>, draft: &Draft, unit: TokenRange) -> Span {
+    if let Some(n) = doc.numeral_over(unit.first()) {
+        let stem = doc.tokens[n.tokens.last()].stem();
+        if n.prefix > 0 {
+            let start = doc.tokens[n.tokens.first()].start as usize;
+            return Span::new(start, start + usize::from(n.prefix));
+        }
+        return Span::new(stem.end - glued_text(doc, n).len(), stem.end);
+    }
+    let _ = draft;
+    doc.stem_span(unit)
+}
+
+fn code_of(value: &str) -> &str {
+    value.split(' ').next().unwrap_or("-")
+}
+
+fn measure(doc: &Doc<'_>, draft: &mut Draft, unit: TokenRange, purse: Purse) {
+    let value = match doc.numeral_over(unit.first()) {
+        Some(n) => {
+            let entry = doc.lexicon.look_up(glued_text(doc, n));
+            doc.lexicon.sense(entry, Class::Unit).map(|s| &*s.value)
+        }
+        None => unit_value(doc, unit),
+    };
+    let Some(value) = value else { return };
+    let code = code_of(value);
+    draft.kind = match code {
+        "%" => Kind::Percent,
+        _ if value.ends_with("points") => Kind::Percent,
+        _ => Kind::Measure,
+    };
+    // A pound is a weight, unless the article pays in pounds or there are millions of them.
+    let money = currency(doc, unit).filter(|_| value.ends_with("mass") && (purse.pounds || draft.shape.scale >= 1e6));
+    if let Some(code) = money {
+        draft.kind = Kind::Money;
+        draft.code = Some(code.into());
+    } else if !matches!(code, "-" | "[pp]") {
+        draft.code = Some(code.into());
+    }
+}
+
+fn money(doc: &Doc<'_>, draft: &mut Draft, unit: TokenRange, purse: Purse) {
+    let Some(value) = currency(doc, unit) else { return };
+    // A minor unit ("pence") has no code of its own.
+    if value.contains(' ') {
+        return;
+    }
+    let sign = value == "USD" && doc.stem_span(unit).of(doc.text) == "$";
+    draft.code = Some(purse.dollar.filter(|_| sign).unwrap_or(value).into());
+}
+
+/// The table value of a currency: of words of its own, of a code before the digits, of letters behind them.
+fn currency<'a>(doc: &Doc<'a>, unit: TokenRange) -> Option<&'a str> {
+    let first = unit.first();
+    let entry = match (doc.numeral_over(first), doc.phrase_at(first).filter(|p| p.tokens == unit)) {
+        (_, Some(phrase)) => phrase.entry,
+        (Some(n), _) if n.prefix > 0 => doc.lexicon.look_up(doc.word(first).get(..usize::from(n.prefix))?),
+        (Some(n), _) => doc.lexicon.look_up(glued_text(doc, n)),
+        _ => doc.tokens[first].entry,
+    };
+    doc.lexicon.sense(entry, Class::Currency).map(|s| &*s.value)
+}
+
+/// "5m" is five metres where nothing is bought and nothing counted: "a 5m-long queue", "within 100m".
+pub(super) fn metres(doc: &Doc<'_>, draft: &mut Draft) {
+    let Some(n) = doc.numeral_at(draft.shape.number.last()) else { return };
+    let short = n.glued == 1 && n.scale == 1e6 && draft.shape.form == Form::Number;
+    if !short || draft.counted.is_some() || !doc.word(n.tokens.last()).ends_with('m') {
+        return;
+    }
+    let next = n.tokens.end();
+    let of_length = doc.has(next, Class::Length)
+        || doc.tokens.get(next + 1).is_some_and(|t| t.classes.has(Class::Length) && !t.flags.has(Flags::SPACE));
+    if of_length {
+        draft.shape.low = draft.shape.low.map(|v| v / n.scale);
+        draft.shape.high = draft.shape.high.map(|v| v / n.scale);
+        draft.kind = Kind::Measure;
+        draft.code = Some("m".into());
+        let end = doc.tokens[n.tokens.last()].stem().end;
+        draft.unit = Some(Span::new(end - 1, end));
+    }
+}
