@@ -135,8 +135,7 @@ fn money(c: &Captures<'_>) -> Option<Shape> {
     let currency = c.tokens("c")?;
     let before = currency.first() < n.tokens.first();
     // A name of a currency stands behind its number: "the pound 5 to 1".
-    let sign = !c.doc.word(currency.first()).chars().all(char::is_lowercase);
-    let alone = n.words && before || before && !sign;
+    let alone = before && c.doc.word(currency.first()).chars().all(char::is_lowercase);
     let fits = n.glued == 0 || n.scale > 1.0 || before;
     let mut shape = Shape::new(Form::Money, n.value, n.tokens);
     shape.scale = n.scale;
@@ -168,7 +167,9 @@ fn fraction(c: &Captures<'_>) -> Option<Shape> {
     let (n, f) = (numeral(c, "n")?, c.number("f")?);
     let value = n.value? * f;
     let small = n.value? < 100.0 && n.value?.fract() == 0.0;
-    (small && value < 1.0 && value > 0.0).then(|| Shape::new(Form::Fraction, Some(value), c.tokens))
+    // "two quarters" are half a year.
+    let halves = value == 0.5 && c.number("f") == Some(0.25);
+    (small && value < 1.0 && value > 0.0 && !halves).then(|| Shape::new(Form::Fraction, Some(value), c.tokens))
 }
 
 /// Names: `f` the fraction. "third" is an ordinal but after an article and before "of" or nothing.

@@ -64,7 +64,8 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub fn new(shape: Shape, rule: u16, core: TokenRange) -> Draft {
+    pub fn new(shape: Shape, rule: u16, matched: TokenRange) -> Draft {
+        let core = TokenRange::new(matched.first().min(shape.number.first()), matched.end());
         let kind = match shape.form {
             Form::Number | Form::Vague | Form::Nothing => Kind::Count,
             Form::Money => Kind::Money,

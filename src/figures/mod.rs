@@ -50,6 +50,7 @@ pub(crate) fn resolve(
         modifiers::read(doc, draft);
         rate::read(doc, draft);
     }
+    drop_denominators(&mut drafts);
     drafts.retain(|d| guards::refused(doc, d).is_none() && !guards::in_date(doc, d, dates));
     for i in 0..drafts.len() {
         let (left, right) = drafts.split_at_mut(i);
@@ -64,6 +65,18 @@ pub(crate) fn resolve(
         context::statistic(doc, draft);
     }
     drafts.iter().map(|d| record(doc, rules, d)).collect()
+}
+
+/// The number of "per 100,000 people" belongs to the figure before it.
+fn drop_denominators(drafts: &mut Vec<Draft>) {
+    let mut end = 0;
+    drafts.retain(|d| {
+        let inside = d.core.first() < end;
+        if d.per.is_some() && !inside {
+            end = d.whole.end();
+        }
+        !inside
+    });
 }
 
 fn record(doc: &Doc<'_>, rules: &RuleSet<Shape>, d: &Draft) -> Figure {
