@@ -202,6 +202,7 @@ impl LexiconBuilder {
     pub fn finish(self) -> Lexicon {
         let LexiconBuilder { mut lexicon, tags, words } = self;
         lexicon.tags = tags.finish();
+        words.values().for_each(|head| share_senses(&mut lexicon, *head));
         let mut briefs: Vec<Brief> = lexicon.entries.iter().zip(0..).map(|(e, id)| brief(e, EntryId(id))).collect();
         let mut heads = Vec::with_capacity(words.len());
         for (folded, head) in words {
@@ -223,6 +224,22 @@ impl LexiconBuilder {
         lexicon.index = Index::new(briefs, heads.into_iter());
         lexicon.marks = (0..128u8).map(|b| lexicon.look_up((b as char).encode_utf8(&mut [0; 4]))).collect();
         lexicon
+    }
+}
+
+/// A word in small letters is found in any case: what it is, its spellings with capitals are too.
+fn share_senses(lexicon: &mut Lexicon, head: EntryId) {
+    let chain: Vec<EntryId> = std::iter::successors(Some(head), |at| Some(lexicon.entry(*at).next_cased))
+        .take_while(|at| *at != EntryId::NONE)
+        .collect();
+    let Some(plain) = chain.iter().find(|at| !lexicon.entry(**at).cased) else { return };
+    let senses = lexicon.entry(*plain).senses.clone();
+    for at in chain.iter().filter(|at| *at != plain) {
+        let entry = &mut lexicon.entries[at.0 as usize];
+        let new = senses.iter().filter(|s| !entry.classes.has(s.class)).cloned();
+        let new: Vec<Sense> = new.collect();
+        entry.classes = new.iter().fold(entry.classes, |all, s| all.or(ClassSet::of(s.class)));
+        entry.senses.extend(new);
     }
 }
 
