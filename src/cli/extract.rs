@@ -12,6 +12,7 @@ use onrecord::{Article, Error, Extractor, Record, Scratch};
 use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::Mutex;
 
 /// Reads, extracts, writes.
 pub fn run(args: Extract) -> Result<ExitCode, Stop> {
@@ -32,6 +33,7 @@ pub fn run(args: Extract) -> Result<ExitCode, Stop> {
         guard: args.guard_formulas,
         form,
         options,
+        spare: Mutex::default(),
     };
     let mut output = Output::open(&job.form, &destination, job.guard)?;
     let mut report = Report::new(total(&inputs), matches!(job.form, Form::Listing { .. }));
@@ -49,6 +51,7 @@ pub fn run(args: Extract) -> Result<ExitCode, Stop> {
                 if *failed { report.failed(error) } else { report.warning(error) }
             }
             report.advance(done.bytes as u64);
+            job.keep(done.streams);
             Ok(())
         },
     )?;
@@ -81,6 +84,27 @@ struct Job {
     /// Offsets stay bytes.
     bytes: bool,
     guard: bool,
+    /// Buffers of lines that were written, to be filled again: memory that wanders from thread to thread and is freed
+    /// there would leave holes.
+    spare: Mutex<Vec<Vec<u8>>>,
+}
+
+/// A buffer that grew beyond this is not kept.
+const SPARE_BYTES: usize = 4 << 20;
+
+impl Job {
+    fn keep(&self, streams: Vec<Vec<u8>>) {
+        if let (Ok(mut spare), Form::Jsonl | Form::Listing { .. }) = (self.spare.lock(), &self.form) {
+            spare.extend(streams.into_iter().filter(|s| s.capacity() <= SPARE_BYTES).map(|mut s| {
+                s.clear();
+                s
+            }));
+        }
+    }
+
+    fn spare(&self) -> Vec<u8> {
+        self.spare.lock().ok().and_then(|mut spare| spare.pop()).unwrap_or_default()
+    }
 }
 
 /// What was made of one batch.
@@ -126,9 +150,8 @@ impl Worker {
         });
         let streams = match job.form {
             Form::Tables(_) => self.tables.iter_mut().map(TableWriter::take).collect(),
-            _ => vec![self.lines.clone()],
+            _ => vec![std::mem::replace(&mut self.lines, job.spare())],
         };
-        self.lines.clear();
         Done { streams, ids, notes, bytes }
     }
 

@@ -4,14 +4,61 @@
 //! line holds. No more than one chunk is held, and no line longer than the limit.
 
 use std::io::{self, Read};
+use std::ops::Deref;
+use std::sync::{Arc, Mutex};
 
 /// About how many bytes a chunk has.
-const CHUNK: usize = 128 << 10;
+const CHUNK: usize = 64 << 10;
+
+/// Buffers that were read to their end, to be filled again: memory that is taken on one thread and freed on another
+/// would leave holes.
+#[derive(Clone, Debug, Default)]
+struct Spare(Arc<Mutex<Vec<Vec<u8>>>>);
+
+/// How many buffers are kept.
+const SPARE: usize = 16;
+
+impl Spare {
+    fn take(&self) -> Vec<u8> {
+        self.0.lock().ok().and_then(|mut spare| spare.pop()).unwrap_or_default()
+    }
+
+    fn give(&self, mut bytes: Vec<u8>) {
+        if let Ok(mut spare) = self.0.lock()
+            && spare.len() < SPARE
+            && (1..=4 * CHUNK).contains(&bytes.capacity())
+        {
+            bytes.clear();
+            spare.push(bytes);
+        }
+    }
+}
+
+/// Bytes whose memory goes back when they are dropped.
+#[derive(Debug, Default)]
+pub(super) struct Buffer {
+    bytes: Vec<u8>,
+    spare: Spare,
+}
+
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        self.spare.give(std::mem::take(&mut self.bytes));
+    }
+}
+
+impl Deref for Buffer {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
 
 /// Some whole lines.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(super) struct Chunk {
-    pub bytes: Vec<u8>,
+    pub bytes: Buffer,
     /// The number of the first line, from 1.
     pub line: u64,
     /// The number of CSV rows before it.
@@ -39,6 +86,7 @@ pub(super) struct Chunks {
     rows: u64,
     max_line: usize,
     ends: Ends,
+    spare: Spare,
 }
 
 /// Where lines or rows end.
@@ -70,7 +118,16 @@ enum State {
 impl Chunks {
     /// `head` is what was already read.
     pub fn lines(head: Vec<u8>, source: Box<dyn Read + Send>, max_line: usize) -> Self {
-        Chunks { source, pending: head, ended: false, line: 1, rows: 0, max_line, ends: Ends::Lines }
+        Chunks {
+            source,
+            pending: head,
+            ended: false,
+            line: 1,
+            rows: 0,
+            max_line,
+            ends: Ends::Lines,
+            spare: Spare::default(),
+        }
     }
 
     /// Chunks of CSV rows.
@@ -116,6 +173,7 @@ impl Chunks {
     /// Reads as much again as is pending, so that a long line is looked through once and not again and again.
     fn fill(&mut self) -> io::Result<()> {
         let wanted = self.pending.len().max(CHUNK + 1).min(self.max_line.max(CHUNK));
+        self.pending.reserve_exact(wanted);
         let got = (&mut self.source).take(wanted as u64).read_to_end(&mut self.pending)?;
         self.ended = got < wanted;
         Ok(())
@@ -131,8 +189,11 @@ impl Chunks {
             self.pending.clear();
             return Some(Next::TooLong(self.line));
         }
-        let rest = self.pending.split_off(end);
+        let mut rest = self.spare.take();
+        rest.extend_from_slice(&self.pending[end..]);
+        self.pending.truncate(end);
         let bytes = std::mem::replace(&mut self.pending, rest);
+        let bytes = Buffer { bytes, spare: self.spare.clone() };
         let chunk = Chunk { line: self.line, rows: self.rows, unclosed: self.ended && self.ends.is_open(), bytes };
         self.line += memchr::memchr_iter(b'\n', &chunk.bytes).count() as u64;
         self.rows = self.ends.restart();
@@ -251,6 +312,13 @@ impl RowScan {
 }
 
 #[cfg(test)]
+impl From<Vec<u8>> for Buffer {
+    fn from(bytes: Vec<u8>) -> Self {
+        Buffer { bytes, spare: Spare::default() }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -271,7 +339,7 @@ mod tests {
             let Next::Chunk(chunk) = next else { panic!("{next:?}") };
             assert_eq!(chunk.line, line);
             line += chunk.bytes.iter().filter(|b| **b == b'\n').count() as u64;
-            whole.extend(chunk.bytes);
+            whole.extend_from_slice(&chunk.bytes);
         }
         assert_eq!(String::from_utf8(whole).unwrap(), format!("head {text}"));
     }
@@ -282,7 +350,7 @@ mod tests {
         let mut seen = Vec::new();
         for next in all(Chunks::lines(Vec::new(), source(&text), 2 * CHUNK)) {
             match next {
-                Next::Chunk(chunk) => seen.push((chunk.line, String::from_utf8(chunk.bytes).unwrap())),
+                Next::Chunk(chunk) => seen.push((chunk.line, String::from_utf8(chunk.bytes.to_vec()).unwrap())),
                 Next::TooLong(line) => seen.push((line, "too long".to_owned())),
                 Next::Failed(error) => panic!("{error}"),
             }

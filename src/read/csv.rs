@@ -143,7 +143,7 @@ mod tests {
     fn read(rows: &str, unclosed: bool) -> Vec<String> {
         let origin = Origin { id: "in.csv".into(), source: "in.csv".into() };
         let header = Header::read(b"Id, Headline ,Body,date\r\n", b',', &Options::default()).unwrap();
-        let chunk = Chunk { bytes: rows.as_bytes().to_vec(), line: 2, rows: 0, unclosed };
+        let chunk = Chunk { bytes: rows.as_bytes().to_vec().into(), line: 2, rows: 0, unclosed };
         let mut seen = Vec::new();
         items(&origin, &header, &chunk, &Options::default(), &mut |item| {
             seen.push(match item {

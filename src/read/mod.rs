@@ -47,7 +47,7 @@ pub const MAX_ARTICLE: u64 = u32::MAX as u64;
 pub const MAX_LINE: usize = 256 << 20;
 
 /// About how many bytes a batch has: some milliseconds of work.
-const BATCH_BYTES: usize = 128 << 10;
+const BATCH_BYTES: usize = 64 << 10;
 /// How many files a batch has at most.
 const BATCH_PIECES: usize = 256;
 
@@ -143,7 +143,7 @@ impl Origin {
 #[derive(Debug)]
 enum Piece {
     Text { origin: Origin, bytes: Vec<u8> },
-    Lines { origin: Arc<Origin>, bytes: Vec<u8>, line: u64 },
+    Lines { origin: Arc<Origin>, chunk: chunks::Chunk },
     Rows { origin: Arc<Origin>, table: Arc<csv::Header>, chunk: chunks::Chunk },
     Told(Box<Item>),
 }
@@ -151,8 +151,8 @@ enum Piece {
 impl Piece {
     fn len(&self) -> usize {
         match self {
-            Piece::Text { bytes, .. } | Piece::Lines { bytes, .. } => bytes.len(),
-            Piece::Rows { chunk, .. } => chunk.bytes.len(),
+            Piece::Text { bytes, .. } => bytes.len(),
+            Piece::Lines { chunk, .. } | Piece::Rows { chunk, .. } => chunk.bytes.len(),
             Piece::Told(_) => 0,
         }
     }
@@ -177,7 +177,7 @@ impl Batch {
             match piece {
                 Piece::Told(item) => each(*item),
                 Piece::Text { origin, bytes } => text_article(origin, bytes, options, each),
-                Piece::Lines { origin, bytes, line } => jsonl::items(&origin, &bytes, line, options, each),
+                Piece::Lines { origin, chunk } => jsonl::items(&origin, &chunk.bytes, chunk.line, options, each),
                 Piece::Rows { origin, table, chunk } => csv::items(&origin, &table, &chunk, options, each),
             }
         }

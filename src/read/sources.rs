@@ -3,7 +3,7 @@
 //! In: what the user named. Out: one file after the other, opened when its turn comes, each known to be text by its
 //! first bytes. Never here: a link to a folder followed, a pipe in a folder opened, a device read.
 
-use super::chunks::{Chunk, Chunks, Next};
+use super::chunks::{Chunks, Next};
 use super::{Format, Input, Item, MAX_ARTICLE, Options, Origin, Piece, TOO_LONG, csv, decode, jsonl};
 use crate::error::Error;
 use std::ffi::OsStr;
@@ -216,7 +216,7 @@ impl Open {
         let origin = Arc::clone(&self.origin);
         let failed = |error| Some(Piece::Told(Box::new(Item::Failed(error))));
         match (self.chunks.next()?, &self.table) {
-            (Next::Chunk(Chunk { bytes, line, .. }), None) => Some(Piece::Lines { origin, bytes, line }),
+            (Next::Chunk(chunk), None) => Some(Piece::Lines { origin, chunk }),
             (Next::Chunk(chunk), Some(table)) => Some(Piece::Rows { origin, table: Arc::clone(table), chunk }),
             (Next::TooLong(line), _) => {
                 let limit = self.max_line >> 20;
