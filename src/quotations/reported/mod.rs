@@ -36,7 +36,8 @@ pub(super) struct Scene<'d> {
 /// The reports of the article that are not all between marks.
 pub(super) fn find(doc: &Doc<'_>, cues: &[cue::Cue], direct: &[Report]) -> Vec<Report> {
     let spoken = spoken(doc, direct);
-    let mut used: Vec<usize> = direct.iter().filter_map(|r| Some(r.cue.as_ref()?.0.last())).collect();
+    let mut used: Vec<usize> =
+        direct.iter().filter(|r| !r.loose).filter_map(|r| Some(r.cue.as_ref()?.0.last())).collect();
     used.sort_unstable();
     let mut found = Vec::new();
     for sentence in doc.sentences {
