@@ -43,6 +43,7 @@ const SIEVES: &[(&str, Sieve)] = &[
     ("according-to", according_to),
     ("sign-off", sign_off),
     ("colon", colon),
+    ("headline", headline),
     ("next-part", next_part),
     ("same-paragraph", same_paragraph),
     ("sentence-before", sentence_before),
@@ -246,8 +247,10 @@ fn split(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let between = cue.head >= v.after && cue.head < u.open;
     // At most the end of one sentence may lie between the cue and the second part.
     let breaks = (cue.tokens.end()..u.open).filter(|i| scene.doc.flags(*i).has(Flags::SENTENCE)).count();
-    let own =
-        scene.cues_in(cue.tokens.end(), u.open).any(|n| scene.cues[n].quotes() && scene.cues[n].mood == Mood::Finite);
+    let own = !u.opens_sentence
+        && scene
+            .cues_in(cue.tokens.end(), u.open)
+            .any(|n| scene.cues[n].quotes() && scene.cues[n].mood == Mood::Finite);
     (between && breaks == 0 && !own).then(|| Said { joins: Some(before), ..Said::default() })
 }
 
@@ -293,7 +296,7 @@ fn lead_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let before = u.open.checked_sub(1)?;
     let mark = matches!(doc.surface(before), "," | ":");
     if u.open > u.paragraph.first() {
-        return Some(if mark { before } else { u.open });
+        return Some(if mark { before } else { u.open }).filter(|_| mark || !u.opens_sentence);
     }
     (doc.surface(before) == ":").then_some(before)
 }
@@ -317,7 +320,15 @@ pub(crate) fn subject_of(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<T
             .and_then(|n| subject_before(doc, start, scene.cues[n].head)),
     };
     let first = |verb| first_phrase(doc, clause_start(doc, start, verb), verb);
-    beside.or_else(|| first(cue.tokens.first()))
+    beside.or_else(|| first(cue.tokens.first())).or_else(|| speaker_so_far(scene, start))
+}
+
+/// Who spoke in the sentence before: "...  Adding, “...”".
+fn speaker_so_far(scene: &Scene<'_>, start: usize) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let sentence = doc.sentence_over(start.checked_sub(1)?);
+    let spoken = scene.cues_in(sentence.first(), sentence.end()).find(|n| reports(&scene.cues[*n]))?;
+    subject_before(doc, sentence.first(), scene.cues[spoken].head)
 }
 
 /// In other words, explained Jane Roe: "...".
@@ -437,11 +448,13 @@ fn paragraph_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
 /// "..." — Jane Roe
 fn sign_off(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let (doc, u) = (scene.doc, &scene.utterances[at]);
-    let dash = (u.after..u.paragraph.end()).take(2).find(|i| matches!(doc.surface(*i), "—" | "–" | "-" | "―" | "~"))?;
-    let source = phrase_from(doc, dash + 1, u.paragraph.end()).filter(|s| tag(doc, s.last()) == Tag::Proper)?;
+    // On the same line, or on the next one.
+    let line = doc.paragraphs.get(doc.paragraph_of(u.after))?;
+    let dash = (u.after..line.end()).take(2).find(|i| matches!(doc.surface(*i), "—" | "–" | "-" | "―" | "~" | "--"))?;
+    let source = phrase_from(doc, dash + 1, line.end()).filter(|s| tag(doc, s.last()) == Tag::Proper)?;
     // The name is all that is left of the line, but for what stands behind a comma.
     let rest = source.end();
-    let ends = rest >= u.paragraph.end() || tag(doc, rest).is_mark();
+    let ends = rest >= line.end() || tag(doc, rest).is_mark();
     (ends && u.ending != Ending::Comma).then(|| Said { source: Some(source), ..Said::default() })
 }
 
@@ -478,4 +491,13 @@ fn governing(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
         !gap.clone().any(|i| tag(scene.doc, i) == Tag::Coord && tag(scene.doc, i - 1) == Tag::Comma) && !gap.is_empty()
     };
     outer.filter(inside).or(Some(last))
+}
+
+/// Roe: trust ‘must do better’: the name before the colon with which a line opens.
+fn headline(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    let first = u.paragraph.first();
+    let source = phrase_from(doc, first, u.open)?;
+    let colon = source.end() < u.open && doc.surface(source.end()) == ":" && tag(doc, source.last()) == Tag::Proper;
+    colon.then(|| Said { source: Some(source), ..Said::default() })
 }

@@ -61,7 +61,9 @@ pub(crate) fn subject_before(doc: &Doc<'_>, floor: usize, verb: usize) -> Option
         return Some(TokenRange::new(verb - 1, verb));
     }
     let subject = doc.subject(doc.vg_over(verb)?)?;
-    (subject.first() >= floor && subject.end() <= verb).then_some(subject)
+    // "Of Roe, Poe said": what a preposition governs at the head of the clause is no subject.
+    let governed = subject.first() > floor && tag(doc, subject.first() - 1) == Tag::Prep;
+    (subject.first() >= floor && subject.end() <= verb && !governed).then_some(subject)
 }
 
 /// The first token of the clause that token `at` is in; what a quotation closes before it is left out.
