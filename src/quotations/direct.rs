@@ -6,7 +6,7 @@
 use super::cue::{Cue, Frames, Mood};
 use super::phrase::{clause_start, first_phrase, is_adverb, phrase_from, subject_before, tag};
 use super::utterance::{Ending, Utterance};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, EntryId};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 
@@ -44,12 +44,12 @@ const SIEVES: &[(&str, Sieve)] = &[
     ("sign-off", sign_off),
     ("colon", colon),
     ("headline", headline),
+    (FRAGMENT, fragment),
     ("next-part", next_part),
     ("same-paragraph", same_paragraph),
     ("sentence-before", sentence_before),
     ("alternation", alternation),
     ("paragraph-before", paragraph_before),
-    (FRAGMENT, fragment),
 ];
 
 /// The sieve for what stands inside a clause, which a reported clause explains better where there is one.
@@ -116,6 +116,14 @@ impl Scene<'_> {
             .unwrap_or(end)
     }
 
+    /// Whether a sentence of a phrase and a verb is all that stands behind an utterance.
+    fn is_short_tail(&self, u: &Utterance) -> bool {
+        let end = self.doc.sentence_over(u.after).end().min(u.paragraph.end());
+        let source = phrase_from(self.doc, u.after, end);
+        let cue = source.and_then(|s| self.cue_at(s.end())).map(|n| &self.cues[n]);
+        cue.is_some_and(|c| reports(c) && c.tokens.end() + 1 >= end)
+    }
+
     /// Where the words behind an utterance begin that may tell who said it; none where a new sentence begins.
     fn tail_start(&self, at: usize) -> Option<usize> {
         let u = &self.utterances[at];
@@ -125,7 +133,8 @@ impl Scene<'_> {
         let fits = match u.ending {
             Ending::Comma => true,
             Ending::Perhaps => true,
-            Ending::Stop => small,
+            // “... .” Roe said.
+            Ending::Stop => small || self.is_short_tail(u),
             Ending::Open => u.opens_sentence || dash,
         };
         (u.closed && fits).then_some(u.after + usize::from(comma || dash))
@@ -143,7 +152,7 @@ fn quote_verb_speaker(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let cue = &scene.cues[number];
     // Behind a comma any verb may stand: "...," beamed Jane Roe.
     let u = &scene.utterances[at];
-    let comma = u.ending == Ending::Comma && u.opens_sentence;
+    let comma = u.ending != Ending::Open && u.opens_sentence;
     if !(reports(cue) || comma && cue.mood == Mood::Finite && !cue.passive) {
         return None;
     }
@@ -195,7 +204,8 @@ fn speaker_then_verb(
     let doc = scene.doc;
     let source = phrase_from(doc, start, end)?;
     let mut at = source.end();
-    for _ in 0..4 {
+    let mut inside = false;
+    for _ in 0..6 {
         while at < end && (is_adverb(doc, at) || tag(doc, at) == Tag::Not) {
             at += 1;
         }
@@ -203,9 +213,14 @@ fn speaker_then_verb(
             return Some((source, number));
         }
         at = match doc.tokens.get(at).map(|_| tag(doc, at)) {
-            Some(Tag::Comma) => (at + 1..end).find(|i| tag(doc, *i) == Tag::Comma)? + 1,
+            Some(Tag::Comma) => {
+                inside = true;
+                (at + 1..end).find(|i| tag(doc, *i) == Tag::Comma)? + 1
+            }
             Some(Tag::Prep) => phrase_from(doc, at + 1, end).map_or(at + 1, TokenRange::end),
             Some(Tag::Punct) if doc.surface(at) == "(" => (at + 1..end).find(|i| doc.surface(*i) == ")")? + 1,
+            // What follows the comma is one more apposition: "Roe, head of X, one of the two, said".
+            Some(_) if inside => (at + 1..end).find(|i| tag(doc, *i) == Tag::Comma)? + 1,
             _ => return None,
         };
     }
@@ -285,8 +300,19 @@ fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let told = matches!(doc.surface(end), "," | ":");
     let outer = governing(scene, start, end).filter(|n| !told && scene.cues[*n].head < cue.head);
     let (number, cue) = outer.map_or((number, cue), |n| (n, &scene.cues[n]));
-    let source = subject_of(scene, start, cue).or_else(|| scene.before(at).and_then(|b| scene.speaker(b)));
+    let floor = doc.sentences[doc.sentence_of(end.saturating_sub(1))].first();
+    let source = match cue.passive {
+        true => agent(doc, cue, end),
+        false => subject_of(scene, floor, cue).or_else(|| scene.before(at).and_then(|b| scene.speaker(b))),
+    };
     Some(Said { source, cue: Some(number), ..Said::default() })
+}
+
+/// Who asks in "Roe was asked by Jane Poe, “...”".
+fn agent(doc: &Doc<'_>, cue: &Cue, end: usize) -> Option<TokenRange> {
+    let by = cue.tokens.end();
+    let sense = doc.sense(by, Class::Grammar)?;
+    phrase_from(doc, by + 1, end).filter(|_| &*sense.value == "by")
 }
 
 /// The token behind which the quotation stands: its mark, or the comma or colon before it, which may end the paragraph
@@ -316,7 +342,7 @@ pub(crate) fn subject_of(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<T
         _ => scene
             .cues_in(start, cue.head)
             .rev()
-            .find(|n| scene.cues[*n].mood == Mood::Finite)
+            .find(|n| scene.cues[*n].mood == Mood::Finite && !doc.flags(scene.cues[*n].head).has(Flags::QUOTED))
             .and_then(|n| subject_before(doc, start, scene.cues[n].head)),
     };
     let first = |verb| first_phrase(doc, clause_start(doc, start, verb), verb);
@@ -327,7 +353,7 @@ pub(crate) fn subject_of(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<T
 fn speaker_so_far(scene: &Scene<'_>, start: usize) -> Option<TokenRange> {
     let doc = scene.doc;
     let sentence = doc.sentence_over(start.checked_sub(1)?);
-    let spoken = scene.cues_in(sentence.first(), sentence.end()).find(|n| reports(&scene.cues[*n]))?;
+    let spoken = scene.cues_in(sentence.first(), start).find(|n| reports(&scene.cues[*n]))?;
     subject_before(doc, sentence.first(), scene.cues[spoken].head)
 }
 
@@ -342,8 +368,7 @@ fn according_to(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let behind = scene.tail_start(at).map(|start| (start, scene.tail_end(at)));
     let before = Some((lead_start(scene, at), u.open)).filter(|_| u.open > u.paragraph.first());
     for (start, end) in [behind, before].into_iter().flatten() {
-        let mark = (start..end.min(start + 4))
-            .find_map(|i| doc.phrase_at(i).filter(|p| doc.lexicon.entry(p.entry).classes.has(Class::CuePhrase)));
+        let mark = (start..end.min(start + 4)).find_map(|i| doc.phrase_at(i).filter(|p| names_source(doc, p.entry)));
         if let Some(source) = mark.and_then(|m| phrase_from(doc, m.tokens.end(), end)) {
             return Some(Said { source: Some(source), ..Said::default() });
         }
@@ -356,7 +381,7 @@ fn colon(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let doc = scene.doc;
     let end = lead_end(scene, at).filter(|e| doc.surface(*e) == ":")?;
     let start = doc.sentences[doc.sentence_of(end)].first();
-    let cue = scene.cues_in(start, end).next_back();
+    let cue = governing(scene, start, end).or_else(|| scene.cues_in(start, end).next_back());
     let source = cue
         .and_then(|n| subject_of(scene, start, &scene.cues[n]))
         .or_else(|| first_phrase(doc, clause_start(doc, start, end), end))
@@ -467,11 +492,18 @@ fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let sentence = doc.sentence_over(u.open);
     let start = sentence.first().max(u.paragraph.first());
     let after = || scene.cues_in(u.after, sentence.end().min(u.paragraph.end())).find(|n| reports(&scene.cues[*n]));
-    let (number, source) = match governing(scene, start, u.open) {
-        Some(n) => (n, subject_of(scene, start, &scene.cues[n])),
-        None => after().map(|n| (n, subject_before(doc, start, scene.cues[n].head)))?,
+    let found = match governing(scene, start, u.open) {
+        Some(n) => Some((n, subject_of(scene, start, &scene.cues[n]))),
+        None => after().map(|n| (n, subject_before(doc, start, scene.cues[n].head))),
     };
-    Some(Said { source, cue: Some(number), ..Said::default() })
+    match found {
+        Some((number, source)) => Some(Said { source, cue: Some(number), ..Said::default() }),
+        // "...," he said. Then, "...".
+        None => {
+            let source = scene.speaker(scene.before(at)?)?;
+            u.capital.then_some(Said { source: Some(source), ..Said::default() })
+        }
+    }
 }
 
 /// The cue in `start..end` that what stands at `end` is reported by: the last one, or the verb of saying in whose
@@ -500,4 +532,9 @@ fn headline(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let source = phrase_from(doc, first, u.open)?;
     let colon = source.end() < u.open && doc.surface(source.end()) == ":" && tag(doc, source.last()) == Tag::Proper;
     colon.then(|| Said { source: Some(source), ..Said::default() })
+}
+
+/// Whether a phrase says that the one who speaks stands behind it.
+fn names_source(doc: &Doc<'_>, phrase: EntryId) -> bool {
+    doc.lexicon.sense(phrase, Class::CuePhrase).is_some_and(|s| &*s.value == "source")
 }

@@ -17,7 +17,12 @@ const TERM: usize = 4;
 
 /// Whether an utterance is a term by its place and its looks, whatever the sieves make of it.
 pub(crate) fn is_term(doc: &Doc<'_>, u: &Utterance) -> bool {
-    is_attribute(doc, u) || is_nickname(doc, u) || is_title(doc, u) || is_subject(doc, u) || is_heading(doc, u)
+    is_attribute(doc, u)
+        || is_so_called(doc, u)
+        || is_nickname(doc, u)
+        || is_title(doc, u)
+        || is_subject(doc, u)
+        || is_heading(doc, u)
 }
 
 /// Whether an utterance that no sieve explains is a term.
@@ -30,6 +35,13 @@ pub(crate) fn is_unexplained_term(doc: &Doc<'_>, u: &Utterance) -> bool {
 fn is_attribute(doc: &Doc<'_>, u: &Utterance) -> bool {
     let glued = !doc.flags(u.open).has(Flags::SPACE) && !doc.flags(u.open).has(Flags::LINE);
     u.open > 0 && glued && doc.surface(u.open - 1) == "="
+}
+
+/// The so-called “big tent”.
+fn is_so_called(doc: &Doc<'_>, u: &Utterance) -> bool {
+    let phrase = (1..=3).filter_map(|back| doc.phrase_at(u.open.checked_sub(back)?)).find(|p| p.tokens.end() == u.open);
+    let sense = phrase.and_then(|p| doc.lexicon.sense(p.entry, Class::CuePhrase));
+    sense.is_some_and(|s| &*s.value == "term")
 }
 
 /// Jack “Buzz” Roe.
