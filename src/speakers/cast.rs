@@ -90,28 +90,29 @@ impl Entity {
             }
         }
         self.sex.shown += shown(doc, mention);
-        if self.sex.likely == 0 {
-            self.sex.likely = likely(doc, mention);
-        }
+        self.sex.likely = (self.sex.likely + likely(doc, mention)).clamp(-9, 9);
     }
 }
 
-/// What honorific and role of a mention show of the sex.
-fn shown(doc: &Doc<'_>, mention: &Mention) -> i16 {
-    let letter = |i, class| i16::from(valued(doc, i, class, 'm')) - i16::from(valued(doc, i, class, 'f'));
-    let honorific: i16 = mention.honorific.iter().map(|i| letter(i, Class::Honorific)).sum();
-    let role: i16 = mention.role.iter().take(8).map(|i| letter(i, Class::Role)).sum();
-    let noun = if mention.kind == MentionKind::Unnamed { letter(mention.tokens.last(), Class::Role) } else { 0 };
-    3 * (honorific.signum() + role.signum() + noun)
+/// The sex that the table gives a word: above zero male, below female.
+fn sex_of(doc: &Doc<'_>, i: usize, class: Class) -> i16 {
+    i16::from(valued(doc, i, class, 'm')) - i16::from(valued(doc, i, class, 'f'))
 }
 
-/// What the given name makes likely.
+/// What the honorific of a mention shows of the sex, and the noun of an unnamed one.
+fn shown(doc: &Doc<'_>, mention: &Mention) -> i16 {
+    let honorific: i16 = mention.honorific.iter().map(|i| sex_of(doc, i, Class::Honorific)).sum();
+    let noun = if mention.kind == MentionKind::Unnamed { sex_of(doc, mention.tokens.last(), Class::Role) } else { 0 };
+    3 * (honorific.signum() + noun)
+}
+
+/// What the given name makes likely, and the role, which is often said of both ("spokesman").
 fn likely(doc: &Doc<'_>, mention: &Mention) -> i16 {
-    let first = mention.name.first();
-    if mention.kind != MentionKind::Person || mention.name.is_empty() || mention.name.len() < 2 {
+    if mention.kind != MentionKind::Person || mention.name.len() < 2 {
         return 0;
     }
-    i16::from(valued(doc, first, Class::GivenName, 'm')) - i16::from(valued(doc, first, Class::GivenName, 'f'))
+    let role: i16 = mention.role.iter().take(8).map(|i| sex_of(doc, i, Class::Role)).sum();
+    2 * sex_of(doc, mention.name.first(), Class::GivenName) + role.signum()
 }
 
 /// Puts the named mentions together: those of several words first, since a surname alone may come before the full name.
@@ -135,7 +136,7 @@ pub(super) fn cast(doc: &Doc<'_>, mentions: &[Mention]) -> Cast {
     }
     for (i, mention) in mentions.iter().enumerate() {
         match (mention.kind, caster.cast.of[i]) {
-            (MentionKind::Person, None) => caster.single_name(i, mention),
+            (MentionKind::Person, None) if !is_full(doc, mention) => caster.single_name(i, mention),
             (_, Some(id)) => caster.cast.entities[id as usize].seen += 1,
             _ => {}
         }
@@ -200,6 +201,10 @@ impl<'a> Caster<'a> {
         let last = self.text(surname(self.doc, mention.name));
         let first = self.doc.word(mention.name.first());
         let known = self.surnames.get(last).map_or(&[][..], |v| v);
+        if !mention.sure && self.surnames.contains_key(first) {
+            // "Roe Tower" where Jane Roe is known.
+            return;
+        }
         let same = known.iter().copied().find(|id| {
             let entity = &self.cast.entities[*id as usize];
             compatible(first, self.doc.word(entity.name.first()))
@@ -210,6 +215,9 @@ impl<'a> Caster<'a> {
                 let id = self.create(mention);
                 self.cast.of[i] = Some(id);
                 for (map, key) in [(&mut self.surnames, last), (&mut self.given, first)] {
+                    if !mention.sure && key == first {
+                        continue;
+                    }
                     let ids = map.entry(key).or_default();
                     if ids.len() < MAX_NAMESAKES {
                         ids.push(id);
@@ -309,7 +317,7 @@ impl Cast {
     }
 
     /// "the spokesman", "the health secretary", "the union": the latest one that the noun fits.
-    fn definite(&self, doc: &Doc<'_>, kind: MentionKind, head: &str) -> Option<u32> {
+    pub fn definite(&self, doc: &Doc<'_>, kind: MentionKind, head: &str) -> Option<u32> {
         let ends_so = |t: TokenRange| !t.is_empty() && doc.word(t.last()).eq_ignore_ascii_case(head);
         let fits = |e: &Entity| match (kind, e.kind) {
             (MentionKind::Unnamed, MentionKind::Person) => ends_so(e.role),

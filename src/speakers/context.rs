@@ -113,7 +113,7 @@ fn definite(doc: &Doc<'_>, phrase: &NounPhrase) -> Option<(TokenRange, TokenRang
     if let Some(owner) = (first..end - 1).rev().find(|i| doc.tokens[*i].clitic > 0) {
         return Some((TokenRange::new(owner + 1, end), owner_name(doc, first, owner)));
     }
-    let determined = is_article(doc, first) || matches!(doc.tag(first), Some(Tag::Possessive | Tag::Det));
+    let determined = is_article(doc, first) || matches!(doc.tag(first), Some(Tag::Possessive | Tag::Det | Tag::Number));
     (determined && end - first > 1).then(|| (TokenRange::new(first + 1, end), TokenRange::default()))
 }
 

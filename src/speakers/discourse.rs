@@ -7,24 +7,61 @@
 use super::cast::{Cast, Entity};
 use super::look::valued;
 use super::mention::{Mention, MentionKind, mention_at};
-use crate::lexicon::Class;
+use super::resolve::is_definite;
+use crate::lexicon::{Class, EntryId};
 use crate::quotations::Report;
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags};
+use rustc_hash::FxHashSet;
 
 /// How many entities can be in focus.
 const MAX_FOCUS: usize = 12;
 /// What one sentence leaves of a weight.
-const FADE: f32 = 0.6;
+const SENTENCE: f32 = 0.6;
+/// What a new paragraph leaves of it beside that.
+const PARAGRAPH: f32 = 0.7;
+/// How much of the old weight an entity keeps that is mentioned again.
+const KEPT: f32 = 0.5;
+/// No weight is higher.
+const HIGHEST: f32 = 4.0;
 /// Below this weight an entity is forgotten.
 const FORGOTTEN: f32 = 0.02;
+
+/// The weight of a mention by its place: who says something is in focus most, then the subject of a verb with a tense.
+mod weight {
+    pub const SOURCE: f32 = 2.6;
+    pub const SUBJECT: f32 = 1.8;
+    pub const OTHER: f32 = 1.0;
+    pub const OWNER: f32 = 0.7;
+    pub const AFTER_PREPOSITION: f32 = 0.6;
+    pub const MODIFIER: f32 = 0.4;
+    pub const QUOTED: f32 = 0.25;
+    /// Factors: a place is seldom meant, a pronoun brings in nobody new.
+    pub const PLACE: f32 = 0.3;
+    pub const PRONOUN: f32 = 0.8;
+}
+
+/// How well an entity fits a pronoun of one sex, by what is known of its own.
+mod fit {
+    pub const SHOWN: f32 = 1.5;
+    pub const LIKELY: f32 = 1.3;
+    pub const OPEN: f32 = 0.8;
+    pub const UNLIKELY: f32 = 0.05;
+    /// A factor: a single capitalised word may be no person at all.
+    pub const GUESS: f32 = 0.6;
+}
+
+/// A description ("the businessman") takes up nobody whose weight is less.
+const DESCRIBED: f32 = 0.4;
 
 /// An entity in focus.
 #[derive(Clone, Copy, Debug)]
 struct Focus {
     entity: u32,
     weight: f32,
+    /// When it was last mentioned: sentences that open outside quotations, and paragraphs.
     sentence: usize,
+    paragraph: usize,
 }
 
 /// What is known at one place of the text.
@@ -35,27 +72,40 @@ pub(super) struct Discourse<'a> {
     source_of: Vec<Option<u32>>,
     reports: &'a [Report],
     focus: Vec<Focus>,
+    next_sentence: usize,
     sentence: usize,
+    paragraph: usize,
+    /// The nouns by which unnamed people were called so far.
+    nouns: FxHashSet<EntryId>,
 }
 
 impl<'a> Discourse<'a> {
     /// Before the first sentence.
     pub fn new(doc: &'a Doc<'a>, mentions: &'a [Mention], reports: &'a [Report], source_of: Vec<Option<u32>>) -> Self {
-        Discourse { doc, mentions, source_of, reports, focus: Vec::new(), sentence: 0 }
+        Discourse {
+            doc,
+            mentions,
+            source_of,
+            reports,
+            focus: Vec::new(),
+            next_sentence: 0,
+            sentence: 0,
+            paragraph: 0,
+            nouns: FxHashSet::default(),
+        }
     }
 
     /// Reads the article once, and resolves each third person pronoun on the way.
     pub fn run(&mut self, cast: &mut Cast) {
         for i in 0..self.mentions.len() {
             let mention = &self.mentions[i];
-            while self.doc.sentences.get(self.sentence).is_some_and(|s| s.end() <= mention.tokens.first()) {
-                self.sentence += 1;
-            }
+            self.advance(mention.tokens.first());
             if mention.kind == MentionKind::Pronoun {
                 cast.of[i] = self.antecedent(cast, i);
+            } else if mention.kind == MentionKind::Unnamed {
+                self.unnamed(cast, i);
             } else if self.source_of[i].is_some() {
-                let definite = super::resolve::is_definite(self.doc, mention);
-                cast.of_noun(self.doc, i, mention, definite);
+                cast.of_noun(self.doc, i, mention, is_definite(self.doc, mention));
             }
             if let Some(entity) = cast.of[i] {
                 let weight = self.weight(i);
@@ -64,49 +114,91 @@ impl<'a> Discourse<'a> {
         }
     }
 
+    /// "a spokesman" is somebody new; "the spokesman" the one before; "the businessman", where no businessman came
+    /// before, another name for the person in focus.
+    fn unnamed(&mut self, cast: &mut Cast, i: usize) {
+        let (doc, mention) = (self.doc, &self.mentions[i]);
+        let head = mention.tokens.last();
+        let fresh = self.nouns.insert(doc.tokens[head].entry);
+        if self.source_of[i].is_none() && !(self.is_subject(mention) && is_definite(doc, mention)) {
+            return;
+        }
+        let definite = is_definite(doc, mention);
+        if definite && cast.definite(doc, mention.kind, doc.word(head)).is_none() && fresh && is_post(doc, head) {
+            let noun = Pronoun::of_noun(doc, head);
+            let person = |f: &Focus| {
+                let entity = &cast.entities[f.entity as usize];
+                let weight = f.faded(self.sentence, self.paragraph) * noun.fit(entity);
+                (entity.kind == MentionKind::Person && weight > DESCRIBED).then_some((weight, f.entity))
+            };
+            let best = self.focus.iter().filter_map(person).max_by(|a, b| a.0.total_cmp(&b.0));
+            cast.of[i] = best.map(|(_, id)| id);
+        }
+        if self.source_of[i].is_some() {
+            cast.of_noun(doc, i, mention, definite);
+        }
+    }
+
+    /// Counts the sentences and paragraphs that open up to token `i`; what is said between marks takes no time.
+    fn advance(&mut self, i: usize) {
+        while let Some(sentence) = self.doc.sentences.get(self.next_sentence).filter(|s| s.first() <= i) {
+            let first = self.doc.flags(sentence.first());
+            let quoted = first.has(Flags::QUOTED) || first.has(Flags::OPEN);
+            self.sentence += usize::from(!quoted);
+            self.paragraph += usize::from(first.has(Flags::PARAGRAPH) && !quoted);
+            self.next_sentence += 1;
+        }
+    }
+
     /// How much a mention brings its entity into focus.
     fn weight(&self, i: usize) -> f32 {
         let (doc, mention) = (self.doc, &self.mentions[i]);
         let first = mention.tokens.first();
         let quoted = doc.flags(first).has(Flags::QUOTED);
+        let modifies = doc.np_over(mention.tokens.last()).is_some_and(|p| p.head() >= mention.tokens.end());
         let place = if quoted {
-            0.25
+            weight::QUOTED
         } else if self.source_of[i].is_some() {
-            2.6
+            weight::SOURCE
         } else if doc.is_genitive(mention.tokens.last()) {
-            0.7
+            weight::OWNER
+        } else if modifies {
+            weight::MODIFIER
         } else if self.is_subject(mention) {
-            1.8
+            weight::SUBJECT
         } else if first > 0 && doc.tag(first - 1) == Some(Tag::Prep) {
-            0.6
+            weight::AFTER_PREPOSITION
         } else {
-            1.0
+            weight::OTHER
         };
-        let kind = if mention.kind == MentionKind::Place { 0.3 } else { 1.0 };
-        place * kind
+        let kind = if mention.kind == MentionKind::Place { weight::PLACE } else { 1.0 };
+        let pronoun = if mention.kind == MentionKind::Pronoun { weight::PRONOUN } else { 1.0 };
+        place * kind * pronoun
     }
 
     /// Whether a verb with a tense follows.
     fn is_subject(&self, mention: &Mention) -> bool {
         let finite = |at: usize| self.doc.vg_over(at).is_some_and(|g| g.is_finite());
         let end = mention.extent.end();
-        finite(end) || finite(end + 1) || finite(mention.tokens.end())
+        let apart = self.doc.tag(end) == Some(Tag::Comma) && self.doc.tag(end + 1) == Some(Tag::Wh);
+        finite(end) || finite(end + 1) || finite(mention.tokens.end()) || apart
     }
 
     fn raise(&mut self, entity: u32, weight: f32) {
-        let sentence = self.sentence;
+        let (sentence, paragraph) = (self.sentence, self.paragraph);
+        let new = Focus { entity, weight, sentence, paragraph };
         if let Some(focus) = self.focus.iter_mut().find(|f| f.entity == entity) {
-            focus.weight = (focus.faded(sentence) * 0.7 + weight).min(6.0);
-            focus.sentence = sentence;
+            let weight = (focus.faded(sentence, paragraph) * KEPT + weight).min(HIGHEST);
+            *focus = Focus { weight, ..new };
             return;
         }
-        let new = Focus { entity, weight, sentence };
         if self.focus.len() < MAX_FOCUS {
             self.focus.push(new);
             return;
         }
-        let weakest = (self.focus.iter_mut()).min_by(|a, b| a.faded(sentence).total_cmp(&b.faded(sentence)));
-        if let Some(weakest) = weakest.filter(|f| f.faded(sentence) < weight) {
+        let weakest = (self.focus.iter_mut())
+            .min_by(|a, b| a.faded(sentence, paragraph).total_cmp(&b.faded(sentence, paragraph)));
+        if let Some(weakest) = weakest.filter(|f| f.faded(sentence, paragraph) < weight) {
             *weakest = new;
         }
     }
@@ -126,7 +218,7 @@ impl<'a> Discourse<'a> {
         let candidate = |f: &Focus| {
             let entity = &cast.entities[f.entity as usize];
             let named = said.is_some_and(|r| self.named_in(cast, r, f.entity));
-            (!named).then(|| f.faded(self.sentence) * pronoun.fit(entity)).filter(|w| *w > FORGOTTEN)
+            (!named).then(|| f.faded(self.sentence, self.paragraph) * pronoun.fit(entity)).filter(|w| *w > FORGOTTEN)
         };
         let scored = self.focus.iter().filter_map(|f| candidate(f).map(|w| (w, f.entity)));
         let (_, id) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
@@ -159,22 +251,30 @@ impl<'a> Discourse<'a> {
         let k = near.filter(|k| *k < i)?;
         let mention = &self.mentions[k];
         if self.source_of[i].is_some() && mention.kind != MentionKind::Pronoun {
-            return Some(cast.of_noun(self.doc, k, mention, super::resolve::is_definite(self.doc, mention)));
+            return Some(cast.of_noun(self.doc, k, mention, is_definite(self.doc, mention)));
         }
         cast.of[k]
     }
 }
 
 impl Focus {
-    fn faded(&self, sentence: usize) -> f32 {
-        self.weight * FADE.powi(sentence.saturating_sub(self.sentence).min(40) as i32)
+    fn faded(&self, sentence: usize, paragraph: usize) -> f32 {
+        let steps = |now: usize, then: usize| now.saturating_sub(then).min(40) as i32;
+        self.weight * SENTENCE.powi(steps(sentence, self.sentence)) * PARAGRAPH.powi(steps(paragraph, self.paragraph))
     }
+}
+
+/// Whether a noun names a post or calling, by which a person that has a name may be described.
+fn is_post(doc: &Doc<'_>, head: usize) -> bool {
+    valued(doc, head, Class::Role, 'p')
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Pronoun {
     He,
     She,
+    /// Either of them.
+    Person,
     They,
     It,
     First,
@@ -195,20 +295,30 @@ impl Pronoun {
         kinds.iter().find(|(letter, _)| is(*letter)).map(|(_, kind)| *kind)
     }
 
+    /// The pronoun that a noun could be replaced by.
+    fn of_noun(doc: &Doc<'_>, head: usize) -> Pronoun {
+        match (valued(doc, head, Class::Role, 'm'), valued(doc, head, Class::Role, 'f')) {
+            (true, _) => Pronoun::He,
+            (_, true) => Pronoun::She,
+            _ => Pronoun::Person,
+        }
+    }
+
     /// How well an entity fits: 0 where it cannot be meant.
     fn fit(self, entity: &Entity) -> f32 {
         match (self, entity.kind) {
             (Pronoun::He | Pronoun::She, MentionKind::Person | MentionKind::Unnamed) => {
                 let way = if self == Pronoun::He { 1 } else { -1 };
-                let sex = match (way * entity.sex.shown.signum(), way * entity.sex.likely) {
-                    (1, _) => 1.5,
+                let sex = match (way * entity.sex.shown.signum(), way * entity.sex.likely.signum()) {
+                    (1, _) => fit::SHOWN,
                     (-1, _) => 0.0,
-                    (_, 1) => 1.3,
-                    (_, -1) => 0.05,
-                    _ => 0.8,
+                    (_, 1) => fit::LIKELY,
+                    (_, -1) => fit::UNLIKELY,
+                    _ => fit::OPEN,
                 };
-                sex * if entity.sure { 1.0 } else { 0.6 }
+                sex * if entity.sure { 1.0 } else { fit::GUESS }
             }
+            (Pronoun::Person, MentionKind::Person) => 1.0,
             (Pronoun::They, MentionKind::Group | MentionKind::Organisation) => 1.0,
             (Pronoun::It, MentionKind::Organisation | MentionKind::Document) => 1.0,
             (Pronoun::It, MentionKind::Place) => 0.5,

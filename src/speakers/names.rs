@@ -11,6 +11,7 @@ use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, ClassSet, Form};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
+use rustc_hash::FxHashSet;
 
 /// No name is longer; what goes on is a list of names or a headline.
 const MAX_RUN: usize = 14;
@@ -18,19 +19,96 @@ const MAX_RUN: usize = 14;
 /// The words of a calendar open no name by themselves.
 const CALENDAR: ClassSet = ClassSet::of(Class::Month).or(ClassSet::of(Class::Weekday));
 
+/// How long a line in title case can be.
+const MAX_TITLE: usize = 30;
+
 /// Appends the named mentions of the article.
 pub(super) fn find(doc: &Doc<'_>, mentions: &mut Vec<Mention>) {
-    let mut i = 0;
-    while i < doc.tokens.len() {
+    let mut doubtful = Vec::new();
+    for paragraph in doc.paragraphs {
+        if is_title(doc, *paragraph) {
+            in_title(doc, *paragraph, mentions, &mut doubtful);
+        } else {
+            in_text(doc, *paragraph, mentions, &mut doubtful);
+        }
+    }
+    rescue(doc, &doubtful, mentions);
+}
+
+/// The names of a paragraph in ordinary spelling; single words that may be names go to `doubtful`.
+fn in_text(doc: &Doc<'_>, paragraph: TokenRange, mentions: &mut Vec<Mention>, doubtful: &mut Vec<usize>) {
+    let mut i = paragraph.first();
+    while i < paragraph.end() {
         if !opens(doc, i) {
             i += 1;
             continue;
         }
         let run = run(doc, i);
-        if let Some(mention) = parse(doc, run) {
-            mentions.push(mention);
+        match parse(doc, run) {
+            Some(mention) => mentions.push(mention),
+            None if run.len() == 1 && acts(doc, i) => doubtful.push(i),
+            None => {}
         }
         i = run.end();
+    }
+}
+
+/// Whether a line has a capital at every longer word.
+fn is_title(doc: &Doc<'_>, line: TokenRange) -> bool {
+    if line.len() > MAX_TITLE || line.len() < 3 {
+        return false;
+    }
+    let long = |i: &usize| doc.tokens[*i].kind == TokenKind::Word && doc.word(*i).len() > 3;
+    let (mut small, mut capital) = (0, 0);
+    for i in line.iter().filter(long) {
+        small += usize::from(doc.has(i, Class::Lower));
+        capital += usize::from(doc.has(i, Class::Capital));
+    }
+    capital > 2 && small * 6 <= capital
+}
+
+/// The names of a line in title case: there only the lexicon tells a name from another word.
+fn in_title(doc: &Doc<'_>, line: TokenRange, mentions: &mut Vec<Mention>, doubtful: &mut Vec<usize>) {
+    let mut i = line.first();
+    while i < line.end() {
+        let given = doc.has(i, Class::GivenName)
+            && names_on(doc, i + 1)
+            && word_tag(doc, i + 1).is_none_or(|t| t == Tag::Proper);
+        if given && doc.has(i, Class::Capital) && doc.tokens[i].clitic == 0 {
+            let mut mention = Mention::new(TokenRange::new(i, i + 2), MentionKind::Person);
+            mention.sure = true;
+            mentions.push(mention);
+            i += 2;
+            continue;
+        }
+        match known_body(doc, TokenRange::new(i, i + 1)).filter(|m| m.tokens.len() == 1) {
+            Some(body) => mentions.push(body),
+            None if doc.has(i, Class::Capital) => doubtful.push(i),
+            None => {}
+        }
+        i += 1;
+    }
+}
+
+/// Whether a word is followed as a name is that opens a sentence: by a verb, a comma, a possessive.
+fn acts(doc: &Doc<'_>, i: usize) -> bool {
+    let next = doc.tag(i + 1);
+    !at_opening(doc, i) || next.is_some_and(|t| t.is_verb() || t == Tag::Comma || t == Tag::Coord) || doc.is_genitive(i)
+}
+
+/// Of the doubtful single words those that are the surname of somebody who has a full name in the article.
+fn rescue(doc: &Doc<'_>, doubtful: &[usize], mentions: &mut Vec<Mention>) {
+    if doubtful.is_empty() {
+        return;
+    }
+    let full = mentions.iter().filter(|m| m.kind == MentionKind::Person && m.name.len() > 1);
+    let surnames: FxHashSet<&str> = full.map(|m| doc.word(m.name.last())).collect();
+    let known = mentions.len();
+    for i in doubtful.iter().filter(|i| surnames.contains(doc.word(**i))) {
+        mentions.push(Mention::new(TokenRange::new(*i, *i + 1), MentionKind::Person));
+    }
+    if mentions.len() > known {
+        mentions.sort_by_key(|m| m.tokens);
     }
 }
 
@@ -300,11 +378,15 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let listed =
         doc.tag(run.first()) != Some(Tag::Proper) || word_tag(doc, run.first()).is_some_and(|t| t != Tag::Proper);
     let function = word_tag(doc, run.first()).is_some_and(|t| is_function(Some(t)));
-    let common = at_opening(doc, run.first()) && listed || function || token.classes.has(Class::Initial);
+    let common = at_opening(doc, run.first()) && (listed || !acts(doc, run.first()))
+        || function
+        || token.classes.has(Class::Initial);
     if run.len() == 1 && (token.classes.meets(ordinary) || token.kind != TokenKind::Word || common) {
         return None;
     }
-    let mut mention = Mention::new(run, MentionKind::Person);
+    let body = ClassSet::of(Class::Place).or(ClassSet::of(Class::Body)).or(ClassSet::of(Class::Caps));
+    let kind = if run.iter().any(|i| meets(doc, i, body)) { MentionKind::Organisation } else { MentionKind::Person };
+    let mut mention = Mention::new(run, kind);
     mention.name = without_suffix(doc, run);
     Some(mention)
 }
