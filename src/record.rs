@@ -246,6 +246,13 @@ impl Record {
             around.iter().for_each(|q| quotations[*q].dates.push(date.id));
             date.quotation = innermost(quotations, &around);
         }
+        let first = |q: &Quotation| q.segments.first().map_or(Span::new(q.start, q.end), |s| Span::new(s[0], s[1]));
+        let own = quotations.iter().map(first).collect();
+        for (at, around) in around(quotations, own).into_iter().enumerate() {
+            let length = |q: usize| quotations[q].end - quotations[q].start;
+            let outer: Vec<usize> = around.into_iter().filter(|q| length(*q) > length(at)).collect();
+            quotations[at].parent = innermost(quotations, &outer);
+        }
         let figures = self.figures.iter().map(|f| Span::new(f.start, f.end)).collect();
         for (figure, around) in self.figures.iter_mut().zip(around(quotations, figures)) {
             around.iter().for_each(|q| quotations[*q].figures.push(figure.id));

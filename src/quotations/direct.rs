@@ -60,9 +60,21 @@ const TAIL: usize = 32;
 /// How many tokens may stand between a cue and the quotation after it.
 const GAP: usize = 30;
 
+/// How many of the sieves are for what stands inside another quotation: those that want a cue beside it.
+const NESTED: usize = 5;
+
 /// Runs every sieve over every utterance.
 pub(crate) fn attribute(scene: &mut Scene<'_>) {
-    for (name, sieve) in SIEVES {
+    run(scene, SIEVES);
+}
+
+/// Runs the sieves that want a cue beside an utterance.
+pub(crate) fn attribute_nested(scene: &mut Scene<'_>) {
+    run(scene, &SIEVES[..NESTED]);
+}
+
+fn run(scene: &mut Scene<'_>, sieves: &[(&'static str, Sieve)]) {
+    for (name, sieve) in sieves {
         for at in 0..scene.utterances.len() {
             if scene.said[at].is_none() {
                 scene.said[at] = sieve(scene, at).map(|said| Said { sieve: name, ..said });

@@ -56,9 +56,20 @@ pub(crate) fn find(
     let mut scene = direct::Scene { doc, cues: &cues, utterances: &utterances, said };
     direct::attribute(&mut scene);
     let mut direct = report::direct(&scene);
+    direct.extend(nested(doc, &cues));
     direct.extend(terms.iter().map(|u| report::scare(doc, u)));
     let reported = reported::find(doc, &cues, &direct);
     report::merge(direct, reported)
+}
+
+/// What stands between marks inside what stands between marks.
+fn nested(doc: &Doc<'_>, cues: &[cue::Cue]) -> Vec<Report> {
+    let mut utterances = Vec::new();
+    utterance::find_nested(doc, &mut utterances);
+    let said = vec![None; utterances.len()];
+    let mut scene = direct::Scene { doc, cues, utterances: &utterances, said };
+    direct::attribute_nested(&mut scene);
+    report::nested(&scene)
 }
 
 /// What the cue rules find, in the short form of the examples: the lemma.

@@ -9,6 +9,9 @@ use super::utterance::Utterance;
 use crate::span::Span;
 use crate::text::{Doc, TokenRange};
 
+/// Inside a quotation what is shorter and has no cue is a term.
+const TERM: usize = 6;
+
 /// The direct quotations, parts that go on with one another in one report.
 pub(crate) fn direct(scene: &Scene<'_>) -> Vec<Report> {
     let mut reports: Vec<Report> = Vec::new();
@@ -41,6 +44,20 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
         loose: said.is_none_or(|s| s.sieve == "fragment") && !utterance.opens_sentence
             || cue.is_none() && !utterance.opens_sentence,
     }
+}
+
+/// The quotations inside quotations: with a cue of their own speech, else terms.
+pub(crate) fn nested(scene: &Scene<'_>) -> Vec<Report> {
+    let mut reports = direct(scene);
+    for (report, utterance) in reports.iter_mut().zip(scene.utterances) {
+        let short = utterance.tokens.len() < TERM && report.cue.is_none();
+        if short || scare::is_term(scene.doc, utterance) {
+            report.kind = "scare";
+            report.source = None;
+        }
+        report.loose |= report.cue.is_none();
+    }
+    reports
 }
 
 /// A term between marks.

@@ -51,6 +51,18 @@ pub(crate) fn find(doc: &Doc<'_>, utterances: &mut Vec<Utterance>) {
     }
 }
 
+/// The stretches that stand in an outer one; that is their paragraph.
+pub(crate) fn find_nested(doc: &Doc<'_>, utterances: &mut Vec<Utterance>) {
+    let mut outer = None;
+    for stretch in doc.stretches {
+        match (stretch.depth, outer) {
+            (0, _) => outer = Some(stretch.tokens),
+            (1, Some(outer)) => utterances.push(read(doc, stretch.tokens, stretch.closed, outer)),
+            _ => {}
+        }
+    }
+}
+
 fn read(doc: &Doc<'_>, tokens: TokenRange, closed: bool, paragraph: TokenRange) -> Utterance {
     let glued = |i: usize| doc.tokens.get(i).is_some_and(|t| !t.flags.has(Flags::SPACE) && !t.flags.has(Flags::LINE));
     // Marks of two characters are two tokens: `` and ''.
