@@ -130,8 +130,9 @@ impl Extractor {
         let mentions = speakers::find(&doc, &self.speakers, machine);
         let reports = quotations::find(&doc, &self.cues, machine, &mentions);
 
+        let date_tokens: Vec<_> = date_mentions.iter().map(|m| m.tokens).collect();
         let timeline = dates::resolve(&doc, &self.dates, date_mentions, article.published);
-        let figures = figures::resolve(&doc, &self.figures, figure_mentions, &timeline.dates);
+        let figures = figures::resolve(&doc, &self.figures, figure_mentions, &date_tokens, &timeline.dates);
         let (speakers, quotations) = speakers::resolve(&doc, mentions, reports);
 
         let mut record = Record {

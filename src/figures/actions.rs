@@ -15,6 +15,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("age_range", age_range),
     ("fraction", fraction),
     ("fraction_alone", fraction_alone),
+    ("idiom", idiom),
     ("label", label),
     ("money", money),
     ("money_range", money_range),
@@ -135,7 +136,9 @@ fn money(c: &Captures<'_>) -> Option<Shape> {
     let currency = c.tokens("c")?;
     let before = currency.first() < n.tokens.first();
     // A name of a currency stands behind its number: "the pound 5 to 1".
-    let alone = before && c.doc.word(currency.first()).chars().all(char::is_lowercase);
+    let phrase = c.doc.phrase_at(currency.first()).filter(|p| p.tokens == currency);
+    let entry = phrase.map_or(c.doc.tokens[currency.first()].entry, |p| p.entry);
+    let alone = before && c.doc.lexicon.entry(entry).word.chars().all(|l| l.is_lowercase() || l == ' ');
     let fits = n.glued == 0 || n.scale > 1.0 || before;
     let mut shape = Shape::new(Form::Money, n.value, n.tokens);
     shape.scale = n.scale;
@@ -265,6 +268,12 @@ fn label(c: &Captures<'_>) -> Option<Shape> {
     let capital = c.doc.has(noun.first(), Class::Capital) && !c.doc.flags(noun.first()).has(Flags::SENTENCE);
     let free = c.value("l")? != "cap";
     (free || capital).then(|| Shape::new(Form::Nothing, None, c.tokens))
+}
+
+/// Names: `n` the number word of "five-a-day"; "20-a-day" is a rate.
+fn idiom(c: &Captures<'_>) -> Option<Shape> {
+    numeral(c, "n").filter(|n| n.words)?;
+    nothing(c)
 }
 
 fn nothing(c: &Captures<'_>) -> Option<Shape> {

@@ -13,12 +13,12 @@ use crate::text::{Doc, Flags, TokenRange};
 const LONGEST: usize = 9;
 
 /// Fills what is counted; where that is a unit with words before it ("six consecutive days"), the unit.
-pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
+pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     if draft.kind != Kind::Count || draft.shape.unit.is_some() {
         return;
     }
     let end = draft.core.end();
-    let Some(counted) = phrase(doc, draft.shape.form, end) else { return };
+    let Some(counted) = phrase(doc, draft.shape.form, end, dates) else { return };
     draft.counted = Some(counted);
     draft.cover(draft.core.first(), counted.end());
     let head = counted.last();
@@ -32,7 +32,7 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
 }
 
 /// The counted noun phrase after a number that ends before token `end`.
-fn phrase(doc: &Doc<'_>, form: Form, end: usize) -> Option<TokenRange> {
+fn phrase(doc: &Doc<'_>, form: Form, end: usize, dates: &[TokenRange]) -> Option<TokenRange> {
     if end >= doc.tokens.len() || doc.flags(end).has(Flags::SENTENCE) {
         return None;
     }
@@ -42,8 +42,9 @@ fn phrase(doc: &Doc<'_>, form: Form, end: usize) -> Option<TokenRange> {
     if part(doc, end, "of") {
         return partitive(doc, form, end + 1);
     }
-    let np = doc.np_over(end).filter(|np| np.tokens.first() < end || np.tokens.first() == end && follows(doc, end))?;
-    let head = clipped(doc, end, np.tokens.end());
+    let np = doc.np_over(end).filter(|_| follows(doc, end))?;
+    let date = dates.get(dates.partition_point(|d| d.first() < end)).map_or(usize::MAX, |d| d.first());
+    let head = clipped(doc, end, np.tokens.end().min(date.max(end)));
     trimmed(doc, end, head)
 }
 
@@ -77,6 +78,9 @@ fn partitive(doc: &Doc<'_>, form: Form, first: usize) -> Option<TokenRange> {
 fn clipped(doc: &Doc<'_>, first: usize, end: usize) -> usize {
     let stop = (first..end).find(|i| {
         let token = &doc.tokens[*i];
+        if *i > first && doc.tags[i - 1] == Tag::Plural && may_be_verb(doc, *i) {
+            return true;
+        }
         token.classes.has(Class::Weekday)
             || token.classes.has(Class::Month) && doc.tags[*i] == Tag::Proper
             || *i > first && token.flags.has(Flags::NUMERAL)
@@ -85,9 +89,19 @@ fn clipped(doc: &Doc<'_>, first: usize, end: usize) -> usize {
     stop.unwrap_or(end)
 }
 
+/// A noun after a plural is more often its verb: "14 million people experience attacks".
+fn may_be_verb(doc: &Doc<'_>, i: usize) -> bool {
+    let choices = doc.lexicon.tags().of_entry(doc.tokens[i].entry);
+    doc.tags[i] == Tag::Noun && choices.is_some_and(|c| c.has(Tag::VerbBase) || c.has(Tag::VerbPast))
+}
+
 /// The words of a counted noun phrase, if it has a head; "more" and "other" before it fall away.
 fn trimmed(doc: &Doc<'_>, first: usize, end: usize) -> Option<TokenRange> {
     let mut end = end;
+    // In "100,000 world-wide" nothing is counted by "world".
+    if end < doc.tokens.len() && doc.tags[end] == Tag::Hyphen && !doc.flags(end).has(Flags::SPACE) {
+        end -= 1;
+    }
     while end > first && !doc.tags[end - 1].is_nominal() {
         end -= 1;
     }

@@ -9,7 +9,7 @@ use super::shape::Form;
 use crate::lexicon::Class;
 use crate::record::DateRecord;
 use crate::syntax::Tag;
-use crate::text::{Doc, Flags, TokenKind};
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 type Guard = fn(&Doc<'_>, &Draft) -> bool;
 
@@ -34,15 +34,21 @@ pub(super) fn refused(doc: &Doc<'_>, draft: &Draft) -> Option<&'static str> {
 
 /// Whether the number belongs to a date. A duration is both ("four weeks"), and so is a span of time that a date is
 /// counted by ("nine days later").
-pub(super) fn in_date(doc: &Doc<'_>, draft: &Draft, dates: &[DateRecord]) -> bool {
-    let span = doc.span(draft.shape.number);
+pub(super) fn in_date(doc: &Doc<'_>, draft: &Draft, tokens: &[TokenRange], dates: &[DateRecord]) -> bool {
+    let number = draft.shape.number;
+    let span = doc.span(number);
+    // A date without a value (no publication date is known) is found, but no record.
+    let at = tokens.partition_point(|t| t.end() <= number.first());
+    let mentioned = tokens.get(at).is_some_and(|t| t.overlaps(number));
     let at = dates.partition_point(|d| d.end <= span.start);
-    let Some(date) = dates.get(at).filter(|d| d.start < span.end) else { return false };
     let time = draft.kind == Kind::Measure && is_time(doc, draft);
+    let Some(date) = dates.get(at).filter(|d| d.start < span.end) else {
+        return mentioned && !time && !matches!(draft.kind, Kind::Money | Kind::Percent | Kind::Age);
+    };
     match date.kind {
         "DURATION" => false,
         "SET" => !(time || draft.counted.is_some() || draft.per.is_some()),
-        _ => !(time || matches!(draft.kind, Kind::Money | Kind::Percent)),
+        _ => !(time || matches!(draft.kind, Kind::Money | Kind::Percent | Kind::Age)),
     }
 }
 
@@ -84,23 +90,36 @@ fn is_long_number(doc: &Doc<'_>, d: &Draft) -> bool {
     if surface.len() > 1 && surface.starts_with('0') && surface.bytes().all(|b| b.is_ascii_digit()) {
         return true;
     }
-    let digits = |i: usize| doc.has(i, Class::Digits);
-    let group = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && digits(i));
-    let neighbours = [before(d), Some(number.end())].into_iter().flatten();
-    let run = neighbours.filter(|i| group(*i) && digits(number.last())).map(|i| doc.word(i).len()).max();
-    let over = glued_before(doc, number.first())
-        .and_then(|i| i.checked_sub(1))
-        .filter(|i| group(*i))
-        .map(|i| doc.word(i).len());
-    let after = hyphened_group(doc, number.end());
-    let length = run.or(over).or(after).unwrap_or(0);
-    digits(number.first()) && length > 0 && length + surface.len() >= 7 && surface.len() >= 2
+    if glued_before(doc, number.first()).is_some_and(|i| doc.surface(i) == "+")
+        && doc.has(number.first(), Class::Digits)
+    {
+        return true;
+    }
+    if number.len() != 1 || !doc.has(number.first(), Class::Digits) {
+        return false;
+    }
+    let (left, right) = (groups(doc, number.first(), false), groups(doc, number.first(), true));
+    left + right > 0 && left + right + surface.len() >= 7
 }
 
-/// The length of the digits after a hyphen at `i`.
-fn hyphened_group(doc: &Doc<'_>, i: usize) -> Option<usize> {
-    let hyphen = i + 1 < doc.tokens.len() && doc.surface(i) == "-" && !doc.flags(i).has(Flags::SPACE);
-    (hyphen && doc.has(i + 1, Class::Digits)).then(|| doc.word(i + 1).len())
+/// How many digits stand in the groups that follow token `i` to one side, with a blank, hyphen or bracket between.
+fn groups(doc: &Doc<'_>, i: usize, ahead: bool) -> usize {
+    let step = |i: usize| if ahead { Some(i + 1) } else { i.checked_sub(1) };
+    let mut digits = 0;
+    let mut at = step(i);
+    for _ in 0..8 {
+        let Some(next) = at.filter(|n| *n < doc.tokens.len()) else { break };
+        if doc.flags(if ahead { next } else { next + 1 }).has(Flags::LINE) {
+            break;
+        }
+        match doc.surface(next) {
+            "-" | "(" | ")" | "\u{2011}" => {}
+            word if doc.has(next, Class::Digits) => digits += word.len(),
+            _ => break,
+        }
+        at = step(next);
+    }
+    digits
 }
 
 /// "Covid-19", "F-16", "#5", "bit.ly/2n": the number is glued to a word or mark before it.

@@ -47,7 +47,8 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
 fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft) {
     let first = draft.whole.first();
     let digits = doc.tokens[draft.shape.number.first()].kind == TokenKind::Number;
-    let giver = left.iter().rev().take(4).find(|d| !d.is_bare() && !is_time(d) && d.kind != Kind::Age);
+    let within = first < draft.core.first() && relation(doc, first) == Some("within");
+    let giver = left.iter().rev().take(4).find(|d| !d.is_bare() && is_time(d) == within && d.kind != Kind::Age);
     let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };
     let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
     let prep = first.checked_sub(1).and_then(|i| relation(doc, i));
@@ -94,5 +95,6 @@ fn take(draft: &mut Draft, giver: &Draft) {
     draft.code.clone_from(&giver.code);
     draft.unit = giver.unit;
     draft.counted = giver.counted;
+    draft.per.clone_from(&giver.per);
     draft.inherited = true;
 }

@@ -20,10 +20,11 @@ mod units;
 pub(crate) use actions::ACTIONS;
 pub(crate) use shape::Shape;
 
+use crate::lang::en;
 use crate::record::{DateRecord, Figure, Surface};
 use crate::rules::{Found, Machine, Match, RuleSet};
 use crate::span::Span;
-use crate::text::Doc;
+use crate::text::{Doc, TokenRange};
 use draft::Draft;
 use units::Purse;
 
@@ -39,19 +40,20 @@ pub(crate) fn resolve(
     doc: &Doc<'_>,
     rules: &RuleSet<Shape>,
     found: Vec<Match<Shape>>,
+    date_tokens: &[TokenRange],
     dates: &[DateRecord],
 ) -> Vec<Figure> {
     let mut drafts: Vec<Draft> = found.into_iter().map(|m| Draft::new(m.value, m.rule, m.tokens)).collect();
     let purse = Purse::of(doc, &drafts);
     for draft in &mut drafts {
         units::settle(doc, draft, purse);
-        counted::read(doc, draft);
+        counted::read(doc, draft, date_tokens);
         units::metres(doc, draft);
         modifiers::read(doc, draft);
         rate::read(doc, draft);
     }
     drop_denominators(&mut drafts);
-    drafts.retain(|d| guards::refused(doc, d).is_none() && !guards::in_date(doc, d, dates));
+    drafts.retain(|d| guards::refused(doc, d).is_none() && !guards::in_date(doc, d, date_tokens, dates));
     for i in 0..drafts.len() {
         let (left, right) = drafts.split_at_mut(i);
         ages::read(doc, &mut right[0], left.last());
@@ -82,7 +84,13 @@ fn drop_denominators(drafts: &mut Vec<Draft>) {
 fn record(doc: &Doc<'_>, rules: &RuleSet<Shape>, d: &Draft) -> Figure {
     let span = doc.stem_span(d.whole);
     let text = |s: Span| s.of(doc.text).to_owned();
-    let unit = d.unit.map(text).or_else(|| d.counted.map(|c| text(doc.stem_span(c))));
+    let implied = match d.kind {
+        draft::Kind::Age => Some(en::YEAR_OF_AGE).filter(|_| d.code.as_deref() == Some("a")),
+        draft::Kind::Multiple => Some(en::TIMES),
+        _ => None,
+    };
+    let unit = implied.map(str::to_owned).or_else(|| d.unit.map(text));
+    let unit = unit.or_else(|| d.counted.map(|c| text(doc.stem_span(c))));
     let surface = |t| Surface::new(doc.text, doc.stem_span(t));
     Figure {
         start: span.start,
@@ -94,7 +102,8 @@ fn record(doc: &Doc<'_>, rules: &RuleSet<Shape>, d: &Draft) -> Figure {
         modifier: d.sign,
         change: d.change.map(shape::Direction::name),
         change_kind: d.change.map(|_| if d.level { "level" } else { "difference" }),
-        unit: d.code.as_deref().map(str::to_owned),
+        // UCUM has no unit for a year of age: a year is a length of time.
+        unit: d.code.as_deref().filter(|_| d.kind != draft::Kind::Age).map(str::to_owned),
         unit_text: unit,
         per: d.per.clone(),
         statistic: d.statistic,

@@ -87,6 +87,11 @@ pub(crate) const TAGS: [(&str, &str); 3] = [
     ("src/lang/en/tags/follows.tsv", include_str!("tags/follows.tsv")),
 ];
 
+/// The unit of an age, which texts mostly leave out.
+pub(crate) const YEAR_OF_AGE: &str = "year of age";
+/// The unit of a multiple, which a verb like "doubled" implies.
+pub(crate) const TIMES: &str = "times";
+
 /// `(subject, file, contents)` of every rule file.
 pub(crate) const RULES: &[(&str, &str, &str)] = &[
     ("dates", "src/lang/en/dates.rules", include_str!("dates.rules")),
