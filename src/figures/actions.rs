@@ -106,12 +106,28 @@ fn range(c: &Captures<'_>) -> Option<Shape> {
     {
         return None;
     }
+    // "rose 5 per cent to 702": a difference and a level.
+    if c.has("u") && !c.has("v") && b.glued == 0 {
+        return None;
+    }
+    let either = c.tokens("s").is_some_and(|s| part(c.doc, s.first(), "or"));
+    if either && (!near(&shape) || c.has("h")) {
+        return None;
+    }
     let joined = c.text("s").is_some_and(|s| !s.starts_with(|l: char| l.is_alphabetic()));
     let years = |n: &Numeral| c.doc.has(n.tokens.first(), Class::YearNum);
     if joined && shape.unit.is_none() && (years(a) || years(b)) {
         return None;
     }
     Some(shape)
+}
+
+/// "three or four", "80 or 90": numbers one step apart; others are alternatives.
+fn near(shape: &Shape) -> bool {
+    let (Some(low), Some(high)) = (shape.low, shape.high) else { return false };
+    let (low, high) = (low / shape.scale, high / shape.scale);
+    let step = if low % 10.0 == 0.0 && high % 10.0 == 0.0 { 20.0 } else { 2.0 };
+    high - low <= step
 }
 
 /// The two ends of a range, the scale of the second shared with the first: "2 to 3 million".
@@ -138,7 +154,10 @@ fn money(c: &Captures<'_>) -> Option<Shape> {
     // A name of a currency stands behind its number: "the pound 5 to 1".
     let phrase = c.doc.phrase_at(currency.first()).filter(|p| p.tokens == currency);
     let entry = phrase.map_or(c.doc.tokens[currency.first()].entry, |p| p.entry);
-    let alone = before && c.doc.lexicon.entry(entry).word.chars().all(|l| l.is_lowercase() || l == ' ');
+    let word = &c.doc.lexicon.entry(entry).word;
+    let name =
+        word.chars().all(|l| l.is_lowercase() || l == ' ') || word.len() > 3 && word.contains(char::is_lowercase);
+    let alone = before && name;
     let fits = n.glued == 0 || n.scale > 1.0 || before;
     let mut shape = Shape::new(Form::Money, n.value, n.tokens);
     shape.scale = n.scale;
@@ -183,6 +202,11 @@ fn fraction_alone(c: &Captures<'_>) -> Option<Shape> {
     let article = first > 0 && part(c.doc, first - 1, "article") && !c.doc.flags(first).has(Flags::PARAGRAPH);
     let of = part(c.doc, end, "of");
     let half = value == 0.5;
+    // "the second half of the match".
+    let part_of_whole = first > 0 && (c.doc.has(first - 1, Class::Ordinal) || c.doc.tag(first - 1) == Some(Tag::Adj));
+    if part_of_whole && !c.doc.flags(first).has(Flags::SENTENCE) {
+        return None;
+    }
     let mut tokens = f;
     if article {
         tokens = TokenRange::new(first - 1, end);
@@ -224,7 +248,11 @@ fn multiple(c: &Captures<'_>) -> Option<Shape> {
     let next = tokens.end();
     let of_it = matches!(c.doc.tag(next), Some(Tag::Det | Tag::Possessive)) && !part(c.doc, next, "article");
     let fits = match usage {
-        "times" => of_it || matches!(relation(c.doc, next), Some("as" | "more" | "that")),
+        "times" => {
+            let as_much = relation(c.doc, next) == Some("as")
+                && matches!(c.doc.tag(next + 1), Some(Tag::Adj | Tag::Adv | Tag::Det));
+            of_it || as_much || matches!(relation(c.doc, next), Some("more" | "that"))
+        }
         "adj" => of_it,
         "halves" | "once" => false,
         _ => true,
@@ -254,7 +282,8 @@ fn age(c: &Captures<'_>) -> Option<Shape> {
 
 /// Names: `a` and `b` the ends.
 fn age_range(c: &Captures<'_>) -> Option<Shape> {
-    if part(c.doc, c.tokens("s")?.first(), "and") && !c.has("w") {
+    let and = c.tokens("s").is_some_and(|s| part(c.doc, s.first(), "and"));
+    if and && !c.has("w") {
         return None;
     }
     let mut shape = ends(c)?;
@@ -267,6 +296,16 @@ fn label(c: &Captures<'_>) -> Option<Shape> {
     let noun = c.tokens("l")?;
     let capital = c.doc.has(noun.first(), Class::Capital) && !c.doc.flags(noun.first()).has(Flags::SENTENCE);
     let free = c.value("l")? != "cap";
+    // "the sector 0.68 per cent lower", "level 5 km away".
+    if let Some(n) = numeral(c, "n")
+        && (n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 || c.doc.has(n.tokens.end(), Class::Unit))
+    {
+        return None;
+    }
+    let bare = c.value("l")? == "bare" && c.doc.tag(c.tokens.end()).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
+    if bare {
+        return None;
+    }
     (free || capital).then(|| Shape::new(Form::Nothing, None, c.tokens))
 }
 

@@ -7,7 +7,7 @@ use super::draft::{Draft, Kind};
 use super::shape::Direction;
 use crate::lexicon::{Class, Form};
 use crate::syntax::{Tag, VerbGroup};
-use crate::text::{Doc, Flags};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// How far before a figure its verb may stand.
 const REACH: usize = 18;
@@ -23,6 +23,37 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
         draft.change = Some(direction);
         draft.level = level;
     }
+}
+
+/// "rose from 3.1% to 4.2%" are two levels, "rose by £5 to £10" is a difference and a level: the two ends of what a rule
+/// took for a range.
+pub(super) fn two_levels(doc: &Doc<'_>, draft: &Draft) -> Option<[Draft; 2]> {
+    let shape = draft.shape;
+    shape.high?;
+    let first = draft.core.first();
+    let prep =
+        first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE)).and_then(|i| relation(doc, i))?;
+    let changed = || {
+        let verb = verb_before(doc, first).is_some_and(|g| doc.has(g.main(), Class::ChangeVerb));
+        verb || first > 1 && (doc.has(first - 2, Class::ChangeNoun) || doc.has(first - 2, Class::ChangeWord))
+    };
+    if !(matches!(prep, "by" | "from") && changed()) {
+        return None;
+    }
+    let (a, b) = (doc.numeral_at(shape.number.first())?, doc.numeral_over(shape.number.last())?);
+    relation(doc, b.tokens.first().checked_sub(1)?).filter(|r| *r == "to")?;
+    let mut low = draft.clone();
+    low.shape.high = None;
+    low.shape.number = a.tokens;
+    low.core = TokenRange::new(first, a.tokens.end());
+    low.whole = low.core;
+    let mut high = draft.clone();
+    high.shape.low = shape.high;
+    high.shape.high = None;
+    high.shape.number = b.tokens;
+    high.core = TokenRange::new(b.tokens.first(), draft.core.end());
+    high.whole = high.core;
+    Some([low, high])
 }
 
 fn direction_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Direction> {

@@ -25,6 +25,7 @@ const GUARDS: &[(&str, Guard)] = &[
     ("year", is_year),
     ("label", is_label),
     ("name", is_name),
+    ("model", is_model),
 ];
 
 /// The name of the guard that takes the figure away.
@@ -43,13 +44,18 @@ pub(super) fn in_date(doc: &Doc<'_>, draft: &Draft, tokens: &[TokenRange], dates
     let at = dates.partition_point(|d| d.end <= span.start);
     let time = draft.kind == Kind::Measure && is_time(doc, draft);
     let Some(date) = dates.get(at).filter(|d| d.start < span.end) else {
-        return mentioned && !time && !matches!(draft.kind, Kind::Money | Kind::Percent | Kind::Age);
+        return mentioned && !time && !exact(draft);
     };
     match date.kind {
         "DURATION" => false,
         "SET" => !(time || draft.counted.is_some() || draft.per.is_some()),
-        _ => !(time || matches!(draft.kind, Kind::Money | Kind::Percent | Kind::Age)),
+        _ => !(time || exact(draft)),
     }
+}
+
+/// A number with a unit of its own that no date has.
+fn exact(draft: &Draft) -> bool {
+    matches!(draft.kind, Kind::Money | Kind::Percent | Kind::Age | Kind::Multiple | Kind::Measure)
 }
 
 fn is_time(doc: &Doc<'_>, draft: &Draft) -> bool {
@@ -174,7 +180,7 @@ fn is_pronoun(doc: &Doc<'_>, d: &Draft) -> bool {
     let of = part(doc, d.core.end(), "of");
     let plural = doc.tag(counted.last()) == Some(Tag::Plural);
     // "one day", "one thing": a singular noun without number is what is counted; "the one man" is not.
-    determined || !of && plural || doc.has(counted.last(), Class::OneNoun)
+    determined && !of || !of && plural || doc.has(counted.last(), Class::OneNoun)
 }
 
 /// "3-1", "2-2": bare small numbers on both sides of a hyphen.
@@ -215,14 +221,14 @@ fn is_year(doc: &Doc<'_>, d: &Draft) -> bool {
 fn is_label(doc: &Doc<'_>, d: &Draft) -> bool {
     let first = d.shape.number.first();
     let Some(name) = before(d).filter(|_| !doc.flags(first).has(Flags::SENTENCE)) else { return false };
-    let proper = doc.tag(name) == Some(Tag::Proper)
-        && doc.has(name, Class::Capital)
+    let proper = (doc.tag(name) == Some(Tag::Proper) && doc.has(name, Class::Capital) || doc.has(name, Class::Caps))
         && doc.flags(first).has(Flags::SPACE)
         && !doc.has(name, Class::Weekday)
         && !doc.has(name, Class::Month);
     let plural = d.counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Plural) && doc.has(c.first(), Class::Lower));
     let digits = doc.tokens[first].kind == TokenKind::Number && !doc.word(first).contains([',', '.']);
-    proper && digits && d.kind == Kind::Count && !plural && d.sign.is_none() && !d.inherited && d.shape.scale == 1.0
+    let bare = digits && d.kind == Kind::Count && !plural && d.sign.is_none() && !d.inherited && d.shape.scale == 1.0;
+    proper && bare
 }
 
 /// "Ocean's Eleven", "the Six Nations": a number word with a capital inside a sentence, before a capital or nothing.
@@ -233,10 +239,22 @@ fn is_name(doc: &Doc<'_>, d: &Draft) -> bool {
         || before(d).is_none_or(|i| doc.tokens[i].kind == TokenKind::Punct && doc.flags(i).has(Flags::OPEN));
     let next = d.shape.number.end();
     let lower = doc.has(next, Class::Lower) && d.counted.is_some();
-    words && !opens && d.kind == Kind::Count && !lower
+    let after_name = before(d).is_some_and(|i| doc.tag(i) == Some(Tag::Proper) && doc.has(i, Class::Capital));
+    words && !opens && d.kind == Kind::Count && (!lower || after_name)
 }
 
 /// Whether bare digits stand alone in brackets or lists; kept for the sieves that give them a meaning.
 pub(super) fn is_plain(doc: &Doc<'_>, d: &Draft) -> bool {
     is_bare_digits(doc, d)
+}
+
+/// "787 Dreamliner", "16-18 High Street": digits before a name that is no plural.
+fn is_model(doc: &Doc<'_>, d: &Draft) -> bool {
+    let digits = doc.tokens[d.shape.number.first()].kind == TokenKind::Number && d.shape.scale == 1.0;
+    let Some(counted) = d.counted.filter(|c| !d.inherited && c.first() == d.core.end()) else { return false };
+    let head = counted.last();
+    let name =
+        doc.tag(head) == Some(Tag::Proper) && doc.has(head, Class::Capital) && doc.has(counted.first(), Class::Capital);
+    let plural = doc.word(head).ends_with('s');
+    digits && name && !plural && d.sign.is_none() && !doc.word(d.shape.number.first()).contains(',')
 }

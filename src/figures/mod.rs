@@ -43,22 +43,29 @@ pub(crate) fn resolve(
     date_tokens: &[TokenRange],
     dates: &[DateRecord],
 ) -> Vec<Figure> {
-    let mut drafts: Vec<Draft> = found.into_iter().map(|m| Draft::new(m.value, m.rule, m.tokens)).collect();
+    let mut drafts: Vec<Draft> = Vec::with_capacity(found.len());
+    for m in found {
+        let draft = Draft::new(m.value, m.rule, m.tokens);
+        match change::two_levels(doc, &draft) {
+            Some(pair) => drafts.extend(pair),
+            None => drafts.push(draft),
+        }
+    }
     let purse = Purse::of(doc, &drafts);
     for draft in &mut drafts {
         units::settle(doc, draft, purse);
         counted::read(doc, draft, date_tokens);
         units::metres(doc, draft);
         modifiers::read(doc, draft);
-        rate::read(doc, draft);
+        rate::read(doc, draft, date_tokens);
     }
     drop_denominators(&mut drafts);
-    drafts.retain(|d| guards::refused(doc, d).is_none() && !guards::in_date(doc, d, date_tokens, dates));
     for i in 0..drafts.len() {
         let (left, right) = drafts.split_at_mut(i);
         ages::read(doc, &mut right[0], left.last());
-        change::read(doc, &mut right[0]);
     }
+    drafts.retain(|d| guards::refused(doc, d).is_none() && !guards::in_date(doc, d, date_tokens, dates));
+    drafts.iter_mut().for_each(|d| change::read(doc, d));
     inherit::read(doc, &mut drafts);
     for draft in &mut drafts {
         referent::read(doc, draft);

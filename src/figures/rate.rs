@@ -6,10 +6,10 @@ use super::actions::relation;
 use super::draft::Draft;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
-use crate::text::{Doc, Flags};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// Fills the denominator.
-pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
+pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     let counted = draft.counted.filter(|c| c.first() >= draft.core.end()).map_or(0, |c| c.end());
     let mut at = counted.max(draft.core.end());
     if at >= doc.tokens.len() || doc.flags(at).has(Flags::SENTENCE) {
@@ -23,6 +23,11 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
     }
     let word = if slash { Some("per") } else { relation(doc, at) };
     let Some(word @ ("per" | "a" | "each")) = word else { return };
+    // "5 contracts a week earlier" is no rate.
+    let date = dates.get(dates.partition_point(|d| d.end() <= at + 1));
+    if date.is_some_and(|d| d.has(at) && d.end() > at + 2) {
+        return;
+    }
     let mut first = if slash { at } else { at + 1 };
     if hyphen(first) {
         first += 1;
@@ -76,7 +81,7 @@ fn per_number(doc: &Doc<'_>, value: f64, end: usize) -> Option<(String, usize)> 
     let mut text = value.to_string();
     if last > end {
         text.push(' ');
-        text.push_str(doc.stem_span(crate::text::TokenRange::new(end, last)).of(doc.text));
+        text.push_str(doc.stem_span(TokenRange::new(end, last)).of(doc.text));
     }
     Some((text, last))
 }

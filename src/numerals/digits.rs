@@ -146,7 +146,7 @@ pub(super) fn is_coded(text: &str, token: &Token) -> bool {
 /// A common fraction below one: "1/2" and "3/4", but not "9/11".
 pub(crate) fn ratio(over: &str, under: &str) -> Option<f64> {
     let (over, under): (u32, u32) = (over.parse().ok()?, under.parse().ok()?);
-    let common = matches!(under, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 12 | 16 | 32 | 64 | 100);
+    let common = matches!(under, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 12 | 16 | 32 | 64 | 100 | 128);
     (common && over > 0 && over < under).then(|| f64::from(over) / f64::from(under))
 }
 
@@ -180,7 +180,7 @@ fn is_mark(byte: u8) -> bool {
 /// Digits and the letters after them; nothing where anything else stands in the token.
 fn split(word: &str, length: usize) -> (&str, &str) {
     let (digits, letters) = word.split_at(length);
-    if letters.chars().all(char::is_alphabetic) { (digits, letters) } else { ("", word) }
+    if letters.chars().all(char::is_alphanumeric) { (digits, letters) } else { ("", word) }
 }
 
 /// The value of digits with marks of grouping and a decimal mark; the inner `None` is a number without finite value,

@@ -172,7 +172,10 @@ impl<'a> Reader<'a> {
         if first <= self.free {
             return n;
         }
-        let before = first - 1;
+        let mut before = first - 1;
+        if self.joined(first) && self.joined(before) && before > self.free && self.part(before - 1, "minus") {
+            before -= 1;
+        }
         let word = self.part(before, "minus");
         let opens = before == 0 || self.tokens[before].flags.has(Flags::SPACE) || self.is_bracket(before - 1);
         let line = self.tokens[before].flags.has(Flags::LINE) || before == 0;
@@ -180,7 +183,10 @@ impl<'a> Reader<'a> {
             && opens
             && match self.surface(before) {
                 "\u{2212}" => true,
-                "-" | "–" => !line && (before == 0 || !self.tokens[before - 1].flags.has(Flags::IN_NUMERAL)),
+                "-" | "–" => {
+                    let after_number = before > 0 && self.tokens[before - 1].flags.has(Flags::IN_NUMERAL);
+                    !line && (!after_number || self.surface(n.tokens.end()) == "%")
+                }
                 _ => false,
             };
         if word || mark {
