@@ -187,9 +187,12 @@ fn told(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         return None;
     }
     let hearer = doc.np_at(at)?;
-    let whole = doc.extend(hearer, Extent::Phrases);
-    for end in [hearer.tokens.end(), whole.end()] {
-        let next = skip_adjuncts(scene, end);
+    let mut near = hearer.tokens.end();
+    while doc.tag(near) == Some(Tag::Coord) && doc.np_at(near + 1).is_some() && near < at + 12 {
+        near = doc.np_at(near + 1)?.tokens.end();
+    }
+    let ends = [near, doc.extend(hearer, Extent::Phrases).end().max(near)];
+    for next in ends.map(|end| skip_adjuncts(scene, end)) {
         if next >= scene.sentence.end() {
             return None;
         }
@@ -198,11 +201,11 @@ fn told(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
             let first = if cue.takes(Frames::NP_TO) { at } else { next };
             return Some((first, Shape::Infinitive, "told to"));
         }
-        if let Some(start) = clause(scene, cue, next).or_else(|| prepositional(scene, cue, next)) {
+        if let Some(start) = clause(scene, cue, next) {
             return Some((start.0, start.1, "told"));
         }
     }
-    None
+    prepositional(scene, cue, near).map(|start| (start.0, start.1, "told"))
 }
 
 /// "warned of ...", "asked about ...": the preposition belongs to the cue.
@@ -260,7 +263,7 @@ fn skip_adjuncts(scene: &Scene<'_>, from: usize) -> usize {
                 Some(p) if is_time(scene, at + 1) => p.tokens.end(),
                 Some(p) => {
                     let whole = doc.extend(p, Extent::Phrases).end();
-                    let leads = |i: usize| i < end && scene.is_joint(i, "that");
+                    let leads = |i: usize| i < end && (scene.is_joint(i, "that") || starts_at_once(scene, i));
                     match [p.tokens.end(), whole].into_iter().find(|i| leads(skip_time(scene, *i))) {
                         Some(i) => i,
                         None => return at,
@@ -276,6 +279,16 @@ fn skip_adjuncts(scene: &Scene<'_>, from: usize) -> usize {
         at = next;
     }
     at
+}
+
+/// A subject and right behind it its verb.
+fn starts_at_once(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    doc.np_at(i).is_some_and(|p| {
+        let end = p.tokens.end();
+        let joined = doc.joined(end - 1).is_some_and(Tag::is_verb);
+        joined || doc.vg_at(end).is_some_and(crate::syntax::VerbGroup::is_finite)
+    })
 }
 
 fn skip_time(scene: &Scene<'_>, at: usize) -> usize {

@@ -6,7 +6,7 @@
 use super::Scene;
 use super::reporting::Cue;
 use crate::lexicon::Class;
-use crate::syntax::Tag;
+use crate::syntax::{Tag, VerbGroup};
 use crate::text::Flags;
 
 /// What kind of phrase the content is.
@@ -23,9 +23,10 @@ pub(super) enum Shape {
 /// One past the last token of the content that begins at `first`.
 pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) -> usize {
     let last = sentence_end(scene);
+    let walk = Walk { shape, cue, fronted: is_fronted(scene, cue) };
     let mut i = first;
     while i < last {
-        if i > first && stops(scene, first, i, last, shape, cue) {
+        if i > first && stops(scene, i, last, &walk) {
             break;
         }
         i = past_brackets(scene, i, last);
@@ -62,8 +63,17 @@ fn past_brackets(scene: &Scene<'_>, i: usize, last: usize) -> usize {
     (i + 1..last.min(i + 40)).find(|k| doc.surface(*k) == ")").map_or(i + 1, |k| k + 1)
 }
 
-fn stops(scene: &Scene<'_>, first: usize, i: usize, last: usize, shape: Shape, cue: &Cue<'_>) -> bool {
+/// What a walk to the end of a content knows.
+struct Walk<'a> {
+    shape: Shape,
+    cue: &'a Cue<'a>,
+    /// The cue stands before the main clause.
+    fronted: bool,
+}
+
+fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     let doc = scene.doc;
+    let (shape, cue) = (walk.shape, walk.cue);
     if doc.flags(i).has(Flags::OPEN) && scene.is_spoken(i) {
         return true;
     }
@@ -71,11 +81,10 @@ fn stops(scene: &Scene<'_>, first: usize, i: usize, last: usize, shape: Shape, c
         return false;
     }
     match doc.tags[i] {
-        Tag::Comma => at_comma(scene, first, i, last, shape, cue),
+        Tag::Comma => at_comma(scene, i, last, walk),
         Tag::Punct => at_mark(scene, i, last, shape),
         Tag::Coord => at_coordinator(scene, i, shape, cue),
-        Tag::Sub | Tag::Prep | Tag::Wh | Tag::Adv if shape == Shape::Object => at_joint(scene, first, i),
-        Tag::Sub => scene.is_joint(i, "contrast"),
+        Tag::Sub | Tag::Prep | Tag::Wh | Tag::Adv if shape == Shape::Object => at_joint(scene, i),
         _ => false,
     }
 }
@@ -91,23 +100,44 @@ fn at_mark(scene: &Scene<'_>, i: usize, last: usize, shape: Shape) -> bool {
     }
 }
 
-fn at_comma(scene: &Scene<'_>, first: usize, i: usize, last: usize, shape: Shape, cue: &Cue<'_>) -> bool {
+fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     let doc = scene.doc;
     let next = i + 1;
     if next >= last || doc.flags(i + 1).has(Flags::CLOSE) {
         return false;
     }
-    if is_new_report(scene, next) {
+    if is_new_report(scene, next) || walk.fronted && opens_main_clause(scene, next) {
         return true;
     }
-    match shape {
+    match walk.shape {
         Shape::Clause => match scene.joint(next) {
-            Some("contrast") => doc.tag(next) != Some(Tag::Coord) || starts_own_clause(scene, next + 1, cue),
-            Some("and") => starts_own_clause(scene, next + 1, cue),
+            Some("contrast") => doc.tag(next) != Some(Tag::Coord) || starts_own_clause(scene, next + 1, walk.cue),
+            Some("and") => starts_own_clause(scene, next + 1, walk.cue),
             _ => false,
         },
-        Shape::Infinitive | Shape::Object => !goes_on(scene, first, next),
+        Shape::Infinitive | Shape::Object => !goes_on(scene, next),
     }
+}
+
+/// A subject with its verb: after a comma the main clause behind a fronted one.
+fn opens_main_clause(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    let Some(subject) = doc.np_at(i) else { return false };
+    let after = doc.extend(subject, crate::syntax::Extent::Clauses).end();
+    let at = [subject.tokens.end(), after].map(|e| if doc.tag(e) == Some(Tag::Adv) { e + 1 } else { e });
+    at.into_iter().any(|e| doc.vg_at(e).is_some_and(VerbGroup::is_finite))
+        || doc.joined(subject.tokens.last()).is_some_and(Tag::is_verb)
+}
+
+/// Whether the cue stands in a clause or phrase before the main clause: "If he said so, ...", "By saying so, ...".
+fn is_fronted(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let doc = scene.doc;
+    let first = scene.sentence.first();
+    let first = if matches!(doc.tags[first], Tag::Coord | Tag::Adv) { first + 1 } else { first };
+    let end = cue.group.tokens.first();
+    let fronts = matches!(doc.tags[first], Tag::Sub | Tag::Wh | Tag::Prep | Tag::VerbIng | Tag::VerbPart | Tag::To);
+    let subject_less = cue.group.is_finite() && !matches!(doc.tags[first], Tag::Sub | Tag::Wh);
+    fronts && !subject_less && !(first..end.max(first)).any(|i| doc.tags[i] == Tag::Comma)
 }
 
 /// After a comma a participle of a cue: ", saying".
@@ -131,12 +161,11 @@ fn starts_own_clause(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
 }
 
 /// Whether a list or an example goes on after a comma in an object: a second noun before "and", "including".
-fn goes_on(scene: &Scene<'_>, first: usize, next: usize) -> bool {
+fn goes_on(scene: &Scene<'_>, next: usize) -> bool {
     let doc = scene.doc;
     if scene.is_joint(next, "list") || doc.flags(next).has(Flags::OPEN) && !scene.is_spoken(next) {
         return true;
     }
-    let _ = first;
     let Some(item) = doc.np_at(next) else { return false };
     let after = doc.extend(item, crate::syntax::Extent::Phrases).end();
     let then = if doc.tag(after) == Some(Tag::Comma) { after + 1 } else { after };
@@ -161,13 +190,12 @@ fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> b
 }
 
 /// In an object: a date that says when it was said, a clause of time.
-fn at_joint(scene: &Scene<'_>, first: usize, i: usize) -> bool {
+fn at_joint(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
     match scene.joint(i) {
         Some("time") => doc.tag(i) != Some(Tag::Prep) || doc.np_at(i + 1).is_some(),
         Some("contrast") => true,
         _ => {
-            let _ = first;
             doc.tag(i) == Some(Tag::Prep)
                 && doc.np_at(i + 1).is_some_and(|p| {
                     let h = p.head();
