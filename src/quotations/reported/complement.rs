@@ -226,10 +226,13 @@ fn prepositional(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
 }
 
 fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
-    if !cue.takes(Frames::NP) || at >= scene.sentence.end() || is_time(scene, at) {
+    let doc = scene.doc;
+    let first = cue.group.tokens.first();
+    // After a comma or closing mark the phrase is the subject: "..., said the mayor".
+    let inverted = first > scene.sentence.first() && doc.tags[first - 1].is_mark() && cue.takes(Frames::BARE);
+    if !cue.takes(Frames::NP) || inverted || at >= scene.sentence.end() || is_time(scene, at) {
         return None;
     }
-    let doc = scene.doc;
     let gerund = doc.tag(at) == Some(Tag::VerbIng);
     let question = doc.tag(at) == Some(Tag::Wh) && cue.end == at;
     (opens_object(scene, at) || gerund || question).then_some((at, Shape::Object, "object"))
@@ -242,7 +245,7 @@ fn opens_object(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Whether a date opens here that says when, and is no object.
-fn is_time(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn is_time(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let time = |i: usize| [Class::Weekday, Class::Month, Class::TimeUnit].iter().any(|c| doc.has(i, *c));
     doc.np_at(at).is_some_and(|p| p.tokens.iter().all(|i| time(i) || !doc.tags[i].is_nominal()) && time(p.head()))

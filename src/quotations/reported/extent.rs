@@ -3,10 +3,10 @@
 //! In: where it begins and its shape. Out: one past its last token. A walk through one sentence; each mark and joint is
 //! asked once whether the content goes on. Never here: which cue reports it.
 
-use super::Scene;
 use super::reporting::Cue;
+use super::{Scene, complement};
 use crate::lexicon::Class;
-use crate::syntax::{Tag, VerbGroup};
+use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::Flags;
 
 /// What kind of phrase the content is.
@@ -23,7 +23,7 @@ pub(super) enum Shape {
 /// One past the last token of the content that begins at `first`.
 pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) -> usize {
     let last = sentence_end(scene);
-    let walk = Walk { shape, cue, fronted: is_fronted(scene, cue) };
+    let walk = Walk { first, shape, cue, fronted: is_fronted(scene, cue) };
     let mut i = first;
     while i < last {
         if i > first && stops(scene, i, last, &walk) {
@@ -65,6 +65,7 @@ fn past_brackets(scene: &Scene<'_>, i: usize, last: usize) -> usize {
 
 /// What a walk to the end of a content knows.
 struct Walk<'a> {
+    first: usize,
     shape: Shape,
     cue: &'a Cue<'a>,
     /// The cue stands before the main clause.
@@ -80,6 +81,9 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     if doc.flags(i).has(Flags::QUOTED) {
         return false;
     }
+    if shape != Shape::Clause && (is_outer_verb(scene, walk.first, i) || ends_with_time(scene, i, last)) {
+        return true;
+    }
     match doc.tags[i] {
         Tag::Comma => at_comma(scene, i, last, walk),
         Tag::Punct => at_mark(scene, i, last, shape),
@@ -91,7 +95,9 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
 
 /// A semicolon ends a report, and so does a dash that no second one closes.
 fn at_mark(scene: &Scene<'_>, i: usize, last: usize, shape: Shape) -> bool {
-    let dash = |k: usize| matches!(scene.doc.surface(k), "—" | "–" | "--" | "-" | "―");
+    let blank = |k: usize| scene.doc.flags(k).has(Flags::SPACE);
+    let short = |k: usize| matches!(scene.doc.surface(k), "-" | "–") && blank(k) && blank(k + 1);
+    let dash = |k: usize| matches!(scene.doc.surface(k), "—" | "--" | "―") || short(k);
     match scene.doc.surface(i) {
         ";" => true,
         ":" => shape != Shape::Clause,
@@ -123,7 +129,7 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
 fn opens_main_clause(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
     let Some(subject) = doc.np_at(i) else { return false };
-    let after = doc.extend(subject, crate::syntax::Extent::Clauses).end();
+    let after = doc.extend(subject, Extent::Clauses).end();
     let at = [subject.tokens.end(), after].map(|e| if doc.tag(e) == Some(Tag::Adv) { e + 1 } else { e });
     at.into_iter().any(|e| doc.vg_at(e).is_some_and(VerbGroup::is_finite))
         || doc.joined(subject.tokens.last()).is_some_and(Tag::is_verb)
@@ -160,33 +166,81 @@ fn starts_own_clause(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
     doc.has(group.main(), Class::CueVerb) && same_tense
 }
 
-/// Whether a list or an example goes on after a comma in an object: a second noun before "and", "including".
+/// Whether an object goes on after a comma: an example, a further item, a place name, a phrase.
 fn goes_on(scene: &Scene<'_>, next: usize) -> bool {
     let doc = scene.doc;
     if scene.is_joint(next, "list") || doc.flags(next).has(Flags::OPEN) && !scene.is_spoken(next) {
         return true;
     }
-    let Some(item) = doc.np_at(next) else { return false };
-    let after = doc.extend(item, crate::syntax::Extent::Phrases).end();
-    let then = if doc.tag(after) == Some(Tag::Comma) { after + 1 } else { after };
-    doc.tag(then) == Some(Tag::Coord) && doc.np_at(then + 1).is_some_and(|p| doc.vg_at(p.tokens.end()).is_none())
-        || doc.tag(after) == Some(Tag::Comma)
-            && item.tokens.iter().all(|k| doc.tags[k] == Tag::Proper)
-            && item.tokens.len() == 1
+    match doc.tags[next] {
+        Tag::Coord => !scene.is_joint(next, "contrast") && is_item(scene, next + 1),
+        Tag::Prep => !scene.is_joint(next, "time"),
+        _ => is_item(scene, next) && list_follows(scene, next),
+    }
+}
+
+/// A phrase that is no subject of a verb, or a gerund.
+fn is_item(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    match doc.np_at(i) {
+        Some(_) => !opens_main_clause(scene, i),
+        None => matches!(doc.tag(i), Some(Tag::VerbIng | Tag::Prep | Tag::To)),
+    }
+}
+
+/// Another comma with an item, or "and", after the item at `i`; or nothing but a name as of a place.
+fn list_follows(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    let Some(item) = doc.np_at(i) else { return false };
+    let near = item.tokens.end();
+    let far = doc.extend(item, Extent::Phrases).end();
+    let coordinated = [near, far].into_iter().any(|end| {
+        let then = if doc.tag(end) == Some(Tag::Comma) { end + 1 } else { end };
+        doc.tag(then) == Some(Tag::Coord) && is_item(scene, then + 1)
+    });
+    let name = item.tokens.iter().all(|k| doc.tags[k] == Tag::Proper);
+    coordinated || name && item.tokens.len() <= 2
 }
 
 fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> bool {
     let doc = scene.doc;
-    if doc.tag(i - 1) == Some(Tag::Comma) {
+    if i == 0 || doc.tag(i - 1) == Some(Tag::Comma) {
         return false;
     }
     let next = if doc.tag(i + 1) == Some(Tag::Adv) { i + 2 } else { i + 1 };
+    if doc.np_at(next).is_some() {
+        return shape != Shape::Clause && opens_main_clause(scene, next);
+    }
     let Some(group) = doc.vg_at(next) else { return false };
     match shape {
-        Shape::Clause => starts_own_clause(scene, i + 1, cue) && doc.np_at(i + 1).is_none(),
-        Shape::Infinitive => group.is_finite(),
+        Shape::Clause => starts_own_clause(scene, i + 1, cue),
+        Shape::Infinitive => group.is_finite() && doc.tags[group.tokens.first()] != Tag::VerbBase,
         Shape::Object => group.is_finite() || doc.has(group.main(), Class::CueVerb),
     }
+}
+
+/// A date without a preposition at the end: "Friday", "last week".
+fn ends_with_time(scene: &Scene<'_>, i: usize, last: usize) -> bool {
+    let doc = scene.doc;
+    complement::is_time(scene, i)
+        && doc.np_at(i).is_some_and(|p| p.tokens.end() >= last || doc.tags[p.tokens.end()] == Tag::Comma)
+        && doc.tag(i.wrapping_sub(1)).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun)
+}
+
+/// In an object a verb with a tense that has no subject there: that of the clause around the cue.
+fn is_outer_verb(scene: &Scene<'_>, first: usize, i: usize) -> bool {
+    let doc = scene.doc;
+    let sure = doc.tags[i].is_aux() || matches!(doc.tags[i], Tag::Modal | Tag::VerbThird);
+    if !sure || !doc.vg_at(i).is_some_and(VerbGroup::is_finite) {
+        return false;
+    }
+    let opener =
+        |k: usize| matches!(doc.tags[k], Tag::Wh | Tag::Sub) || scene.is_joint(k, "as") || scene.is_joint(k, "time");
+    let contact = doc.np_before(i).is_some_and(|p| {
+        let at = p.tokens.first();
+        at <= first || doc.np_before(at).is_some()
+    });
+    !contact && !(first..i).any(opener)
 }
 
 /// In an object: a date that says when it was said, a clause of time.
@@ -195,13 +249,7 @@ fn at_joint(scene: &Scene<'_>, i: usize) -> bool {
     match scene.joint(i) {
         Some("time") => doc.tag(i) != Some(Tag::Prep) || doc.np_at(i + 1).is_some(),
         Some("contrast") => true,
-        _ => {
-            doc.tag(i) == Some(Tag::Prep)
-                && doc.np_at(i + 1).is_some_and(|p| {
-                    let h = p.head();
-                    [Class::Weekday, Class::Month].iter().any(|c| doc.has(h, *c) || doc.has(i + 1, *c))
-                        || doc.has(h, Class::YearNum)
-                })
-        }
+        Some("as") => opens_main_clause(scene, i + 1),
+        _ => doc.tag(i) == Some(Tag::Prep) && complement::is_time(scene, i + 1),
     }
 }
