@@ -216,6 +216,10 @@ classes! {
     Elision,
     /// Reporting verbs; the value is how they report.
     CueVerb,
+    /// Nouns that report: claim, hope; the value is what they take.
+    CueNoun,
+    /// Adjectives that report: confident, critical; the value is what they take.
+    CueAdjective,
     /// Words that join clauses; the value is what they do.
     Joint,
     // ---- speakers ----

@@ -22,6 +22,8 @@ tables![
     "ChangeVerb",
     "ChangeWord",
     "CuePhrase",
+    "CueAdjective",
+    "CueNoun",
     "CueVerb",
     "Currency",
     "DayPart",

@@ -38,13 +38,35 @@ impl Content {
 pub(super) fn after(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Content> {
     let (first, shape, sieve) = begins(scene, cue)?;
     let end = extent::end(scene, first, shape, cue);
-    (first < end).then(|| Content { tokens: TokenRange::new(first, end), other: None, sieve })
+    if first >= end {
+        return None;
+    }
+    let raised = matches!(sieve, "state" | "infinitive") && cue.takes(Frames::EVIDENCE)
+        || sieve == "passive" && shape == Shape::Infinitive;
+    let subject = if raised && cue.group.is_finite() { scene.doc.subject(&cue.group) } else { None };
+    let other = subject.filter(|s| s.end() <= cue.group.tokens.first());
+    Some(Content { tokens: TokenRange::new(first, end), other, sieve })
+}
+
+/// A noun with what it reports, where it is the object of a verb: "rejected the claim that ...".
+pub(super) fn noun_object<'d>(scene: &Scene<'d>, cue: &Cue<'d>, content: &Content) -> Option<Content> {
+    if content.sieve != "object" {
+        return None;
+    }
+    let doc = scene.doc;
+    let noun = doc.np_at(content.tokens.first())?;
+    let sense = doc.sense(noun.head(), Class::CueNoun)?;
+    let inner = Cue::nominal(noun.tokens, cue.group, sense);
+    after(scene, &inner).map(|c| Content { sieve: "noun object", ..c })
 }
 
 type Start = (usize, Shape, &'static str);
 
 fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
     let at = skip_adjuncts(scene, cue.end);
+    if cue.nominal.is_some() {
+        return nominal(scene, cue);
+    }
     let passive = cue.group.passive || is_reduced(scene, cue);
     if passive {
         return after_passive(scene, cue, at);
@@ -54,6 +76,30 @@ fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
         .or_else(|| infinitive(scene, cue, at))
         .or_else(|| prepositional(scene, cue, cue.end))
         .or_else(|| object(scene, cue, at))
+}
+
+/// What a noun or adjective takes, right behind it.
+fn nominal(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
+    let (doc, at) = (scene.doc, cue.end);
+    if at >= scene.sentence.end() {
+        return None;
+    }
+    let that = cue.takes(Frames::THAT) && scene.is_joint(at, "that") && opens_main(scene, at + 1);
+    let bare = cue.takes(Frames::BARE) && starts_at_once(scene, at);
+    if that || bare || cue.takes(Frames::WH) && is_question(scene, at) && !scene.is_joint(at, "relative") {
+        return Some((at, Shape::Clause, "nominal"));
+    }
+    if cue.takes(Frames::TO) && is_to(scene, at) {
+        return Some((at, Shape::Infinitive, "nominal"));
+    }
+    let to = cue.takes(Frames::TO) && doc.tag(at) == Some(Tag::To);
+    let start = prepositional(scene, cue, at).or_else(|| to.then_some((at + 1, Shape::Object, "")))?;
+    Some((start.0, start.1, "nominal"))
+}
+
+/// A clause with a subject, and not the verb of a relative clause.
+fn opens_main(scene: &Scene<'_>, at: usize) -> bool {
+    scene.doc.vg_at(at).is_none() && at < scene.sentence.end()
 }
 
 /// A participle without an auxiliary that follows its noun: "an athlete called a liar by ..."
@@ -78,7 +124,9 @@ fn after_passive(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     if cue.takes(Frames::TO) && is_to(scene, at) {
         return Some((at, Shape::Infinitive, "passive"));
     }
-    None
+    // "asked about the delay"
+    let asked = cue.end > cue.group.main() + 1 && cue.takes(Frames::NP) && !scene.is_joint(at, "by");
+    (asked && opens_object(scene, at)).then_some((at, Shape::Object, "passive"))
 }
 
 /// "that ..." and "whether ...", and clauses without either.
@@ -95,6 +143,11 @@ fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         return Some((at, Shape::Clause, "question"));
     }
     let says = cue.takes(Frames::SPEECH);
+    // "which she has said is still there": the subject stands before the cue.
+    let gap = cue.takes(Frames::BARE) && doc.vg_at(at).is_some_and(|g| g.is_finite() && g.tokens.first() == at);
+    if gap && says && at == cue.end && doc.tags[at].is_aux() {
+        return Some((at, Shape::Clause, "clause"));
+    }
     let bare = cue.takes(Frames::BARE) && (opens_clause(scene, at, says) || says && is_if(scene, at));
     (bare && !doc.tags[at].is_mark()).then_some((at, Shape::Clause, "clause"))
 }
@@ -235,6 +288,11 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     }
     let gerund = doc.tag(at) == Some(Tag::VerbIng);
     let question = doc.tag(at) == Some(Tag::Wh) && cue.end == at;
+    if cue.takes(Frames::TO) && cue.takes(Frames::LIKE) {
+        // "seems ready", "appears uneasy"
+        let state = matches!(doc.tags[at], Tag::Adj | Tag::VerbPart) || doc.np_at(at).is_some();
+        return state.then_some((at, Shape::Object, "state"));
+    }
     (opens_object(scene, at) || gerund || question).then_some((at, Shape::Object, "object"))
 }
 

@@ -11,6 +11,7 @@
 mod complement;
 mod extent;
 mod following;
+mod nominal;
 mod reporting;
 mod source;
 
@@ -72,9 +73,11 @@ impl Scene<'_> {
             }
             let Some(cue) = Cue::read(self, cue) else { continue };
             let Some(content) = complement::after(self, &cue) else { continue };
+            let content = complement::noun_object(self, &cue, &content).unwrap_or(content);
             at = content.end();
             found.push(self.report(&cue, content));
         }
+        nominal::find(self, from, found);
     }
 
     /// The cues outside direct speech that report none.
@@ -114,7 +117,7 @@ impl Scene<'_> {
         Report {
             kind: kind(self.doc, content.tokens),
             segments: content.segments(self.doc),
-            source: source::of(self, cue, content.tokens),
+            source: source::of(self, cue),
             cue: Some((cue.shown(), cue.lemma.to_owned())),
             sieve: content.sieve,
             loose: false,

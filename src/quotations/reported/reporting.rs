@@ -3,7 +3,7 @@
 //! In: a cue. Out: what its verb takes where it stands. Never here: what stands beside it.
 
 use super::Scene;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sense};
 use crate::quotations::cue::{self, Frames};
 use crate::syntax::VerbGroup;
 use crate::text::TokenRange;
@@ -17,6 +17,8 @@ pub(super) struct Cue<'d> {
     pub frames: Frames,
     /// What the verb takes without its preposition, where the cue is a phrase: "agree" of "agree to".
     pub base: Frames,
+    /// Of a noun or adjective: its tokens.
+    pub nominal: Option<TokenRange>,
 }
 
 impl<'d> Cue<'d> {
@@ -30,9 +32,23 @@ impl<'d> Cue<'d> {
         let last = cue.tokens.last();
         let split = last > cue.head && doc.vg_over(last).is_some_and(|g| g.infinitive && g.tokens.first() == last);
         match alone.filter(|_| split) {
-            Some(alone) => Some(Cue { group, end: last, lemma: &alone.lemma, frames: base, base }),
-            None => Some(Cue { group, end: cue.tokens.end(), lemma: cue.lemma(doc), frames: cue.frames, base }),
+            Some(alone) => Some(Cue { group, end: last, lemma: &alone.lemma, frames: base, base, nominal: None }),
+            None => Some(Cue {
+                group,
+                end: cue.tokens.end(),
+                lemma: cue.lemma(doc),
+                frames: cue.frames,
+                base,
+                nominal: None,
+            }),
         }
+    }
+
+    /// A noun or adjective that reports, as a cue: "his claim", "is confident".
+    pub fn nominal(tokens: TokenRange, group: VerbGroup, sense: &'d Sense) -> Cue<'d> {
+        let frames = Frames::parse(&sense.value);
+        let (end, base) = (tokens.end(), Frames::default());
+        Cue { group, end, lemma: &sense.lemma, frames, base, nominal: Some(tokens) }
     }
 
     /// Whether its verb takes any of these complements, or is of any of these kinds.
@@ -42,6 +58,6 @@ impl<'d> Cue<'d> {
 
     /// The tokens of the verb group as a record shows them.
     pub fn shown(&self) -> TokenRange {
-        TokenRange::new(self.group.tokens.first(), self.group.main() + 1)
+        self.nominal.unwrap_or_else(|| TokenRange::new(self.group.tokens.first(), self.group.main() + 1))
     }
 }

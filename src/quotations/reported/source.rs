@@ -4,16 +4,35 @@
 
 use super::Scene;
 use super::reporting::Cue;
+use crate::quotations::cue::Frames;
 use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::TokenRange;
 
 /// The speaker of a cue: its subject; of a passive the one behind "by".
-pub(super) fn of(scene: &Scene<'_>, cue: &Cue<'_>, content: TokenRange) -> Option<TokenRange> {
+pub(super) fn of(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<TokenRange> {
     if cue.group.passive || is_reduced(scene, cue) {
         return agent(scene, cue);
     }
-    let _ = content;
-    subject(scene, &cue.group)
+    // What seems to be is nobody's word.
+    if cue.takes(Frames::EVIDENCE) && cue.takes(Frames::LIKE) {
+        return None;
+    }
+    match cue.nominal {
+        Some(tokens) => nominal(scene, cue, tokens),
+        None => subject(scene, &cue.group),
+    }
+}
+
+/// The owner of a noun ("his claim", "the mayor's hope"), or the subject of the verb that it hangs on.
+fn nominal(scene: &Scene<'_>, cue: &Cue<'_>, tokens: TokenRange) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = tokens.first();
+    let owner = tokens.iter().rev().find(|i| doc.is_genitive(*i) || doc.tags[*i] == Tag::Possessive);
+    match owner {
+        Some(owner) => Some(TokenRange::new(first, owner + 1)),
+        None if cue.group.tokens.is_empty() => None,
+        None => subject(scene, &cue.group),
+    }
 }
 
 fn is_reduced(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
