@@ -23,7 +23,7 @@ pub(super) enum Shape {
 /// One past the last token of the content that begins at `first`.
 pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) -> usize {
     let last = sentence_end(scene);
-    let walk = Walk { first, shape, cue, fronted: is_fronted(scene, cue) };
+    let walk = Walk { first, shape, cue, fronted: is_fronted(scene, cue), inner: is_inner(scene, cue) };
     let mut i = first;
     while i < last {
         if i > first && stops(scene, i, last, &walk) {
@@ -70,6 +70,8 @@ struct Walk<'a> {
     cue: &'a Cue<'a>,
     /// The cue stands before the main clause.
     fronted: bool,
+    /// The cue stands inside a noun phrase: "the man who said ...", "the claim that ...".
+    inner: bool,
 }
 
 fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
@@ -85,6 +87,7 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         return true;
     }
     match doc.tags[i] {
+        _ if shape == Shape::Clause && walk.inner && is_second_verb(scene, walk.first, i) => true,
         Tag::Comma => at_comma(scene, i, last, walk),
         Tag::Punct => at_mark(scene, i, last, shape),
         Tag::Coord => at_coordinator(scene, i, shape, cue),
@@ -125,6 +128,37 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     }
 }
 
+/// Whether a verb of the clause around the cue can follow the content.
+fn is_inner(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let doc = scene.doc;
+    let before = cue.group.tokens.first().wrapping_sub(1);
+    match cue.nominal {
+        Some(tokens) => doc.tags[tokens.last()].is_nominal() && cue.group.tokens.is_empty(),
+        None if cue.group.is_finite() => doc.tag(before) == Some(Tag::Wh),
+        None => !cue.group.infinitive && doc.np_before(cue.group.tokens.first()).is_some(),
+    }
+}
+
+/// A second verb with a tense in a clause, with no subject of its own.
+fn is_second_verb(scene: &Scene<'_>, first: usize, i: usize) -> bool {
+    let doc = scene.doc;
+    let sure = doc.tags[i].is_aux() || matches!(doc.tags[i], Tag::Modal | Tag::VerbThird);
+    if !sure || !doc.vg_at(i).is_some_and(VerbGroup::is_finite) || i == first {
+        return false;
+    }
+    let before = doc.tags[i - 1];
+    let bare = before.is_nominal() || matches!(before, Tag::Adj | Tag::VerbPart | Tag::Number);
+    let at = doc.verb_groups.partition_point(|g| g.tokens.end() <= i);
+    let open = (first..i).any(|k| doc.tags[k] == Tag::Wh);
+    let earlier =
+        doc.verb_groups[..at].iter().rev().take_while(|g| g.tokens.first() >= first).any(VerbGroup::is_finite);
+    let subject = doc.np_before(i).is_some_and(|p| {
+        let opener = p.tokens.first().checked_sub(1).map(|k| doc.tags[k]);
+        matches!(opener, Some(Tag::Sub | Tag::Comma | Tag::Coord | Tag::Wh)) || p.tokens.first() <= first
+    });
+    bare && earlier && !open && !subject
+}
+
 /// A subject with its verb: after a comma the main clause behind a fronted one.
 fn opens_main_clause(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
@@ -140,7 +174,7 @@ fn is_fronted(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     let doc = scene.doc;
     let first = scene.sentence.first();
     let first = if matches!(doc.tags[first], Tag::Coord | Tag::Adv) { first + 1 } else { first };
-    let end = cue.group.tokens.first();
+    let end = cue.nominal.unwrap_or(cue.group.tokens).first();
     let fronts = matches!(doc.tags[first], Tag::Sub | Tag::Wh | Tag::Prep | Tag::VerbIng | Tag::VerbPart | Tag::To);
     let subject_less = cue.group.is_finite() && !matches!(doc.tags[first], Tag::Sub | Tag::Wh);
     fronts && !subject_less && !(first..end.max(first)).any(|i| doc.tags[i] == Tag::Comma)
