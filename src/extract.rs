@@ -133,7 +133,8 @@ impl Extractor {
         let date_tokens: Vec<_> = date_mentions.iter().map(|m| m.tokens).collect();
         let timeline = dates::resolve(&doc, &self.dates, date_mentions, article.published);
         let figures = figures::resolve(&doc, &self.figures, figure_mentions, &date_tokens, &timeline.dates);
-        let (speakers, quotations) = speakers::resolve(&doc, mentions, reports);
+        let (speakers, mut quotations) = speakers::resolve(&doc, mentions, reports);
+        quotations::link_dates(&doc, &mut quotations, &timeline.dates);
 
         let mut record = Record {
             id: article.id.clone(),

@@ -8,8 +8,11 @@ mod direct;
 mod phrase;
 mod report;
 mod reported;
+mod said_at;
 mod scare;
 mod utterance;
+
+pub(crate) use said_at::link as link_dates;
 
 use crate::rules::{Action, Captures, Found, Machine, RuleSet};
 use crate::span::Span;

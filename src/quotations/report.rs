@@ -7,6 +7,7 @@ use super::direct::{FRAGMENT, Said, Scene};
 use super::scare;
 use super::utterance::Utterance;
 use crate::span::Span;
+use crate::syntax::Tag;
 use crate::text::{Doc, TokenRange};
 
 /// Inside a quotation what is shorter and has no cue is a term.
@@ -41,9 +42,16 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
         source: scene.speaker(at),
         cue: cue.map(|c| (c.tokens, c.lemma(scene.doc).to_lowercase())),
         sieve: said.map_or("marks", |s| s.sieve),
-        loose: said.is_none_or(|s| s.sieve == "fragment") && !utterance.opens_sentence
-            || cue.is_none() && !utterance.opens_sentence,
+        // What a clause leads up to is part of it, unless the cue stands right before: "It was “wrong,” he said."
+        loose: !utterance.opens_sentence && said.is_none_or(|s| s.cue.is_none() || !is_led(scene, at, s.cue)),
     }
+}
+
+/// Whether the cue stands before the utterance and leads up to it, or a comma parts it from the words before.
+fn is_led(scene: &Scene<'_>, at: usize, cue: Option<usize>) -> bool {
+    let (said, open) = (scene.said[at].map_or("", |s| s.sieve), scene.utterances[at].open);
+    let parted = open > 0 && scene.doc.tag(open - 1).is_some_and(Tag::is_mark);
+    said != FRAGMENT && (parted || cue.is_some_and(|n| scene.cues[n].head < open))
 }
 
 /// The quotations inside quotations: with a cue of their own speech, else terms.

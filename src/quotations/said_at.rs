@@ -1,0 +1,56 @@
+//! When something was said: the date that stands beside the cue.
+//!
+//! In: the article, its quotations and dates. Out: [`Quotation::said_at`], the number of the date in text order. Never
+//! here: what the date means.
+
+use crate::record::{DateRecord, Quotation};
+use crate::span::Span;
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags, TokenRange};
+
+/// How many tokens may stand between a cue and its date.
+const REACH: usize = 14;
+
+/// Gives each quotation with a cue the date in the cue's clause: "said on Tuesday", "on Tuesday she said".
+pub(crate) fn link(doc: &Doc<'_>, quotations: &mut [Quotation], dates: &[DateRecord]) {
+    for quotation in quotations.iter_mut().filter(|q| q.cue.is_some()) {
+        quotation.said_at = find(doc, quotation, dates).map(|at| at as u32 + 1);
+    }
+}
+
+/// The place of the nearest date in the list.
+fn find(doc: &Doc<'_>, quotation: &Quotation, dates: &[DateRecord]) -> Option<usize> {
+    let cue = quotation.cue.as_ref()?;
+    let tokens = TokenRange::new(doc.token_at(cue.start), doc.token_at(cue.end).max(doc.token_at(cue.start)));
+    let sentence = doc.sentence_over(tokens.first());
+    let from = doc.tokens.get(sentence.first())?.span().start;
+    let low = dates.partition_point(|d| d.start < from);
+    let near = dates[low..].iter().enumerate().take_while(|(_, d)| doc.token_at(d.start) < sentence.end());
+    let fits = near.filter_map(|(i, d)| {
+        let gap = gap(doc, tokens, d)?;
+        let said = quotation.segments.iter().any(|[a, b]| Span::new(*a, *b).overlaps(Span::new(d.start, d.end)));
+        (matches!(d.kind, "DATE" | "TIME") && !said && is_free(doc, gap)).then_some((gap.len(), low + i))
+    });
+    fits.min().map(|(_, at)| at)
+}
+
+/// The tokens between a cue and a date.
+fn gap(doc: &Doc<'_>, cue: TokenRange, date: &DateRecord) -> Option<TokenRange> {
+    let (first, end) = (doc.token_at(date.start), doc.token_at(date.end));
+    let gap = match () {
+        () if first >= cue.end() => TokenRange::new(cue.end(), first),
+        () if end <= cue.first() => TokenRange::new(end, cue.first()),
+        // "was said on Tuesday to have ...": inside the group.
+        () => TokenRange::new(first, first),
+    };
+    (gap.len() <= REACH).then_some(gap)
+}
+
+/// Whether no other clause and no quotation begins in these tokens.
+fn is_free(doc: &Doc<'_>, gap: TokenRange) -> bool {
+    gap.iter().all(|i| {
+        let flags = doc.flags(i);
+        let clause = doc.tag(i).is_some_and(|t| t.is_verb() || t == Tag::Sub || t == Tag::Wh);
+        !clause && !flags.has(Flags::OPEN) && !flags.has(Flags::QUOTED)
+    })
+}
