@@ -4,6 +4,7 @@
 //! groups, the rules that matched with those that they beat, and the record. Never here: a change to what is found; the
 //! record is that of [`Extractor::extract`].
 
+use crate::dates;
 use crate::extract::{Extractor, Scratch};
 use crate::record::Record;
 use crate::rules::{Machine, RuleSet};
@@ -21,6 +22,8 @@ pub struct Explanation {
     pub chunks: Vec<ChunkNote>,
     /// The rules that matched somewhere, in text order.
     pub rules: Vec<RuleNote>,
+    /// The tense of the words around each date of the record: `past`, `future`, or whatever else its resolver knows.
+    pub tenses: Vec<String>,
     /// What was found in the end.
     pub record: Record,
 }
@@ -104,6 +107,7 @@ impl Extractor {
             sentences: doc.sentences.iter().filter(|s| !s.is_empty()).map(|s| doc.span(*s)).collect(),
             chunks: chunks(&doc),
             rules,
+            tenses: record.dates.iter().map(|d| tense(&doc, d.start)).collect(),
             record,
         }
     }
@@ -137,6 +141,10 @@ fn matched<V>(doc: &Doc<'_>, subject: &'static str, rules: &RuleSet<V>, notes: &
         let (name, file) = (rules.name(rule).to_owned(), file.to_owned());
         notes.push(RuleNote { subject, name, file, line, span: doc.span(tokens), outcome });
     }
+}
+
+fn tense(doc: &Doc<'_>, at: usize) -> String {
+    format!("{:?}", dates::tense_at(doc, doc.token_at(at))).to_lowercase()
 }
 
 fn token(doc: &Doc<'_>, i: usize) -> TokenNote {

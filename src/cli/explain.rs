@@ -80,7 +80,7 @@ impl View<'_> {
             }
         }
         self.rules(out, explanation);
-        self.records(out, &explanation.record);
+        self.records(out, explanation);
     }
 
     fn head(&self, out: &mut String, record: &Record) {
@@ -138,9 +138,20 @@ impl View<'_> {
         }
     }
 
-    fn records(&self, out: &mut String, record: &Record) {
+    fn records(&self, out: &mut String, explanation: &Explanation) {
+        let record = &explanation.record;
         line(out, "\nrecords");
         let before = out.len();
+        self.quotations(out, record);
+        self.dates(out, explanation);
+        self.figures(out, record);
+        self.speakers(out, record);
+        if out.len() == before {
+            line(out, "  none");
+        }
+    }
+
+    fn quotations(&self, out: &mut String, record: &Record) {
         for q in record.quotations.iter().filter(|q| self.covers(Span::new(q.start, q.end))) {
             let speaker = q.speaker.and_then(|id| record.speakers.iter().find(|s| s.id == id));
             let mention = q.mention.as_ref().map_or(String::new(), |m| format!(", named by [{}]", clean(&m.text)));
@@ -151,8 +162,9 @@ impl View<'_> {
             self.entry(out, q.start, q.end, format_args!("quotation {}: {} “{text}”", q.id, q.kind));
             line(out, format_args!("               said by {who}{mention}{cue}; decided by sieve `{}`", q.rule));
         }
-        self.dates(out, record);
-        self.figures(out, record);
+    }
+
+    fn speakers(&self, out: &mut String, record: &Record) {
         for s in record.speakers.iter().filter(|s| s.mentions.iter().any(|m| self.covers(Span::new(m.start, m.end)))) {
             let mentions: Vec<String> = s.mentions.iter().map(|m| format!("[{}]", clean(&m.text))).collect();
             line(
@@ -166,13 +178,12 @@ impl View<'_> {
                 ),
             );
         }
-        if out.len() == before {
-            line(out, "  none");
-        }
     }
 
-    fn dates(&self, out: &mut String, record: &Record) {
-        for d in record.dates.iter().filter(|d| self.covers(Span::new(d.start, d.end))) {
+    fn dates(&self, out: &mut String, explanation: &Explanation) {
+        let record = &explanation.record;
+        let dates = record.dates.iter().zip(&explanation.tenses);
+        for (d, tense) in dates.filter(|(d, _)| self.covers(Span::new(d.start, d.end))) {
             let modifier = d.modifier.map_or(String::new(), |m| format!(" {m}"));
             let anchor = d.anchor.and_then(|id| record.dates.iter().find(|a| a.id == id));
             let anchor =
@@ -187,7 +198,10 @@ impl View<'_> {
                 d.end,
                 format_args!("date {} [{}]: {} {}{modifier}{days}", d.id, clean(&d.text), d.kind, d.value),
             );
-            line(out, format_args!("               basis {}{anchor}; found by rule `{}`", d.basis, d.rule));
+            line(
+                out,
+                format_args!("               basis {}{anchor}, tense {tense}; found by rule `{}`", d.basis, d.rule),
+            );
         }
         for p in record.periods.iter().filter(|p| self.covers(Span::new(p.start, p.end))) {
             let end = |id: Option<u32>| id.map_or("open".to_owned(), |id| format!("date {id}"));

@@ -21,40 +21,18 @@ pub fn run(args: Extract) -> Result<ExitCode, Stop> {
     }
     let (form, destination) = settle::output(&args, std::io::stdout().is_terminal()).map_err(Stop::Failed)?;
     let inputs = settle::inputs(&args.paths);
-    let options = Options {
-        text_column: args.text_column,
-        id_column: args.id_column,
-        date_column: args.date_column,
-        ..settle::options(&args.input)?
-    };
-    let job = Job {
-        extractor: overlay::extractor(&args.input)?,
-        bytes: args.offsets == Offsets::Bytes,
-        guard: args.guard_formulas,
-        form,
-        options,
-        spare: Mutex::default(),
-    };
+    let threads = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
+    let job = Job::new(args, form)?;
     let mut output = Output::open(&job.form, &destination, job.guard)?;
     let mut report = Report::new(total(&inputs), matches!(job.form, Form::Listing { .. }));
-    let threads = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
+    let emit = |done: Done| {
+        output.write(&done.streams)?;
+        report.batch(&done.ids, &done.notes, done.bytes as u64);
+        job.keep(done.streams);
+        Ok(())
+    };
     let batches = Batches::new(inputs, &job.options);
-    parallel::run(
-        threads,
-        batches,
-        || Worker::new(&job),
-        |worker, batch| worker.work(&job, batch),
-        |done| {
-            output.write(&done.streams)?;
-            done.ids.iter().for_each(|id| report.article(id));
-            for (failed, error) in &done.notes {
-                if *failed { report.failed(error) } else { report.warning(error) }
-            }
-            report.advance(done.bytes as u64);
-            job.keep(done.streams);
-            Ok(())
-        },
-    )?;
+    parallel::run(threads, batches, || Worker::new(&job), |worker, batch| worker.work(&job, batch), emit)?;
     output.finish()?;
     Ok(if report.close() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
@@ -93,6 +71,23 @@ struct Job {
 const SPARE_BYTES: usize = 4 << 20;
 
 impl Job {
+    fn new(args: Extract, form: Form) -> Result<Job, Stop> {
+        let options = Options {
+            text_column: args.text_column,
+            id_column: args.id_column,
+            date_column: args.date_column,
+            ..settle::options(&args.input)?
+        };
+        Ok(Job {
+            extractor: overlay::extractor(&args.input)?,
+            bytes: args.offsets == Offsets::Bytes,
+            guard: args.guard_formulas,
+            form,
+            options,
+            spare: Mutex::default(),
+        })
+    }
+
     fn keep(&self, streams: Vec<Vec<u8>>) {
         if let (Ok(mut spare), Form::Jsonl | Form::Listing { .. }) = (self.spare.lock(), &self.form) {
             spare.extend(streams.into_iter().filter(|s| s.capacity() <= SPARE_BYTES).map(|mut s| {

@@ -30,19 +30,12 @@ pub fn run<W: Send, D: Send>(
     let pool = pool.map_err(|error| Stop::Failed(format!("{threads} threads cannot be started: {error}")))?;
     let idle: Mutex<Vec<W>> = Mutex::new(Vec::new());
     let (sender, results) = mpsc::channel();
+    let mut window = Window { under_way: VecDeque::new(), bytes: 0, first: 0, room: threads * WINDOW_PER_THREAD };
     pool.in_place_scope(|scope| {
-        // The batches under way, oldest first: how many bytes, and what was made of them once that is known.
-        let mut window: VecDeque<(usize, Option<D>)> = VecDeque::new();
-        let (mut held, mut first, mut ended) = (0, 0, false);
         loop {
-            while !ended && window.len() < threads * WINDOW_PER_THREAD && (held < WINDOW_BYTES || window.is_empty()) {
-                let Some(batch) = batches.next() else {
-                    ended = true;
-                    break;
-                };
-                let (number, sender) = (first + window.len(), sender.clone());
-                held += batch.bytes();
-                window.push_back((batch.bytes(), None));
+            while window.has_room() {
+                let Some(batch) = batches.next() else { break };
+                let (number, sender) = (window.add(batch.bytes()), sender.clone());
                 let (idle, work, new_worker) = (&idle, &work, &new_worker);
                 scope.spawn(move |_| {
                     let mut worker = idle.lock().ok().and_then(|mut i| i.pop()).unwrap_or_else(new_worker);
@@ -54,19 +47,54 @@ pub fn run<W: Send, D: Send>(
                     let _ = sender.send((number, done));
                 });
             }
-            if window.is_empty() {
+            if window.under_way.is_empty() {
                 return Ok(());
             }
             let Ok((number, done)) = results.recv() else { return Ok(()) };
-            if let Some(place) = window.get_mut(number - first) {
-                place.1 = Some(done);
-            }
-            while window.front().is_some_and(|(_, done)| done.is_some()) {
-                let Some((bytes, Some(done))) = window.pop_front() else { break };
-                held -= bytes;
-                first += 1;
+            window.done(number, done);
+            while let Some(done) = window.next() {
                 emit(done)?;
             }
         }
     })
+}
+
+/// The batches under way, oldest first.
+struct Window<D> {
+    /// How many bytes, and what was made of them once that is known.
+    under_way: VecDeque<(usize, Option<D>)>,
+    /// The bytes of all of them.
+    bytes: usize,
+    /// The number of the oldest.
+    first: usize,
+    /// How many there may be.
+    room: usize,
+}
+
+impl<D> Window<D> {
+    fn has_room(&self) -> bool {
+        self.under_way.is_empty() || self.under_way.len() < self.room && self.bytes < WINDOW_BYTES
+    }
+
+    /// Takes in a batch; its number.
+    fn add(&mut self, bytes: usize) -> usize {
+        self.bytes += bytes;
+        self.under_way.push_back((bytes, None));
+        self.first + self.under_way.len() - 1
+    }
+
+    fn done(&mut self, number: usize, done: D) {
+        if let Some(place) = self.under_way.get_mut(number - self.first) {
+            place.1 = Some(done);
+        }
+    }
+
+    /// The result of the oldest batch, once it is there.
+    fn next(&mut self) -> Option<D> {
+        self.under_way.front()?.1.as_ref()?;
+        let (bytes, done) = self.under_way.pop_front()?;
+        self.bytes -= bytes;
+        self.first += 1;
+        done
+    }
 }

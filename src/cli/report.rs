@@ -54,6 +54,15 @@ impl Report {
         }
     }
 
+    /// What became of some input: the ids of the articles written, failures (true) and warnings, bytes.
+    pub fn batch(&mut self, ids: &[String], notes: &[(bool, Error)], bytes: u64) {
+        ids.iter().for_each(|id| self.article(id));
+        for (failed, error) in notes {
+            if *failed { self.failed(error) } else { self.warning(error) }
+        }
+        self.advance(bytes);
+    }
+
     fn line(&self, what: &str) {
         match &self.bar {
             Some(bar) => bar.suspend(|| say(what)),
@@ -62,13 +71,13 @@ impl Report {
     }
 
     /// An input that could not be read.
-    pub fn failed(&mut self, error: &Error) {
+    fn failed(&mut self, error: &Error) {
         self.failed += 1;
         self.line(&chain(error));
     }
 
     /// Something to know of an input.
-    pub fn warning(&mut self, error: &Error) {
+    fn warning(&mut self, error: &Error) {
         let input = match error {
             Error::Article { input, .. } => input.clone(),
             other => other.to_string(),
@@ -91,7 +100,7 @@ impl Report {
     }
 
     /// An article that was written.
-    pub fn article(&mut self, id: &str) {
+    fn article(&mut self, id: &str) {
         self.articles += 1;
         let mut hasher = FxHasher::default();
         id.hash(&mut hasher);
@@ -107,7 +116,7 @@ impl Report {
     }
 
     /// Some input was dealt with.
-    pub fn advance(&mut self, bytes: u64) {
+    fn advance(&mut self, bytes: u64) {
         let Some(total) = self.shown else { return };
         if self.bar.is_none() && self.started.elapsed() > LONG {
             self.bar = Some(bar(total));
@@ -128,9 +137,8 @@ impl Report {
         }
         let (count, id) = &self.twice;
         if *count > 0 {
-            say(&format!(
-                "warning: {count} articles have an id that another one has too, as `{id}`: ids are kept as given"
-            ));
+            let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
+            say(&format!("warning: an id came again {times} (the first: `{id}`): ids are kept as given"));
         }
         if self.failed > 0 {
             let plural = |n: u64, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };

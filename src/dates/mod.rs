@@ -24,6 +24,7 @@ mod value;
 pub(crate) use actions::ACTIONS;
 pub(crate) use resolve::{Timeline, resolve};
 pub(crate) use shape::Shape;
+pub(crate) use tense::at as tense_at;
 
 use crate::record::DateRecord;
 use crate::rules::{Found, Machine, Match, RuleSet};

@@ -67,69 +67,72 @@ pub(super) fn delimiter(head: &[u8]) -> u8 {
 /// The items of the rows in a chunk. The chunk that holds the header is handed over without it.
 pub(super) fn items(origin: &Origin, header: &Header, chunk: &Chunk, options: &Options, each: &mut dyn FnMut(Item)) {
     let mut reader = reader(&chunk.bytes, header.delimiter);
-    let mut record = ByteRecord::new();
+    let mut record_ahead = ByteRecord::new();
     let mut number = chunk.rows;
-    let mut ahead = reader.read_byte_record(&mut record).unwrap_or(false);
+    let mut ahead = reader.read_byte_record(&mut record_ahead).unwrap_or(false);
     while ahead {
         number += 1;
-        let row = std::mem::take(&mut record);
-        ahead = reader.read_byte_record(&mut record).unwrap_or(false);
-        let line = chunk.line + row.position().map_or(0, |p| p.line() - 1);
-        let broken_off = chunk.unclosed && !ahead;
-        match article(origin, header, &row, (line, number), broken_off, options, each) {
-            Ok(article) => each(Item::Article(article)),
-            Err(what) => each(Item::Failed(origin.error(line, what))),
-        }
+        let record = std::mem::take(&mut record_ahead);
+        ahead = reader.read_byte_record(&mut record_ahead).unwrap_or(false);
+        let line = chunk.line + record.position().map_or(0, |p| p.line() - 1);
+        let row = Row { origin, header, record: &record, line, number };
+        let article = match chunk.unclosed && !ahead {
+            true => Err("a quoted field opens here and never closes: a \" is missing".to_owned()),
+            false => row.article(options, each),
+        };
+        each(article.map_or_else(|what| Item::Failed(origin.error(line, what)), Item::Article));
     }
 }
 
-fn article(
-    origin: &Origin,
-    header: &Header,
-    row: &ByteRecord,
-    (line, number): (u64, u64),
-    broken_off: bool,
-    options: &Options,
-    each: &mut dyn FnMut(Item),
-) -> Result<Article, String> {
-    if broken_off {
-        return Err("a quoted field opens here and never closes: a \" is missing".to_owned());
-    }
-    if row.len() != header.columns {
-        return Err(format!(
-            "{} fields, the header has {}: is a field with a comma not quoted?",
-            row.len(),
-            header.columns
-        ));
-    }
-    let mut warn = |what: String| each(Item::Warning(origin.error(line, what)));
-    let mut field = |at: Option<usize>| -> Option<Cow<'_, str>> {
-        let bytes = row.get(at?)?;
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Some(text.into()),
-            Err(_) => {
-                let (text, what) = decode::mend(bytes);
-                warn(what.to_owned());
-                Some(text.into())
-            }
+/// A row, with what is to be said of it.
+struct Row<'a> {
+    origin: &'a Origin,
+    header: &'a Header,
+    record: &'a ByteRecord,
+    line: u64,
+    /// The number of the row, from 1.
+    number: u64,
+}
+
+impl Row<'_> {
+    fn article(&self, options: &Options, each: &mut dyn FnMut(Item)) -> Result<Article, String> {
+        let (header, fields) = (self.header, self.record.len());
+        if fields != header.columns {
+            let columns = header.columns;
+            return Err(format!("{fields} fields, the header has {columns}: is a field with a comma not quoted?"));
         }
-    };
-    let text = field(Some(header.text)).unwrap_or_default().into_owned();
-    if text.len() as u64 > MAX_ARTICLE {
-        return Err(TOO_LONG.to_owned());
+        let text = self.field(Some(header.text), each).unwrap_or_default().into_owned();
+        if text.len() as u64 > MAX_ARTICLE {
+            return Err(TOO_LONG.to_owned());
+        }
+        let id = self.field(header.id, each).filter(|id| !id.is_empty());
+        let title = self.field(header.title, each).filter(|title| !title.is_empty());
+        let mut article = Article::new(id.map_or_else(|| self.origin.row_id(self.number), Cow::into_owned), text);
+        article.source = Some(self.origin.source.clone());
+        article.title = title.map(Cow::into_owned);
+        article.published = self.published(each).or(options.published);
+        Ok(article)
     }
-    let id = field(header.id).filter(|id| !id.is_empty());
-    let title = field(header.title).filter(|title| !title.is_empty());
-    let written = field(header.date).filter(|date| !date.trim().is_empty());
-    let mut article = Article::new(id.map_or_else(|| origin.row_id(number), Cow::into_owned), text);
-    article.source = Some(origin.source.clone());
-    article.title = title.map(Cow::into_owned);
-    article.published = written.as_deref().and_then(published::parse_published);
-    if let (Some(written), None) = (&written, article.published) {
-        warn(unreadable_date(written));
+
+    /// A cell as text.
+    fn field(&self, column: Option<usize>, each: &mut dyn FnMut(Item)) -> Option<Cow<'_, str>> {
+        let bytes = self.record.get(column?)?;
+        let text = std::str::from_utf8(bytes).map(Cow::from);
+        text.ok().or_else(|| {
+            let (text, what) = decode::mend(bytes);
+            each(Item::Warning(self.origin.error(self.line, what)));
+            Some(text.into())
+        })
     }
-    article.published = article.published.or(options.published);
-    Ok(article)
+
+    fn published(&self, each: &mut dyn FnMut(Item)) -> Option<jiff::civil::Date> {
+        let written = self.field(self.header.date, each).filter(|date| !date.trim().is_empty())?;
+        let day = published::parse_published(&written);
+        if day.is_none() {
+            each(Item::Warning(self.origin.error(self.line, unreadable_date(&written))));
+        }
+        day
+    }
 }
 
 fn reader(bytes: &[u8], delimiter: u8) -> csv::Reader<&[u8]> {

@@ -96,7 +96,25 @@ fn article(
     options: &Options,
     each: &mut dyn FnMut(Item),
 ) -> Result<Article, String> {
-    let json = std::str::from_utf8(bytes).map_err(|e| {
+    let row = parse(bytes)?;
+    let id = match row.id {
+        Field::Text(id) => id.into_owned(),
+        Field::Number(id) => id,
+        Field::Missing => origin.row_id(line),
+        Field::Other(kind) => return Err(format!("`id` is {kind}: it has to be a string or a number")),
+    };
+    let text = text(first([row.text, row.body, row.content, row.article, row.maintext]))?;
+    let mut article = Article::new(id, text);
+    article.source = Some(origin.source.clone());
+    article.title = first([row.title, row.headline]).text().map(Cow::into_owned);
+    let dates = [row.published, row.date, row.date_publish, row.publish_date, row.pub_date];
+    let day = published(first(dates), |what| each(Item::Warning(origin.error(line, what))));
+    article.published = day.or(options.published);
+    Ok(article)
+}
+
+fn parse(line: &[u8]) -> Result<Row<'_>, String> {
+    let json = std::str::from_utf8(line).map_err(|e| {
         format!("not UTF-8 at byte {} of the line: JSON has to be (convert it with iconv)", e.valid_up_to())
     })?;
     if !json.starts_with('{') {
@@ -104,31 +122,19 @@ fn article(
             "not a JSON object: a line is {\"text\": \"...\"}, with \"id\" and \"published\" if known".to_owned()
         );
     }
-    let row: Row = serde_json::from_str(json).map_err(|e| in_line(&e))?;
-    let id = match row.id {
-        Field::Text(id) => id.into_owned(),
-        Field::Number(id) => id,
-        Field::Missing => origin.row_id(line),
-        Field::Other(kind) => return Err(format!("`id` is {kind}: it has to be a string or a number")),
-    };
-    let text = first([row.text, row.body, row.content, row.article, row.maintext]);
-    let text = match text {
-        Field::Text(text) => text.into_owned(),
+    serde_json::from_str(json).map_err(|e| in_line(&e))
+}
+
+/// The text of an article, from the field that holds it.
+fn text(field: Field<'_>) -> Result<String, String> {
+    match field {
+        Field::Text(text) if text.len() as u64 > MAX_ARTICLE => Err(TOO_LONG.to_owned()),
+        Field::Text(text) => Ok(text.into_owned()),
         Field::Missing => {
-            return Err("no text: it is looked for in `text`, `body`, `content`, `article`, `maintext`".to_owned());
+            Err("no text: it is looked for in `text`, `body`, `content`, `article`, `maintext`".to_owned())
         }
-        other => return Err(format!("the text is {}: it has to be a string", other.kind())),
-    };
-    if text.len() as u64 > MAX_ARTICLE {
-        return Err(TOO_LONG.to_owned());
+        other => Err(format!("the text is {}: it has to be a string", other.kind())),
     }
-    let mut article = Article::new(id, text);
-    article.source = Some(origin.source.clone());
-    article.title = first([row.title, row.headline]).text().map(Cow::into_owned);
-    let dates = [row.published, row.date, row.date_publish, row.publish_date, row.pub_date];
-    article.published =
-        published(first(dates), |what| each(Item::Warning(origin.error(line, what)))).or(options.published);
-    Ok(article)
 }
 
 /// The day that a field names; `warn` hears of a field that names none.

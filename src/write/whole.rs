@@ -98,9 +98,8 @@ fn beside(folder: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        return builder.permissions(fs::Permissions::from_mode(0o666)).tempfile_in(folder);
+        builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    #[cfg(not(unix))]
     builder.tempfile_in(folder)
 }
 

@@ -89,10 +89,12 @@ fn overlays_are_used_and_their_errors_have_a_place() {
         ("empty/readme.md", b""),
     ]);
     let path = |name: &str| good.path().join(name).to_str().unwrap().to_owned();
-    let output = run(&["extract", "--lexicon", &path("lexicon")], b"x");
+    let arguments = ["extract", "--lexicon", &path("lexicon"), "--published", "2024-01-03"];
+    let output = run(&arguments, b"It rained on washday.");
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(json(&output)[0]["dates"][0]["value"], "2024-01-01", "{}", stdout(&output));
     for (option, name, wanted) in [
-        ("--rules", "rules", "dates.rules:1: no class `MadeUp`"),
+        ("--rules", "rules", "dates.rules:1: "),
         ("--rules", "other", "verbs.rules: no subject of that name"),
         ("--rules", "empty", "no file *.rules"),
         ("--lexicon", "nowhere", "No such file"),

@@ -11,36 +11,36 @@ use std::path::Path;
 use std::process::Output;
 
 /// What the tests read: a quotation, a date and a figure.
-pub const ARTICLE: &str = "Beds closed\n\n“We need £5m,” said Dr Jane Roe. It closed on 3 May 2020.\n";
+const ARTICLE: &str = "Beds closed\n\n“We need £5m,” said Dr Jane Roe. It closed on 3 May 2020.\n";
 
-pub fn onrecord(arguments: &[&str]) -> Command {
+fn onrecord(arguments: &[&str]) -> Command {
     let mut command = Command::cargo_bin("onrecord").unwrap();
     command.args(arguments);
     command
 }
 
-pub fn run(arguments: &[&str], stdin: &[u8]) -> Output {
+fn run(arguments: &[&str], stdin: &[u8]) -> Output {
     onrecord(arguments).write_stdin(stdin).output().unwrap()
 }
 
-pub fn stdout(output: &Output) -> String {
+fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-pub fn stderr(output: &Output) -> String {
+fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-pub fn json(output: &Output) -> Vec<serde_json::Value> {
+fn json(output: &Output) -> Vec<serde_json::Value> {
     stdout(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-pub fn ids(output: &Output) -> Vec<String> {
+fn ids(output: &Output) -> Vec<String> {
     json(output).iter().map(|r| r["id"].as_str().unwrap().to_owned()).collect()
 }
 
 /// A folder with these files.
-pub fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
         let path = folder.path().join(name);
@@ -50,6 +50,6 @@ pub fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     folder
 }
 
-pub fn text(path: &Path) -> &str {
+fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
