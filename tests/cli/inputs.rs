@@ -90,7 +90,7 @@ fn overlays_are_used_and_their_errors_have_a_place() {
     ]);
     let path = |name: &str| good.path().join(name).to_str().unwrap().to_owned();
     let arguments = ["extract", "--lexicon", &path("lexicon"), "--published", "2024-01-03"];
-    let output = run(&arguments, b"It rained on washday.");
+    let output = run(&arguments, b"It rained on Washday.");
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(json(&output)[0]["dates"][0]["value"], "2024-01-01", "{}", stdout(&output));
     for (option, name, wanted) in [
