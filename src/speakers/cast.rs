@@ -89,7 +89,7 @@ impl Entity {
                 *mine = new;
             }
         }
-        self.sex.shown += shown(doc, mention);
+        self.sex.shown = self.sex.shown.saturating_add(shown(doc, mention));
         self.sex.likely = (self.sex.likely + likely(doc, mention)).clamp(-9, 9);
     }
 }

@@ -224,8 +224,8 @@ impl<'a> Discourse<'a> {
         let (_, id) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
         let entity = &mut cast.entities[id as usize];
         match pronoun {
-            Pronoun::He => entity.sex.shown += 1,
-            Pronoun::She => entity.sex.shown -= 1,
+            Pronoun::He => entity.sex.shown = entity.sex.shown.saturating_add(1),
+            Pronoun::She => entity.sex.shown = entity.sex.shown.saturating_sub(1),
             _ => {}
         }
         Some(id)
