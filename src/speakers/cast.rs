@@ -3,9 +3,10 @@
 //! In: mentions. Out: [`Cast`]: one [`Entity`] a person or body, and for each mention its entity. Never here: pronouns,
 //! and quotations.
 
-use super::look::{is_article, is_link, is_suffix, valued};
+use super::look::{is_article, is_link, is_particle, is_suffix, valued};
 use super::mention::{Mention, MentionKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
+use crate::syntax::Tag;
 use crate::text::{Doc, TokenKind, TokenRange};
 use rustc_hash::FxHashMap;
 
@@ -36,6 +37,7 @@ pub(super) struct Entity {
     /// Its mentions in text order once sorted.
     pub mentions: Vec<TokenRange>,
     pub quotations: u32,
+    described: bool,
     /// How many named mentions it has had so far.
     seen: u32,
 }
@@ -68,7 +70,18 @@ impl Entity {
             sure: false,
             mentions: Vec::new(),
             quotations: 0,
+            described: false,
             seen: 0,
+        }
+    }
+
+    /// Takes the words of its first source for the name of an entity that has none: "a spokesman for X".
+    pub fn describe(&mut self, doc: &Doc<'_>, source: TokenRange) {
+        let nameless = matches!(self.kind, MentionKind::Unnamed | MentionKind::Group | MentionKind::Document);
+        let pronoun = source.len() == 1 && doc.has(source.first(), Class::Pronoun);
+        if nameless && !self.described && !pronoun {
+            self.name = source;
+            self.described = true;
         }
     }
 
@@ -123,12 +136,16 @@ pub(super) fn cast(doc: &Doc<'_>, mentions: &[Mention]) -> Cast {
         surnames: FxHashMap::default(),
         given: FxHashMap::default(),
         bodies: FxHashMap::default(),
+        openings: FxHashMap::default(),
     };
     for (i, mention) in mentions.iter().enumerate() {
-        match mention.kind {
-            MentionKind::Person if is_full(doc, mention) => caster.full_name(i, mention),
-            MentionKind::Organisation | MentionKind::Place if is_named(doc, mention) => caster.body(i, mention),
-            _ => {}
+        if matches!(mention.kind, MentionKind::Organisation | MentionKind::Place) && is_named(doc, mention) {
+            caster.body(i, mention);
+        }
+    }
+    for (i, mention) in mentions.iter().enumerate() {
+        if mention.kind == MentionKind::Person && is_full(doc, mention) {
+            caster.full_name(i, mention);
         }
     }
     for entity in &mut caster.cast.entities {
@@ -154,7 +171,8 @@ fn is_full(doc: &Doc<'_>, mention: &Mention) -> bool {
     surname(doc, mention.name).first() > mention.name.first()
 }
 
-/// The last word of a name, with what is glued to it by hyphens: "O’Malley-Finch".
+/// The last word of a name, with what is glued to it by hyphens and the particles before it: "O’Malley-Finch",
+/// "van der Byl".
 fn surname(doc: &Doc<'_>, name: TokenRange) -> TokenRange {
     let mut end = name.end();
     while end > name.first() + 1 && (is_suffix(doc, end - 1) || doc.tokens[end - 1].kind == TokenKind::Punct) {
@@ -163,6 +181,10 @@ fn surname(doc: &Doc<'_>, name: TokenRange) -> TokenRange {
     let mut first = end - 1;
     while first > name.first() + 1 && doc.surface(first - 1) == "-" {
         first -= 2;
+    }
+    let stop = |i: usize| doc.surface(i) == "." && is_particle(doc, i - 1);
+    while first > name.first() && (is_particle(doc, first - 1) || first > 1 && stop(first - 1)) {
+        first -= 1;
     }
     TokenRange::new(first, end)
 }
@@ -179,6 +201,8 @@ struct Caster<'a> {
     surnames: FxHashMap<&'a str, Vec<u32>>,
     given: FxHashMap<&'a str, Vec<u32>>,
     bodies: FxHashMap<String, u32>,
+    /// The first words of the names of bodies: "Corvane" of "Corvane Health".
+    openings: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Caster<'a> {
@@ -205,6 +229,10 @@ impl<'a> Caster<'a> {
             // "Roe Tower" where Jane Roe is known.
             return;
         }
+        if let Some(id) = self.body_called(mention) {
+            self.join(i, mention, id);
+            return;
+        }
         let same = known.iter().copied().find(|id| {
             let entity = &self.cast.entities[*id as usize];
             compatible(first, self.doc.word(entity.name.first()))
@@ -229,12 +257,12 @@ impl<'a> Caster<'a> {
 
     /// "Roe", "Mrs Roe", "Jane": whose surname it is, else whose given name, else someone new.
     fn single_name(&mut self, i: usize, mention: &Mention) {
-        let word = self.text(mention.name);
+        let word = self.text(surname(self.doc, mention.name));
         let titled = !mention.honorific.is_empty();
         let by_surname = self.best(word, mention, true);
         let id = match by_surname.or_else(|| if titled { None } else { self.best(word, mention, false) }) {
             Some(id) => id,
-            None => match self.bodies.get(&key(word)).copied().filter(|_| !mention.sure) {
+            None => match self.body_called(mention) {
                 Some(id) => id,
                 None => {
                     let id = self.create(mention);
@@ -245,6 +273,32 @@ impl<'a> Caster<'a> {
             },
         };
         self.join(i, mention, id);
+    }
+
+    /// The body that a capitalised word names that nothing shows to be a person.
+    fn body_called(&self, mention: &Mention) -> Option<u32> {
+        if mention.sure {
+            return None;
+        }
+        let name = self.text(mention.name);
+        self.bodies.get(&key(name)).or_else(|| self.openings.get(name)).copied()
+    }
+
+    /// Notes the openings of a body's name by which it may be called.
+    fn note_openings(&mut self, name: TokenRange, id: u32) {
+        let ordinary = ClassSet::of(Class::Place)
+            .or(ClassSet::of(Class::Demonym))
+            .or(ClassSet::of(Class::GivenName))
+            .or(ClassSet::of(Class::OrgNoun))
+            .or(ClassSet::of(Class::Role))
+            .or(ClassSet::of(Class::Body));
+        let own = |i: usize| !self.doc.tokens[i].classes.meets(ordinary) && self.doc.has(i, Class::Capital);
+        if own(name.first()) && self.doc.tag(name.first()) == Some(Tag::Proper) {
+            for end in (name.first() + 1..name.end()).take(3) {
+                let opening = self.doc.stem_span(TokenRange::new(name.first(), end)).of(self.doc.text);
+                self.openings.entry(opening).or_insert(id);
+            }
+        }
     }
 
     /// The likeliest bearer of a name: one whose sex does not clash, seen most so far.
@@ -276,6 +330,7 @@ impl<'a> Caster<'a> {
             self.join(i, mention, id);
         }
         self.bodies.insert(name, id);
+        self.note_openings(mention.name, id);
         if let Some(initials) = initials {
             self.bodies.entry(initials).or_insert(id);
         }
@@ -301,6 +356,23 @@ fn key(name: &str) -> String {
 }
 
 impl Cast {
+    /// Somebody that only these words tell of.
+    pub fn create(&mut self, kind: MentionKind, name: TokenRange) -> Option<u32> {
+        self.entities.push(Entity::of_words(kind, name));
+        Some(self.entities.len() as u32 - 1)
+    }
+
+    /// The name of an affiliation: "board" is the health board that the article names, or nothing.
+    pub fn named_body(&self, doc: &Doc<'_>, affiliation: TokenRange) -> TokenRange {
+        if affiliation.is_empty() || doc.has(affiliation.last(), Class::Capital) {
+            return affiliation;
+        }
+        let head = doc.word(affiliation.last());
+        let body = self.definite(doc, MentionKind::Organisation, head);
+        let name = body.map(|id| self.entities[id as usize].name).unwrap_or_default();
+        if name.is_empty() || !doc.has(name.last(), Class::Capital) { TokenRange::default() } else { name }
+    }
+
     /// The entity of a mention that is no name, made where none of the article fits: "the report", "a spokesman".
     pub fn of_noun(&mut self, doc: &Doc<'_>, i: usize, mention: &Mention, definite: bool) -> u32 {
         if let Some(id) = self.of[i] {

@@ -67,7 +67,8 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
 fn opens_phrase(doc: &Doc<'_>, i: usize) -> bool {
     let calendar = ClassSet::of(Class::Month).or(ClassSet::of(Class::Weekday));
     let function = word_tag(doc, i).is_some_and(|t| is_function(Some(t)));
-    is_article(doc, i) || is_function(doc.tag(i)) || at_opening(doc, i) && function || meets(doc, i, calendar)
+    let verb = doc.tag(i).is_some_and(Tag::is_full_verb);
+    is_article(doc, i) || is_function(doc.tag(i)) && !verb || at_opening(doc, i) && function || meets(doc, i, calendar)
 }
 
 /// The owner's words without an article.

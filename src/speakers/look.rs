@@ -36,6 +36,11 @@ pub(super) fn is_suffix(doc: &Doc<'_>, i: usize) -> bool {
     valued(doc, i, Class::NamePart, 's')
 }
 
+/// "Jr", "III": a suffix that belongs to the name.
+pub(super) fn is_generation(doc: &Doc<'_>, i: usize) -> bool {
+    valued(doc, i, Class::NamePart, 'j')
+}
+
 /// "of", "for", "and": a small word inside the name of an organisation.
 pub(super) fn is_link(doc: &Doc<'_>, i: usize) -> bool {
     valued(doc, i, Class::NamePart, 'l')

@@ -4,8 +4,8 @@
 //! honorific, name. Never here: the words around the run, and who is meant.
 
 use super::look::{
-    at_opening, form_of, glued, is_article, is_function, is_link, is_particle, is_role, is_suffix, meets, punct,
-    valued, word_tag,
+    at_opening, form_of, glued, is_article, is_function, is_generation, is_link, is_particle, is_role, is_suffix,
+    meets, punct, valued, word_tag,
 };
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, ClassSet, Form};
@@ -125,6 +125,14 @@ fn is_april(doc: &Doc<'_>, i: usize) -> bool {
     doc.has(i, Class::GivenName) && names_on(doc, i + 1) && !meets(doc, i + 1, title)
 }
 
+/// Whether a month is a name inside a run: a given name before a word that no month stands before.
+fn is_may(doc: &Doc<'_>, i: usize) -> bool {
+    let next = ClassSet::of(Class::Capital);
+    let other =
+        CALENDAR.or(ClassSet::of(Class::Honorific)).or(ClassSet::of(Class::Role)).or(ClassSet::of(Class::Pronoun));
+    doc.has(i, Class::GivenName) && meets(doc, i + 1, next) && !meets(doc, i + 1, other)
+}
+
 /// The capitalised words from token `i` on, with the small words and marks that names have inside.
 fn run(doc: &Doc<'_>, i: usize) -> TokenRange {
     let mut end = i + 1;
@@ -136,7 +144,9 @@ fn run(doc: &Doc<'_>, i: usize) -> TokenRange {
         end = next;
         body |= is_body_word(doc, end - 1);
     }
-    TokenRange::new(i, end)
+    // The stop of "Jr." belongs to it, unless the sentence ends there.
+    let stopped = is_generation(doc, end - 1) && punct(doc, end, ".") && !doc.flags(end + 1).has(Flags::SENTENCE);
+    TokenRange::new(i, end + usize::from(stopped && end + 1 < doc.tokens.len()))
 }
 
 /// The end of the run after one more capitalised word behind token `end - 1`, over what may stand between.
@@ -150,6 +160,9 @@ fn step(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usize> {
     }
     if names_on(doc, at) {
         return Some(at + 1);
+    }
+    if is_plural_owner(doc, at) {
+        return Some(at + 2);
     }
     if at == end {
         let particles = (at..at + 3).take_while(|k| is_particle(doc, *k)).count();
@@ -166,6 +179,13 @@ fn step(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usize> {
     None
 }
 
+/// Whether the apostrophe of "Workers’ Union" stands at token `at`, inside the name of an organisation.
+fn is_plural_owner(doc: &Doc<'_>, at: usize) -> bool {
+    let apostrophe = punct(doc, at, "'") || punct(doc, at, "’");
+    let organisation = (at + 1..at + 3).any(|i| doc.has(i, Class::OrgNoun) && doc.has(i, Class::Capital));
+    apostrophe && glued(doc, at) && !glued(doc, at + 1) && names_on(doc, at + 1) && organisation
+}
+
 /// The end behind "of England", "for Fiscal Studies", "of the West": names of organisations and posts have links.
 fn over_link(doc: &Doc<'_>, at: usize, linked: bool) -> Option<usize> {
     let joins = doc.tag(at) == Some(Tag::Coord);
@@ -179,7 +199,8 @@ fn over_link(doc: &Doc<'_>, at: usize, linked: bool) -> Option<usize> {
 fn names_on(doc: &Doc<'_>, i: usize) -> bool {
     doc.tokens.get(i).is_some_and(|t| {
         t.classes.has(Class::Capital)
-            && !t.classes.meets(CALENDAR.or(ClassSet::of(Class::Pronoun)))
+            && !t.classes.has(Class::Pronoun)
+            && (!t.classes.meets(CALENDAR) || is_may(doc, i))
             && !t.flags.has(Flags::PARAGRAPH)
             && (!t.flags.has(Flags::SENTENCE) || punct(doc, i - 1, ".") && is_abbreviated(doc, i - 2))
     })
@@ -191,6 +212,7 @@ fn is_abbreviated(doc: &Doc<'_>, i: usize) -> bool {
         || doc.has(i, Class::Honorific)
         || valued(doc, i, Class::Role, 'a')
         || is_suffix(doc, i)
+        || is_particle(doc, i) && doc.has(i, Class::Capital)
         || doc.word(i).contains('.')
 }
 
@@ -214,10 +236,15 @@ const SIEVES: &[Sieve] = &[honoured, posted, known_body, organisation, people, p
 /// A run at the head of a sentence without the capitalised small word that opens it.
 fn without_opener(doc: &Doc<'_>, run: TokenRange) -> Option<TokenRange> {
     let mut first = run.first();
-    while first < run.end() && (is_link(doc, first) || is_article(doc, first) || opens_sentence(doc, first)) {
+    while first < run.end() && (is_link(doc, first) || opens_with_article(doc, first) || opens_sentence(doc, first)) {
         first += 1;
     }
     (first < run.end()).then(|| TokenRange::new(first, run.end()))
+}
+
+/// Whether token `i` is an article, and no initial ("A. J. Roe").
+fn opens_with_article(doc: &Doc<'_>, i: usize) -> bool {
+    is_article(doc, i) && !(punct(doc, i + 1, ".") && glued(doc, i + 1))
 }
 
 /// Whether token `i` is a small word, verb or adverb that a sentence opens with.
@@ -391,10 +418,12 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     Some(mention)
 }
 
-/// A name without "Jr." or "MP" behind it.
+/// A name without "MP" behind it; "Jr." belongs to it.
 fn without_suffix(doc: &Doc<'_>, name: TokenRange) -> TokenRange {
     let mut end = name.end();
-    while end > name.first() + 1 && (is_suffix(doc, end - 1) || punct(doc, end - 1, ".")) {
+    let post_nominal = |i: usize| is_suffix(doc, i) && !is_generation(doc, i);
+    while end > name.first() + 1 && (post_nominal(end - 1) || punct(doc, end - 1, ".") && !is_generation(doc, end - 2))
+    {
         end -= 1;
     }
     TokenRange::new(name.first(), end)

@@ -2,7 +2,7 @@
 //!
 //! In: mentions and reports. Out: records. Never here: how names, pronouns and nouns find their entity.
 
-use super::cast::{self, Cast, Entity};
+use super::cast::{self, Cast};
 use super::discourse::Discourse;
 use super::look::{is_article, valued};
 use super::mention::{Mention, MentionKind, mention_at};
@@ -11,7 +11,7 @@ use crate::lexicon::Class;
 use crate::quotations::Report;
 use crate::record::{Cue, Quotation, Speaker, Surface};
 use crate::syntax::Tag;
-use crate::text::{Doc, TokenRange};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// Puts mentions together to speakers, and gives each report its speaker.
 pub(crate) fn resolve(doc: &Doc<'_>, mentions: Vec<Mention>, reports: Vec<Report>) -> (Vec<Speaker>, Vec<Quotation>) {
@@ -29,12 +29,18 @@ pub(crate) fn resolve(doc: &Doc<'_>, mentions: Vec<Mention>, reports: Vec<Report
     write(doc, cast, &mentions, reports, &speakers)
 }
 
-/// The mention that a source is by its head.
+/// The mention that a source is: the one over its head; where a name stands in apposition ("his mother, Jane Roe"), the
+/// name; where the source is itself an apposition, the name before it.
 fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option<usize> {
     let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last());
     let after = mentions.partition_point(|m| m.tokens.end() <= source.first());
-    let inside = || mentions[after..].iter().position(|m| source.contains(m.tokens)).map(|k| after + k);
-    mention_at(mentions, head).or_else(|| inside().filter(|k| mentions[*k].tokens.overlaps(source)))
+    let near = mentions.iter().enumerate().skip(after.saturating_sub(3)).take(8);
+    let described = |m: &Mention| m.kind == MentionKind::Person && m.role.has(head);
+    if let Some((k, _)) = near.clone().find(|(_, m)| described(m)) {
+        return Some(k);
+    }
+    let inside = || mentions[after..].iter().take(8).position(|m| source.contains(m.tokens)).map(|k| after + k);
+    mention_at(mentions, head).or_else(inside)
 }
 
 /// Whether a mention points back: "the report", "that union".
@@ -53,15 +59,37 @@ fn speakers_of(
     sources: &[Option<usize>],
 ) -> Vec<Option<u32>> {
     let mut speakers: Vec<Option<u32>> = sources.iter().map(|s| s.and_then(|m| cast.of[m])).collect();
+    let mut author = None;
     for (r, report) in reports.iter().enumerate() {
-        let Some(source) = report.source.filter(|_| speakers[r].is_none()) else { continue };
-        let first_person = sources[r].is_some_and(|m| valued(doc, mentions[m].tokens.last(), Class::Pronoun, '1'));
-        speakers[r] = match first_person.then(|| enclosing(reports, r)).flatten() {
-            Some(outer) => speakers[outer],
-            None => phrase(doc, cast, source, sources[r].map(|m| &mentions[m])),
+        let Some(source) = report.source else { continue };
+        if let Some(id) = speakers[r] {
+            cast.entities[id as usize].describe(doc, nouns::without_article(doc, source));
+            continue;
+        }
+        let pronoun = |letter| source.len() == 1 && valued(doc, source.first(), Class::Pronoun, letter);
+        speakers[r] = if pronoun('1') {
+            match enclosing(reports, r) {
+                Some(outer) => speakers[outer],
+                None => *author.get_or_insert_with(|| cast.create(MentionKind::Person, source)),
+            }
+        } else if pronoun('r') {
+            before(doc, cast, mentions, source)
+        } else {
+            phrase(doc, cast, source, sources[r].map(|m| &mentions[m]))
         };
     }
     speakers
+}
+
+/// The entity of the mention right before a relative pronoun.
+fn before(doc: &Doc<'_>, cast: &mut Cast, mentions: &[Mention], source: TokenRange) -> Option<u32> {
+    let at = source.first();
+    let near = (1..3).filter_map(|back| at.checked_sub(back)).find_map(|i| mention_at(mentions, i))?;
+    let mention = &mentions[near];
+    if mention.kind == MentionKind::Pronoun {
+        return cast.of[near];
+    }
+    Some(cast.of_noun(doc, near, mention, is_definite(doc, mention)))
 }
 
 /// The report inside whose words another stands.
@@ -72,26 +100,26 @@ fn enclosing(reports: &[Report], inner: usize) -> Option<usize> {
     before.chain(after).find(|(_, r)| r.segments.iter().any(|s| s.contains(span))).map(|(at, _)| at)
 }
 
-/// A speaker made of the words of a source that is no known mention, or a pronoun that nothing resolves.
+/// A speaker made of the words of a source that is no known mention; none for a pronoun that nothing resolves.
 fn phrase(doc: &Doc<'_>, cast: &mut Cast, source: TokenRange, mention: Option<&Mention>) -> Option<u32> {
     let kind = match mention {
-        Some(m) if valued(doc, m.tokens.last(), Class::Pronoun, '1') => MentionKind::Person,
         Some(m) if m.kind == MentionKind::Pronoun => return None,
         Some(m) => m.kind,
+        None if source.len() == 1 && doc.has(source.first(), Class::Pronoun) => return None,
         None => kind_of(doc, source),
     };
-    cast.entities.push(Entity::of_words(kind, nouns::without_article(doc, source)));
-    Some(cast.entities.len() as u32 - 1)
+    cast.create(kind, nouns::without_article(doc, source))
 }
 
 /// The kind of a speaker that only its words tell of.
 fn kind_of(doc: &Doc<'_>, source: TokenRange) -> MentionKind {
     let head = doc.np_at(source.first()).map_or(source.last(), |p| p.head());
+    let share = doc.has(head, Class::Fraction) || doc.flags(head).has(Flags::IN_NUMERAL);
     match (nouns::kind_of_head(doc, head), doc.tag(head)) {
         (Some(kind), _) => kind,
-        (None, Some(Tag::Plural)) => MentionKind::Group,
+        (None, Some(Tag::Plural | Tag::Det | Tag::Number)) => MentionKind::Group,
         (None, Some(Tag::Proper)) => MentionKind::Organisation,
-        (None, Some(Tag::Det | Tag::Number)) => MentionKind::Group,
+        _ if share => MentionKind::Group,
         _ => MentionKind::Unnamed,
     }
 }
@@ -128,7 +156,7 @@ fn write(
     for (n, id) in order.iter().enumerate() {
         ids[*id as usize] = n as u32 + 1;
     }
-    let records = order.iter().map(|id| speaker(doc, ids[*id as usize], &cast.entities[*id as usize])).collect();
+    let records = order.iter().map(|id| speaker(doc, ids[*id as usize], &cast, *id)).collect();
     let quotation = |(report, id): (Report, &Option<u32>)| quotation(doc, report, id.map(|id| ids[id as usize]));
     (records, reports.into_iter().zip(speakers).map(quotation).collect())
 }
@@ -145,14 +173,15 @@ fn named_words(mention: &Mention) -> TokenRange {
 }
 
 /// The record of an entity.
-fn speaker(doc: &Doc<'_>, id: u32, entity: &Entity) -> Speaker {
+fn speaker(doc: &Doc<'_>, id: u32, cast: &Cast, number: u32) -> Speaker {
+    let entity = &cast.entities[number as usize];
     let text = |tokens: TokenRange| (!tokens.is_empty()).then(|| doc.stem_span(tokens).of(doc.text).to_owned());
     Speaker {
         id,
         name: text(entity.name).unwrap_or_default(),
         honorific: text(entity.honorific),
         role: text(entity.role),
-        affiliation: text(entity.affiliation),
+        affiliation: text(cast.named_body(doc, entity.affiliation)),
         kind: entity.kind.name(),
         mentions: entity.mentions.iter().map(|m| Surface::new(doc.text, doc.stem_span(*m))).collect(),
         quotations: entity.quotations,

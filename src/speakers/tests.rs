@@ -78,7 +78,7 @@ fn names_of_every_make() {
         ("Later Ottoline van der Byl said no.", &["person: - / - / Ottoline van der Byl / -"]),
         ("Later Siobhan O’Malley-Finch said no.", &["person: - / - / Siobhan O’Malley-Finch / -"]),
         ("Later Rashid al-Hamdani said no.", &["person: - / - / Rashid al-Hamdani / -"]),
-        ("Later Martin Vance Jr. said no.", &["person: - / - / Martin Vance / -"]),
+        ("Later Martin Vance Jr. said no.", &["person: - / - / Martin Vance Jr. / -"]),
         ("Later Jean-Luc Moreau said no.", &["person: - / - / Jean-Luc Moreau / -"]),
     ]);
 }
