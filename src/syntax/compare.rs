@@ -45,3 +45,66 @@ fn syntax_of(doc: &Doc) -> Value {
         "groups": groups.collect::<Vec<_>>(),
     })
 }
+
+/// What this layer costs, in nanoseconds a byte, the least of some runs: `ONRECORD_TEXTS=texts.jsonl cargo test
+/// --release --lib syntax::compare::cost -- --ignored --nocapture`.
+#[test]
+#[ignore = "a tool: it reads the file that ONRECORD_TEXTS names"]
+fn cost() {
+    let texts = std::fs::read_to_string(std::env::var("ONRECORD_TEXTS").unwrap()).unwrap();
+    let extractor = Extractor::new(Config::default()).unwrap();
+    let mut layers = Layers::default();
+    let mut layer = super::Layer::default();
+    let (mut bytes, mut least, mut words, mut parts) = (0, 0, 0, [0; 3]);
+    for line in texts.lines() {
+        let article: Value = serde_json::from_str(line).unwrap();
+        let text = article["text"].as_str().unwrap_or_default();
+        let doc = layers.read(text, &extractor.lexicon);
+        bytes += text.len();
+        let times = (0..20).map(|_| {
+            let start = std::time::Instant::now();
+            layer.read(text, doc.lexicon, doc.tokens, doc.sentences);
+            start.elapsed().as_nanos()
+        });
+        least += times.min().unwrap_or_default();
+        words += (0..20).map(|_| time_of_words(text)).min().unwrap_or_default();
+        for (at, part) in parts.iter_mut().enumerate() {
+            *part += (0..20).map(|_| layer.time(text, &doc, at)).min().unwrap_or_default();
+        }
+    }
+    let per_byte = |time: u128| time as f64 / bytes as f64;
+    println!("{:.2} ns a byte; words {:.2}; parts {:.2?}", per_byte(least), per_byte(words), parts.map(per_byte));
+}
+
+/// The yardstick: the time that it takes to find the words.
+fn time_of_words(text: &str) -> u128 {
+    let start = std::time::Instant::now();
+    let words = unicode_segmentation::UnicodeSegmentation::unicode_word_indices(text).count();
+    assert!(words <= text.len());
+    start.elapsed().as_nanos()
+}
+
+impl super::Layer {
+    /// The time that one part takes: tags, repairs, phrases with verb groups.
+    fn time(&mut self, text: &str, doc: &Doc, part: usize) -> u128 {
+        let (lexicon, tokens) = (doc.lexicon, doc.tokens);
+        let start = std::time::Instant::now();
+        match part {
+            0 => super::tagger::tag(text, lexicon, tokens, doc.sentences, &mut self.tags, &mut self.columns),
+            1 => doc.sentences.iter().for_each(|s| {
+                let view = super::repairs::View { lexicon, tokens, tags: &mut self.tags, sentence: *s };
+                super::repairs::repair(view);
+            }),
+            _ => {
+                self.noun_phrases.clear();
+                self.verb_groups.clear();
+                let tagged = super::Tagged { text, lexicon, tokens, tags: &self.tags };
+                for s in doc.sentences {
+                    super::noun_phrases::find(&tagged, *s, &mut self.noun_phrases);
+                    super::verb_groups::find(&tagged, *s, &self.noun_phrases, &mut self.verb_groups);
+                }
+            }
+        }
+        start.elapsed().as_nanos()
+    }
+}

@@ -10,6 +10,8 @@ mod compare;
 mod noun_phrases;
 mod repairs;
 mod tagger;
+#[cfg(test)]
+mod tests;
 mod verb_groups;
 
 pub use crate::lexicon::Tag;

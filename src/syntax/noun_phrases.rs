@@ -38,6 +38,11 @@ pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<NounPh
 
 /// The phrase that opens at token `first`.
 fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
+    // "most of those"
+    let before_of = matches!(tagged.tags[first], Tag::Adv | Tag::Adj | Tag::Det) && first + 1 < end;
+    if before_of && tagged.grammar(first + 1) == "of" && tagged.grammar(first) == "quantity" {
+        return Some(np(first, first));
+    }
     let mut head = None;
     let mut owned = false;
     let mut i = first;
@@ -80,28 +85,39 @@ enum Part {
 
 fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
     let next = if i + 1 < end { tagged.tag(i + 1) } else { None };
-    let opens = |tag: Option<Tag>| tag.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number));
+    let inside = i > first;
     match tagged.tags[i] {
         Tag::Noun | Tag::Plural | Tag::Proper => Part::Head,
-        Tag::Pronoun => Part::Alone,
+        Tag::Pronoun if !inside => Part::Alone,
         Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number => Part::Before,
-        // "very large", "more than 5,000", "nearly half".
-        Tag::Adv if matches!(next, Some(Tag::Adj | Tag::Number)) => Part::Before,
-        Tag::VerbPart | Tag::VerbIng if i > first && (opens(next) || next == Some(Tag::Hyphen)) => Part::Before,
-        Tag::VerbPart if matches!(next, Some(Tag::Noun | Tag::Plural)) && !follows_verb(tagged, i) => Part::Before,
-        Tag::Adv | Tag::VerbPart | Tag::VerbIng | Tag::Prep | Tag::VerbBase if next == Some(Tag::Hyphen) => {
-            Part::Before
-        }
-        Tag::Adv | Tag::Prep | Tag::VerbPart | Tag::VerbIng | Tag::Particle | Tag::Coord
-            if glued(tagged, i) && i > first =>
-        {
-            Part::Before
-        }
-        Tag::Hyphen if i > first => Part::Link,
-        Tag::Coord if i > first && next == Some(Tag::Proper) && is_ampersand(tagged, i) => Part::Link,
-        Tag::Coord if i > first && pairs_adjectives(tagged, i) => Part::Before,
-        Tag::Punct if i > first && is_link(tagged, i) && next.is_some() => Part::Link,
+        Tag::Hyphen if inside => Part::Link,
+        Tag::Comma | Tag::Be | Tag::Have | Tag::Modal | Tag::To | Tag::Sub | Tag::Wh => Part::None,
+        _ if inside && glued(tagged, i) || next == Some(Tag::Hyphen) => Part::Before,
+        Tag::Adv if grades(tagged, i, next, inside) => Part::Before,
+        Tag::VerbPart | Tag::VerbIng if modifies(tagged, i, next, inside) => Part::Before,
+        Tag::Coord if inside && is_ampersand(tagged, i) && next == Some(Tag::Proper) => Part::Link,
+        Tag::Coord if inside && pairs_adjectives(tagged, i) => Part::Before,
+        Tag::Punct if inside && next.is_some() && is_link(tagged, i) => Part::Link,
         _ => Part::None,
+    }
+}
+
+/// The adverb of "very large", "more than 5,000", "the most economically vulnerable", "a potentially lost chance".
+fn grades(tagged: &Tagged, i: usize, next: Option<Tag>, inside: bool) -> bool {
+    match next {
+        Some(Tag::Adj | Tag::Number) => true,
+        Some(Tag::Adv) => inside && tagged.tag(i + 2) == Some(Tag::Adj),
+        Some(Tag::VerbPart) => inside && tagged.tag(i + 2).is_some_and(Tag::is_nominal),
+        _ => false,
+    }
+}
+
+/// The participle of "the striking workers", and of "fallen leaves" where no verb stands before it.
+fn modifies(tagged: &Tagged, i: usize, next: Option<Tag>, inside: bool) -> bool {
+    match next {
+        Some(Tag::Noun | Tag::Plural) if tagged.tags[i] == Tag::VerbPart => inside || !follows_verb(tagged, i),
+        Some(tag) => inside && (tag.is_nominal() || matches!(tag, Tag::Adj | Tag::Number)),
+        None => false,
     }
 }
 
@@ -126,7 +142,7 @@ fn parts_names(tagged: &Tagged, head: usize, i: usize) -> bool {
     plural && tagged.tags[i] == Tag::Proper && !is_genitive(tagged, head)
 }
 
-/// The adjective of "the U.S. diplomatic mission": after a name and before a noun; not "Mr Smith last week".
+/// The adjective of "the U.S. diplomatic mission", "the vice presidential slot": before a noun; not "Mr Smith last week".
 fn qualifies_name(tagged: &Tagged, i: usize) -> bool {
     // "the Nov. 8 election"
     let month = |at: Option<usize>| at.is_some_and(|at| tagged.tokens[at].classes.has(Class::Month));
@@ -135,7 +151,7 @@ fn qualifies_name(tagged: &Tagged, i: usize) -> bool {
     }
     tagged.tags[i] == Tag::Adj
         && tagged.tag(i + 1).is_some_and(|t| matches!(t, Tag::Noun | Tag::Plural))
-        && tagged.tags[i - 1] != Tag::Noun
+        && tagged.tags[i - 1] != Tag::Plural
         && tagged.grammar(i).is_empty()
 }
 
@@ -163,7 +179,7 @@ fn is_link(tagged: &Tagged, i: usize) -> bool {
 
 /// A phrase without a noun: "13,000", "the rich", "this", "most" of them.
 fn stands_alone(tagged: &Tagged, first: usize, end: usize) -> Option<usize> {
-    let is_last = |i: &usize| matches!(tagged.tags[*i], Tag::Number | Tag::Det | Tag::Adj);
+    let is_last = |i: &usize| matches!(tagged.tags[*i], Tag::Number | Tag::Det | Tag::Adj) || glued(tagged, *i);
     let last = (first..end).rev().find(is_last)?;
     let fits = match tagged.tags[last] {
         Tag::Number => true,

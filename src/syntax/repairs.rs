@@ -70,6 +70,7 @@ fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
     let mut free = view.is_time(i + 1);
     for at in i + 1..view.sentence.end().min(i + WINDOW) {
         match view.tags[at] {
+            Tag::Prep if subordinator(view, at).is_some() => return None,
             Tag::Prep => free = true,
             Tag::Comma | Tag::Coord | Tag::Sub | Tag::Wh | Tag::Punct | Tag::To | Tag::Pronoun | Tag::VerbIng => {
                 return None;

@@ -167,6 +167,10 @@ impl View<'_> {
                 if token.flags.has(Flags::IN_NUMERAL) && listed.is_none_or(|l| l.first() != Tag::Det) {
                     return Choices::only(Tag::Number);
                 }
+                // "That's" is no subordinator.
+                if token.clitic > 0 && listed.is_some_and(|l| l.first() == Tag::Sub && l.has(Tag::Pronoun)) {
+                    return Choices::only(Tag::Pronoun).with(Tag::Wh, 4);
+                }
                 if token.classes.has(Class::Capital) {
                     return self.capital(i, listed, initial);
                 }

@@ -1,0 +1,200 @@
+//! Sentences with their tags, phrases and subjects, and texts of any kind.
+
+use super::{Extent, Tag, Tense};
+use crate::text::{Doc, Layers, TokenRange};
+use crate::{Config, Extractor};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Config::default()).unwrap());
+
+fn with_doc<T>(text: &str, look: impl Fn(&Doc) -> T) -> T {
+    let mut layers = Layers::default();
+    look(&layers.read(text, &EXTRACTOR.lexicon))
+}
+
+/// The first token that is `word`.
+fn find(doc: &Doc, word: &str) -> usize {
+    (0..doc.tokens.len()).find(|i| doc.surface(*i) == word).unwrap_or_else(|| panic!("no `{word}` in `{}`", doc.text))
+}
+
+fn text_of<'a>(doc: &Doc<'a>, tokens: TokenRange) -> &'a str {
+    doc.stem_span(tokens).of(doc.text)
+}
+
+/// Each word with its tag: "The/Det flu/Noun".
+#[test]
+fn tags() {
+    for line in [
+        "The/Det hospital/Noun has/Have not/Not reported/VerbPart any/Det cases/Plural ./Punct",
+        "Doctors/Plural report/VerbBase that/Sub the/Det report/Noun was/Be wrong/Adj ./Punct",
+        "She/Pronoun wants/VerbThird to/To work/VerbBase ;/Punct her/Possessive work/Noun went/VerbPast to/Prep Leeds/Proper ./Punct",
+        "They/Pronoun will/Modal soon/Adv close/VerbBase the/Det ward/Noun ,/Comma which/Wh opened/VerbPast in/Prep May/Proper ./Punct",
+        "Nurses/Plural who/Wh were/Be leaving/VerbIng said/VerbPast so/Adv ./Punct",
+        "A/Det man/Noun arrested/VerbPart in/Prep Leeds/Proper told/VerbPast police/Plural ./Punct",
+        "The/Det minister/Noun resigned/VerbPast after/Sub the/Det report/Noun appeared/VerbPast ./Punct",
+        "He/Pronoun left/VerbPast after/Prep the/Det vote/Noun ./Punct",
+    ] {
+        let text = line.split(' ').map(|w| w.rsplit_once('/').unwrap().0).collect::<Vec<_>>().join(" ");
+        let got = with_doc(&text, |doc| {
+            let words = doc.tags.iter().enumerate().map(|(i, tag)| format!("{}/{}", doc.surface(i), tag.name()));
+            words.collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(got, line);
+    }
+}
+
+/// Each noun phrase in brackets.
+#[test]
+fn noun_phrases() {
+    for line in [
+        "[The 13,000 striking NHS workers] met [Mr Brown's private secretary] on [Monday].",
+        "[They] gave [the two largest city hospitals] more than [40 beds].",
+        "[The workers' pay] rose by [10%] to [£1,200].",
+        "[Most] of [those] were [current and former officials].",
+        "[The Leeds-based charity] helps [the poor].",
+        "At [times] [Anna Weber] doubted [a potentially fatal cause].",
+        "[The U.S. diplomatic mission] closed.",
+        "[All this] is known, and [that] is [a well-known problem].",
+    ] {
+        let text = line.replace(['[', ']'], "");
+        let got = with_doc(&text, |doc| {
+            let mut out = text.clone();
+            for phrase in doc.noun_phrases.iter().rev() {
+                let span = doc.span(phrase.tokens);
+                out.insert(span.end, ']');
+                out.insert(span.start, '[');
+            }
+            out
+        });
+        assert_eq!(got, line);
+    }
+}
+
+#[test]
+fn phrases_are_extended_as_far_as_asked() {
+    let text = "The number of people in hospital with flu who had a jab rose.";
+    let got = |extent| with_doc(text, |doc| text_of(doc, doc.extend(&doc.noun_phrases[0], extent)).to_owned());
+    assert_eq!(got(Extent::Of), "The number of people");
+    assert_eq!(got(Extent::Phrases), "The number of people in hospital with flu");
+    assert_eq!(got(Extent::Clauses), "The number of people in hospital with flu who had a jab");
+}
+
+/// `(text, main verb, its subject)`.
+#[test]
+fn subjects() {
+    for (text, verb, subject) in [
+        ("The head of the union said it would strike.", "said", "The head of the union"),
+        ("Anna Weber, head of the union, said it would strike.", "said", "Anna Weber"),
+        ("Anna Weber, 45, of Leeds, told reporters.", "told", "Anna Weber"),
+        ("The man who attacked him said nothing.", "said", "The man who attacked him"),
+        ("The report, published on Monday, warned of delays.", "warned", "The report"),
+        ("“It is safe,” said Anna Weber, a doctor.", "said", "Anna Weber"),
+        ("It is safe, said Anna Weber, a doctor.", "said", "Anna Weber"),
+        ("In October, Mr Brown, who leads the union, told members to vote.", "told", "Mr Brown"),
+        ("He resigned and said the plan had failed.", "said", "He"),
+        ("He resigned and said the plan had failed.", "failed", "the plan"),
+        ("Doctors and some nurses claim that pay fell.", "claim", "Doctors and some nurses"),
+        ("Mr Brown last week said no.", "said", "Mr Brown"),
+        ("Anna Weber (Labour), said no.", "said", "Anna Weber (Labour)"),
+        ("The plan to close the ward angered staff.", "angered", "The plan to close the ward"),
+        ("What did the minister say?", "say", "the minister"),
+        ("The nurse himself asked for it.", "asked", "The nurse himself"),
+        ("They know what happened.", "happened", "what"),
+        ("They’re leaving.", "leaving", "They’re"),
+    ] {
+        let got = with_doc(text, |doc| {
+            let group = doc.vg_over(find(doc, verb)).unwrap_or_else(|| panic!("`{verb}` is no verb in `{text}`"));
+            doc.subject(group).map(|s| text_of(doc, s).to_owned())
+        });
+        let want = subject;
+        let got = got.unwrap_or_default();
+        assert!(got == want || want.starts_with(&format!("{got} ")) && !got.is_empty(), "{text}: {got}, not {want}");
+    }
+}
+
+/// `(text, main verb, tense, passive, negated)`.
+#[test]
+fn verb_groups() {
+    for (text, verb, tense, passive, negated) in [
+        ("It will not be told.", "told", Tense::Future, true, true),
+        ("It has since been closed.", "closed", Tense::Present, true, false),
+        ("She didn't say.", "say", Tense::Past, false, true),
+        ("They might close it.", "close", Tense::Conditional, false, false),
+        ("We're closing it.", "closing", Tense::Present, false, false),
+        ("She hopes to close it.", "close", Tense::None, false, false),
+        ("Did she close it?", "close", Tense::Past, false, false),
+    ] {
+        with_doc(text, |doc| {
+            let group = doc.vg_over(find(doc, verb)).unwrap_or_else(|| panic!("`{verb}` is no verb in `{text}`"));
+            assert_eq!((group.tense, group.passive, group.negated), (tense, passive, negated), "{text}");
+            assert_eq!(group.infinitive, tense == Tense::None, "{text}");
+        });
+    }
+}
+
+#[test]
+fn clauses_end_where_the_next_one_begins() {
+    for (text, word, end) in [
+        ("She said it was safe, but the union disagreed.", "it", ","),
+        ("She said it was safe and cheap.", "it", "."),
+        ("She said it was safe; nobody believed it.", "it", ";"),
+    ] {
+        let got = with_doc(text, |doc| {
+            let end = doc.clause_end(find(doc, word));
+            if end < doc.tokens.len() { doc.surface(end).to_owned() } else { ".".to_owned() }
+        });
+        assert_eq!(got, end, "{text}");
+    }
+}
+
+/// Looks at everything that this layer can be asked.
+fn ask_everything(doc: &Doc) {
+    for phrase in doc.noun_phrases {
+        assert!(phrase.tokens.has(phrase.head()));
+        for extent in [Extent::Of, Extent::Phrases, Extent::Clauses] {
+            assert!(doc.extend(phrase, extent).contains(phrase.tokens));
+        }
+    }
+    for group in doc.verb_groups {
+        assert!(group.tokens.has(group.main()));
+        for range in [doc.subject(group), doc.object(group)].into_iter().flatten() {
+            assert!(!range.is_empty() && range.end() <= doc.tokens.len());
+        }
+    }
+    for i in 0..doc.tokens.len() {
+        assert!(doc.clause_end(i) > i || doc.flags(i).has(crate::text::Flags::CLOSE));
+        doc.joined(i);
+    }
+    let ordered = |ranges: &[TokenRange]| ranges.windows(2).all(|w| w[0].end() <= w[1].first());
+    assert!(ordered(&doc.noun_phrases.iter().map(|p| p.tokens).collect::<Vec<_>>()));
+    assert!(ordered(&doc.verb_groups.iter().map(|g| g.tokens).collect::<Vec<_>>()));
+    assert_eq!(doc.tags.len(), doc.tokens.len());
+}
+
+proptest! {
+    #[test]
+    fn any_words_in_any_order(words in prop::collection::vec(prop::sample::select(WORDS), 0..60)) {
+        with_doc(&words.join(" "), ask_everything);
+        with_doc(&words.concat(), ask_everything);
+    }
+
+    #[test]
+    fn any_text(text in "\\PC{0,80}") {
+        with_doc(&text, ask_everything);
+    }
+}
+
+const WORDS: &[&str] = &[
+    "the", "a", "NHS", "Mr", "Brown", "Brown's", "workers", "'", "’", "’s", "it's", "don't", "they're", "who", "which",
+    "that", "said", "says", "to", "be", "been", "has", "will", "not", "and", ",", ".", ";", ":", "—", "-", "(", ")",
+    "“", "”", "\"", "in", "of", "after", "as", "Monday", "last", "week", "13,000", "£", "%", "5", "striking",
+    "injured", "very", "himself", "what", "did", "say", "one", "some", "most", "\n", "\n\n", "…", "é", "🙂", "plan",
+    "plans", "closed", "he", "there", "U.S", "/",
+];
+
+#[test]
+fn tags_have_names() {
+    assert_eq!(Tag::parse("VerbIng"), Some(Tag::VerbIng));
+    assert_eq!(Tag::parse("Verb"), None);
+}
