@@ -170,6 +170,11 @@ impl Choices {
         self.tags.iter().copied().zip(self.costs).take(self.len as usize)
     }
 
+    /// Whether there is only one.
+    pub fn is_single(&self) -> bool {
+        self.len == 1
+    }
+
     /// The likeliest one.
     pub fn first(&self) -> Tag {
         self.tags[0]
@@ -201,8 +206,8 @@ pub(crate) struct TagTable {
     kinds: Vec<Choices>,
     /// For each entry the number of its choices in `kinds`; 0 where it has none of its own.
     of_entry: Vec<u16>,
-    /// Endings, their bytes packed into a number, and the number of their choices.
-    endings: FxHashMap<u64, u16>,
+    /// The endings under each last letter, longest first, and at the end of each list that of no letters.
+    endings: Vec<Vec<Ending>>,
     follows: [[u8; COUNT]; ROWS],
 }
 
@@ -216,7 +221,7 @@ impl Default for TagTable {
         TagTable {
             kinds: vec![Choices::only(Tag::Noun)],
             of_entry: Vec::new(),
-            endings: FxHashMap::default(),
+            endings: Vec::new(),
             follows: [[0; COUNT]; ROWS],
         }
     }
@@ -234,9 +239,13 @@ impl TagTable {
     /// What a word may be by its ending.
     pub fn of_ending(&self, word: &str) -> &Choices {
         let bytes = word.as_bytes();
-        let longest = bytes.len().min(LONGEST_ENDING);
-        let known = (0..=longest).rev().find_map(|n| self.endings.get(&pack_ending(&bytes[bytes.len() - n..])));
-        &self.kinds[known.map_or(0, |kind| *kind as usize)]
+        let mut tail = 0;
+        for b in &bytes[bytes.len().saturating_sub(LONGEST_ENDING)..] {
+            tail = tail << 8 | u64::from(b.to_ascii_lowercase());
+        }
+        let list = self.endings.get(last_letter(tail as u8));
+        let known = list.and_then(|list| list.iter().find(|e| tail & e.mask == e.letters));
+        &self.kinds[known.map_or(0, |e| e.kind as usize)]
     }
 
     /// What it costs that `tag` stands after `row`.
@@ -264,9 +273,21 @@ impl Row {
     }
 }
 
-fn pack_ending(ending: &[u8]) -> u64 {
-    ending.iter().fold(ending.len() as u64, |key, b| key << 8 | u64::from(b.to_ascii_lowercase()))
+/// An ending: its letters as the last bytes of a number.
+#[derive(Clone, Copy, Debug)]
+struct Ending {
+    letters: u64,
+    mask: u64,
+    kind: u16,
 }
+
+/// The list that endings with this last letter are in.
+fn last_letter(letter: u8) -> usize {
+    if letter.is_ascii_lowercase() { (letter - b'a') as usize } else { OTHERS }
+}
+
+/// The list of words that end in no letter of ASCII.
+const OTHERS: usize = 26;
 
 /// Reads the three tables.
 #[derive(Debug, Default)]
@@ -306,11 +327,20 @@ impl TagTableBuilder {
 
     /// Adds the endings: `-ing<TAB>VerbIng Noun:2`.
     pub fn add_endings(&mut self, file: &str, contents: &str) -> Result<(), Error> {
+        self.table.endings = vec![Vec::new(); OTHERS + 1];
         for (line, ending, value) in rows(contents) {
-            let ending = ending.trim_start_matches('-').as_bytes();
-            let choices = Choices::parse(value).filter(|_| ending.len() <= LONGEST_ENDING);
+            let bytes = ending.trim_start_matches('-').as_bytes();
+            let choices = Choices::parse(value).filter(|_| bytes.len() <= LONGEST_ENDING);
             let kind = self.kind(choices.ok_or_else(|| Error::rule(file, line, format!("not tags: `{value}`")))?);
-            self.table.endings.insert(pack_ending(ending), kind);
+            let letters = bytes.iter().fold(0, |all, b| all << 8 | u64::from(*b));
+            let ending = Ending { letters, mask: (1 << (8 * bytes.len())) - 1, kind };
+            match bytes.last() {
+                Some(last) => self.table.endings[last_letter(*last)].push(ending),
+                None => self.table.endings.iter_mut().for_each(|list| list.push(ending)),
+            }
+        }
+        for list in &mut self.table.endings {
+            list.sort_by_key(|e| std::cmp::Reverse(e.mask));
         }
         Ok(())
     }

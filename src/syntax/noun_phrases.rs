@@ -38,6 +38,9 @@ pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<NounPh
 
 /// The phrase that opens at token `first`.
 fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
+    if !may_open(tagged.tags[first]) && tagged.tag(first + 1) != Some(Tag::Hyphen) {
+        return None;
+    }
     // "most of those"
     let before_of = matches!(tagged.tags[first], Tag::Adv | Tag::Adj | Tag::Det) && first + 1 < end;
     if before_of && tagged.grammar(first + 1) == "of" && tagged.grammar(first) == "quantity" {
@@ -57,13 +60,20 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
             _ => break,
         }
         // "He's" is a phrase and a verb in one token.
-        if tagged.tags[i].is_nominal() && tagged.joined(i).is_some() {
+        let nominal = tagged.tags[i].is_nominal();
+        if nominal && tagged.tokens[i].clitic > 0 && tagged.joined(i).is_some() {
             break;
         }
-        owned = is_genitive(tagged, i) || owned && !tagged.tags[i].is_nominal();
+        owned = is_genitive(tagged, i) || owned && !nominal;
         i += 1;
     }
     head.or_else(|| stands_alone(tagged, first, i)).map(|head| np(first, head))
+}
+
+/// Whether a phrase may open with a word of this tag.
+fn may_open(tag: Tag) -> bool {
+    tag.is_nominal()
+        || matches!(tag, Tag::Pronoun | Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number | Tag::Adv | Tag::VerbPart)
 }
 
 fn np(first: usize, head: usize) -> NounPhrase {
@@ -157,7 +167,7 @@ fn qualifies_name(tagged: &Tagged, i: usize) -> bool {
 
 fn is_genitive(tagged: &Tagged, i: usize) -> bool {
     let owner = tagged.tokens[i].clitic > 0 && tagged.joined(i).is_none();
-    owner || tagger::is_late_genitive(tagged.text, tagged.tokens, i)
+    owner || tagged.tags[i] == Tag::Punct && tagger::is_late_genitive(tagged.text, tagged.tokens, i)
 }
 
 /// Whether a verb stands right before, so that a participle here belongs to it.

@@ -6,7 +6,7 @@
 //! way through a sentence is kept (Viterbi); wherever a word can only be one thing the way so far is settled. An adverb
 //! after an auxiliary is looked through, so that "has also said" is read as "has said"; quotation marks are too.
 
-use crate::lexicon::{CHOICES, Choices, Class, Lexicon, Row, Tag};
+use crate::lexicon::{CHOICES, Choices, Class, Lexicon, Row, Tag, TagTable};
 use crate::text::{Flags, Token, TokenKind, TokenRange};
 
 /// The ways to one token, one for each of its tags.
@@ -26,17 +26,6 @@ struct Cell {
     cost: u32,
 }
 
-impl Column {
-    fn start() -> Column {
-        let cell = Cell { tag: Tag::Punct, back: 0, row: Row::START, cost: 0 };
-        Column { token: 0, len: 1, cells: [cell; CHOICES] }
-    }
-
-    fn cells(&self) -> &[Cell] {
-        &self.cells[..self.len as usize]
-    }
-}
-
 /// Sets the tag of every token.
 pub(super) fn tag(
     text: &str,
@@ -48,9 +37,48 @@ pub(super) fn tag(
 ) {
     tags.clear();
     tags.resize(tokens.len(), Tag::Punct);
+    columns.clear();
     let view = View { text, lexicon, tokens };
+    let mut way = Way { tags, open: columns, row: Row::START };
     for sentence in sentences {
-        view.sentence(*sentence, tags, columns);
+        view.sentence(*sentence, &mut way);
+    }
+}
+
+/// The way through a sentence as far as it is read: settled, and then the columns where it still is open.
+struct Way<'a> {
+    tags: &'a mut [Tag],
+    open: &'a mut Vec<Column>,
+    /// What the last settled token is to the next.
+    row: Row,
+}
+
+impl Way<'_> {
+    /// The ways to the last token.
+    fn ends(&self) -> &[Cell] {
+        self.open.last().map_or(&[], |column| &column.cells[..column.len as usize])
+    }
+
+    /// The cheapest way to `tag` at the next token: its cost, the cell that it comes from, and what stands there.
+    #[inline]
+    fn cheapest(&self, table: &TagTable, tag: Tag) -> (u32, u8, Row) {
+        let mut best = (u32::MAX, 0, self.row);
+        for (back, cell) in self.ends().iter().enumerate() {
+            let cost = cell.cost + table.follows(cell.row, tag);
+            if cost < best.0 {
+                best = (cost, back as u8, cell.row);
+            }
+        }
+        if best.0 == u32::MAX { (table.follows(self.row, tag), 0, self.row) } else { best }
+    }
+
+    /// Follows the way back from cell `at` of the last column and sets the tags on it.
+    fn settle(&mut self, mut at: u8) {
+        while let Some(column) = self.open.pop() {
+            let cell = column.cells[at as usize];
+            self.tags[column.token as usize] = cell.tag;
+            at = cell.back;
+        }
     }
 }
 
@@ -61,39 +89,42 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn sentence(&self, sentence: TokenRange, tags: &mut [Tag], pending: &mut Vec<Column>) {
-        let mut last = Column::start();
-        let mut initial = true;
+    fn sentence(&self, sentence: TokenRange, way: &mut Way) {
+        way.row = Row::START;
         let title = self.is_title(sentence);
-        pending.clear();
+        let mut initial = true;
         for i in sentence.iter() {
             let token = &self.tokens[i];
-            if token.kind == TokenKind::Punct && self.is_transparent(i, sentence) {
-                initial |= token.flags.has(Flags::OPEN);
-                continue;
+            match token.kind {
+                TokenKind::Punct if self.is_transparent(i, sentence) => initial |= token.flags.has(Flags::OPEN),
+                TokenKind::Punct => self.settled(i, self.mark(i), way),
+                TokenKind::Number => {
+                    let ordinal = token.classes.has(Class::OrdinalNum);
+                    self.settled(i, if ordinal { Tag::Adj } else { Tag::Number }, way);
+                }
+                TokenKind::Word => {
+                    self.word(i, initial || title, way);
+                    initial = false;
+                }
             }
-            let choices = self.choices(i, initial || title);
-            initial &= token.kind == TokenKind::Punct;
-            let column = self.step(i, &last, &choices);
-            if column.len == 1 {
-                settle(tags, pending, column.cells[0].back);
-                tags[i] = column.cells[0].tag;
-            } else {
-                pending.push(column);
-            }
-            last = column;
         }
-        let cheapest = (0..last.len).min_by_key(|c| last.cells[*c as usize].cost).unwrap_or(0);
-        settle(tags, pending, cheapest);
+        let ends = way.ends().iter().enumerate();
+        let cheapest = ends.min_by_key(|(_, cell)| cell.cost).map_or(0, |(at, _)| at);
+        way.settle(cheapest as u8);
     }
 
     /// Whether most words of a sentence have a capital, so that capitals say nothing.
     fn is_title(&self, sentence: TokenRange) -> bool {
-        let words = self.tokens[sentence.iter()].iter().filter(|t| t.kind == TokenKind::Word);
         let (mut capitals, mut small) = (0, 0);
-        for token in words.take(40) {
-            let counter = if token.classes.has(Class::Capital) { &mut capitals } else { &mut small };
-            *counter += 1;
+        for token in &self.tokens[sentence.iter()] {
+            if token.classes.has(Class::Capital) {
+                capitals += 1;
+            } else if token.kind == TokenKind::Word {
+                small += 1;
+                if small > 4 {
+                    return false;
+                }
+            }
         }
         capitals > 3 && small * 2 < capitals
     }
@@ -104,34 +135,59 @@ impl View<'_> {
         if token.flags.has(Flags::OPEN) || token.flags.has(Flags::CLOSE) {
             return true;
         }
-        match self.text.as_bytes().get(token.start as usize) {
-            Some(b'.') => i + 1 < sentence.end() && self.tokens[i + 1].kind != TokenKind::Punct,
-            Some(b'"' | b'`') => true,
+        match self.first_byte(i) {
+            b'.' => i + 1 < sentence.end() && self.tokens[i + 1].kind != TokenKind::Punct,
+            b'"' | b'`' => true,
             _ => false,
         }
     }
 
-    fn step(&self, i: usize, last: &Column, choices: &Choices) -> Column {
+    fn first_byte(&self, i: usize) -> u8 {
+        self.text.as_bytes().get(self.tokens[i].start as usize).copied().unwrap_or_default()
+    }
+
+    /// A token that can only be `tag`: the way to it is settled.
+    fn settled(&self, i: usize, tag: Tag, way: &mut Way) {
+        if !way.open.is_empty() {
+            let (_, back, row) = way.cheapest(self.lexicon.tags(), tag);
+            way.row = row;
+            way.settle(back);
+        }
+        way.tags[i] = tag;
+        way.row = self.row(i, tag, way.row, None);
+    }
+
+    fn word(&self, i: usize, initial: bool, way: &mut Way) {
+        let token = &self.tokens[i];
+        let listed = self.lexicon.tags().of_entry(token.entry);
+        if token.flags.has(Flags::IN_NUMERAL) && listed.is_none_or(|l| l.first() != Tag::Det) {
+            return self.settled(i, Tag::Number, way);
+        }
+        // "That's" is no subordinator.
+        if token.clitic > 0 && listed.is_some_and(|l| l.first() == Tag::Sub && l.has(Tag::Pronoun)) {
+            return self.choose(i, &Choices::only(Tag::Pronoun).with(Tag::Wh, 4), way);
+        }
+        if token.classes.has(Class::Capital) {
+            return self.choose(i, &self.capital(i, listed, initial), way);
+        }
+        let choices = listed.unwrap_or_else(|| self.lexicon.tags().of_ending(token.stem().of(self.text)));
+        self.choose(i, choices, way);
+    }
+
+    fn choose(&self, i: usize, choices: &Choices, way: &mut Way) {
+        if choices.is_single() && choices.joined.is_none() {
+            return self.settled(i, choices.first(), way);
+        }
         let table = self.lexicon.tags();
-        let mut column = Column { token: i as u32, len: 0, ..Column::start() };
-        for (tag, cost) in choices.iter() {
-            let mut best = (u32::MAX, 0);
-            for (back, cell) in last.cells().iter().enumerate() {
-                let total = cell.cost + table.follows(cell.row, tag);
-                if total < best.0 {
-                    best = (total, back);
-                }
-            }
-            let before = last.cells[best.1].row;
+        let none = Cell { tag: Tag::Punct, back: 0, row: Row::START, cost: 0 };
+        let mut column = Column { token: i as u32, len: 0, cells: [none; CHOICES] };
+        for (tag, own) in choices.iter() {
+            let (cost, back, before) = way.cheapest(table, tag);
             let row = self.row(i, tag, before, choices.joined);
-            let cell = Cell { tag, back: best.1 as u8, row, cost: best.0 + u32::from(cost) };
-            column.cells[column.len as usize] = cell;
+            column.cells[column.len as usize] = Cell { tag, back, row, cost: cost + u32::from(own) };
             column.len += 1;
         }
-        if column.len == 1 {
-            column.cells[0].cost = 0;
-        }
-        column
+        way.open.push(column);
     }
 
     /// What token `i` is to the word after it.
@@ -146,36 +202,8 @@ impl View<'_> {
                     Row::GENITIVE
                 }
             }
-            Tag::Punct if self.is_late_genitive(i) => Row::GENITIVE,
+            Tag::Punct if is_late_genitive(self.text, self.tokens, i) => Row::GENITIVE,
             _ => Row::of(tag),
-        }
-    }
-
-    /// The apostrophe of "workers' pay".
-    fn is_late_genitive(&self, i: usize) -> bool {
-        is_late_genitive(self.text, self.tokens, i)
-    }
-
-    fn choices(&self, i: usize, initial: bool) -> Choices {
-        let token = &self.tokens[i];
-        match token.kind {
-            TokenKind::Punct => Choices::only(self.mark(i)),
-            TokenKind::Number if token.classes.has(Class::OrdinalNum) => Choices::only(Tag::Adj),
-            TokenKind::Number => Choices::only(Tag::Number),
-            TokenKind::Word => {
-                let listed = self.lexicon.tags().of_entry(token.entry);
-                if token.flags.has(Flags::IN_NUMERAL) && listed.is_none_or(|l| l.first() != Tag::Det) {
-                    return Choices::only(Tag::Number);
-                }
-                // "That's" is no subordinator.
-                if token.clitic > 0 && listed.is_some_and(|l| l.first() == Tag::Sub && l.has(Tag::Pronoun)) {
-                    return Choices::only(Tag::Pronoun).with(Tag::Wh, 4);
-                }
-                if token.classes.has(Class::Capital) {
-                    return self.capital(i, listed, initial);
-                }
-                *listed.unwrap_or_else(|| self.lexicon.tags().of_ending(token.stem().of(self.text)))
-            }
         }
     }
 
@@ -196,15 +224,24 @@ impl View<'_> {
     }
 
     fn mark(&self, i: usize) -> Tag {
-        let token = &self.tokens[i];
-        match token.span().of(self.text) {
-            "," => Tag::Comma,
-            "-" | "‐" | "‑" | "–" | "/" if self.is_glued(i) => Tag::Hyphen,
-            "%" => Tag::Noun,
-            "&" => Tag::Coord,
-            "$" | "£" | "€" | "¥" => Tag::Number,
-            _ => Tag::Punct,
+        match self.first_byte(i) {
+            b',' => Tag::Comma,
+            b'.' | b'(' | b')' | b':' | b';' | b'\'' => Tag::Punct,
+            b'-' | b'/' => self.hyphen(i),
+            b'%' => Tag::Noun,
+            b'&' => Tag::Coord,
+            b'$' => Tag::Number,
+            0..=0x7f => Tag::Punct,
+            _ => match self.tokens[i].span().of(self.text) {
+                "‐" | "‑" | "–" => self.hyphen(i),
+                "£" | "€" | "¥" => Tag::Number,
+                _ => Tag::Punct,
+            },
         }
+    }
+
+    fn hyphen(&self, i: usize) -> Tag {
+        if self.is_glued(i) { Tag::Hyphen } else { Tag::Punct }
     }
 
     /// No blank before nor after.
@@ -225,15 +262,6 @@ fn after_proper(listed: &Choices, cost: u8) -> Choices {
     listed.iter().fold(all, |all, (tag, own)| all.with(tag, own.saturating_add(cost)))
 }
 
-/// Follows the way back from cell `at` of the last column and sets the tags on it.
-fn settle(tags: &mut [Tag], pending: &mut Vec<Column>, mut at: u8) {
-    while let Some(column) = pending.pop() {
-        let cell = column.cells[at as usize];
-        tags[column.token as usize] = cell.tag;
-        at = cell.back;
-    }
-}
-
 /// Whether the "'s" of token `i`, tagged `tag`, is a verb: after a pronoun always, after a noun before what no noun
 /// phrase begins with.
 pub(super) fn is_contraction(lexicon: &Lexicon, tokens: &[Token], i: usize, tag: Tag) -> bool {
@@ -250,10 +278,10 @@ pub(super) fn is_contraction(lexicon: &Lexicon, tokens: &[Token], i: usize, tag:
 /// The apostrophe of "workers' pay": glued to the word before it and no closing mark.
 pub(super) fn is_late_genitive(text: &str, tokens: &[Token], i: usize) -> bool {
     let token = &tokens[i];
-    i > 0
+    token.kind == TokenKind::Punct
+        && i > 0
         && !token.flags.has(Flags::SPACE)
         && !token.flags.has(Flags::CLOSE)
-        && token.kind == TokenKind::Punct
         && matches!(token.span().of(text), "'" | "’")
         && tokens[i - 1].kind == TokenKind::Word
         && tokens.get(i + 1).is_some_and(|t| t.flags.has(Flags::SPACE) && t.kind != TokenKind::Punct)

@@ -86,10 +86,12 @@ fn asks(tagged: &Tagged, auxiliary: &VerbGroup, group: &VerbGroup, phrases: &[No
 
 /// The group that opens at token `first`: at a verb, a "to", or a word with a verb joined to it ("they're").
 fn group(tagged: &Tagged, first: usize, end: usize) -> Option<VerbGroup> {
-    let joined = tagged.joined(first).filter(|t| t.is_verb());
-    let opening = match tagged.tags[first] {
-        tag if tag.is_verb() || tag == Tag::To => tag,
-        _ => joined?,
+    let (opening, joined) = match tagged.tags[first] {
+        tag if tag.is_verb() || tag == Tag::To => (tag, false),
+        // "they're", "what's", "the plan's"
+        Tag::Pronoun | Tag::Wh => (tagged.joined(first).filter(|t| t.is_verb())?, true),
+        _ if tagged.tokens[first].clitic > 0 => (tagged.joined(first)?, true),
+        _ => return None,
     };
     if tagged.tags[first].is_full_verb() && is_modifier(tagged, first) {
         return None;
@@ -117,7 +119,7 @@ fn group(tagged: &Tagged, first: usize, end: usize) -> Option<VerbGroup> {
         return None;
     }
     group.main = last.at as u32;
-    let from = if joined.is_some() && last.at > first && !tagged.tags[first].is_verb() { first + 1 } else { first };
+    let from = if joined && last.at > first { first + 1 } else { first };
     group.tokens = TokenRange::new(from, last.at + 1);
     Some(group)
 }
