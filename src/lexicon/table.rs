@@ -8,7 +8,7 @@
 
 use super::tag::{self, TagTableBuilder};
 use super::{
-    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Index, Lexicon, NAMES, Packed, Phrase, Sense, fold,
+    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Index, Lexicon, NAMES, Packed, Phrase, Sense, Tag, fold,
 };
 use crate::error::Error;
 use crate::lang::en::inflect;
@@ -91,6 +91,11 @@ impl LexiconBuilder {
                 }
                 if let Some(choices) = self.tags.of(plain) {
                     self.tags.set(id, choices);
+                }
+            } else if let Some(stem) = entry.word.strip_suffix("'s").and_then(|stem| self.words.get(stem)) {
+                // "he's", where a table lists it as one word
+                if let Some(choices) = self.tags.of(*stem).filter(|c| c.has(Tag::Pronoun) || c.has(Tag::Wh)) {
+                    self.tags.set(id, Choices::only(choices.first()).joined_to(Tag::Be));
                 }
             } else if let Some(tag) = entry.senses.iter().find_map(|s| tag::of_form(s.form)) {
                 let choices = self.tags.of_ending(&entry.word).with(tag, 4);

@@ -154,6 +154,12 @@ impl Choices {
         Choices { tags: [tag; CHOICES], costs: [0; CHOICES], len: 1, joined: None }
     }
 
+    /// The same with another word in the same token.
+    pub const fn joined_to(mut self, tag: Tag) -> Choices {
+        self.joined = Some(tag);
+        self
+    }
+
     /// Adds a choice, as long as there is room and the tag is new.
     pub fn with(mut self, tag: Tag, cost: u8) -> Choices {
         let n = self.len as usize;

@@ -55,7 +55,7 @@ fn noun_phrases() {
         "[The Leeds-based charity] helps [the poor].",
         "At [times] [Anna Weber] doubted [a potentially fatal cause].",
         "[The U.S. diplomatic mission] closed.",
-        "[All this] is known, and [that] is [a well-known problem].",
+        "[This] is known, and [that] is [a well-known problem].",
     ] {
         let text = line.replace(['[', ']'], "");
         let got = with_doc(&text, |doc| {
