@@ -12,7 +12,7 @@ use crate::text::{Flags, TokenRange};
 
 /// Appends the reports of the sentence whose cue follows.
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Report>) {
-    if let Some(report) = sourced(scene) {
+    if let Some(report) = sourced(scene).or_else(|| headline(scene)) {
         found.push(report);
         return;
     }
@@ -20,11 +20,53 @@ pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Report>) {
     found.extend(cues.filter_map(|cue| after_clause(scene, cue)).next());
 }
 
+/// "In a new poll, ...": a preposition before a noun that tells what was found.
+fn in_poll(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
+    let doc = scene.doc;
+    if doc.tags[i] != Tag::Prep || !(i == scene.sentence.first() || doc.tags[i - 1].is_mark()) {
+        return None;
+    }
+    let name = doc.np_at(i + 1)?;
+    let sense = doc.sense(name.head(), crate::lexicon::Class::CueNoun)?;
+    let first = i == scene.sentence.first();
+    let closes = |e: usize| e >= scene.sentence.end() || doc.tags[e].is_mark();
+    let ends = closes(name.tokens.end()) || closes(doc.extend(name, Extent::Phrases).end());
+    (sense.value.split(' ').any(|v| v == "source") && (first || ends)).then(|| TokenRange::new(i, i + 1))
+}
+
+/// "Mayor: No new tax": a name, a colon and a clause alone in a short paragraph.
+fn headline(scene: &Scene<'_>) -> Option<Report> {
+    let doc = scene.doc;
+    let first = scene.sentence.first();
+    let name = doc.np_at(first)?.tokens;
+    let colon = name.end();
+    let alone = doc.flags(first).has(Flags::PARAGRAPH) && colon < scene.sentence.end() && doc.surface(colon) == ":";
+    if !alone || name.len() > 4 || doc.tags[name.last()] != Tag::Proper {
+        return None;
+    }
+    let content = TokenRange::new(colon + 1, extent::sentence_end(scene).max(colon + 1));
+    if content.len() < 4 || content.len() > 16 || all_spoken(scene, content) {
+        return None;
+    }
+    Some(Report {
+        kind: kind(doc, content),
+        segments: vec![doc.span(content)],
+        source: Some(name),
+        cue: Some((TokenRange::new(colon, colon + 1), doc.surface(colon).to_owned())),
+        sieve: "headline",
+        loose: false,
+    })
+}
+
 /// "..., according to X" and "According to X, ...".
 fn sourced(scene: &Scene<'_>) -> Option<Report> {
     let doc = scene.doc;
-    let cue = scene.sentence.iter().find(|i| scene.is_joint(*i, "source") && !scene.is_spoken(*i))?;
-    let phrase = doc.phrase_at(cue)?.tokens;
+    let named = |i: usize| {
+        let phrase = doc.phrase_at(i).filter(|_| scene.is_joint(i, "source")).map(|p| p.tokens);
+        phrase.or_else(|| in_poll(scene, i)).filter(|_| !scene.is_spoken(i))
+    };
+    let phrase = scene.sentence.iter().find_map(named)?;
+    let cue = phrase.first();
     let name = doc.np_at(phrase.end())?;
     let source = doc.extend(name, Extent::Phrases);
     let content = if cue <= scene.sentence.first() + 1 {

@@ -17,6 +17,7 @@ mod source;
 
 use super::{Report, cue};
 use crate::lexicon::Class;
+use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 use complement::Content;
 use reporting::Cue;
@@ -74,10 +75,23 @@ impl Scene<'_> {
             let Some(cue) = Cue::read(self, cue) else { continue };
             let Some(content) = complement::after(self, &cue) else { continue };
             let content = complement::noun_object(self, &cue, &content).unwrap_or(content);
+            let carried = self.carried(&cue, at, &found[from..]);
             at = content.end();
-            found.push(self.report(&cue, content));
+            let mut report = self.report(&cue, content);
+            report.source = carried.or(report.source);
+            found.push(report);
         }
         nominal::find(self, from, found);
+    }
+
+    /// The source of the report that ends right before a cue which goes on with it: ", adding", "and said".
+    fn carried(&self, cue: &Cue<'_>, end: usize, found: &[Report]) -> Option<TokenRange> {
+        let first = cue.group.tokens.first();
+        let joined = (end..first).all(|i| matches!(self.doc.tags[i], Tag::Comma | Tag::Coord | Tag::Adv));
+        if end >= first || !joined || cue.group.infinitive || cue.group.passive {
+            return None;
+        }
+        found.last().and_then(|r| r.source)
     }
 
     /// The cues outside direct speech that report none.

@@ -2,8 +2,9 @@
 //!
 //! In: a cue and its content. Out: the tokens that name the speaker. Never here: who that is.
 
-use super::Scene;
 use super::reporting::Cue;
+use super::{Scene, complement};
+use crate::lexicon::Class;
 use crate::quotations::cue::Frames;
 use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::TokenRange;
@@ -28,11 +29,16 @@ fn nominal(scene: &Scene<'_>, cue: &Cue<'_>, tokens: TokenRange) -> Option<Token
     let doc = scene.doc;
     let first = tokens.first();
     let owner = tokens.iter().rev().find(|i| doc.is_genitive(*i) || doc.tags[*i] == Tag::Possessive);
-    match owner {
-        Some(owner) => Some(TokenRange::new(first, owner + 1)),
-        None if cue.group.tokens.is_empty() => None,
-        None => subject(scene, &cue.group),
+    if let Some(owner) = owner {
+        return Some(TokenRange::new(first, owner + 1));
     }
+    if !cue.group.tokens.is_empty() {
+        let subject = subject(scene, &cue.group)?;
+        return (!scene.is_joint(subject.first(), "empty")).then_some(subject);
+    }
+    // "opened with a claim that ..."
+    let hangs = first > scene.sentence.first() && doc.tags[first - 1] == Tag::Prep;
+    if hangs { governing(scene, first) } else { None }
 }
 
 fn is_reduced(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
@@ -49,23 +55,43 @@ fn agent(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<TokenRange> {
 
 /// The subject of a verb group, whatever its form.
 pub(super) fn subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
+    if group.is_finite() {
+        return own_subject(scene, group).or_else(|| governing(scene, group.tokens.first()));
+    }
+    let urged = group.infinitive.then(|| urging(scene, group)).flatten();
+    let noun = urged.or_else(|| if group.infinitive { None } else { modified(scene, group) });
+    noun.or_else(|| governing(scene, group.tokens.first())).or_else(|| right_subject(scene, group))
+}
+
+/// The subject of a verb with a tense: "who", or the phrase before it. "Last week" is no subject, what stands before is.
+fn own_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     let doc = scene.doc;
     let first = group.tokens.first();
-    if group.is_finite() {
-        if let Some(wh) = relative_before(scene, first) {
-            return Some(TokenRange::new(wh, wh + 1));
-        }
-        return doc.subject(group);
+    if let Some(wh) = relative_before(scene, first) {
+        return Some(TokenRange::new(wh, wh + 1));
     }
-    if let Some(noun) = modified(scene, group) {
-        return Some(noun);
+    let subject = doc.subject(group)?;
+    if !complement::is_time(scene, subject.first()) {
+        return Some(subject);
     }
-    let left = left_groups(scene, first);
-    let governing = left.iter().rev().find(|g| g.is_finite());
-    match governing {
-        Some(g) => subject(scene, g),
-        None => right_subject(scene, group),
-    }
+    let wh = relative_before(scene, subject.first()).map(|wh| TokenRange::new(wh, wh + 1));
+    wh.or_else(|| doc.np_before(subject.first()).map(|p| p.tokens))
+}
+
+/// The subject of the nearest verb with a tense to the left.
+fn governing(scene: &Scene<'_>, before: usize) -> Option<TokenRange> {
+    let left = left_groups(scene, before);
+    left.iter().rev().filter(|g| g.is_finite()).take(4).find_map(|g| own_subject(scene, g))
+}
+
+/// "urged the board to say": who is urged is the subject of the infinitive.
+fn urging(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let told = doc.np_before(group.tokens.first())?;
+    let verb = doc.vg_over(told.tokens.first().checked_sub(1)?)?;
+    let sense = doc.sense(verb.main(), Class::CueVerb)?;
+    let takes = Frames::parse(&sense.value).any(Frames::TELL.or(Frames::NP_TO));
+    (verb.tokens.end() == told.tokens.first() && takes).then_some(told.tokens)
 }
 
 /// "who" right before a verb.
@@ -78,7 +104,7 @@ fn relative_before(scene: &Scene<'_>, first: usize) -> Option<usize> {
     (doc.tags[i] == Tag::Wh && i >= scene.sentence.first() && scene.is_joint(i, "relative")).then_some(i)
 }
 
-/// The noun that a participle or infinitive follows: "a letter saying".
+/// The noun that a participle follows: "a letter saying".
 fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     let doc = scene.doc;
     let first = group.tokens.first();
@@ -86,7 +112,7 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
         return None;
     }
     let noun = doc.np_before(first)?;
-    Some(noun.tokens)
+    (!complement::is_time(scene, noun.tokens.first())).then_some(noun.tokens)
 }
 
 fn left_groups<'d>(scene: &Scene<'d>, before: usize) -> &'d [VerbGroup] {
