@@ -11,6 +11,11 @@ use jiff::civil::Date;
 /// How many sentences a quarter is still the one that "a year earlier" means.
 const QUARTER_REACH: usize = 5;
 
+/// How many sentences a bare year governs the months after it.
+const YEAR_REACH: usize = 2;
+/// A bare year so far from the story is named in passing.
+const STRAY: i32 = 25;
+
 /// Where a value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Basis {
@@ -36,6 +41,8 @@ pub(crate) struct Anchors {
     pub history: bool,
     /// The last value that lies on the calendar.
     pub last: Option<Known>,
+    /// The last value that is finer than a year.
+    pub fine: Option<Known>,
     /// The last day.
     pub day: Option<Known>,
     /// The last quarter.
@@ -47,7 +54,7 @@ pub(crate) struct Anchors {
 
 impl Anchors {
     pub fn new(published: Option<Date>, history: bool) -> Self {
-        Anchors { published, history, last: None, day: None, quarter: None, ancient: None, sentence: 0 }
+        Anchors { published, history, last: None, fine: None, day: None, quarter: None, ancient: None, sentence: 0 }
     }
 
     /// The day that "on Tuesday" and "last week" count from.
@@ -61,6 +68,15 @@ impl Anchors {
     /// The time that the text is at: "a day earlier", "that year".
     pub fn mention(&self) -> Option<(Date, Basis)> {
         let known = self.last.as_ref()?;
+        Some((known.value.first_day()?, Basis::Mention(known.index)))
+    }
+
+    /// The time that a month or day without its year belongs to, in a history text: a year that was named just now, or
+    /// else the last date that was finer than a year, for a year in passing ("as late as 1812") does not move the story.
+    pub fn story(&self) -> Option<(Date, Basis)> {
+        let last = self.last.as_ref()?;
+        let near = last.sentence + YEAR_REACH >= self.sentence;
+        let known = self.fine.as_ref().filter(|_| !near).unwrap_or(last);
         Some((known.value.first_day()?, Basis::Mention(known.index)))
     }
 
@@ -112,9 +128,20 @@ impl Anchors {
             Value::Quarter(..) if !compared && self.is_recent(value) => self.quarter = Some(known()),
             _ => {}
         }
-        if !matches!(value, Value::Century(_)) {
-            self.last = Some(known());
+        match value {
+            Value::Century(_) => {}
+            Value::Year(year) if self.history && self.strays(*year) => {}
+            _ => self.last = Some(known()),
         }
+        if !matches!(value, Value::Century(_) | Value::Decade(_) | Value::Year(_)) {
+            self.fine = Some(known());
+        }
+    }
+
+    /// Whether a year lies so far from the story that it is named in passing.
+    fn strays(&self, year: i16) -> bool {
+        let story = self.fine.as_ref().and_then(|k| k.value.year());
+        story.is_some_and(|s| (i32::from(s) - i32::from(year)).abs() > STRAY)
     }
 
     /// Whether a quarter has begun, and not more than about a year ago.

@@ -62,6 +62,7 @@ fn pair(doc: &Doc<'_>, left: Match<Shape>, right: Match<Shape>) -> Result<Match<
         modifier,
         extent: Some(both),
         bare_length: left.value.bare_length || right.value.bare_length,
+        history_only: left.value.history_only || right.value.history_only,
         parts: right.value.parts + 1,
         others: [Some(right.rule), right.value.others[0]],
     };
@@ -100,6 +101,10 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
     if let (When::Named(Named { field: Field::Half(half), year: None, .. }), When::Decade(..)) = (&a.when, &b.when) {
         let modifier = if *half == 1 { Modifier::Start } else { Modifier::End };
         return (link == Link::Of).then(|| (b.when.clone(), Some(modifier)));
+    }
+    if let (When::Unit(Lean::Last, Unit::Week | Unit::Day | Unit::Weekend), When::Named(n)) = (&a.when, &b.when) {
+        let month = matches!(n.field, Field::Month(_) | Field::Year | Field::Season(_));
+        return (link == Link::Of && month).then(|| (b.when.clone(), Some(Modifier::End)));
     }
     if let When::Tail(modifier) = b.when {
         let fits = link == Link::Nothing && matches!(a.when, When::Length(..) | When::Unit(..) | When::Shift(_));
@@ -285,7 +290,7 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
             When::Clock(clock)
         }
         When::Before(shift) if m.tokens.len() > 1 && m.value.bare_length => When::Length(shift.amount, shift.unit),
-        When::Before(shift) => When::Shift(shift),
+        When::Before(shift) => When::Unit(if shift.sign < 0 { Lean::Previous } else { Lean::Following }, shift.unit),
         When::Both(both) => {
             let [(a_at, a), (b_at, b)] = *both;
             joined.push(Match { tokens: b_at, rule: m.rule, value: Shape::from(b) });

@@ -95,9 +95,14 @@ fn unit_value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
         Lean::Latest => anchors.here()?,
         _ => anchors.reference()?,
     };
-    if anchors.history && anchors.ancient.is_some() && unit == Unit::Year {
-        let year = anchors.ancient?.checked_add(steps as i16)?;
-        return Some((Value::Year(year), basis));
+    if let Some(year) = anchors.ancient.filter(|_| anchors.history) {
+        let year = i32::from(year) + steps as i32 * if unit == Unit::Decade { 10 } else { 1 };
+        let year = i16::try_from(year).ok()?;
+        return Some(match unit {
+            Unit::Year => (Value::Year(year), basis),
+            Unit::Decade => (Value::Decade(year), basis),
+            _ => (Value::Written("XXXX-XX-XX".to_owned()), Basis::Absolute),
+        });
     }
     let there = calendar::shift(day, steps, unit)?;
     Some((calendar::unit_of(there, unit)?, basis))
@@ -105,13 +110,28 @@ fn unit_value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
 
 /// A quarter, or a period as long as the last one named.
 fn quarter_like(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
-    if unit == Unit::Period && anchors.this_quarter().is_none() && (lean.on_text() || anchors.history) {
-        let known = anchors.last.as_ref()?;
-        return Some((known.value.clone(), Basis::Mention(known.index)));
+    if unit == Unit::Period && anchors.this_quarter().is_none() {
+        let near = anchors.last.as_ref().filter(|k| anchors.history || k.sentence + 2 >= anchors.sentence);
+        if let Some(known) = near {
+            let basis = Basis::Mention(known.index);
+            let value = if lean == Lean::YearAgo { a_year_before(&known.value)? } else { known.value.clone() };
+            return Some((value, basis));
+        }
     }
     let (year, quarter, basis) = anchors.quarter_or_last()?;
     let year = if lean == Lean::YearAgo { year.checked_sub(1)? } else { year };
     Some((Value::Quarter(year, quarter), basis))
+}
+
+/// The same months or days of the year before.
+fn a_year_before(value: &Value) -> Option<Value> {
+    Some(match value {
+        Value::Month(year, month) => Value::Month(year.checked_sub(1)?, *month),
+        Value::Year(year) => Value::Year(year.checked_sub(1)?),
+        Value::Half(year, half) => Value::Half(year.checked_sub(1)?, *half),
+        Value::Day(day) => Value::Day(calendar::shift(*day, -1, Unit::Year)?),
+        _ => return None,
+    })
 }
 
 /// "the year-earlier month": the same unit one year before.
@@ -126,6 +146,13 @@ fn shifted(shift: &Shift, anchors: &Anchors) -> Meaning {
         let vague = if shift.sign < 0 { Vague::Past } else { Vague::Future };
         return Some((Value::Vague(vague), Basis::Publication));
     };
+    if anchors.history && shift.deictic && shift.unit == Unit::Day {
+        // Somebody's "today" in a history text is the day of a speech that the text need not name.
+        return Some((Value::Written("XXXX-XX-XX".to_owned()), Basis::Absolute));
+    }
+    if let Some(value) = anchors.ancient.filter(|_| anchors.history).and_then(|year| ancient(shift, n, year)) {
+        return Some((value, Basis::Absolute));
+    }
     if shift.unit == Unit::Year && n == 1.0 && shift.sign < 0 {
         if let Some((year, quarter, basis)) = anchors.this_quarter() {
             return Some((Value::Quarter(year.checked_sub(1)?, quarter), basis));
@@ -136,6 +163,18 @@ fn shifted(shift: &Shift, anchors: &Anchors) -> Meaning {
     }
     let (day, basis) = if shift.deictic { anchors.reference()? } else { anchors.here()? };
     off(shift, day).map(|v| (v, basis))
+}
+
+/// Years and decades before Christ, which `jiff` does not reach; nothing finer is known there.
+fn ancient(shift: &Shift, n: f64, year: i16) -> Option<Value> {
+    let years = match shift.unit {
+        Unit::Year => n,
+        Unit::Decade => n * 10.0,
+        Unit::Century => n * 100.0,
+        _ => return Some(Value::Written("XXXX-XX-XX".to_owned())),
+    };
+    let there = f64::from(year) + years * f64::from(shift.sign);
+    (-9999.0..0.0).contains(&there).then_some(Value::Year(there as i16))
 }
 
 /// The unit that lies so many units from a day.

@@ -16,7 +16,10 @@ use jiff::civil::Date;
 type Meaning = Option<(Value, Basis)>;
 
 /// So many days off, the tense says more than the distance.
-const FAR: i64 = 120;
+const FAR: i64 = 60;
+
+/// A month that lies so many months before the last one named is in the next year.
+const TURN: i8 = 10;
 
 /// The value of a field of the calendar.
 pub(crate) fn value(n: &Named, anchors: &mut Anchors, place: &Place<'_>, tokens: &TokenRange) -> Meaning {
@@ -136,6 +139,8 @@ enum Choice {
     Ahead,
     /// In the year of the day.
     SameYear,
+    /// In the year of the day, unless the story has passed the turn of the year since.
+    Story,
     /// A year before the latest that has begun.
     YearAgo,
     /// The latest that has begun, where the nearest is far on both sides.
@@ -151,8 +156,11 @@ fn leaning(n: &Named, anchors: &mut Anchors, place: &Place<'_>) -> Meaning {
             return Some((before_christ(n, year), Basis::Absolute));
         }
     }
-    let (day, basis) =
-        if n.lean.on_text() { anchors.here() } else { anchors.reference() }.or_else(|| anchors.here())?;
+    let text = if anchors.history { anchors.story() } else { anchors.mention() };
+    let (day, basis) = match n.lean.on_text() || anchors.history {
+        true => text.or_else(|| anchors.reference()),
+        false => anchors.reference().or(text),
+    }?;
     let choice = choice(n, anchors, place);
     if let (Some(weekday), Field::MonthDay(..)) = (n.weekday, &n.field) {
         if let Some(value) = on_weekday(n, day, weekday) {
@@ -170,14 +178,15 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         Lean::This if n.field == Field::Season(Season::Winter) => return Choice::Nearest,
         Lean::This => return Choice::SameYear,
         Lean::That | Lean::Same => return Choice::SameYear,
-        _ if anchors.history => return Choice::SameYear,
+        _ if anchors.history => return Choice::Story,
         _ => {}
     }
     match (&n.field, place.tense) {
         (Field::Quarter(_) | Field::Half(_), _) => Choice::Begun,
         (Field::Month(_), Tense::Future) => Choice::Open,
         (Field::Season(_), Tense::Past) => Choice::Begun,
-        (Field::MonthDay(..) | Field::Month(_), Tense::Past) => Choice::BegunIfFar,
+        (Field::Month(_), Tense::Past) => Choice::Begun,
+        (Field::MonthDay(..), Tense::Past) => Choice::BegunIfFar,
         (Field::MonthDay(..), Tense::Future) => Choice::OpenIfFar,
         _ => Choice::Nearest,
     }
@@ -207,6 +216,7 @@ fn choose(n: &Named, day: Date, choice: Choice) -> Option<Value> {
             return in_year(n, begun.year()?.checked_sub(1)?);
         }
         Choice::SameYear => return in_year(n, day.year()),
+        Choice::Story => return in_year(n, story_year(n, day)?),
         Choice::Nearest => choose_from(n, day),
         Choice::Begun => all.filter(|(_, first, _)| *first <= day).last(),
         Choice::Ended => all.filter(|(_, _, last)| *last < day).last(),
@@ -214,6 +224,16 @@ fn choose(n: &Named, day: Date, choice: Choice) -> Option<Value> {
         Choice::Ahead => all.find(|(_, first, _)| *first > day),
     };
     found.map(|(value, ..)| value)
+}
+
+/// The year of a month in a story that goes forward: January after December is in the next year.
+fn story_year(n: &Named, day: Date) -> Option<i16> {
+    let month = match n.field {
+        Field::Month(m) | Field::MonthDay(m, _) => m,
+        _ => return Some(day.year()),
+    };
+    let turned = day.month() - month >= TURN;
+    day.year().checked_add(i16::from(turned))
 }
 
 /// The nearest.

@@ -46,6 +46,9 @@ pub(crate) fn resolve(
         while doc.sentences.get(sentence).is_some_and(|s| s.end() <= m.tokens.first()) {
             sentence += 1;
         }
+        if m.value.history_only && !anchors.history {
+            continue;
+        }
         anchors.sentence = sentence;
         let place = meaning::Place { doc, tense: tense::at(doc, m.tokens.first()), next: found.get(i + 1), order };
         let Some((value, basis)) = meaning::of(&m.value.when, &mut anchors, &place, &m.tokens) else { continue };

@@ -14,6 +14,8 @@ pub(crate) struct Shape {
     pub extent: Option<TokenRange>,
     /// It is a length wherever nothing follows that it could be counted from.
     pub bare_length: bool,
+    /// It counts as a time in a history text alone.
+    pub history_only: bool,
     /// How many matches were put together into it, less one.
     pub parts: u8,
     /// The rules of the first two that joined it.
@@ -371,7 +373,15 @@ impl Part {
 
 impl From<When> for Shape {
     fn from(when: When) -> Shape {
-        Shape { when, modifier: None, extent: None, bare_length: false, parts: 0, others: [None; 2] }
+        Shape {
+            when,
+            modifier: None,
+            extent: None,
+            bare_length: false,
+            history_only: false,
+            parts: 0,
+            others: [None; 2],
+        }
     }
 }
 

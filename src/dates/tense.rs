@@ -1,12 +1,16 @@
 //! Tense: whether the clause around an expression looks ahead or back.
 //!
-//! In: the words before an expression, in its sentence. Out: the tense of the nearest cue. Never here: a date.
+//! In: the verb groups of a sentence. Out: the tense of the one that governs an expression: the nearest before it, or
+//! else the first behind it. Never here: a date.
 
-use crate::lexicon::{Class, Form};
-use crate::text::{Doc, Flags};
+use crate::lexicon::{Class, Tag};
+use crate::syntax::{self, VerbGroup};
+use crate::text::Doc;
 
-/// How many tokens back a cue still governs.
-const REACH: usize = 14;
+/// How many verb groups back a tense is looked for.
+const REACH: usize = 4;
+/// How many tokens before an expression a preposition or participle still governs it.
+const NEAR: usize = 4;
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,19 +22,41 @@ pub(crate) enum Tense {
 
 /// The tense at token `i`.
 pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
-    let mut at = i;
-    for _ in 0..REACH {
-        if at == 0 || doc.flags(at).has(Flags::SENTENCE) {
-            break;
-        }
-        at -= 1;
-        let phrase = doc.phrase_at(at).and_then(|p| doc.lexicon.sense(p.entry, Class::TenseCue));
-        if let Some(cue) = phrase.or_else(|| doc.sense(at, Class::TenseCue)) {
-            return if &*cue.value == "future" { Tense::Future } else { Tense::Past };
-        }
-        if doc.has(at, Class::CueVerb) && doc.sense(at, Class::CueVerb).is_some_and(|s| s.form == Form::Past) {
-            return Tense::Past;
-        }
+    let sentence = doc.sentence_over(i);
+    let groups = doc.verb_groups;
+    let next = groups.partition_point(|g| g.tokens.first() < i);
+    if (sentence.first().max(i.saturating_sub(NEAR))..i).any(|t| points_ahead(doc, t)) {
+        return Tense::Future;
     }
-    Tense::Unknown
+    let before = groups[..next].iter().rev().take(REACH).take_while(|g| g.tokens.first() >= sentence.first());
+    let found = before.map(|g| of_group(doc, g)).find(|t| *t != Tense::Unknown);
+    let behind = || groups.get(next).filter(|g| g.tokens.end() <= sentence.end()).map(of_form);
+    found.or_else(behind).unwrap_or(Tense::Unknown)
+}
+
+fn points_ahead(doc: &Doc<'_>, i: usize) -> bool {
+    doc.has(i, Class::TenseCue)
+}
+
+/// The tense of a verb group: "was expected" looks ahead, whatever its auxiliary says.
+fn of_group(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
+    if points_ahead(doc, group.main()) {
+        return Tense::Future;
+    }
+    match of_form(group) {
+        Tense::Unknown if group.tense == syntax::Tense::None && doc.tag(group.main()) == Some(Tag::VerbPart) => {
+            Tense::Past
+        }
+        tense => tense,
+    }
+}
+
+/// The tense that its auxiliaries say.
+fn of_form(group: &VerbGroup) -> Tense {
+    match group.tense {
+        syntax::Tense::Future => Tense::Future,
+        syntax::Tense::Past => Tense::Past,
+        syntax::Tense::Present if group.perfect => Tense::Past,
+        _ => Tense::Unknown,
+    }
 }

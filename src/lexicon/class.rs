@@ -177,6 +177,8 @@ classes! {
     DayWord,
     /// nineties ...; the year without its century.
     DecadeWord,
+    /// former ...; the TIMEX3 reference, in history alone.
+    HistoricWord,
     /// Christmas, Good Friday ...; how its day is found.
     Holiday,
     /// a.m., p.m.; the hours to add.

@@ -66,7 +66,7 @@ pub(crate) fn number_shape(word: &[u8]) -> ClassSet {
         rest => {
             let clock = rest.iter().position(|b| b.is_ascii_alphabetic()).map(|i| &rest[i..]);
             match clock {
-                Some(b"am" | b"pm" | b"AM" | b"PM" | b"a.m" | b"p.m") if value <= 24 => one(Class::ClockNum),
+                Some(b"am" | b"pm" | b"AM" | b"PM" | b"a.m" | b"p.m") if value < 60 => one(Class::ClockNum),
                 _ => ClassSet::default(),
             }
         }

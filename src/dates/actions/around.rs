@@ -42,6 +42,11 @@ pub(super) fn after_is(c: &Captures<'_>, class: Class) -> bool {
     after(c).is_some_and(|i| c.doc.has(i, class))
 }
 
+/// The word after that ties two expressions of time into one.
+pub(super) fn link_after<'a>(c: &Captures<'a>) -> Option<&'a str> {
+    c.doc.sense(after(c)?, Class::TimeLink).map(|s| &*s.value)
+}
+
 /// Whether the match opens its sentence or stands at a mark.
 pub(super) fn at_edge(c: &Captures<'_>) -> bool {
     before(c).is_none_or(|i| c.doc.tokens[i].kind == TokenKind::Punct || c.doc.flags(i + 1).has(Flags::SENTENCE))

@@ -16,7 +16,7 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
         None => return None,
     };
     let one = amount == Amount::Count(1.0);
-    if unit == Unit::Quarter && (one || is_fraction(c)) {
+    if unit == Unit::Quarter && (one || !c.has("n") && !c.has("recent") || is_fraction(c)) {
         return None;
     }
     if unit == Unit::Second && !plural(c, Class::TimeUnit) && one || around::glued(c) {
@@ -60,7 +60,7 @@ pub(super) fn each(c: &Captures<'_>) -> Option<Shape> {
     } else if let Some(month) = whole(c, "m") {
         format!("XXXX-{month:02}")
     } else if let Some(season) = c.value("s") {
-        format!("XXXX-{season}")
+        format!("XXXX-{}", season.split(' ').next().unwrap_or(season))
     } else if let Some(part) = c.value("p") {
         format!("XXXX-XX-XXT{part}")
     } else {

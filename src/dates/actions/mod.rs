@@ -32,6 +32,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("edge", relative::edge),
     ("fiscal", point::fiscal),
     ("half", point::half),
+    ("historic", relative::historic),
     ("holiday", point::holiday),
     ("iso", point::iso),
     ("length", length::length),

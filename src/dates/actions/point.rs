@@ -65,13 +65,15 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
     }
     let common = c.doc.lexicon.entry(c.doc.tokens[at].entry).is_cased();
     let named = around::after_is(c, Class::Capital) && !around::after_is(c, Class::Weekday);
+    let to_month = around::after(c).is_some_and(|i| c.doc.has(i, Class::PeriodLink) && c.doc.has(i + 1, Class::Month));
     let name_before = around::before_is(c, Class::Capital) && !around::wanted(c) && !around::at_edge(c);
     let listed = around::before(c).is_some_and(|i| c.doc.surface(i) == ",");
     let span = matches!(around::word_before(c), Some("in" | "span"));
-    if named && !span && !c.has("l") {
+    let definite = around::word_before(c) == Some("the");
+    if named && !span && !definite && !c.has("l") {
         return None;
     }
-    if !around::wanted(c) && !c.has("l") && (common && !listed || named || name_before) {
+    if !around::wanted(c) && !c.has("l") && !to_month && (common && !listed || named || name_before) {
         return None;
     }
     shape(c, When::Named(Named { lean: lean(c), ..Named::bare(Field::Month(month)) }))
@@ -206,13 +208,13 @@ pub(super) fn fiscal(c: &Captures<'_>) -> Option<Shape> {
 
 /// A season; "fall" and "spring", verbs too, want a word of time before them.
 pub(super) fn season(c: &Captures<'_>) -> Option<Shape> {
-    let at = c.tokens("s")?;
-    let code = c.value("s")?;
+    let value = c.value("s")?;
+    let (code, verb) = value.split_once(' ').unwrap_or((value, ""));
     let season = Season::parse(code)?;
     let said = c.has("l") || c.has("the") || c.has("y");
-    let verb = c.doc.word(at.first()).len() <= 6 && matches!(season, Season::Spring | Season::Autumn);
     let span = matches!(around::word_before(c), Some("in" | "span"));
-    if !said && verb && !span {
+    let of_something = !c.has("l") && !c.has("y") && around::link_after(c) == Some("of");
+    if !verb.is_empty() && (!said && !span || of_something) {
         return None;
     }
     let named = Named { year: year_of(c), lean: lean_or_the(c), ..Named::bare(Field::Season(season)) };

@@ -1,7 +1,7 @@
 //! What leans on another time: "last week", "three days ago", "yesterday", and the words that change a neighbour.
 
 use super::super::shape::{Amount, Lean, Modifier, Part, Shape, Shift, Time, Unit, Vague, When};
-use super::{amount, lean, plural, shape, unit};
+use super::{amount, around, lean, plural, shape, unit};
 use crate::lexicon::Class;
 use crate::rules::Captures;
 
@@ -51,23 +51,31 @@ pub(super) fn year_ago(c: &Captures<'_>) -> Option<Shape> {
 /// So many units from some time. Names: `n`, `u`, and `t` the word of the TimeShift table.
 pub(super) fn shift(c: &Captures<'_>) -> Option<Shape> {
     let (sign, origin) = c.value("t")?.split_once(' ')?;
-    let shift =
-        Shift { amount: amount(c)?, unit: unit(c)?, sign: if sign == "-" { -1 } else { 1 }, deictic: origin == "now" };
+    let bare = plural(c, Class::TimeUnit) && !c.has("n");
+    let amount = amount(c).or(bare.then_some(Amount::Some))?;
+    let sign = if sign == "-" { -1 } else { 1 };
+    let shift = Shift { amount, unit: unit(c)?, sign, deictic: origin == "now" };
     shape(c, When::Shift(shift))
 }
 
 /// So many units before or after what follows. Names: `n`, `u`, `b` for before; the stretch `x` is the length alone.
 pub(super) fn before(c: &Captures<'_>) -> Option<Shape> {
     let sign = if c.has("b") { -1 } else { 1 };
+    if around::ends(c) {
+        let shift = Shift { amount: amount(c)?, unit: unit(c)?, sign, deictic: false };
+        return Some(Shape::from(When::Shift(shift)));
+    }
     let when = When::Before(Shift { amount: amount(c)?, unit: unit(c)?, sign, deictic: false });
     Some(Shape { bare_length: true, ..shape(c, when)? })
 }
 
-/// "the week before": one unit from the time that the text is at. Names: `u`, `b` for before.
+/// "the week before": the unit before or after the one that the text is at. Names: `u`, `b` for before.
 pub(super) fn unit_shift(c: &Captures<'_>) -> Option<Shape> {
+    if plural(c, Class::TimeUnit) {
+        return None;
+    }
     let sign = if c.has("b") { -1 } else { 1 };
-    let amount = if plural(c, Class::TimeUnit) { Amount::Some } else { Amount::Count(1.0) };
-    shape(c, When::Before(Shift { amount, unit: unit(c)?, sign, deictic: false }))
+    shape(c, When::Before(Shift { amount: Amount::Count(1.0), unit: unit(c)?, sign, deictic: false }))
 }
 
 /// "today", "tonight". Names: `w`.
@@ -91,9 +99,21 @@ pub(super) fn vague(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Vague(Vague::parse(c.value("v")?)?))
 }
 
+/// Words that history texts use for the time that they are at, and news for anything: "former", "at that time".
+pub(super) fn historic(c: &Captures<'_>) -> Option<Shape> {
+    let when = match c.value("v") {
+        Some(value) => When::Vague(Vague::parse(value)?),
+        None => When::Unit(Lean::That, Unit::Period),
+    };
+    Some(Shape { history_only: true, ..shape(c, when)? })
+}
+
 /// A word that changes what follows. Names: `e`.
 pub(super) fn edge(c: &Captures<'_>) -> Option<Shape> {
-    shape(c, When::Edge(Modifier::parse(c.value("e")?)?))
+    let value = c.value("e")?;
+    let (modifier, of) = value.split_once(' ').unwrap_or((value, ""));
+    let fits = of.is_empty() || c.has("of");
+    fits.then(|| shape(c, When::Edge(Modifier::parse(modifier)?)))?
 }
 
 /// A word that changes what stands before it.

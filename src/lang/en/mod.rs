@@ -36,6 +36,7 @@ tables![
     "GivenName",
     "Grammar",
     "GroupNoun",
+    "HistoricWord",
     "Holiday",
     "Honorific",
     "Joint",
