@@ -11,8 +11,6 @@ use jiff::civil::Date;
 /// How many sentences a quarter is still the one that "a year earlier" means.
 const QUARTER_REACH: usize = 5;
 
-/// How many sentences a bare year governs the months after it.
-const YEAR_REACH: usize = 2;
 /// A bare year so far from the story is named in passing.
 const STRAY: i32 = 25;
 
@@ -68,15 +66,6 @@ impl Anchors {
     /// The time that the text is at: "a day earlier", "that year".
     pub fn mention(&self) -> Option<(Date, Basis)> {
         let known = self.last.as_ref()?;
-        Some((known.value.first_day()?, Basis::Mention(known.index)))
-    }
-
-    /// The time that a month or day without its year belongs to, in a history text: a year that was named just now, or
-    /// else the last date that was finer than a year, for a year in passing ("as late as 1812") does not move the story.
-    pub fn story(&self) -> Option<(Date, Basis)> {
-        let last = self.last.as_ref()?;
-        let near = last.sentence + YEAR_REACH >= self.sentence;
-        let known = self.fine.as_ref().filter(|_| !near).unwrap_or(last);
         Some((known.value.first_day()?, Basis::Mention(known.index)))
     }
 

@@ -95,8 +95,10 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
     let keep = b.modifier.or(a.modifier);
     if let When::Edge(modifier) = a.when {
         let fits = link == Link::Nothing && b.modifier.is_none_or(|m| m.is_edge() && !modifier.is_edge());
-        let determined = doc.has(right.tokens.first(), Class::TimeLean) || doc.is(right.tokens.first(), "the");
-        return (fits && takes(modifier, &b.when, determined)).then(|| (b.when.clone(), Some(modifier)));
+        let determined = doc.has(right.tokens.first(), Class::TimeLean) || is_the(doc, right.tokens.first());
+        let in_day = matches!(b.when, When::Unit(Lean::The, Unit::Day)) && left.tokens.len() > 1 && modifier.is_edge();
+        let in_day = in_day && !is_the(doc, left.tokens.first());
+        return (fits && !in_day && takes(modifier, &b.when, determined)).then(|| (b.when.clone(), Some(modifier)));
     }
     if let (When::Named(Named { field: Field::Half(half), year: None, .. }), When::Decade(..)) = (&a.when, &b.when) {
         let modifier = if *half == 1 { Modifier::Start } else { Modifier::End };
@@ -117,6 +119,11 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
     Some((when, keep))
 }
 
+/// Whether token `i` is the definite article.
+fn is_the(doc: &Doc<'_>, i: usize) -> bool {
+    doc.sense(i, Class::TimeWord).is_some_and(|s| &*s.value == "the")
+}
+
 /// Whether the modifier can stand before it: "early" before a date, "nearly" before a length, "about" before both.
 fn takes(modifier: Modifier, b: &When, determined: bool) -> bool {
     let named = matches!(
@@ -128,11 +135,15 @@ fn takes(modifier: Modifier, b: &When, determined: bool) -> bool {
     }
     let length = matches!(b, When::Length(..) | When::Shift(_) | When::Before(_) | When::Clock(_));
     match modifier {
-        Modifier::Approx => !determined && (length || named && !matches!(b, When::Unit(..))),
+        Modifier::Approx => !determined && (length || named && !matches!(b, When::Unit(..)) && !is_weekday(b)),
         Modifier::EqualOrMore => length,
         Modifier::MoreThan if matches!(b, When::Length(Amount::Some, _)) => false,
         _ => length && !determined,
     }
+}
+
+fn is_weekday(when: &When) -> bool {
+    matches!(when, When::Named(Named { field: Field::Weekday, .. }))
 }
 
 /// Whether it names a single day.
@@ -180,6 +191,9 @@ fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
             at(&When::Unit(Lean::This, Unit::Day), Time::Clock(by_part(*clock, *part)))
         }
         (When::Clock(clock), Link::In, When::Part(Lean::The, part)) => Some(When::Clock(by_part(*clock, *part))),
+        (When::Named(Named { field: Field::Weekday, weekday: Some(w), .. }), Link::Nothing, When::Set(part)) => {
+            Some(When::Set(format!("XXXX-WXX-{w}{}", part.strip_prefix("XXXX-XX-XX")?)))
+        }
         (When::Set(day), Link::Nothing, When::Set(part)) => {
             let part = part.strip_prefix("XXXX-XX-XX")?;
             day.starts_with("XXXX-WXX-").then(|| When::Set(format!("{day}{part}")))
@@ -306,10 +320,7 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
     joined.push(m);
 }
 
-/// "the 14th", where it cannot be the 14th of a row: a word of time before it, no noun behind.
+/// "the 14th", where a word of time stands before it.
 fn day_stands_alone(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
-    let on = tokens.first().checked_sub(1).is_some_and(|i| doc.has(i, Class::TimeWord));
-    let next = doc.tokens.get(tokens.end());
-    let noun = next.is_some_and(|t| t.classes.has(Class::Lower) && !t.classes.has(Class::TimeWord));
-    on && !noun && !next.is_some_and(|t| t.classes.has(Class::Capital))
+    tokens.first().checked_sub(1).is_some_and(|i| doc.has(i, Class::TimeWord))
 }

@@ -156,7 +156,7 @@ fn leaning(n: &Named, anchors: &mut Anchors, place: &Place<'_>) -> Meaning {
             return Some((before_christ(n, year), Basis::Absolute));
         }
     }
-    let text = if anchors.history { anchors.story() } else { anchors.mention() };
+    let text = anchors.mention();
     let (day, basis) = match n.lean.on_text() || anchors.history {
         true => text.or_else(|| anchors.reference()),
         false => anchors.reference().or(text),

@@ -1,6 +1,6 @@
 //! What stands around a match: the evidence by which a word is a time or something else.
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Tag};
 use crate::rules::Captures;
 use crate::text::{Flags, TokenKind};
 
@@ -45,6 +45,12 @@ pub(super) fn after_is(c: &Captures<'_>, class: Class) -> bool {
 /// The word after that ties two expressions of time into one.
 pub(super) fn link_after<'a>(c: &Captures<'a>) -> Option<&'a str> {
     c.doc.sense(after(c)?, Class::TimeLink).map(|s| &*s.value)
+}
+
+/// Whether a noun or adjective follows, so that an ordinal counts something.
+pub(super) fn noun_after(c: &Captures<'_>) -> bool {
+    let tag = after(c).and_then(|i| c.doc.tag(i));
+    matches!(tag, Some(Tag::Noun | Tag::Plural | Tag::Proper | Tag::Adj | Tag::Number))
 }
 
 /// Whether the match opens its sentence or stands at a mark.

@@ -38,6 +38,18 @@ pub(super) fn of_year(c: &Captures<'_>) -> Option<Shape> {
     (unit(c)? >= Unit::Month).then(|| length(c))?
 }
 
+/// Bare plurals: "weeks or months".
+pub(super) fn plural_units(c: &Captures<'_>) -> Option<Shape> {
+    let first = c.tokens("u")?.first();
+    let is_plural = c.doc.sense(first, Class::TimeUnit).is_some_and(|s| s.form == crate::lexicon::Form::Plural);
+    is_plural.then(|| shape(c, When::Length(Amount::Some, unit(c)?)))?
+}
+
+/// "the years"; the article belongs to no shorter unit ("the [weeks] before the vote").
+pub(super) fn years(c: &Captures<'_>) -> Option<Shape> {
+    (unit(c)? == Unit::Year && plural(c, Class::TimeUnit)).then(|| shape(c, When::Length(Amount::Some, Unit::Year)))?
+}
+
 /// "a year and a half".
 pub(super) fn and_half(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Length(Amount::Count(1.5), unit(c)?))

@@ -42,6 +42,8 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("nothing", relative::nothing),
     ("part", clock::part),
     ("per", length::per),
+    ("plural", length::plural_units),
+    ("years", length::years),
     ("period", relative::period),
     ("quarter", point::quarter),
     ("quarters", point::quarters),

@@ -16,7 +16,7 @@ pub(super) fn named(c: &Captures<'_>) -> Option<Shape> {
     let field = match (month, day) {
         (Some(m), Some(d)) if is_day(m, d) && !day_is_quantity(c) => Field::MonthDay(m, d),
         (Some(m), None) => Field::Month(m),
-        (None, Some(d)) if (1..=31).contains(&d) => Field::Day(d),
+        (None, Some(d)) if (1..=31).contains(&d) && !around::noun_after(c) => Field::Day(d),
         (None, None) if c.has("y") || c.has("yy") && around::wanted(c) => Field::Year,
         _ => return None,
     };
