@@ -21,7 +21,7 @@ pub(crate) fn is_history(found: &[Match<Shape>], published: Option<Date>) -> boo
             None => {}
         }
     }
-    far >= 4 && far > 4 * (near + leaning)
+    far >= 5 && far > 3 * near && 2 * far > 3 * leaning
 }
 
 fn year_of(when: &When) -> Option<i16> {

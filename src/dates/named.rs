@@ -16,7 +16,7 @@ use jiff::civil::Date;
 type Meaning = Option<(Value, Basis)>;
 
 /// So many days off, the tense says more than the distance.
-const FAR: i64 = 60;
+const FAR: i64 = 110;
 
 /// A month that lies so many months before the last one named is in the next year.
 const TURN: i8 = 10;
@@ -185,8 +185,7 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         (Field::Quarter(_) | Field::Half(_), _) => Choice::Begun,
         (Field::Month(_), Tense::Future) => Choice::Open,
         (Field::Season(_), Tense::Past) => Choice::Begun,
-        (Field::Month(_), Tense::Past) => Choice::Begun,
-        (Field::MonthDay(..), Tense::Past) => Choice::BegunIfFar,
+        (Field::Month(_) | Field::MonthDay(..), Tense::Past) => Choice::BegunIfFar,
         (Field::MonthDay(..), Tense::Future) => Choice::OpenIfFar,
         _ => Choice::Nearest,
     }

@@ -35,7 +35,7 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
 }
 
 fn points_ahead(doc: &Doc<'_>, i: usize) -> bool {
-    doc.has(i, Class::TenseCue)
+    doc.has(i, Class::TenseCue) && !matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper))
 }
 
 /// The tense of a verb group: "was expected" looks ahead, whatever its auxiliary says.
