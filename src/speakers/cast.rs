@@ -189,6 +189,14 @@ fn surname(doc: &Doc<'_>, name: TokenRange) -> TokenRange {
     TokenRange::new(first, end)
 }
 
+/// The text by which a surname is known: without the particle that opens it, which changes its capitals.
+fn surname_key<'a>(doc: &Doc<'a>, surname: TokenRange) -> &'a str {
+    let particle = |i: &usize| is_particle(doc, *i) || doc.tokens[*i].kind == TokenKind::Punct;
+    let first = surname.iter().take_while(particle).count();
+    let first = (surname.first() + first).min(surname.last());
+    doc.stem_span(TokenRange::new(first, surname.end())).of(doc.text)
+}
+
 /// Whether two given names can be of one person: "J" and "Jane", "Ed" and "Edward".
 fn compatible(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -222,7 +230,7 @@ impl<'a> Caster<'a> {
 
     /// "Jane Roe": the bearer of the surname with a compatible given name, or someone new.
     fn full_name(&mut self, i: usize, mention: &Mention) {
-        let last = self.text(surname(self.doc, mention.name));
+        let last = surname_key(self.doc, surname(self.doc, mention.name));
         let first = self.doc.word(mention.name.first());
         let known = self.surnames.get(last).map_or(&[][..], |v| v);
         if !mention.sure && self.surnames.contains_key(first) {
@@ -257,7 +265,7 @@ impl<'a> Caster<'a> {
 
     /// "Roe", "Mrs Roe", "Jane": whose surname it is, else whose given name, else someone new.
     fn single_name(&mut self, i: usize, mention: &Mention) {
-        let word = self.text(surname(self.doc, mention.name));
+        let word = surname_key(self.doc, surname(self.doc, mention.name));
         let titled = !mention.honorific.is_empty();
         let by_surname = self.best(word, mention, true);
         let id = match by_surname.or_else(|| if titled { None } else { self.best(word, mention, false) }) {

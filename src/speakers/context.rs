@@ -3,7 +3,7 @@
 //! In: a [`Doc`] with its noun phrases, and a mention. Out: the mention's role, affiliation and extent. Never here:
 //! anything beyond the sentence.
 
-use super::look::{at_opening, is_article, is_function, is_role, meets, punct, word_tag};
+use super::look::{at_opening, is_article, is_function, is_link, is_role, is_suffix, meets, punct, valued, word_tag};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::{NounPhrase, Tag};
@@ -37,7 +37,9 @@ pub(super) fn fill(doc: &Doc<'_>, mention: &mut Mention, before: usize) -> usize
 /// "health secretary Victoria Atkins": the words of the noun phrase before the name, where they end in a role.
 fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
     let first = mention.tokens.first();
-    let Some(phrase) = doc.np_over(first).filter(|p| p.tokens.first() < first && p.tokens.has(mention.name.last()))
+    let Some(phrase) = doc
+        .np_over(first)
+        .filter(|p| p.tokens.first() < first && p.tokens.has(mention.name.first()) && p.head() >= mention.name.first())
     else {
         return;
     };
@@ -101,11 +103,24 @@ fn role_across_comma(doc: &Doc<'_>, mention: &mut Mention) {
     if first < 2 || !punct(doc, first - 1, ",") || !closes(doc, mention.extent.end()) {
         return;
     }
-    let Some(phrase) = doc.np_before(first - 1).filter(|p| is_role(doc, p.head())) else { return };
+    let Some(phrase) = post_before(doc, first - 1) else { return };
     let Some((role, owner)) = definite(doc, phrase) else { return };
-    mention.role = role;
+    mention.role = if phrase.tokens.end() == first - 1 { role } else { TokenRange::new(role.first(), first - 1) };
     mention.affiliation = owner;
     mention.sure = true;
+}
+
+/// The noun phrase of a role that ends at a comma, with "of" phrases after its head: "its director of nursing,".
+fn post_before<'a>(doc: &'a Doc<'_>, comma: usize) -> Option<&'a NounPhrase> {
+    let mut phrase = doc.np_before(comma)?;
+    for _ in 0..2 {
+        if is_role(doc, phrase.head()) {
+            return Some(phrase);
+        }
+        let link = phrase.tokens.first().checked_sub(1).filter(|i| is_link(doc, *i))?;
+        phrase = doc.np_before(link)?;
+    }
+    is_role(doc, phrase.head()).then_some(phrase)
 }
 
 /// The words of a definite noun phrase without its determiner or owner, and the owner.
@@ -140,6 +155,11 @@ fn behind(doc: &Doc<'_>, mention: &mut Mention, end: usize) {
     if doc.tag(at) == Some(Tag::Number) && punct(doc, at + 1, ",") {
         mention.extent = TokenRange::new(mention.tokens.first(), at + 1);
         at += 2;
+    }
+    while is_suffix(doc, at) {
+        // "Jane Roe, Ph.D., an associate professor".
+        at += 1 + usize::from(punct(doc, at + 1, "."));
+        at += usize::from(punct(doc, at, ","));
     }
     if let Some((body, next)) = body_after(doc, at) {
         mention.extent = TokenRange::new(mention.tokens.first(), next);
@@ -181,7 +201,8 @@ fn parts(doc: &Doc<'_>, mut end: usize) -> (usize, TokenRange, usize) {
             set(&mut body, found);
             end = next;
         } else if let Some(next) = doc.np_at(end + 1).filter(|_| joins(doc, end)).map(|p| p.tokens.end()) {
-            if body.is_empty() {
+            // "director of nursing" is a role, "a nurse in Leeds" is not.
+            if body.is_empty() && role_end == end && is_link(doc, end) {
                 role_end = next;
             }
             end = next;
@@ -209,17 +230,21 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     let is_body = named && run.iter().any(|i| meets(doc, i, body)) && !at_opening(doc, first);
     let mut end = run.end();
     // "University of Leeds", "Institute for Fiscal Studies".
-    if let Some(next) = doc.np_at(end + 1).filter(|_| is_body && super::look::is_link(doc, end)) {
+    if let Some(next) = doc.np_at(end + 1).filter(|_| is_body && is_link(doc, end)) {
         if doc.has(next.tokens.last(), Class::Capital) && doc.has(end - 1, Class::OrgNoun) {
             end = next.tokens.end();
         }
     }
-    is_body.then(|| (TokenRange::new(first, end), end))
+    let employer = named && valued(doc, at, Class::NamePart, 'e');
+    (is_body || employer).then(|| (TokenRange::new(first, end), end))
 }
 
 /// The affiliation of "a spokesman for the BMA", and its extent.
 pub(super) fn affiliate(doc: &Doc<'_>, mention: &mut Mention) {
-    if let Some((body, end)) = body_after(doc, mention.tokens.end()) {
+    let end = mention.tokens.end();
+    let participle = doc.tag(end).is_some_and(|t| matches!(t, Tag::VerbPart | Tag::VerbPast));
+    let found = body_after(doc, end).or_else(|| participle.then(|| body_after(doc, end + 1)).flatten());
+    if let Some((body, end)) = found {
         mention.extent = TokenRange::new(mention.tokens.first(), end);
         set(&mut mention.affiliation, body);
     }

@@ -65,15 +65,6 @@ pub(super) fn form_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {
     doc.lexicon.sense(doc.phrases[phrase].entry, class).map(|s| s.form)
 }
 
-/// The letter that the table gives token `i`, or the phrase ending there, in a class: "m", "f" of a role.
-pub(super) fn value_of<'a>(doc: &Doc<'a>, i: usize, class: Class) -> &'a str {
-    if let Some(sense) = doc.sense(i, class) {
-        return &sense.value;
-    }
-    let phrase = phrase_ending(doc, i).and_then(|p| doc.lexicon.sense(doc.phrases[p].entry, class));
-    phrase.map_or("", |s| &s.value)
-}
-
 fn phrase_ending(doc: &Doc<'_>, i: usize) -> Option<usize> {
     let at = doc.phrases.partition_point(|p| p.tokens.end() <= i);
     doc.phrases.get(at).filter(|p| p.tokens.last() == i).map(|_| at)

@@ -412,7 +412,11 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
         return None;
     }
     let body = ClassSet::of(Class::Place).or(ClassSet::of(Class::Body)).or(ClassSet::of(Class::Caps));
-    let kind = if run.iter().any(|i| meets(doc, i, body)) { MentionKind::Organisation } else { MentionKind::Person };
+    let kind = if run.iter().any(|i| meets(doc, i, body) && !is_suffix(doc, i)) {
+        MentionKind::Organisation
+    } else {
+        MentionKind::Person
+    };
     let mut mention = Mention::new(run, kind);
     mention.name = without_suffix(doc, run);
     Some(mention)

@@ -51,7 +51,7 @@ fn names_with_what_stands_before_them() {
             &["unnamed: - / - / health secretary / -", "person: - / health secretary / Petra Quill / -"],
         ),
         ("Then Secretary of State Bram Holt said no.", &["person: - / Secretary of State / Bram Holt / -"]),
-        ("On Friday Sen. Odile Marsh (R-Ohio) said no.", &["person: - / Sen. / Odile Marsh / -"]),
+        ("On Friday Sen. Odile Marsh (R-Ohio) said no.", &["person: Sen. / - / Odile Marsh / -"]),
         ("Former President Walt Ames said no.", &["person: - / Former President / Walt Ames / -"]),
         ("But Mr. Ames said no.", &["person: Mr. / - / Ames / -"]),
     ]);
@@ -66,7 +66,7 @@ fn names_with_what_stands_behind_them() {
         ),
         (
             "Jane Roe, 45, a nurse from Leeds, said no.",
-            &["person: - / nurse from Leeds / Jane Roe / -", "organisation: - / - / Leeds / -"],
+            &["person: - / nurse / Jane Roe / -", "organisation: - / - / Leeds / -"],
         ),
     ]);
 }
