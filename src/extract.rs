@@ -5,7 +5,7 @@ use crate::lang::en;
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::record::Record;
 use crate::rules::{self, Action, Example, Found, Machine, RuleSet};
-use crate::text::{Article, Layers, PublishedBasis};
+use crate::text::{Article, Layers, PublishedBasis, Token};
 use crate::{dates, figures, quotations, speakers};
 
 /// What an [`Extractor`] is made from beside the built-in tables and rules.
@@ -122,19 +122,43 @@ impl Extractor {
 
     /// Everything found in one article. Cannot fail and cannot panic; spans are bytes ([`Record::to_chars`]).
     pub fn extract(&self, article: &Article, scratch: &mut Scratch) -> Record {
+        self.extract_watched(article, scratch, &mut |_| {})
+    }
+
+    /// The tokens of a text with their classes, and nothing else; for the benches.
+    #[doc(hidden)]
+    pub fn tokens<'a>(&self, text: &str, scratch: &'a mut Scratch) -> &'a [Token] {
+        scratch.layers.tokens(text, &self.lexicon)
+    }
+
+    /// As [`Extractor::extract`]; `done` hears the name of each stage as it ends, for the benches.
+    #[doc(hidden)]
+    pub fn extract_watched(
+        &self,
+        article: &Article,
+        scratch: &mut Scratch,
+        done: &mut impl FnMut(&'static str),
+    ) -> Record {
         let Scratch { layers, machine } = scratch;
-        let doc = layers.read(&article.text, &self.lexicon);
+        let doc = layers.read_watched(&article.text, &self.lexicon, done);
 
         let date_mentions = dates::find(&doc, &self.dates, machine);
+        done("dates: find");
         let figure_mentions = figures::find(&doc, &self.figures, machine);
+        done("figures: find");
         let mentions = speakers::find(&doc, &self.speakers, machine);
+        done("speakers: find");
         let reports = quotations::find(&doc, &self.cues, machine, &mentions);
+        done("quotations: find");
 
         let date_tokens: Vec<_> = date_mentions.iter().map(|m| m.tokens).collect();
         let timeline = dates::resolve(&doc, &self.dates, date_mentions, article.published);
+        done("dates: resolve");
         let figures = figures::resolve(&doc, &self.figures, figure_mentions, &date_tokens, &timeline.dates);
+        done("figures: resolve");
         let (speakers, mut quotations) = speakers::resolve(&doc, mentions, reports);
         quotations::link_dates(&doc, &mut quotations, &timeline.dates);
+        done("speakers: resolve");
 
         let mut record = Record {
             id: article.id.clone(),
@@ -149,6 +173,7 @@ impl Extractor {
             figures,
         };
         record.link();
+        done("link");
         record
     }
 }

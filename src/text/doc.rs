@@ -94,6 +94,23 @@ pub(crate) struct Layers {
 impl Layers {
     /// Reads the text once and gives the view of it.
     pub fn read<'a>(&'a mut self, text: &'a str, lexicon: &'a Lexicon) -> Doc<'a> {
+        self.read_watched(text, lexicon, &mut |_| {})
+    }
+
+    /// The tokens of a text, and no layer over them.
+    pub fn tokens(&mut self, text: &str, lexicon: &Lexicon) -> &[Token] {
+        self.tokens.clear();
+        tokenise::tokenise(text, lexicon, &mut self.tokens);
+        &self.tokens
+    }
+
+    /// As [`Layers::read`]; `done` hears the name of each stage as it ends.
+    pub fn read_watched<'a>(
+        &'a mut self,
+        text: &'a str,
+        lexicon: &'a Lexicon,
+        done: &mut impl FnMut(&'static str),
+    ) -> Doc<'a> {
         self.tokens.clear();
         self.phrases.clear();
         self.numerals.clear();
@@ -101,12 +118,19 @@ impl Layers {
         self.paragraphs.clear();
         self.stretches.clear();
         tokenise::tokenise(text, lexicon, &mut self.tokens);
+        done("tokens and lexicon");
         paragraphs::split(text, &mut self.tokens, &mut self.paragraphs);
+        done("paragraphs");
         fold_phrases(text, lexicon, &mut self.tokens, &mut self.phrases);
+        done("phrases");
         sentences::split(text, lexicon, &mut self.tokens, &self.paragraphs, &mut self.sentences);
+        done("sentences");
         marks::stretches(text, &mut self.tokens, &self.paragraphs, &mut self.stretches);
+        done("marks");
         numerals::find(text, lexicon, &mut self.tokens, &mut self.numerals);
+        done("numerals");
         self.syntax.read(text, lexicon, &self.tokens, &self.sentences);
+        done("syntax");
         Doc {
             text,
             lexicon,
