@@ -104,6 +104,8 @@ classes! {
     Open,
     /// A closing quotation mark of a stretch.
     Close,
+    /// A word that stands in a rule, where a rule can open or go on with it.
+    Keyword,
     // ---- sentences ----
     /// Words that end in a full stop; the value says whether a sentence can end there.
     Abbreviation,
@@ -250,7 +252,7 @@ classes! {
 }
 
 /// The classes that no table lists: the tokeniser and the resolvers of marks and numerals set them by shape.
-pub(crate) const SHAPES: [Class; 13] = [
+pub(crate) const SHAPES: [Class; 14] = [
     Class::Capital,
     Class::Caps,
     Class::Initial,
@@ -264,6 +266,7 @@ pub(crate) const SHAPES: [Class; 13] = [
     Class::ClockNum,
     Class::Open,
     Class::Close,
+    Class::Keyword,
 ];
 
 #[cfg(test)]

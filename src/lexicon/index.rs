@@ -32,6 +32,8 @@ fn bytes(word: &str) -> Option<u128> {
 
 /// What has to be known of an entry at every token.
 #[derive(Clone, Copy, Debug, Default)]
+// One line of the cache each.
+#[repr(align(64))]
 pub(crate) struct Brief {
     /// The word; empty for phrases and for words of more than sixteen bytes.
     pub word: Packed,
@@ -57,7 +59,7 @@ pub(crate) struct Index {
 impl Index {
     /// Builds the index over `briefs`, of which `heads` are the first spellings of their letters.
     pub fn new(briefs: Vec<Brief>, heads: impl Iterator<Item = (u128, EntryId)>) -> Index {
-        let size = (briefs.len() * 2).next_power_of_two().max(16);
+        let size = (briefs.len() * 4).next_power_of_two().max(16);
         let mut index = Index { slots: vec![0; size], id_bits: size.trailing_zeros(), briefs };
         for (key, id) in heads {
             let (mut at, tag) = index.place(key);
@@ -82,15 +84,16 @@ impl Index {
     /// The entry of a word. A word that its table lists with capitals is found only with those capitals.
     #[inline]
     pub fn find(&self, word: Packed) -> EntryId {
-        let id = self.head(word.key);
-        if id == EntryId::NONE {
-            return id;
+        if self.briefs.is_empty() {
+            return EntryId::NONE;
         }
+        let id = self.head(word.key);
         let brief = self.brief(id);
         if brief.next == EntryId::NONE && !brief.cased { id } else { self.choose_case(id, word.raw) }
     }
 
-    /// The first spelling of these letters.
+    /// The first spelling of these letters. Nothing here branches on whether the word is known, which no processor can
+    /// foresee; the loop goes round again only where two words share a slot.
     #[inline]
     pub fn head(&self, key: u128) -> EntryId {
         if self.slots.is_empty() {
@@ -100,14 +103,10 @@ impl Index {
         let id_mask = (1 << self.id_bits) - 1;
         loop {
             let slot = self.slots[at & (self.slots.len() - 1)];
-            if slot == 0 {
-                return EntryId::NONE;
-            }
-            if slot & !id_mask == tag {
-                let id = EntryId(slot & id_mask);
-                if self.brief(id).word.key == key {
-                    return id;
-                }
+            let id = if slot & !id_mask == tag { slot & id_mask } else { 0 };
+            let found = self.briefs[id as usize].word.key == key;
+            if found | (slot == 0) {
+                return EntryId(if found { id } else { 0 });
             }
             at += 1;
         }

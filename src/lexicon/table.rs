@@ -178,6 +178,12 @@ impl LexiconBuilder {
         id
     }
 
+    /// Gives a word the class of the words in rules.
+    pub fn mark_keyword(&mut self, id: EntryId) {
+        let entry = &mut self.lexicon.entries[id.0 as usize];
+        entry.classes = entry.classes.or(ClassSet::of(Class::Keyword));
+    }
+
     /// Every entry that a single word can be in a text: the plain one and those told apart by capitals.
     pub fn spellings(&mut self, word: &str) -> Vec<EntryId> {
         let plain = self.intern_word(word);

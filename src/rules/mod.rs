@@ -26,12 +26,17 @@
 //! drops its matches, and its examples are negative ones.
 
 mod examples;
+mod machine;
 mod matcher;
 mod parse;
+mod program;
+mod shelf;
 
 pub(crate) use examples::{Example, Found, check};
-pub use matcher::{Captures, Match};
-pub(crate) use matcher::{Machine, RuleSet};
+pub use machine::Captures;
+pub(crate) use machine::Machine;
+pub use matcher::Match;
+pub(crate) use matcher::RuleSet;
 pub(crate) use parse::{RuleFile, parse};
 
 /// How often `x*` may repeat: longer runs in real text are lists, and a bound keeps matching linear.

@@ -35,6 +35,16 @@ pub(crate) enum Pattern {
     Not(Box<Pattern>),
 }
 
+impl Pattern {
+    /// The word, of a pattern that is one.
+    pub fn word(&self) -> Option<&str> {
+        match self {
+            Pattern::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+}
+
 /// Reads one file. `file` is for messages.
 pub(crate) fn parse(file: &str, contents: &str) -> Result<RuleFile, Error> {
     let mut rules: Vec<RuleText> = Vec::new();

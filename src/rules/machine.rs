@@ -1,0 +1,245 @@
+//! The machine that runs programs over tokens.
+//!
+//! In: a program and a place in the text. Out: the longest match with what its names matched. Never here: which rules are
+//! worth running, and which of two matches wins.
+
+use super::program::{Op, SLOTS};
+use crate::lexicon::{Class, EntryId};
+use crate::text::{Doc, Flags, TokenRange};
+
+/// How many steps one rule may take at one token. Real rules take fewer than a hundred.
+const STEP_LIMIT: usize = 4000;
+
+/// On a program counter on the stack: at the phrase that stands here take its first word alone.
+const SINGLE: u16 = 1 << 15;
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Capture {
+    set: bool,
+    first: u32,
+    end: u32,
+    entry: EntryId,
+    class: Option<Class>,
+}
+
+/// The buffers of the matcher, kept between articles.
+#[derive(Debug, Default)]
+pub(crate) struct Machine {
+    stack: Vec<(u16, u32, u32)>,
+    trail: Vec<(u8, Capture)>,
+    captures: [Capture; SLOTS],
+    pub(super) best: [Capture; SLOTS],
+}
+
+/// What the names of a rule matched.
+pub struct Captures<'a> {
+    /// The article.
+    pub doc: &'a Doc<'a>,
+    /// All tokens of the match.
+    pub tokens: TokenRange,
+    pub(super) names: &'a [Box<str>],
+    pub(super) captures: &'a [Capture; SLOTS],
+}
+
+impl<'a> Captures<'a> {
+    fn get(&self, name: &str) -> Option<&'a Capture> {
+        let slot = self.names.iter().position(|n| &**n == name)?;
+        Some(&self.captures[slot]).filter(|c| c.set)
+    }
+
+    /// Whether the name matched anything.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// The tokens under a name.
+    pub fn tokens(&self, name: &str) -> Option<TokenRange> {
+        self.get(name).map(|c| TokenRange::new(c.first as usize, c.end as usize))
+    }
+
+    /// The text under a name, without a possessive at its end.
+    pub fn text(&self, name: &str) -> Option<&'a str> {
+        let tokens = self.tokens(name).filter(|t| !t.is_empty())?;
+        Some(self.doc.stem_span(tokens).of(self.doc.text))
+    }
+
+    /// Whether the text under a name is `lower`, in any capitals.
+    pub fn is(&self, name: &str, lower: &str) -> bool {
+        self.text(name).is_some_and(|t| t.eq_ignore_ascii_case(lower))
+    }
+
+    /// The class by which a name matched.
+    pub fn class(&self, name: &str) -> Option<Class> {
+        self.get(name)?.class
+    }
+
+    /// The table value under a name, in the class by which it matched.
+    pub fn value(&self, name: &str) -> Option<&'a str> {
+        let capture = self.get(name)?;
+        self.doc.lexicon.sense(capture.entry, capture.class?).map(|s| &*s.value)
+    }
+
+    /// The number under a name: of a numeral its value, of digits theirs, of a word its table value.
+    pub fn number(&self, name: &str) -> Option<f64> {
+        let capture = self.get(name)?;
+        match capture.class {
+            Some(Class::Number) => self.doc.numeral_at(capture.first as usize)?.value,
+            Some(
+                Class::Digits | Class::DayNum | Class::YearNum | Class::OrdinalNum | Class::DecadeNum | Class::ClockNum,
+            ) => {
+                let word = self.doc.word(capture.first as usize);
+                let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+                word[..digits].parse().ok()
+            }
+            Some(class) => self.doc.lexicon.sense(capture.entry, class)?.number,
+            None => None,
+        }
+    }
+}
+
+impl Machine {
+    /// Runs a program with `names` names at token `start`; the end of the longest match, with its captures in `best`.
+    pub(super) fn run(&mut self, ops: &[Op], names: usize, doc: &Doc<'_>, start: usize) -> Option<usize> {
+        self.captures[..names].fill(Capture::default());
+        self.stack.clear();
+        self.trail.clear();
+        self.stack.push((0, start as u32, 0));
+        let mut end = None;
+        let mut steps = 0;
+        while let Some((pc, at, trail)) = self.stack.pop() {
+            while self.trail.len() > trail as usize {
+                let (slot, old) = self.trail.pop().unwrap_or_default();
+                self.captures[slot as usize] = old;
+            }
+            if let Some(at) = self.thread(ops, doc, start, pc, at as usize, &mut steps)
+                && end.is_none_or(|e| at > e)
+            {
+                end = Some(at);
+                self.best[..names].copy_from_slice(&self.captures[..names]);
+            }
+            if steps > STEP_LIMIT {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Follows one way through the program; the other ways go on the stack.
+    fn thread(
+        &mut self,
+        ops: &[Op],
+        doc: &Doc<'_>,
+        start: usize,
+        pc: u16,
+        at: usize,
+        steps: &mut usize,
+    ) -> Option<usize> {
+        let mut single = pc & SINGLE != 0;
+        let (mut pc, mut at) = (pc & !SINGLE, at);
+        loop {
+            *steps += 1;
+            match &ops[pc as usize] {
+                Op::Class(class, slot) => {
+                    let (end, entry) = self.class(doc, start, at, *class, pc, std::mem::take(&mut single))?;
+                    self.keep(
+                        *slot,
+                        Capture { set: true, first: at as u32, end: end as u32, entry, class: Some(*class) },
+                    );
+                    at = end;
+                }
+                Op::Word(entries, slot) => {
+                    let token = doc.tokens.get(at)?;
+                    if !entries.contains(&token.entry) || (at > start && token.flags.has(Flags::PARAGRAPH)) {
+                        return None;
+                    }
+                    let capture =
+                        Capture { set: true, first: at as u32, end: at as u32 + 1, entry: token.entry, class: None };
+                    self.keep(*slot, capture);
+                    at += 1;
+                }
+                Op::Split(a, b) => {
+                    pc = match (may_pass(&ops[*a as usize], doc, at), may_pass(&ops[*b as usize], doc, at)) {
+                        (true, true) => {
+                            self.stack.push((*b, at as u32, self.trail.len() as u32));
+                            *a
+                        }
+                        (true, false) => *a,
+                        (false, _) => *b,
+                    };
+                    continue;
+                }
+                Op::Jump(to) => {
+                    pc = *to;
+                    continue;
+                }
+                Op::Open(slot) => {
+                    self.keep(Some(*slot), Capture { first: at as u32, ..Capture::default() });
+                }
+                Op::Shut(slot) => {
+                    let first = self.captures[*slot as usize].first;
+                    self.keep(Some(*slot), Capture { set: true, first, end: at as u32, ..Capture::default() });
+                }
+                Op::NotNext(tests) => {
+                    let next = doc.tokens.get(at).filter(|t| at == start || !t.flags.has(Flags::PARAGRAPH));
+                    if next.is_some() && tests.iter().any(|t| t.holds(doc, at)) {
+                        return None;
+                    }
+                }
+                Op::NotBefore(tests) => {
+                    let first = doc.flags(start).has(Flags::PARAGRAPH) || start == 0;
+                    if !first && tests.iter().any(|t| t.holds(doc, start - 1)) {
+                        return None;
+                    }
+                }
+                Op::Done => return Some(at),
+            }
+            pc += 1;
+        }
+    }
+
+    /// The end of what has the class at `at`, and its entry. A phrase comes before its first word; the word alone is
+    /// then left for later.
+    fn class(
+        &mut self,
+        doc: &Doc<'_>,
+        start: usize,
+        at: usize,
+        class: Class,
+        pc: u16,
+        single: bool,
+    ) -> Option<(usize, EntryId)> {
+        let token = doc.tokens.get(at)?;
+        if at > start && token.flags.has(Flags::PARAGRAPH) {
+            return None;
+        }
+        if class == Class::Number {
+            return doc.numeral_at(at).map(|n| (n.tokens.end(), token.entry));
+        }
+        let alone = token.classes.has(class);
+        let Some(phrase) = doc.phrase_at(at).filter(|p| doc.lexicon.entry(p.entry).classes.has(class)) else {
+            return alone.then_some((at + 1, token.entry));
+        };
+        if alone && !single {
+            self.stack.push((pc | SINGLE, at as u32, self.trail.len() as u32));
+        }
+        if alone && single { Some((at + 1, token.entry)) } else { Some((phrase.tokens.end(), phrase.entry)) }
+    }
+
+    fn keep(&mut self, slot: Option<u8>, capture: Capture) {
+        if let Some(slot) = slot {
+            self.trail.push((slot, self.captures[slot as usize]));
+            self.captures[slot as usize] = capture;
+        }
+    }
+}
+
+/// Whether a step could pass at token `at`; a look that spares most of the ways that lead nowhere.
+#[inline]
+fn may_pass(op: &Op, doc: &Doc<'_>, at: usize) -> bool {
+    let Some(token) = doc.tokens.get(at) else { return !matches!(op, Op::Class(..) | Op::Word(..)) };
+    match op {
+        Op::Class(class, _) => token.classes.has(*class) || token.flags.has(Flags::PHRASE),
+        Op::Word(entries, _) => entries.contains(&token.entry),
+        _ => true,
+    }
+}

@@ -1,0 +1,174 @@
+//! Which rules are worth running at a token.
+//!
+//! In: programs. Out: for each class and each word that can open one, the rules, each with what may stand behind its
+//! opener. Most openers ("the", a capital, a numeral) open many rules and few of them can go on with the next word; a
+//! look at that word spares the run.
+
+use super::program::{Op, Test, openers_of};
+use crate::lexicon::{Class, ClassSet, EntryId, LexiconBuilder};
+use crate::text::{Doc, Flags};
+
+/// What may stand behind an opener.
+#[derive(Clone, Debug, Default)]
+struct Follow {
+    /// The rule can end with its opener.
+    ends: bool,
+    classes: ClassSet,
+    /// Sorted.
+    words: Vec<EntryId>,
+}
+
+/// The rules that one class or one word opens.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shelf {
+    rules: Vec<(u16, Follow)>,
+    /// What may stand behind the opener for any of them.
+    any: Follow,
+}
+
+/// The rules of a subject by what opens them.
+#[derive(Debug, Default)]
+pub(super) struct Shelves {
+    /// The classes that open a rule; among them [`Class::Keyword`] for the words.
+    pub opening: ClassSet,
+    by_class: Vec<Shelf>,
+    /// The shelf of each entry, 0 where it has none.
+    shelf_of: Vec<u16>,
+    by_word: Vec<Shelf>,
+}
+
+/// The token behind an opener: its entry and the classes with which something opens there.
+type Behind = Option<(EntryId, ClassSet)>;
+
+impl Follow {
+    fn add(&mut self, other: &Follow) {
+        self.ends |= other.ends;
+        self.classes = self.classes.or(other.classes);
+        self.words.extend(&other.words);
+        self.words.sort_unstable();
+        self.words.dedup();
+    }
+
+    #[inline]
+    fn allows(&self, behind: Behind) -> bool {
+        let Some((entry, classes)) = behind else { return self.ends };
+        self.ends
+            || classes.meets(self.classes)
+            || (classes.has(Class::Keyword) && self.words.binary_search(&entry).is_ok())
+    }
+}
+
+impl Shelf {
+    fn add(&mut self, rule: u16, follow: &Follow) {
+        self.any.add(follow);
+        match self.rules.last_mut().filter(|(last, _)| *last == rule) {
+            Some((_, known)) => known.add(follow),
+            None => self.rules.push((rule, follow.clone())),
+        }
+    }
+}
+
+impl Shelves {
+    /// Files programs, given in order of precedence; `None` where the one of that number can match nothing at all.
+    pub fn new<'a>(programs: impl Iterator<Item = &'a [Op]>, lexicon: &mut LexiconBuilder) -> Result<Shelves, usize> {
+        let mut shelves = Shelves {
+            by_class: vec![Shelf::default(); ClassSet::BITS],
+            by_word: vec![Shelf::default()],
+            ..Shelves::default()
+        };
+        for (number, ops) in programs.enumerate() {
+            let mut openers = Vec::new();
+            if !openers_of(ops, 0, &mut openers) {
+                return Err(number);
+            }
+            for (test, pc) in openers {
+                shelves.file(number as u16, &test, &follow(ops, pc + 1), lexicon);
+            }
+        }
+        Ok(shelves)
+    }
+
+    fn file(&mut self, rule: u16, opener: &Test, follow: &Follow, lexicon: &mut LexiconBuilder) {
+        follow.words.iter().for_each(|word| lexicon.mark_keyword(*word));
+        match opener {
+            Test::Class(class) => {
+                self.opening = self.opening.or(ClassSet::of(*class));
+                self.by_class[class.0 as usize].add(rule, follow);
+            }
+            Test::Word(entries) => {
+                self.opening = self.opening.or(ClassSet::of(Class::Keyword));
+                for entry in entries {
+                    lexicon.mark_keyword(*entry);
+                    self.shelf_of_word(*entry).add(rule, follow);
+                }
+            }
+        }
+    }
+
+    fn shelf_of_word(&mut self, entry: EntryId) -> &mut Shelf {
+        let at = entry.0 as usize;
+        if self.shelf_of.len() <= at {
+            self.shelf_of.resize(at + 1, 0);
+        }
+        if self.shelf_of[at] == 0 {
+            self.shelf_of[at] = self.by_word.len() as u16;
+            self.by_word.push(Shelf::default());
+        }
+        &mut self.by_word[self.shelf_of[at] as usize]
+    }
+
+    /// Calls `each` with every rule that could match at token `i`, some of them twice.
+    #[inline]
+    pub fn each(&self, doc: &Doc<'_>, i: usize, each: &mut impl FnMut(u16)) {
+        let token = &doc.tokens[i];
+        let phrase = token.flags.has(Flags::PHRASE);
+        let open = if phrase { doc.classes_at(i) } else { token.classes }.and(self.opening);
+        if open.is_empty() {
+            return;
+        }
+        let next = behind(doc, i + 1);
+        for class in open.iter() {
+            let shelf = match class {
+                Class::Keyword => {
+                    let shelf = self.shelf_of.get(token.entry.0 as usize).copied().unwrap_or(0);
+                    &self.by_word[shelf as usize]
+                }
+                class => &self.by_class[class.0 as usize],
+            };
+            let behind = match class {
+                Class::Keyword => next,
+                Class::Number => doc.numeral_at(i).and_then(|n| behind(doc, n.tokens.end())),
+                // Behind a phrase, or behind its first word.
+                _ if phrase => {
+                    shelf.rules.iter().for_each(|(rule, _)| each(*rule));
+                    continue;
+                }
+                _ => next,
+            };
+            if shelf.any.allows(behind) {
+                shelf.rules.iter().filter(|(_, follow)| follow.allows(behind)).for_each(|(rule, _)| each(*rule));
+            }
+        }
+    }
+}
+
+/// What stands at token `i`, where a match can go on there.
+#[inline]
+fn behind(doc: &Doc<'_>, i: usize) -> Behind {
+    let token = doc.tokens.get(i).filter(|t| !t.flags.has(Flags::PARAGRAPH))?;
+    Some((token.entry, doc.classes_at(i)))
+}
+
+/// What may stand where a program goes on at `pc`.
+fn follow(ops: &[Op], pc: usize) -> Follow {
+    let mut tests = Vec::new();
+    let mut follow = Follow { ends: !openers_of(ops, pc, &mut tests), ..Follow::default() };
+    for (test, _) in tests {
+        match test {
+            Test::Class(class) => follow.classes = follow.classes.or(ClassSet::of(class)),
+            Test::Word(entries) => follow.words.extend(entries),
+        }
+    }
+    follow.words.sort_unstable();
+    follow
+}
