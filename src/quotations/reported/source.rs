@@ -63,19 +63,76 @@ pub(super) fn subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange
     noun.or_else(|| governing(scene, group.tokens.first())).or_else(|| right_subject(scene, group))
 }
 
-/// The subject of a verb with a tense: "who", or the phrase before it. "Last week" is no subject, what stands before is.
+/// The subject of a verb with a tense: "who", or the phrase before it, past adverbs, dates and insertions. An inverted
+/// subject is none here: after the verb stands what is reported.
 fn own_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     let doc = scene.doc;
-    let first = group.tokens.first();
+    let start = group.tokens.first();
+    let first = past_time(scene, start);
     if let Some(wh) = relative_before(scene, first) {
         return Some(TokenRange::new(wh, wh + 1));
     }
-    let subject = doc.subject(group)?;
-    if !complement::is_time(scene, subject.first()) {
-        return Some(subject);
+    let inserted = first > scene.sentence.first() && closes_insertion(scene, first - 1);
+    let before = if inserted { before_insertion(scene, first - 1) } else { None };
+    if before.is_some() {
+        return before;
     }
-    let wh = relative_before(scene, subject.first()).map(|wh| TokenRange::new(wh, wh + 1));
-    wh.or_else(|| doc.np_before(subject.first()).map(|p| p.tokens))
+    if first < start
+        && let Some(near) = doc.np_before(first)
+    {
+        return Some(near.tokens);
+    }
+    doc.subject(group).filter(|s| s.end() <= start)
+}
+
+/// The start of the dates and adverbs that end before token `i`: "last week said", "on Monday said".
+fn past_time(scene: &Scene<'_>, i: usize) -> usize {
+    let doc = scene.doc;
+    let mut first = i;
+    for _ in 0..4 {
+        let before = doc.np_before(first).filter(|p| complement::is_time(scene, p.tokens.first()));
+        first = match before {
+            Some(time) => {
+                let at = time.tokens.first();
+                if at > 0 && doc.tags[at - 1] == Tag::Prep { at - 1 } else { at }
+            }
+            None if first > scene.sentence.first() && doc.tags[first - 1] == Tag::Adv => first - 1,
+            None => break,
+        };
+    }
+    first.max(scene.sentence.first())
+}
+
+fn closes_insertion(scene: &Scene<'_>, i: usize) -> bool {
+    scene.doc.tags[i] == Tag::Comma || matches!(scene.doc.surface(i), ")" | "—" | "–" | "--" | "-" | "]")
+}
+
+/// The phrase before an insertion that ends with the mark at `close`: the first one that stands before a mark and hangs
+/// on nothing. "For now, Ms Roe, of the trust, said" gives "Ms Roe".
+fn before_insertion(scene: &Scene<'_>, close: usize) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let from = scene.sentence.first().max(close.saturating_sub(50));
+    let clause = (from..close).rev().find(|i| scene.is_spoken(*i) || doc.surface(*i) == ";");
+    let from = clause.map_or(from, |c| c + 1);
+    let opens = |i: usize| doc.tags[i] == Tag::Comma || matches!(doc.surface(i), "(" | "—" | "–" | "--" | "-" | "[");
+    let stands = |first: usize| {
+        let before = first.checked_sub(1).filter(|b| *b >= from).map(|b| doc.tags[b]);
+        before.is_none_or(|t| t.is_mark() || matches!(t, Tag::Coord | Tag::Sub | Tag::Adv))
+    };
+    let named = (from + 1..close).filter(|i| opens(*i)).find_map(|i| {
+        let phrase = doc.np_before(i).filter(|p| !complement::is_time(scene, p.tokens.first()))?;
+        let first =
+            if stands(phrase.tokens.first()) { Some(phrase.tokens.first()) } else { chained(scene, phrase.tokens) };
+        first.filter(|f| *f >= from && stands(*f)).map(|f| TokenRange::new(f, phrase.tokens.end()))
+    });
+    named
+}
+
+/// Where a phrase begins that a preposition ties to the one at its left: "the head of the trust".
+fn chained(scene: &Scene<'_>, phrase: TokenRange) -> Option<usize> {
+    let doc = scene.doc;
+    let prep = phrase.first().checked_sub(1).filter(|i| doc.tags[*i] == Tag::Prep)?;
+    doc.np_before(prep).map(|p| p.tokens.first())
 }
 
 /// The subject of the nearest verb with a tense to the left.
