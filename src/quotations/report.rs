@@ -35,9 +35,12 @@ pub(crate) fn direct(scene: &Scene<'_>) -> Vec<Report> {
 fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Report {
     let cue = said.and_then(|s| s.cue).map(|n| &scene.cues[n]);
     let utterance = &scene.utterances[at];
-    let speech = said.is_some() || !scare::is_unexplained_term(scene.doc, utterance);
+    let term = match said {
+        Some(said) => said.sieve == FRAGMENT && scare::is_attributive(scene.doc, utterance),
+        None => scare::is_unexplained_term(scene.doc, utterance),
+    };
     Report {
-        kind: if speech { "direct" } else { "scare" },
+        kind: if term { "scare" } else { "direct" },
         segments: vec![segment],
         source: scene.speaker(at),
         cue: cue.map(|c| (c.tokens, c.lemma(scene.doc).to_lowercase())),

@@ -28,7 +28,13 @@ pub(crate) fn is_term(doc: &Doc<'_>, u: &Utterance) -> bool {
 /// Whether an utterance that no sieve explains is a term.
 pub(crate) fn is_unexplained_term(doc: &Doc<'_>, u: &Utterance) -> bool {
     let behind_comma = u.open > u.paragraph.first() && tag(doc, u.open - 1) == Tag::Comma;
-    u.tokens.len() < SPEECH && !u.opens_sentence || behind_comma && in_capitals(doc, u)
+    u.tokens.len() < SPEECH && !u.opens_sentence || in_capitals(doc, u) && (behind_comma || u.ending == Ending::Open)
+}
+
+/// Whether an utterance inside a clause stands before a noun as an adjective does: a “unity” lunch.
+pub(crate) fn is_attributive(doc: &Doc<'_>, u: &Utterance) -> bool {
+    let noun = matches!(tag(doc, u.after), Tag::Noun | Tag::Plural);
+    u.tokens.len() <= 2 && u.ending == Ending::Open && noun && u.after < u.paragraph.end()
 }
 
 /// `<a date="...">`: the value of an attribute.

@@ -257,7 +257,8 @@ fn left_double(text: &str, tokens: &[Token], i: usize, open: &[Opened]) -> Mark 
     let innermost = open.iter().rev().find(|o| o.style == MarkStyle::Double);
     let Some(innermost) = innermost else { return Mark::Open(MarkStyle::Double) };
     let german = text[..tokens[innermost.first - 1].end as usize].ends_with('„');
-    if german && glued(tokens, i) {
+    // The right mark of „German“, or one that was typed for ”.
+    if glued(tokens, i) && (german || !opens_word(tokens, i)) {
         return Mark::Close(MarkStyle::Double);
     }
     let before = tokens[i - 1].span().of(text);
