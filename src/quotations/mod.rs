@@ -17,7 +17,7 @@ pub(crate) use said_at::link as link_dates;
 use crate::rules::{Action, Captures, Found, Machine, RuleSet};
 use crate::span::Span;
 use crate::speakers::Mention;
-use crate::text::{Doc, TokenRange};
+use crate::text::{Doc, MarkStyle, TokenRange};
 
 /// What a rule of `cues.rules` says.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +54,8 @@ pub(crate) fn find(
     cue::find(doc, &mut cues);
     let mut utterances = Vec::new();
     utterance::find(doc, &mut utterances);
-    let (terms, utterances): (Vec<_>, Vec<_>) = utterances.into_iter().partition(|u| scare::is_term(doc, u));
+    let double = utterances.iter().any(|u| u.style == MarkStyle::Double);
+    let (terms, utterances): (Vec<_>, Vec<_>) = utterances.into_iter().partition(|u| scare::is_term(doc, u, double));
     let said = vec![None; utterances.len()];
     let mut scene = direct::Scene { doc, cues: &cues, utterances: &utterances, said };
     direct::attribute(&mut scene);

@@ -42,8 +42,8 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
     Report {
         kind: if term { "scare" } else { "direct" },
         segments: vec![segment],
-        source: scene.speaker(at),
-        cue: cue.map(|c| (c.tokens, c.lemma(scene.doc).to_lowercase())),
+        source: scene.speaker(at).filter(|_| !term),
+        cue: cue.filter(|_| !term).map(|c| (c.tokens, c.lemma(scene.doc).to_lowercase())),
         sieve: said.map_or("marks", |s| s.sieve),
         // What a clause leads up to is part of it, unless the cue stands right before: "It was “wrong,” he said."
         loose: !utterance.opens_sentence && said.is_none_or(|s| s.cue.is_none() || !is_led(scene, at, s.cue)),
@@ -62,7 +62,7 @@ pub(crate) fn nested(scene: &Scene<'_>) -> Vec<Report> {
     let mut reports = direct(scene);
     for (report, utterance) in reports.iter_mut().zip(scene.utterances) {
         let short = utterance.tokens.len() < TERM && report.cue.is_none();
-        if short || scare::is_term(scene.doc, utterance) {
+        if short || scare::is_term(scene.doc, utterance, true) {
             report.kind = "scare";
             report.source = None;
         }

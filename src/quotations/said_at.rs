@@ -23,9 +23,12 @@ fn find(doc: &Doc<'_>, quotation: &Quotation, dates: &[DateRecord]) -> Option<us
     let cue = quotation.cue.as_ref()?;
     let tokens = TokenRange::new(doc.token_at(cue.start), doc.token_at(cue.end).max(doc.token_at(cue.start)));
     let sentence = doc.sentence_over(tokens.first());
-    let from = doc.tokens.get(sentence.first())?.span().start;
+    // Dates that stand too far off to be looked at are left out by their bytes.
+    let first = tokens.first().saturating_sub(2 * REACH).max(sentence.first());
+    let last = sentence.end().min(tokens.end() + 2 * REACH).saturating_sub(1);
+    let (from, to) = (doc.tokens.get(first)?.span().start, doc.tokens.get(last)?.span().end);
     let low = dates.partition_point(|d| d.start < from);
-    let near = dates[low..].iter().enumerate().take_while(|(_, d)| doc.token_at(d.start) < sentence.end());
+    let near = dates[low..].iter().enumerate().take_while(|(_, d)| d.start < to);
     let fits = near.filter_map(|(i, d)| {
         let gap = gap(doc, tokens, d)?;
         let said = quotation.segments.iter().any(|[a, b]| Span::new(*a, *b).overlaps(Span::new(d.start, d.end)));

@@ -16,13 +16,15 @@ const SPEECH: usize = 5;
 const TERM: usize = 4;
 
 /// Whether an utterance is a term by its place and its looks, whatever the sieves make of it.
-pub(crate) fn is_term(doc: &Doc<'_>, u: &Utterance) -> bool {
+///
+/// `double`: the article quotes between double marks.
+pub(crate) fn is_term(doc: &Doc<'_>, u: &Utterance, double: bool) -> bool {
     is_attribute(doc, u)
         || is_so_called(doc, u)
         || is_nickname(doc, u)
         || is_title(doc, u)
         || is_subject(doc, u)
-        || is_heading(doc, u)
+        || double && is_heading(u)
 }
 
 /// Whether an utterance that no sieve explains is a term.
@@ -99,11 +101,7 @@ fn is_subject(doc: &Doc<'_>, u: &Utterance) -> bool {
 }
 
 /// 'Hard but worth it': a line of its own in single marks, where the article quotes in double ones.
-fn is_heading(doc: &Doc<'_>, u: &Utterance) -> bool {
+fn is_heading(u: &Utterance) -> bool {
     let alone = u.open == u.paragraph.first() && u.after >= u.paragraph.end();
-    let style = |u: &Utterance| doc.stretches.iter().find(|s| s.tokens == u.tokens).map(|s| s.style);
-    alone
-        && u.tokens.len() <= TITLE
-        && style(u) == Some(MarkStyle::Single)
-        && doc.stretches.iter().any(|s| s.depth == 0 && s.style == MarkStyle::Double)
+    alone && u.tokens.len() <= TITLE && u.style == MarkStyle::Single
 }

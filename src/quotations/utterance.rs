@@ -3,7 +3,7 @@
 //! In: a [`Doc`]. Out: [`Utterance`]s in text order. Never here: who said it.
 
 use super::phrase::is_inner_stop;
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Doc, Flags, MarkStyle, Stretch, TokenRange};
 
 /// A stretch that stands in no other one.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,8 @@ pub(crate) struct Utterance {
     pub after: usize,
     /// The paragraph that it stands in.
     pub paragraph: TokenRange,
+    /// The kind of its marks.
+    pub style: MarkStyle,
     /// The closing mark stands in the text.
     pub closed: bool,
     /// It begins where a sentence may begin: at the start of the paragraph, or behind the end of a sentence.
@@ -47,7 +49,7 @@ pub(crate) fn find(doc: &Doc<'_>, utterances: &mut Vec<Utterance>) {
             paragraph += 1;
         }
         let Some(within) = doc.paragraphs.get(paragraph) else { break };
-        utterances.push(read(doc, stretch.tokens, stretch.closed, *within));
+        utterances.push(read(doc, stretch, *within));
     }
 }
 
@@ -57,13 +59,14 @@ pub(crate) fn find_nested(doc: &Doc<'_>, utterances: &mut Vec<Utterance>) {
     for stretch in doc.stretches {
         match (stretch.depth, outer) {
             (0, _) => outer = Some(stretch.tokens),
-            (1, Some(outer)) => utterances.push(read(doc, stretch.tokens, stretch.closed, outer)),
+            (1, Some(outer)) => utterances.push(read(doc, stretch, outer)),
             _ => {}
         }
     }
 }
 
-fn read(doc: &Doc<'_>, tokens: TokenRange, closed: bool, paragraph: TokenRange) -> Utterance {
+fn read(doc: &Doc<'_>, stretch: &Stretch, paragraph: TokenRange) -> Utterance {
+    let Stretch { tokens, style, closed, .. } = *stretch;
     let glued = |i: usize| doc.tokens.get(i).is_some_and(|t| !t.flags.has(Flags::SPACE) && !t.flags.has(Flags::LINE));
     // Marks of two characters are two tokens: `` and ''.
     let mut open = tokens.first() - 1;
@@ -86,7 +89,17 @@ fn read(doc: &Doc<'_>, tokens: TokenRange, closed: bool, paragraph: TokenRange) 
     let opens_sentence = open == paragraph.first() || ends_sentence(doc, open - 1);
     let first = doc.surface(tokens.first()).chars().next().unwrap_or(' ');
     let capital = first.is_uppercase() || first.is_numeric() || matches!(first, '…' | '.' | '‘' | '\'' | '[' | '(');
-    Utterance { tokens, open, after, paragraph, closed, opens_sentence, capital, ending: ending(doc, tokens, after) }
+    Utterance {
+        tokens,
+        open,
+        after,
+        paragraph,
+        style,
+        closed,
+        opens_sentence,
+        capital,
+        ending: ending(doc, tokens, after),
+    }
 }
 
 /// Whether a sentence ends with token `i`, a closing mark or bracket behind its stop included.

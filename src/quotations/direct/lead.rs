@@ -1,0 +1,131 @@
+//! What tells the speaker stands before the quotation, or is a mere name beside it: "Jane Roe said: ...", "Roe: ...",
+//! "according to Roe, ...", "... — Jane Roe".
+//!
+//! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it.
+
+use super::fragment::governing;
+use super::subject::subject_of;
+use super::{Said, Scene};
+use crate::lexicon::{Class, EntryId};
+use crate::quotations::cue::{Cue, Mood};
+use crate::quotations::phrase::{clause_start, first_phrase, phrase_from, tag};
+use crate::quotations::utterance::Ending;
+use crate::syntax::Tag;
+use crate::text::{Doc, TokenRange};
+
+/// How many tokens may stand between a cue and the quotation after it.
+const GAP: usize = 30;
+
+/// Jane Roe said: "...".
+pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    let end = lead_end(scene, at)?;
+    let start =
+        if end < u.paragraph.first() { doc.sentences[doc.sentence_of(end)].first() } else { lead_start(scene, at) };
+    let number = scene
+        .cues_before(start, end)
+        .rev()
+        .find(|n| scene.cues[*n].quotes() && scene.cues[*n].mood != Mood::Participle)?;
+    let cue = &scene.cues[number];
+    let gap = cue.tokens.end()..end;
+    let pause = matches!(doc.surface(end), "," | ":" | "“" | "\"" | "‘" | "'");
+    let pause = pause && (end < u.open || gap.is_empty());
+    if gap.len() > GAP || !pause && (!u.capital || gap.clone().any(|i| tag(doc, i).is_verb())) {
+        return None;
+    }
+    // "said that he was, “frankly,” tired": a term inside a reported clause.
+    if !u.capital && doc.surface(end) == "," && gap.clone().any(|i| tag(doc, i).is_verb() || tag(doc, i) == Tag::Sub) {
+        return None;
+    }
+    let told = matches!(doc.surface(end), "," | ":");
+    let outer = governing(scene, start, end).filter(|n| !told && scene.cues[*n].head < cue.head);
+    let (number, cue) = outer.map_or((number, cue), |n| (n, &scene.cues[n]));
+    let floor = doc.sentences[doc.sentence_of(end.saturating_sub(1))].first();
+    let source = match cue.passive {
+        true => agent(doc, cue, end),
+        false => subject_of(scene, floor, cue).or_else(|| scene.before(at).and_then(|b| scene.speaker(b))),
+    };
+    Some(Said { source, cue: Some(number), ..Said::default() })
+}
+
+/// Where the words before an utterance begin that may tell who says it.
+fn lead_start(scene: &Scene<'_>, at: usize) -> usize {
+    let u = &scene.utterances[at];
+    let sentence =
+        scene.doc.sentences[scene.doc.sentence_of(u.open.saturating_sub(1))].first().max(u.paragraph.first());
+    let floor = scene.before(at).map_or(u.paragraph.first(), |b| scene.utterances[b].after);
+    sentence.max(floor)
+}
+
+/// The token behind which the quotation stands: its mark, or the comma or colon before it, which may end the paragraph
+/// before.
+pub(super) fn lead_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    let before = u.open.checked_sub(1)?;
+    let mark = matches!(doc.surface(before), "," | ":");
+    if u.open > u.paragraph.first() {
+        return Some(if mark { before } else { u.open }).filter(|_| mark || !u.opens_sentence);
+    }
+    (doc.surface(before) == ":").then_some(before)
+}
+
+/// Who asks in "Roe was asked by Jane Poe, “...”".
+fn agent(doc: &Doc<'_>, cue: &Cue, end: usize) -> Option<TokenRange> {
+    let by = cue.tokens.end();
+    let sense = doc.sense(by, Class::Grammar)?;
+    phrase_from(doc, by + 1, end).filter(|_| &*sense.value == "by")
+}
+
+/// According to Jane Roe, "...".
+pub(super) fn according_to(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    let behind = scene.tail_start(at).map(|start| (start, scene.tail_end(at)));
+    let before = Some((lead_start(scene, at), u.open)).filter(|_| u.open > u.paragraph.first());
+    for (start, end) in [behind, before].into_iter().flatten() {
+        let mark = (start..end.min(start + 4)).find_map(|i| doc.phrase_at(i).filter(|p| names_source(doc, p.entry)));
+        if let Some(source) = mark.and_then(|m| phrase_from(doc, m.tokens.end(), end)) {
+            return Some(Said { source: Some(source), ..Said::default() });
+        }
+    }
+    None
+}
+
+/// Whether a phrase says that the one who speaks stands behind it.
+fn names_source(doc: &Doc<'_>, phrase: EntryId) -> bool {
+    doc.lexicon.sense(phrase, Class::CuePhrase).is_some_and(|s| &*s.value == "source")
+}
+
+/// Jane Roe: "...", and "From the report:".
+pub(super) fn colon(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let doc = scene.doc;
+    let end = lead_end(scene, at).filter(|e| doc.surface(*e) == ":")?;
+    let start = doc.sentences[doc.sentence_of(end)].first();
+    let cue = governing(scene, start, end).or_else(|| scene.cues_before(start, end).next_back());
+    let source = cue
+        .and_then(|n| subject_of(scene, start, &scene.cues[n]))
+        .or_else(|| first_phrase(doc, clause_start(doc, start, end), end))
+        .or_else(|| (start..end).rev().find_map(|i| phrase_from(doc, i, end)))?;
+    Some(Said { source: Some(source), cue, ..Said::default() })
+}
+
+/// Roe: trust ‘must do better’: the name before the colon with which a line opens.
+pub(super) fn headline(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    let first = u.paragraph.first();
+    let source = phrase_from(doc, first, u.open)?;
+    let colon = source.end() < u.open && doc.surface(source.end()) == ":" && tag(doc, source.last()) == Tag::Proper;
+    colon.then(|| Said { source: Some(source), ..Said::default() })
+}
+
+/// "..." — Jane Roe
+pub(super) fn sign_off(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    // On the same line, or on the next one.
+    let line = doc.paragraphs.get(doc.paragraph_of(u.after))?;
+    let dash = (u.after..line.end()).take(2).find(|i| matches!(doc.surface(*i), "—" | "–" | "-" | "―" | "~" | "--"))?;
+    let source = phrase_from(doc, dash + 1, line.end()).filter(|s| tag(doc, s.last()) == Tag::Proper)?;
+    // The name is all that is left of the line, but for what stands behind a comma.
+    let rest = source.end();
+    let ends = rest >= line.end() || tag(doc, rest).is_mark();
+    (ends && u.ending != Ending::Comma).then(|| Said { source: Some(source), ..Said::default() })
+}

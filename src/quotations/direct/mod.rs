@@ -1,0 +1,136 @@
+//! Who says what stands between marks: one sieve a layout, the most precise first.
+//!
+//! In: utterances, cues. Out: for each utterance what is said of it ([`Said`]). Each sieve sees what the ones before it
+//! found, and fills only what is still empty. The order stands in [`SIEVES`].
+
+mod context;
+mod fragment;
+mod lead;
+mod subject;
+mod tail;
+
+use super::cue::{Cue, Mood};
+use super::utterance::Utterance;
+use crate::text::{Doc, TokenRange};
+
+/// What one sieve found out about an utterance.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Said {
+    /// The words that name the speaker.
+    pub source: Option<TokenRange>,
+    /// Number of the cue.
+    pub cue: Option<usize>,
+    /// It goes on with that utterance, in one record.
+    pub joins: Option<usize>,
+    /// The sieve.
+    pub sieve: &'static str,
+}
+
+/// What the sieves see.
+pub(crate) struct Scene<'a> {
+    pub doc: &'a Doc<'a>,
+    pub cues: &'a [Cue],
+    pub utterances: &'a [Utterance],
+    pub said: Vec<Option<Said>>,
+}
+
+type Sieve = fn(&Scene<'_>, usize) -> Option<Said>;
+
+/// The sieves in their order.
+const SIEVES: &[(&str, Sieve)] = &[
+    ("quote-verb-speaker", tail::quote_verb_speaker),
+    ("quote-speaker-verb", tail::quote_speaker_verb),
+    ("paragraph-continues", context::paragraph_continues),
+    ("split", context::split),
+    ("speaker-verb-quote", lead::speaker_verb_quote),
+    ("according-to", lead::according_to),
+    ("sign-off", lead::sign_off),
+    ("colon", lead::colon),
+    ("headline", lead::headline),
+    (FRAGMENT, fragment::fragment),
+    ("next-part", context::next_part),
+    ("same-paragraph", context::same_paragraph),
+    ("sentence-before", context::sentence_before),
+    ("alternation", context::alternation),
+    ("paragraph-before", context::paragraph_before),
+];
+
+/// The sieve for what stands inside a clause, which a reported clause explains better where there is one.
+pub(crate) const FRAGMENT: &str = "fragment";
+
+/// How many of the sieves are for what stands inside another quotation: those that want a cue beside it.
+const NESTED: usize = 5;
+
+/// Runs every sieve over every utterance.
+pub(crate) fn attribute(scene: &mut Scene<'_>) {
+    run(scene, SIEVES);
+}
+
+/// Runs the sieves that want a cue beside an utterance.
+pub(crate) fn attribute_nested(scene: &mut Scene<'_>) {
+    run(scene, &SIEVES[..NESTED]);
+}
+
+fn run(scene: &mut Scene<'_>, sieves: &[(&'static str, Sieve)]) {
+    for (name, sieve) in sieves {
+        for at in 0..scene.utterances.len() {
+            if scene.said[at].is_none() {
+                let said = sieve(scene, at);
+                let joins = said.and_then(|s| s.joins).map(|j| scene.said[j].and_then(|s| s.joins).unwrap_or(j));
+                scene.said[at] = said.map(|said| Said { sieve: name, joins, ..said });
+            }
+        }
+    }
+}
+
+/// How far, in tokens, a cue may stand from what it governs: a sentence without an end has no more.
+const WINDOW: usize = 300;
+
+impl Scene<'_> {
+    /// The numbers of the cues whose verb lies in `first..end`, the nearest to `end` where there are many.
+    fn cues_before(&self, first: usize, end: usize) -> std::ops::Range<usize> {
+        self.cues_in(first.max(end.saturating_sub(WINDOW)), end)
+    }
+
+    /// The numbers of the cues whose verb lies in `first..end`, the nearest to `first` where there are many.
+    fn cues_after(&self, first: usize, end: usize) -> std::ops::Range<usize> {
+        self.cues_in(first, end.min(first + WINDOW))
+    }
+
+    fn cues_in(&self, first: usize, end: usize) -> std::ops::Range<usize> {
+        let low = self.cues.partition_point(|c| c.head < first);
+        let high = self.cues.partition_point(|c| c.head < end);
+        low..high.max(low)
+    }
+
+    /// The cue whose group begins at token `i`.
+    fn cue_at(&self, i: usize) -> Option<usize> {
+        let at = self.cues.partition_point(|c| c.tokens.first() < i);
+        self.cues.get(at).filter(|c| c.tokens.first() == i).map(|_| at)
+    }
+
+    /// The utterance before, where it stands in the same paragraph.
+    fn before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        (self.utterances[before].paragraph == self.utterances[at].paragraph).then_some(before)
+    }
+
+    /// The speaker of an utterance, over what it goes on with.
+    pub(crate) fn speaker(&self, at: usize) -> Option<TokenRange> {
+        let mut at = at;
+        // What joins is filed under the first part, so that few steps lead there.
+        for _ in 0..SIEVES.len() {
+            let said = self.said[at]?;
+            match said.joins {
+                Some(other) if said.source.is_none() => at = other,
+                _ => return said.source,
+            }
+        }
+        None
+    }
+}
+
+/// A finite verb of saying with a subject of its own.
+fn reports(cue: &Cue) -> bool {
+    cue.quotes() && matches!(cue.mood, Mood::Finite | Mood::Participle) && !cue.passive
+}
