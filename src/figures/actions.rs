@@ -15,9 +15,11 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("age_range", age_range),
     ("fraction", fraction),
     ("fraction_alone", fraction_alone),
+    ("fraction_of_unit", fraction_of_unit),
     ("idiom", idiom),
     ("label", label),
     ("money", money),
+    ("money_hash", money_hash),
     ("money_range", money_range),
     ("multiple", multiple),
     ("nothing", nothing),
@@ -89,8 +91,18 @@ pub(super) fn unit_value<'a>(doc: &Doc<'a>, unit: TokenRange) -> Option<&'a str>
 
 /// Names: `a` and `b` the ends, `u` and `v` their units, `s` what stands between them.
 fn range(c: &Captures<'_>) -> Option<Shape> {
+    if let Some(score) = score(c) {
+        return Some(score);
+    }
     let mut shape = ends(c)?;
     let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
+    // "of 1989 to 15.3 million".
+    if c.doc.has(a.tokens.first(), Class::YearNum)
+        && !c.has("u")
+        && (b.scale > 1.0 || b.value.is_some_and(|v| v > 2100.0))
+    {
+        return None;
+    }
     shape.unit = c.tokens("v").or_else(|| c.tokens("u"));
     if let Some(unit) = shape.unit
         && !unit_fits(c.doc, b, unit)
@@ -119,6 +131,29 @@ fn range(c: &Captures<'_>) -> Option<Shape> {
     if joined && shape.unit.is_none() && (years(a) || years(b)) {
         return None;
     }
+    Some(shape)
+}
+
+/// "3-1", "115-105": two whole numbers joined by a hyphen that no range can be: they fall, or are small and bare.
+fn score(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
+    let dash = c.tokens("s")?;
+    let joined = matches!(c.doc.surface(dash.first()), "-" | "–") && !c.doc.flags(dash.first()).has(Flags::SPACE);
+    let glued = joined && !c.doc.flags(dash.end()).has(Flags::SPACE) && c.tokens.len() == 3;
+    let (x, y) = (a.value?, b.value?);
+    let digits = |n: &Numeral| c.doc.has(n.tokens.first(), Class::Digits);
+    let third = c.tokens.first() > 1 && c.doc.surface(c.tokens.first() - 1) == "-";
+    if third {
+        return None;
+    }
+    let next = c.doc.tag(c.tokens.end());
+    let counts = matches!(next, Some(Tag::Plural | Tag::Adj | Tag::Noun | Tag::Proper | Tag::Hyphen));
+    let small = x > y && x < 200.0 || x.max(y) <= 15.0 && !counts;
+    if !(glued && small && digits(a) && digits(b)) {
+        return None;
+    }
+    let mut shape = Shape::new(Form::Score, Some(x), c.tokens);
+    shape.high = Some(y);
     Some(shape)
 }
 
@@ -165,6 +200,16 @@ fn money(c: &Captures<'_>) -> Option<Shape> {
     (!alone && fits).then_some(shape)
 }
 
+/// Names: `c` the mark, `n` the numeral. "#5" is a number one; old wires write "#200 million" for pounds.
+fn money_hash(c: &Captures<'_>) -> Option<Shape> {
+    let n = numeral(c, "n")?;
+    let sum = n.scale > 1.0 || n.value.is_some_and(|v| v.fract() != 0.0);
+    let mut shape = Shape::new(Form::Money, n.value, n.tokens);
+    shape.scale = n.scale;
+    shape.unit = c.tokens("c");
+    sum.then_some(shape)
+}
+
 /// Names: `c` the currency, `a` and `b` the ends.
 fn money_range(c: &Captures<'_>) -> Option<Shape> {
     let mut shape = ends(c)?;
@@ -194,6 +239,14 @@ fn fraction(c: &Captures<'_>) -> Option<Shape> {
     (small && value < 1.0 && value > 0.0 && !halves).then(|| Shape::new(Form::Fraction, Some(value), c.tokens))
 }
 
+/// Names: `f` the fraction, `u` the unit: "half an hour".
+fn fraction_of_unit(c: &Captures<'_>) -> Option<Shape> {
+    let f = c.tokens("f")?;
+    let mut shape = Shape::new(Form::Number, c.number("f"), f);
+    shape.unit = c.tokens("u");
+    Some(shape)
+}
+
 /// Names: `f` the fraction. "third" is an ordinal but after an article and before "of" or nothing.
 fn fraction_alone(c: &Captures<'_>) -> Option<Shape> {
     let f = c.tokens("f")?;
@@ -212,7 +265,8 @@ fn fraction_alone(c: &Captures<'_>) -> Option<Shape> {
         tokens = TokenRange::new(first - 1, end);
     }
     let closed = c.doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) && !hyphen(c.doc, end);
-    let whole = half && (of || c.doc.sense(end, Class::NumeralPart).is_some());
+    let verb = half && c.doc.tag(end).is_some_and(Tag::is_verb) && !c.doc.tag(end).is_some_and(Tag::is_full_verb);
+    let whole = verb || half && (of || c.doc.sense(end, Class::NumeralPart).is_some());
     let fits = article && (of || closed) || whole;
     fits.then(|| Shape::new(Form::Fraction, Some(value), tokens))
 }

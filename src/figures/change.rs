@@ -17,6 +17,11 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
     if draft.change.is_some() {
         return;
     }
+    // "-1.3%" in a list of markets.
+    if draft.kind == Kind::Percent && draft.shape.low.is_some_and(|v| v < 0.0) {
+        draft.change = Some(Direction::Down);
+        return;
+    }
     let first = draft.whole.first();
     let found = by_word_before(doc, first).or_else(|| by_word_after(doc, draft)).or_else(|| by_verb(doc, draft, first));
     if let Some((direction, level)) = found {
@@ -31,13 +36,21 @@ pub(super) fn two_levels(doc: &Doc<'_>, draft: &Draft) -> Option<[Draft; 2]> {
     let shape = draft.shape;
     shape.high?;
     let first = draft.core.first();
-    let prep =
-        first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE)).and_then(|i| relation(doc, i))?;
+    let before = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
+    let prep = relation(doc, before);
     let changed = || {
         let verb = verb_before(doc, first).is_some_and(|g| doc.has(g.main(), Class::ChangeVerb));
         verb || first > 1 && (doc.has(first - 2, Class::ChangeNoun) || doc.has(first - 2, Class::ChangeWord))
     };
-    if !(matches!(prep, "by" | "from") && changed()) {
+    // "rose 5 to 217 pence": a small difference right after the verb, and the level.
+    let far = shape.low.zip(shape.high).is_some_and(|(low, high)| high > 3.0 * low && low > 0.0);
+    let word = doc.has(before, Class::ChangeVerb) || doc.has(before, Class::ChangeWord);
+    let direct = far && draft.kind != Kind::Percent && (word || doc.tag(before) == Some(Tag::Particle) && changed());
+    let split = match prep {
+        Some("by" | "from") => changed(),
+        _ => direct,
+    };
+    if !split {
         return None;
     }
     let (a, b) = (doc.numeral_at(shape.number.first())?, doc.numeral_over(shape.number.last())?);
@@ -116,17 +129,30 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
         Some("to" | "at" | "from") => Some((direction, true)),
         Some("by" | "between") => Some((direction, false)),
         _ if only_by => None,
+        _ if direct && draft.kind == Kind::Measure && is_time(draft) => None,
         _ if direct && !(draft.kind == Kind::Count && group.passive) => Some((direction, false)),
-        Some("or" | "and") => Some((direction, false)).filter(|_| beside(doc, first)),
         _ => None,
     }
 }
 
-/// Whether a figure stands right before the "or" before token `first`: "5%, or 12 points".
-fn beside(doc: &Doc<'_>, first: usize) -> bool {
-    let Some(before) = first.checked_sub(2) else { return false };
-    let last = if doc.tags[before] == Tag::Comma { before.checked_sub(1) } else { Some(before) };
-    last.is_some_and(|i| doc.has(i, Class::Unit) || doc.numeral_over(i).is_some() || part(doc, i, "of"))
+/// "fell 12 points, or 5%," and "12 km (7 miles)": the same change said twice.
+pub(super) fn restated(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
+    if before.whole.end() >= draft.whole.first() {
+        return;
+    }
+    let gap = before.whole.end()..draft.whole.first();
+    let comma = |i: usize| matches!(doc.tags[i], Tag::Comma);
+    let or = gap.clone().any(|i| part(doc, i, "or")) && gap.clone().all(|i| comma(i) || part(doc, i, "or"));
+    let bracket = gap.len() == 1 && doc.surface(gap.start) == "(";
+    if !(or || bracket) {
+        return;
+    }
+    if draft.change.is_none() && !before.level {
+        draft.change = before.change;
+    }
+    if draft.referent.is_none() {
+        draft.referent = before.referent;
+    }
 }
 
 /// The verb group that governs token `first`: the last one before it in its clause.
@@ -146,4 +172,8 @@ fn breaks(doc: &Doc<'_>, i: usize) -> bool {
         Tag::Wh | Tag::Sub => true,
         _ => false,
     }
+}
+
+fn is_time(draft: &Draft) -> bool {
+    draft.code.as_deref().is_some_and(|c| matches!(c, "s" | "min" | "h" | "d" | "wk" | "mo" | "a"))
 }

@@ -5,6 +5,7 @@
 use super::actions::part;
 use super::draft::{Draft, Kind};
 use super::shape::Form;
+use super::units::code_of;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
@@ -24,10 +25,10 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     let head = counted.last();
     let value = doc.sense(head, Class::Unit).map_or("", |s| &*s.value);
     let plural = doc.tag(head) == Some(Tag::Plural);
-    if value.ends_with("time") && plural && counted.first() >= end {
-        let code = value.split(' ').next().unwrap_or("-");
+    let named = value.starts_with(|c: char| c.is_alphabetic() || c == '[') && !value.contains(' ');
+    if (value.ends_with("time") || named) && plural && counted.first() >= end {
         draft.kind = Kind::Measure;
-        draft.code = (code != "-").then(|| code.into());
+        draft.code = code_of(value);
     }
 }
 
@@ -42,10 +43,36 @@ fn phrase(doc: &Doc<'_>, form: Form, end: usize, dates: &[TokenRange]) -> Option
     if part(doc, end, "of") {
         return partitive(doc, form, end + 1);
     }
+    // "eight million 250ml bottles": a measure stands before what is counted.
+    let end = past_measure(doc, end);
     let np = doc.np_over(end).filter(|_| follows(doc, end))?;
     let date = dates.get(dates.partition_point(|d| d.first() < end)).map_or(usize::MAX, |d| d.first());
     let head = clipped(doc, end, np.tokens.end().min(date.max(end)));
+    let head = past_and(doc, end, head);
     trimmed(doc, end, head)
+}
+
+/// The token after "250ml" or "9-litre" at `end`.
+fn past_measure(doc: &Doc<'_>, end: usize) -> usize {
+    let Some(n) = doc.numeral_at(end) else { return end };
+    let mut next = n.tokens.end();
+    if n.glued > 0 && n.scale == 1.0 {
+        return next;
+    }
+    if next < doc.tokens.len() && doc.tags[next] == Tag::Hyphen {
+        next += 1;
+    }
+    if doc.has(next, Class::Unit) { next + 1 } else { end }
+}
+
+/// "460 Kia and Hyundai vehicles": a name before the "and" belongs to the plural after it.
+fn past_and(doc: &Doc<'_>, first: usize, end: usize) -> usize {
+    let half = end > first && matches!(doc.tags[end - 1], Tag::Proper | Tag::Adj | Tag::Noun);
+    if !half || doc.tag(end) != Some(Tag::Coord) {
+        return end;
+    }
+    let np = doc.np_at(end + 1).filter(|np| follows(doc, end + 1) && doc.tags[np.head()] == Tag::Plural);
+    np.map_or(end, |np| np.tokens.end())
 }
 
 /// Whether the noun phrase that opens at `end` can be what is counted: it has no determiner of its own.

@@ -15,6 +15,7 @@ pub(super) enum Kind {
     Ratio,
     Multiple,
     Age,
+    Score,
 }
 
 impl Kind {
@@ -28,6 +29,7 @@ impl Kind {
             Kind::Ratio => "ratio",
             Kind::Multiple => "multiple",
             Kind::Age => "age",
+            Kind::Score => "score",
         }
     }
 }
@@ -73,6 +75,7 @@ impl Draft {
             Form::Ratio => Kind::Ratio,
             Form::Multiple => Kind::Multiple,
             Form::Age => Kind::Age,
+            Form::Score => Kind::Score,
         };
         Draft {
             shape,

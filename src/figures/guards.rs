@@ -21,7 +21,7 @@ const GUARDS: &[(&str, Guard)] = &[
     ("code", is_code),
     ("list mark", is_list_mark),
     ("one", is_pronoun),
-    ("score", is_score),
+    ("joined", is_joined),
     ("year", is_year),
     ("label", is_label),
     ("name", is_name),
@@ -137,7 +137,8 @@ fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
     match doc.surface(mark) {
         "-" | "\u{2011}" | "/" | "_" => {
             let word = mark.checked_sub(1).filter(|i| doc.tokens[*i].kind == TokenKind::Word);
-            let glued = word.is_some() && !doc.flags(mark).has(Flags::SPACE);
+            let digits = doc.tokens[d.core.first()].kind == TokenKind::Number;
+            let glued = digits && word.is_some() && !doc.flags(mark).has(Flags::SPACE);
             let modifier = word.is_some_and(|w| {
                 doc.has(w, Class::Modifier) || part(doc, w, "minus") || relation(doc, w) == Some("to")
             });
@@ -183,25 +184,27 @@ fn is_pronoun(doc: &Doc<'_>, d: &Draft) -> bool {
     determined && !of || !of && plural || doc.has(counted.last(), Class::OneNoun)
 }
 
-/// "3-1", "2-2": bare small numbers on both sides of a hyphen.
-fn is_score(doc: &Doc<'_>, d: &Draft) -> bool {
-    if d.kind != Kind::Count {
+/// "10:30", "4-4-2": digits on the other side of a colon or hyphen. A score is a figure of its own ("3-1").
+fn is_joined(doc: &Doc<'_>, d: &Draft) -> bool {
+    if d.kind == Kind::Score {
+        let third = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+        return dash(doc, d.core.end()) && third(d.core.end() + 1);
+    }
+    if d.kind != Kind::Count || d.shape.high.is_some() {
         return false;
     }
     let number = d.shape.number;
-    let dash =
-        |i: usize| i < doc.tokens.len() && matches!(doc.surface(i), "-" | "–" | "—") && !doc.flags(i).has(Flags::SPACE);
-    if d.shape.high.is_some() {
-        let joined = dash(number.first() + 1);
-        return joined && d.counted.is_none() && d.sign.is_none() && d.shape.high.is_some_and(|h| h <= 15.0);
-    }
     let digits = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
-    let after = dash(number.end()) && digits(number.end() + 1) && !doc.flags(number.end() + 1).has(Flags::SPACE);
-    let over = number.first() > 1
-        && dash(number.first() - 1)
-        && !doc.flags(number.first()).has(Flags::SPACE)
-        && digits(number.first() - 2);
+    let glued = |i: usize| !doc.flags(i).has(Flags::SPACE);
+    let after = dash(doc, number.end()) && digits(number.end() + 1) && glued(number.end() + 1);
+    let over =
+        number.first() > 1 && dash(doc, number.first() - 1) && glued(number.first()) && digits(number.first() - 2);
     after || over
+}
+
+/// A hyphen, dash or colon without a blank before it.
+fn dash(doc: &Doc<'_>, i: usize) -> bool {
+    i < doc.tokens.len() && matches!(doc.surface(i), "-" | "–" | "—" | ":") && !doc.flags(i).has(Flags::SPACE)
 }
 
 /// Four digits that can be a year, and nothing that makes a quantity of them.

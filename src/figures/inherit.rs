@@ -47,11 +47,15 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
 fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft) {
     let first = draft.whole.first();
     let digits = doc.tokens[draft.shape.number.first()].kind == TokenKind::Number;
+    if let Some(giver) = points(doc, left, draft) {
+        take(draft, giver);
+        return;
+    }
     let within = first < draft.core.first() && relation(doc, first) == Some("within");
     let giver = left.iter().rev().take(4).find(|d| !d.is_bare() && is_time(d) == within && d.kind != Kind::Age);
     let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };
     let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
-    let prep = first.checked_sub(1).and_then(|i| relation(doc, i));
+    let prep = relation_before(doc, first);
     let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by"));
     let listed = first.checked_sub(1).is_some_and(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Punct));
     let subject = is_subject(doc, draft);
@@ -66,6 +70,24 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft) {
     if fits {
         take(draft, giver);
     }
+}
+
+/// The relation word or phrase that ends before token `first`.
+fn relation_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str> {
+    let at = doc.phrases.partition_point(|p| p.tokens.end() < first);
+    let phrase = doc.phrases.get(at).filter(|p| p.tokens.end() == first);
+    let sense = phrase.and_then(|p| doc.lexicon.sense(p.entry, Class::Relation));
+    sense.map(|s| &*s.value).or_else(|| relation(doc, first.checked_sub(1)?))
+}
+
+/// "climbed 0.1% to 1,333" beside figures in points: the points before it in the sentence.
+fn points<'a>(doc: &Doc<'_>, left: &'a [Draft], draft: &Draft) -> Option<&'a Draft> {
+    let first = draft.whole.first();
+    let level = matches!(relation_before(doc, first), Some("to" | "at" | "from"));
+    let sentence = doc.sentence_over(first);
+    let near = left.iter().rev().take_while(|d| d.core.first() >= sentence.first()).take(8);
+    let giver = near.into_iter().find(|d| d.kind == Kind::Measure && d.code.as_deref() == Some("point"));
+    giver.filter(|_| level && draft.shape.low.is_some_and(|v| v > 100.0))
 }
 
 /// A percentage and a level of percentages are of one size: "81 ..., up from 62".

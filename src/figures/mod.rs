@@ -67,7 +67,12 @@ pub(crate) fn resolve(
     drafts.retain(|d| guards::refused(doc, d).is_none() && !guards::in_date(doc, d, date_tokens, dates));
     drafts.iter_mut().for_each(|d| change::read(doc, d));
     inherit::read(doc, &mut drafts);
-    for draft in &mut drafts {
+    for i in 0..drafts.len() {
+        let (left, right) = drafts.split_at_mut(i);
+        let draft = &mut right[0];
+        if let Some(before) = left.last() {
+            change::restated(doc, before, draft);
+        }
         referent::read(doc, draft);
         context::compared(doc, draft, dates);
         context::when(doc, draft, dates);

@@ -4,6 +4,7 @@
 
 use super::actions::relation;
 use super::draft::Draft;
+use super::units::code_of;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
@@ -65,10 +66,7 @@ fn denominator(doc: &Doc<'_>, word: &str, first: usize) -> Option<(String, usize
 }
 
 fn named(value: &str, text: &str) -> String {
-    match value.split(' ').next() {
-        Some(code) if code != "-" => code.to_owned(),
-        _ => text.to_owned(),
-    }
+    code_of(value).map_or_else(|| text.to_owned(), String::from)
 }
 
 /// "100000 people" of "per 100,000 people".

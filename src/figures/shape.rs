@@ -19,6 +19,8 @@ pub(crate) enum Form {
     Vague,
     /// "26-year-old".
     Age,
+    /// "3-1".
+    Score,
     /// A number that is no figure: "Section 28".
     Nothing,
 }

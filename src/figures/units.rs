@@ -54,8 +54,7 @@ pub(super) fn settle(doc: &Doc<'_>, draft: &mut Draft, purse: Purse) {
         Kind::Money => money(doc, draft, unit, purse),
         Kind::Multiple => {}
         Kind::Age => {
-            let code = unit_value(doc, unit).map(|v| code_of(v));
-            draft.code = code.filter(|c| *c != "-").map(Box::from);
+            draft.code = unit_value(doc, unit).and_then(code_of);
         }
         _ => measure(doc, draft, unit, purse),
     }
@@ -75,8 +74,13 @@ fn surface(doc: &Doc<'_>, draft: &Draft, unit: TokenRange) -> Span {
     doc.stem_span(unit)
 }
 
-fn code_of(value: &str) -> &str {
-    value.split(' ').next().unwrap_or("-")
+/// The code of a unit by its table value, or its full name: UCUM is a code for science and medicine, and knows units of
+/// trade and engineering not at all or by codes that nobody reads.
+pub(super) fn code_of(value: &str) -> Option<Box<str>> {
+    match value.split(' ').next()? {
+        "-" | "[pp]" => None,
+        code => Some(code.strip_prefix('=').map_or(code.into(), |name| name.replace('_', " ").into())),
+    }
 }
 
 fn measure(doc: &Doc<'_>, draft: &mut Draft, unit: TokenRange, purse: Purse) {
@@ -88,8 +92,7 @@ fn measure(doc: &Doc<'_>, draft: &mut Draft, unit: TokenRange, purse: Purse) {
         None => unit_value(doc, unit),
     };
     let Some(value) = value else { return };
-    let code = code_of(value);
-    draft.kind = match code {
+    draft.kind = match value {
         "%" => Kind::Percent,
         _ if value.ends_with("points") => Kind::Percent,
         _ => Kind::Measure,
@@ -99,8 +102,8 @@ fn measure(doc: &Doc<'_>, draft: &mut Draft, unit: TokenRange, purse: Purse) {
     if let Some(code) = money {
         draft.kind = Kind::Money;
         draft.code = Some(code.into());
-    } else if !matches!(code, "-" | "[pp]") {
-        draft.code = Some(code.into());
+    } else {
+        draft.code = code_of(value);
     }
 }
 
