@@ -54,6 +54,12 @@ fn number(c: &Captures<'_>) -> Option<Shape> {
         }
         shape.unit = Some(TokenRange::new(last, last + 1));
     }
+    // "during 2016 Stone spoke".
+    let name =
+        c.tokens("u").is_some_and(|u| c.doc.has(u.first(), Class::Capital) && !c.doc.has(u.first(), Class::Caps));
+    if name && c.doc.has(n.tokens.first(), Class::YearNum) {
+        return None;
+    }
     // "12 in hospital" is no length: short units stand glued or after digits.
     let fits = c.tokens("u").is_none_or(|u| unit_fits(c.doc, n, u));
     fits.then_some(shape)
@@ -99,6 +105,7 @@ fn range(c: &Captures<'_>) -> Option<Shape> {
     // "of 1989 to 15.3 million".
     if c.doc.has(a.tokens.first(), Class::YearNum)
         && !c.has("u")
+        && !c.has("v")
         && (b.scale > 1.0 || b.value.is_some_and(|v| v > 2100.0))
     {
         return None;

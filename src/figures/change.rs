@@ -47,14 +47,15 @@ pub(super) fn two_levels(doc: &Doc<'_>, draft: &Draft) -> Option<[Draft; 2]> {
     let word = doc.has(before, Class::ChangeVerb) || doc.has(before, Class::ChangeWord);
     let direct = far && draft.kind != Kind::Percent && (word || doc.tag(before) == Some(Tag::Particle) && changed());
     let split = match prep {
-        Some("by" | "from") => changed(),
+        Some("by") => far && changed(),
+        Some("from") => changed(),
         _ => direct,
     };
     if !split {
         return None;
     }
     let (a, b) = (doc.numeral_at(shape.number.first())?, doc.numeral_over(shape.number.last())?);
-    relation(doc, b.tokens.first().checked_sub(1)?).filter(|r| *r == "to")?;
+    let to = (a.tokens.end()..b.tokens.first()).find(|i| relation(doc, *i) == Some("to"))?;
     let mut low = draft.clone();
     low.shape.high = None;
     low.shape.number = a.tokens;
@@ -64,7 +65,7 @@ pub(super) fn two_levels(doc: &Doc<'_>, draft: &Draft) -> Option<[Draft; 2]> {
     high.shape.low = shape.high;
     high.shape.high = None;
     high.shape.number = b.tokens;
-    high.core = TokenRange::new(b.tokens.first(), draft.core.end());
+    high.core = TokenRange::new(to + 1, draft.core.end());
     high.whole = high.core;
     Some([low, high])
 }

@@ -14,6 +14,10 @@ impl Reader<'_> {
         if let Some(value) = vulgar(word) {
             return Some(self.numeral_of(i, i + 1, Some(value), 1.0, 0));
         }
+        if let Some((over, under)) = word.split_once('\u{2044}') {
+            let value = over.parse::<f64>().ok()? / under.parse::<f64>().ok()?;
+            return Some(self.numeral_of(i, i + 1, Some(value), 1.0, 0));
+        }
         let length = word.bytes().take_while(|b| b.is_ascii_digit() || is_mark(*b)).count();
         let (digits, letters) = split(word, length);
         let glued = u8::try_from(letters.len()).ok()?;
