@@ -183,7 +183,9 @@ fn surname(doc: &Doc<'_>, name: TokenRange) -> TokenRange {
         first -= 2;
     }
     let stop = |i: usize| doc.surface(i) == "." && is_particle(doc, i - 1);
-    while first > name.first() && (is_particle(doc, first - 1) || first > 1 && stop(first - 1)) {
+    // "Al Roe" has a given name that is a particle elsewhere.
+    let given = |i: usize| i == name.first() && doc.has(i, Class::GivenName);
+    while first > name.first() && (is_particle(doc, first - 1) && !given(first - 1) || first > 1 && stop(first - 1)) {
         first -= 1;
     }
     TokenRange::new(first, end)

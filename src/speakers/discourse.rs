@@ -119,11 +119,14 @@ impl<'a> Discourse<'a> {
     fn unnamed(&mut self, cast: &mut Cast, i: usize) {
         let (doc, mention) = (self.doc, &self.mentions[i]);
         let head = mention.tokens.last();
-        let fresh = self.nouns.insert(doc.tokens[head].entry);
-        if self.source_of[i].is_none() && !(self.is_subject(mention) && is_definite(doc, mention)) {
+        let definite = is_definite(doc, mention);
+        let fresh = !self.nouns.contains(&doc.tokens[head].entry);
+        if !definite {
+            self.nouns.insert(doc.tokens[head].entry);
+        }
+        if self.source_of[i].is_none() && !(self.is_subject(mention) && definite) {
             return;
         }
-        let definite = is_definite(doc, mention);
         if definite && cast.definite(doc, mention.kind, doc.word(head)).is_none() && fresh && is_post(doc, head) {
             let noun = Pronoun::of_noun(doc, head);
             let person = |f: &Focus| {

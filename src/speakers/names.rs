@@ -8,7 +8,7 @@ use super::look::{
     meets, punct, valued, word_tag,
 };
 use super::mention::{Mention, MentionKind};
-use crate::lexicon::{Class, ClassSet, Form};
+use crate::lexicon::{Class, ClassSet, EntryId, Form};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 use rustc_hash::FxHashSet;
@@ -46,11 +46,16 @@ fn in_text(doc: &Doc<'_>, paragraph: TokenRange, mentions: &mut Vec<Mention>, do
         let run = run(doc, i);
         match parse(doc, run) {
             Some(mention) => mentions.push(mention),
-            None if run.len() == 1 && acts(doc, i) => doubtful.push(i),
-            None => {}
+            None => doubtful.extend(may_be_name(doc, run)),
         }
         i = run.end();
     }
+}
+
+/// The single word of a run, without what opens the sentence, that may be a surname known from elsewhere.
+fn may_be_name(doc: &Doc<'_>, run: TokenRange) -> Option<usize> {
+    let word = without_opener(doc, run).filter(|r| r.len() == 1)?.first();
+    (acts(doc, word) || doc.tokens[word].entry == EntryId::NONE).then_some(word)
 }
 
 /// Whether a line has a capital at every longer word.

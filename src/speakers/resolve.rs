@@ -39,8 +39,21 @@ fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option
     if let Some((k, _)) = near.clone().find(|(_, m)| described(m)) {
         return Some(k);
     }
+    // "One pastor who knows him, Jane Roe, said".
+    let named = || mention_at(mentions, source.end() + 1).filter(|k| mentions[*k].kind == MentionKind::Person);
+    let over = mention_at(mentions, head);
+    if over.is_some_and(|k| mentions[k].kind == MentionKind::Unnamed) && doc.tag(source.end()) == Some(Tag::Comma) {
+        if let Some(k) = named().filter(|k| ends_apposition(doc, &mentions[*k])) {
+            return Some(k);
+        }
+    }
     let inside = || mentions[after..].iter().take(8).position(|m| source.contains(m.tokens)).map(|k| after + k);
-    mention_at(mentions, head).or_else(inside)
+    over.or_else(inside)
+}
+
+/// Whether a comma or a verb stands behind a name and what belongs to it.
+fn ends_apposition(doc: &Doc<'_>, name: &Mention) -> bool {
+    doc.tag(name.extent.end()).is_some_and(|t| t == Tag::Comma || t.is_verb())
 }
 
 /// Whether a mention points back: "the report", "that union".

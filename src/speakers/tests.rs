@@ -106,3 +106,74 @@ fn words_that_open_a_sentence_are_no_names() {
         ("Hospitals were full.", &["group: - / - / Hospitals / -"]),
     ]);
 }
+
+/// One article: its text, and for words of some quotations the name of who says them.
+struct Piece {
+    text: &'static str,
+    speakers: &'static [(&'static str, &'static str)],
+}
+
+/// Articles of our own in which pronouns and short names speak.
+const PRONOUNS: &[Piece] = &[
+    Piece {
+        text: "Orla Finch runs the Harbour Clinic in Leeds.\n“We opened in May,” she said. “It was cold.”\nMartin Vance, her deputy, left in June.\n“I was tired,” he said.\n“He was,” Finch added.",
+        speakers: &[("opened in May", "Orla Finch"), ("I was tired", "Martin Vance"), ("He was", "Orla Finch")],
+    },
+    Piece {
+        text: "Dr Priya Nair told the inquiry that the ward was full. Her colleague Tom Bell had warned managers in March.\n“Nobody listened,” he said.\nDr Nair agreed. “He wrote twice,” she said.",
+        speakers: &[
+            ("the ward was full", "Priya Nair"),
+            ("Nobody listened", "Tom Bell"),
+            ("He wrote twice", "Priya Nair"),
+        ],
+    },
+    Piece {
+        text: "The Nurses' Union rejected the offer on Friday.\n“It is too little,” it said in a statement.\nMinister Bram Holt called the decision sad. He said talks would go on.",
+        speakers: &[("too little", "Nurses' Union"), ("talks would go on", "Bram Holt")],
+    },
+    Piece {
+        text: "A spokeswoman for the trust said the lift was broken. She said it would be mended.",
+        speakers: &[("lift was broken", "spokeswoman for the trust"), ("be mended", "spokeswoman for the trust")],
+    },
+    Piece {
+        text: "Lena Marsh, who chairs the council, said: “No.” Walt Ames, a farmer, said: “Yes.” She shook her head.\n“You would say that,” she told Mr Ames.\n“I would,” the farmer replied.",
+        speakers: &[
+            ("No.", "Lena Marsh"),
+            ("Yes.", "Walt Ames"),
+            ("You would say", "Lena Marsh"),
+            ("I would", "Walt Ames"),
+        ],
+    },
+];
+
+/// How many speakers of a piece are right, of how many; and what went wrong.
+fn named(piece: &Piece) -> (usize, String) {
+    let article = crate::text::Article::new("piece", piece.text);
+    let record = EXTRACTOR.extract(&article, &mut crate::extract::Scratch::default());
+    let name = |id: u32| record.speakers.iter().find(|s| s.id == id).map_or("-", |s| &*s.name);
+    let said = |words: &str| record.quotations.iter().find(|q| q.text.contains(words)).and_then(|q| q.speaker);
+    let got: Vec<&str> = piece.speakers.iter().map(|(words, _)| said(words).map_or("-", name)).collect();
+    let right = piece.speakers.iter().zip(&got).filter(|((_, want), got)| want == *got).count();
+    (right, format!("{}\n   want {:?}\n   got  {got:?}", piece.text, piece.speakers))
+}
+
+#[test]
+fn pronouns_and_short_names_are_given_the_full_name() {
+    let all: usize = PRONOUNS.iter().map(|p| p.speakers.len()).sum();
+    let scores: Vec<(usize, String)> = PRONOUNS.iter().map(named).collect();
+    let right: usize = scores.iter().map(|(n, _)| n).sum();
+    let wrong: Vec<&str> =
+        scores.iter().zip(PRONOUNS).filter(|((n, _), p)| *n < p.speakers.len()).map(|((_, w), _)| &**w).collect();
+    println!("pronoun score: {right} of {all}");
+    assert!(right * 100 >= all * 90, "{right} of {all}\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn one_name_many_times_is_one_speaker_and_takes_linear_time() {
+    let text = "“No,” John Smith said. ".repeat(20_000);
+    let start = std::time::Instant::now();
+    let record =
+        EXTRACTOR.extract(&crate::text::Article::new("long", text.as_str()), &mut crate::extract::Scratch::default());
+    assert_eq!(record.speakers.len(), 1);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
