@@ -100,11 +100,14 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
 fn at_mark(scene: &Scene<'_>, i: usize, last: usize, shape: Shape) -> bool {
     let blank = |k: usize| scene.doc.flags(k).has(Flags::SPACE);
     let short = |k: usize| matches!(scene.doc.surface(k), "-" | "–") && blank(k) && blank(k + 1);
-    let dash = |k: usize| matches!(scene.doc.surface(k), "—" | "--" | "―") || short(k);
+    let long = |k: usize| matches!(scene.doc.surface(k), "—" | "--" | "―");
+    let closed = || (i + 1..last.min(i + 30)).any(|k| (short(k) || long(k)) && k + 3 < last);
+    let own_clause = || scene.doc.tag(i + 1) == Some(Tag::Coord) || opens_main_clause(scene, i + 1);
     match scene.doc.surface(i) {
         ";" => true,
         ":" => shape != Shape::Clause,
-        _ if dash(i) => shape != Shape::Clause || !(i + 1..last.min(i + 30)).any(|k| dash(k) && k + 3 < last),
+        _ if long(i) => shape != Shape::Clause || !closed(),
+        _ if short(i) => shape != Shape::Clause || own_clause() && !closed(),
         _ => false,
     }
 }

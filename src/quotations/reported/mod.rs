@@ -15,6 +15,7 @@ mod nominal;
 mod reporting;
 mod source;
 
+use super::cue::{Frames, Mood};
 use super::{Report, cue};
 use crate::lexicon::Class;
 use crate::syntax::Tag;
@@ -23,6 +24,7 @@ use complement::Content;
 use reporting::Cue;
 
 /// The view of one sentence, or of one sentence inside a direct quotation.
+#[derive(Clone, Copy)]
 pub(super) struct Scene<'d> {
     pub doc: &'d Doc<'d>,
     /// What is looked at.
@@ -47,6 +49,7 @@ pub(super) fn find(doc: &Doc<'_>, cues: &[cue::Cue], direct: &[Report]) -> Vec<R
         let end = cues.partition_point(|c| c.head < sentence.end());
         let scene = Scene { doc, sentence: *sentence, cues: &cues[first..end], used: &used, spoken: &spoken };
         scene.read(&mut found);
+        scene.read_spoken(&mut found);
     }
     found
 }
@@ -82,6 +85,29 @@ impl Scene<'_> {
             found.push(report);
         }
         nominal::find(self, from, found);
+    }
+
+    /// What the direct speech of the sentence reports in turn: somebody named says something in a clause.
+    fn read_spoken(&self, found: &mut Vec<Report>) {
+        let mut at = self.sentence.first();
+        for cue in self.cues {
+            let tells = cue.mood == Mood::Finite && cue.frames.any(Frames::SPEECH) && cue.frames.any(Frames::BARE);
+            let Some(speech) = self.spoken_over(cue.head).filter(|_| tells && cue.head >= at) else { continue };
+            let first = self.sentence.first().max(speech.first() + 1);
+            let sentence = TokenRange::new(first, self.sentence.end().min(speech.end() - 1).max(first));
+            let scene = Scene { sentence, spoken: &[], used: &[], ..*self };
+            let Some(cue) = Cue::read(&scene, cue) else { continue };
+            let content = complement::after(&scene, &cue).filter(|c| matches!(c.sieve, "that" | "clause" | "told"));
+            let Some(content) = content else { continue };
+            at = content.end();
+            let inner = content.tokens.iter().any(|i| self.doc.flags(i).has(Flags::OPEN));
+            let mut report = scene.report(&cue, content);
+            report.kind = if inner { "mixed" } else { "indirect" };
+            let named = report.source.is_some_and(|s| {
+                !matches!(self.doc.tags[s.first()], Tag::Pronoun | Tag::Wh | Tag::Possessive)
+            });
+            found.extend(named.then_some(report));
+        }
     }
 
     /// The source of the report that ends right before a cue which goes on with it: ", adding", "and said".
