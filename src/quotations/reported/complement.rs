@@ -8,7 +8,7 @@ use super::reporting::Cue;
 use crate::lexicon::Class;
 use crate::quotations::cue::Frames;
 use crate::span::Span;
-use crate::syntax::{Extent, Tag};
+use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// What is reported.
@@ -76,6 +76,21 @@ fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
         .or_else(|| infinitive(scene, cue, at))
         .or_else(|| prepositional(scene, cue, cue.end))
         .or_else(|| object(scene, cue, at))
+        .or_else(|| late_that(scene, cue, at))
+}
+
+/// "that" farther on, behind phrases without a verb: "said on his programme in the morning that".
+fn late_that(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
+    let doc = scene.doc;
+    if !cue.takes(Frames::THAT) {
+        return None;
+    }
+    let end = scene.sentence.end().min(at + 18);
+    let that = (at..end).find(|i| scene.is_joint(*i, "that") || doc.vg_at(*i).is_some_and(VerbGroup::is_finite))?;
+    let parted = (at..that)
+        .any(|i| doc.tags[i] == Tag::Punct && !doc.flags(i).has(Flags::OPEN) && !doc.flags(i).has(Flags::CLOSE));
+    let relative = doc.np_before(that).is_some() && doc.vg_at(that + 1).is_some();
+    (scene.is_joint(that, "that") && !parted && !relative).then_some((that, Shape::Clause, "that"))
 }
 
 /// What a noun or adjective takes, right behind it.
@@ -126,7 +141,8 @@ fn after_passive(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     }
     // "asked about the delay"
     let asked = cue.end > cue.group.main() + 1 && cue.takes(Frames::NP) && !scene.is_joint(at, "by");
-    (asked && opens_object(scene, at)).then_some((at, Shape::Object, "passive"))
+    let named = cue.takes(Frames::NP) && cue.end == at && scene.doc.np_at(at).is_some() && !is_time(scene, at);
+    (asked && opens_object(scene, at) || named).then_some((at, Shape::Object, "passive"))
 }
 
 /// "that ..." and "whether ...", and clauses without either.
@@ -143,13 +159,28 @@ fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         return Some((at, Shape::Clause, "question"));
     }
     let says = cue.takes(Frames::SPEECH);
+    let paused = says && cue.takes(Frames::BARE) && doc.tags[at] == Tag::Comma && at == cue.end;
+    if paused && cue.group.is_finite() && !scene.is_joint(scene.sentence.first(), "as") {
+        let next = at + 1;
+        let clause =
+            next < scene.sentence.end() && !doc.flags(next).has(Flags::OPEN) && opens_clause(scene, next, true);
+        let own = doc.np_at(next).is_some() || scene.is_joint(next, "whether");
+        return (clause && own).then_some((next, Shape::Clause, "clause"));
+    }
     // "which she has said is still there": the subject stands before the cue.
     let gap = cue.takes(Frames::BARE) && doc.vg_at(at).is_some_and(|g| g.is_finite() && g.tokens.first() == at);
-    if gap && says && at == cue.end && doc.tags[at].is_aux() {
+    if gap && at == cue.end && (says && doc.tags[at].is_aux() || in_relative(scene, cue)) {
         return Some((at, Shape::Clause, "clause"));
     }
     let bare = cue.takes(Frames::BARE) && (opens_clause(scene, at, says) || says && is_if(scene, at));
     (bare && !doc.tags[at].is_mark()).then_some((at, Shape::Clause, "clause"))
+}
+
+/// Whether a relative pronoun stands before the subject of the cue: "which the board says".
+fn in_relative(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let doc = scene.doc;
+    let subject = doc.np_before(cue.group.tokens.first());
+    subject.and_then(|p| doc.tag(p.tokens.first().checked_sub(1)?)).is_some_and(|t| t == Tag::Wh)
 }
 
 /// "said that." with nothing after it.
@@ -176,7 +207,8 @@ pub(super) fn opens_clause(scene: &Scene<'_>, at: usize, far: bool) -> bool {
     }
     let Some(first) = doc.np_at(i) else {
         // "said in Ohio he would", "said despite that they"
-        return doc.tag(i) == Some(Tag::Prep) && finite_before_mark(scene, i, end, far);
+        let opens = doc.tag(i) == Some(Tag::Prep) || far && doc.tag(i) == Some(Tag::VerbIng);
+        return opens && finite_before_mark(scene, i, end, far);
     };
     if doc.joined(first.tokens.last()).is_some_and(Tag::is_verb) {
         return true;
@@ -280,6 +312,11 @@ fn prepositional(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
 
 fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     let doc = scene.doc;
+    if cue.takes(Frames::TO) && cue.takes(Frames::LIKE) && at < scene.sentence.end() {
+        // "seems ready", "appears uneasy"
+        let state = matches!(doc.tags[at], Tag::Adj | Tag::VerbPart) || doc.np_at(at).is_some();
+        return (state && !is_time(scene, at)).then_some((at, Shape::Object, "state"));
+    }
     let first = cue.group.tokens.first();
     // After a comma or closing mark the phrase is the subject: "..., said the mayor".
     let inverted = first > scene.sentence.first() && doc.tags[first - 1].is_mark() && cue.takes(Frames::BARE);
@@ -288,11 +325,6 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     }
     let gerund = doc.tag(at) == Some(Tag::VerbIng);
     let question = doc.tag(at) == Some(Tag::Wh) && cue.end == at;
-    if cue.takes(Frames::TO) && cue.takes(Frames::LIKE) {
-        // "seems ready", "appears uneasy"
-        let state = matches!(doc.tags[at], Tag::Adj | Tag::VerbPart) || doc.np_at(at).is_some();
-        return state.then_some((at, Shape::Object, "state"));
-    }
     (opens_object(scene, at) || gerund || question).then_some((at, Shape::Object, "object"))
 }
 
@@ -348,7 +380,7 @@ fn starts_at_once(scene: &Scene<'_>, i: usize) -> bool {
     doc.np_at(i).is_some_and(|p| {
         let end = p.tokens.end();
         let joined = doc.joined(end - 1).is_some_and(Tag::is_verb);
-        joined || doc.vg_at(end).is_some_and(crate::syntax::VerbGroup::is_finite)
+        joined || doc.vg_at(end).is_some_and(VerbGroup::is_finite)
     })
 }
 

@@ -6,6 +6,7 @@
 use super::reporting::Cue;
 use super::{Scene, complement};
 use crate::lexicon::Class;
+use crate::quotations::cue::Frames;
 use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::Flags;
 
@@ -83,7 +84,11 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     if doc.flags(i).has(Flags::QUOTED) {
         return false;
     }
-    if shape != Shape::Clause && (is_outer_verb(scene, walk.first, i) || ends_with_time(scene, i, last)) {
+    // American papers put the comma inside the marks.
+    if doc.flags(i).has(Flags::CLOSE) && doc.tags[i - 1] == Tag::Comma {
+        return at_comma(scene, i, last, walk);
+    }
+    if shape != Shape::Clause && (is_outer_verb(scene, walk, i) || ends_with_time(scene, i, last)) {
         return true;
     }
     match doc.tags[i] {
@@ -118,7 +123,8 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     if next >= last || doc.flags(i + 1).has(Flags::CLOSE) {
         return false;
     }
-    if is_new_report(scene, next) || walk.fronted && opens_main_clause(scene, next) {
+    let outer = walk.inner && doc.vg_at(next).is_some_and(VerbGroup::is_finite);
+    if is_new_report(scene, next) || outer || walk.fronted && opens_main_clause(scene, next) {
         return true;
     }
     match walk.shape {
@@ -199,8 +205,13 @@ fn starts_own_clause(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
     };
     let at = if doc.tag(at) == Some(Tag::Adv) { at + 1 } else { at };
     let Some(group) = doc.vg_at(at).filter(|g| g.is_finite()) else { return false };
+    let own = doc.np_at(i).is_some()
+        && doc.sense(group.main(), Class::CueVerb).is_some_and(|s| {
+            let frames = Frames::parse(&s.value);
+            frames.any(Frames::SPEECH) && frames.any(Frames::BARE)
+        });
     let same_tense = group.tense == cue.group.tense || !cue.group.is_finite();
-    doc.has(group.main(), Class::CueVerb) && same_tense
+    doc.has(group.main(), Class::CueVerb) && (same_tense || own)
 }
 
 /// Whether an object goes on after a comma: an example, a further item, a place name, a phrase.
@@ -249,8 +260,9 @@ fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> b
         return shape != Shape::Clause && opens_main_clause(scene, next);
     }
     let Some(group) = doc.vg_at(next) else { return false };
+    let parallel = doc.tags[group.main()] == Tag::VerbIng && doc.tags[cue.group.main()] == Tag::VerbIng;
     match shape {
-        Shape::Clause => starts_own_clause(scene, i + 1, cue),
+        Shape::Clause => starts_own_clause(scene, i + 1, cue) || parallel && doc.has(group.main(), Class::CueVerb),
         Shape::Infinitive => group.is_finite() && doc.tags[group.tokens.first()] != Tag::VerbBase,
         Shape::Object => group.is_finite() || doc.has(group.main(), Class::CueVerb),
     }
@@ -265,9 +277,10 @@ fn ends_with_time(scene: &Scene<'_>, i: usize, last: usize) -> bool {
 }
 
 /// In an object a verb with a tense that has no subject there: that of the clause around the cue.
-fn is_outer_verb(scene: &Scene<'_>, first: usize, i: usize) -> bool {
-    let doc = scene.doc;
-    let sure = doc.tags[i].is_aux() || matches!(doc.tags[i], Tag::Modal | Tag::VerbThird);
+fn is_outer_verb(scene: &Scene<'_>, walk: &Walk<'_>, i: usize) -> bool {
+    let (doc, first) = (scene.doc, walk.first);
+    let past = walk.inner && doc.tags[i] == Tag::VerbPast && doc.has(i, Class::CueVerb);
+    let sure = past || doc.tags[i].is_aux() || matches!(doc.tags[i], Tag::Modal | Tag::VerbThird);
     if !sure || !doc.vg_at(i).is_some_and(VerbGroup::is_finite) {
         return false;
     }
@@ -287,6 +300,13 @@ fn at_joint(scene: &Scene<'_>, i: usize) -> bool {
         Some("time") => doc.tag(i) != Some(Tag::Prep) || doc.np_at(i + 1).is_some(),
         Some("contrast") => true,
         Some("as") => opens_main_clause(scene, i + 1),
-        _ => doc.tag(i) == Some(Tag::Prep) && complement::is_time(scene, i + 1),
+        _ => doc.tag(i) == Some(Tag::Prep) && (complement::is_time(scene, i + 1) || is_medium(scene, i + 1)),
     }
+}
+
+/// Where something was said: "in a statement", "on television".
+fn is_medium(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    let head = doc.np_at(i).and_then(|p| doc.sense(p.head(), Class::CueNoun));
+    head.is_some_and(|s| s.value.split(' ').any(|v| v == "medium"))
 }

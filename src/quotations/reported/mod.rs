@@ -103,9 +103,9 @@ impl Scene<'_> {
             let inner = content.tokens.iter().any(|i| self.doc.flags(i).has(Flags::OPEN));
             let mut report = scene.report(&cue, content);
             report.kind = if inner { "mixed" } else { "indirect" };
-            let named = report.source.is_some_and(|s| {
-                !matches!(self.doc.tags[s.first()], Tag::Pronoun | Tag::Wh | Tag::Possessive)
-            });
+            let named = report
+                .source
+                .is_some_and(|s| !matches!(self.doc.tags[s.first()], Tag::Pronoun | Tag::Wh | Tag::Possessive));
             found.extend(named.then_some(report));
         }
     }
