@@ -137,7 +137,7 @@ impl Doc<'_> {
     }
 
     fn is_dash(&self, i: usize) -> bool {
-        matches!(self.surface(i), "–" | "—" | "-")
+        matches!(self.surface(i), "–" | "—" | "―" | "-")
     }
 
     fn is_quote(&self, i: usize) -> bool {
@@ -171,7 +171,9 @@ impl Walk<'_> {
             }
             match doc.tags[last] {
                 Tag::Adv | Tag::Not | Tag::Particle | Tag::Prep => i = last,
-                _ if doc.is_quote(last) || doc.surface(last) == "…" => i = last,
+                _ if doc.is_quote(last) => i = last,
+                // "Joseph Biden Jr. said"
+                Tag::Punct if matches!(doc.surface(last), "…" | ".") => i = last,
                 Tag::Comma if !inserted => {
                     let bracket = last > 0 && doc.surface(last - 1) == ")";
                     i = self.before_insertion(last).or(bracket.then_some(last))?;
@@ -203,19 +205,25 @@ impl Walk<'_> {
                 _ => break,
             }
         }
-        doc.np_before(before).map_or(TokenRange::new(wh, wh + 1), |p| self.whole(p))
+        let phrase = doc.np_before(before);
+        let earlier = phrase.and_then(|p| self.before_time(p)).and_then(|end| doc.np_before(end));
+        earlier.or(phrase).map_or(TokenRange::new(wh, wh + 1), |p| self.whole(p))
     }
 
     /// Where a time without preposition or a reflexive begins that stands between subject and verb: "Mr Smith last week
-    /// said", "he himself said".
+    /// said", "he himself said", "the report he read today says".
     fn before_time(&self, phrase: &NounPhrase) -> Option<usize> {
         let doc = self.doc;
         let first = phrase.tokens.first();
-        let weekday = doc.has(phrase.head(), Class::Weekday) && phrase.tokens.len() == 1;
-        let near = doc.grammar(first) == "time" && phrase.tokens.len() > 1;
-        let himself = doc.grammar(first) == "reflexive";
-        let free = first > self.sentence.first() && doc.np_before(first).is_some();
-        ((weekday || near || himself) && free).then_some(first)
+        let single = phrase.tokens.len() == 1;
+        let aside = match doc.grammar(first) {
+            "time" => !single,
+            "day" | "reflexive" => true,
+            _ => single && doc.has(first, Class::Weekday),
+        };
+        let before = first.checked_sub(1).filter(|b| aside && *b >= self.sentence.first())?;
+        let relative = || doc.tags[before].is_full_verb().then(|| self.before_modifier(before)).flatten();
+        doc.np_before(first).map(|_| first).or_else(relative)
     }
 
     /// A noun phrase at the left of a verb; if it hangs on a preposition or on a relative clause, what that hangs on.
@@ -275,7 +283,7 @@ impl Walk<'_> {
             Some(own) => own.checked_sub(1),
             None => first.checked_sub(1),
         };
-        let wh = wh.filter(|i| self.doc.tags[*i] == Tag::Wh)?;
+        let wh = wh.filter(|i| matches!(self.doc.tags[*i], Tag::Wh | Tag::Sub))?;
         self.doc.np_before(wh).map(|p| p.tokens.end())
     }
 

@@ -54,8 +54,10 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
             Part::Alone if i == first => return Some(np(first, i)),
             Part::Head if head.is_some_and(|h| parts_names(tagged, h, i)) => break,
             Part::Head => head = Some(i),
+            // "the flare-up"
+            Part::Before if head.is_some() && glued(tagged, i) => head = Some(i),
             // After a head only what still belongs to its compound may follow.
-            Part::Before if head.is_none() || owned || glued(tagged, i) || qualifies_name(tagged, i) => {}
+            Part::Before if head.is_none() || owned || qualifies_name(tagged, i) => {}
             Part::Link => {}
             _ => break,
         }
@@ -118,6 +120,8 @@ fn grades(tagged: &Tagged, i: usize, next: Option<Tag>, inside: bool) -> bool {
         Some(Tag::Adj | Tag::Number) => true,
         Some(Tag::Adv) => inside && tagged.tag(i + 2) == Some(Tag::Adj),
         Some(Tag::VerbPart) => inside && tagged.tag(i + 2).is_some_and(Tag::is_nominal),
+        // "all the workers"
+        Some(Tag::Det | Tag::Possessive) => !inside && tagged.grammar(i) == "quantity",
         _ => false,
     }
 }

@@ -13,8 +13,16 @@ use crate::text::{Flags, Token, TokenKind, TokenRange};
 /// What token `i` should be instead.
 type Repair = fn(&View, usize) -> Option<Tag>;
 
-const REPAIRS: [Repair; 6] =
-    [past_with_object, participle_before_verb, reduced_relative, only_verb, verb_before_that, subordinator];
+const REPAIRS: [Repair; 8] = [
+    past_in_relative,
+    past_with_object,
+    participle_before_verb,
+    reduced_relative,
+    only_verb,
+    verb_before_that,
+    subordinator,
+    that_with_verb,
+];
 
 /// How far a repair looks.
 const WINDOW: usize = 16;
@@ -43,7 +51,7 @@ pub(super) fn repair(mut view: View) {
 }
 
 fn may_need_repair(tag: Tag) -> bool {
-    matches!(tag, Tag::VerbPart | Tag::VerbPast | Tag::Prep | Tag::Plural)
+    matches!(tag, Tag::VerbPart | Tag::VerbPast | Tag::Prep | Tag::Plural | Tag::Sub)
 }
 
 /// "Tulsa police released video", "the recession separated the boys": a participle of no auxiliary after a noun that
@@ -51,8 +59,28 @@ fn may_need_repair(tag: Tag) -> bool {
 fn past_with_object(view: &View, i: usize) -> Option<Tag> {
     let subject = view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
     let object = view.tag(i + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun))
-        || view.tag(i + 1).is_some_and(Tag::is_nominal) && !view.is_time(i + 1);
+        || view.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Adj) && !view.is_time(i + 1);
     (view.tags[i] == Tag::VerbPart && subject && object).then_some(Tag::VerbPast)
+}
+
+/// "the account that Ms Brown used was", "an event that involved all": a participle at the end of a relative clause, or
+/// right after its "that".
+fn past_in_relative(view: &View, i: usize) -> Option<Tag> {
+    if view.tags[i] != Tag::VerbPart || i == view.sentence.first() {
+        return None;
+    }
+    let relative = |at: usize| view.may_be(at, Tag::Sub) && view.may_be(at, Tag::Wh);
+    if relative(i - 1) {
+        return Some(Tag::VerbPast);
+    }
+    let over = view.tag(i + 1).is_none_or(|t| t == Tag::Coord || t.is_mark()) || view.is_finite(i + 1);
+    let in_phrase = |at: &usize| {
+        let tag = view.tags[*at];
+        tag.is_nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Adj | Tag::Adv | Tag::Pronoun | Tag::Number)
+    };
+    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
+    let opener = (from..i).rev().find(|at| !in_phrase(at)).filter(|at| *at + 1 < i)?;
+    (over && relative(opener)).then_some(Tag::VerbPast)
 }
 
 /// "those surveyed say": right before a finite verb.
@@ -118,6 +146,15 @@ fn subordinator(view: &View, i: usize) -> Option<Tag> {
     }
     let plural = matches!(view.tags[after - 1], Tag::Plural | Tag::Pronoun) && view.tag(after) == Some(Tag::VerbBase);
     (plural || view.is_finite(after)).then_some(Tag::Sub)
+}
+
+/// "That is wrong", "the plan that failed": a "that" with a verb right after it is its subject.
+fn that_with_verb(view: &View, i: usize) -> Option<Tag> {
+    if view.tags[i] != Tag::Sub || !view.is_finite(i + 1) || !view.may_be(i, Tag::Wh) {
+        return None;
+    }
+    let noun = i > view.sentence.first() && view.tags[i - 1].is_nominal();
+    Some(if noun { Tag::Wh } else { Tag::Pronoun })
 }
 
 impl View<'_> {
