@@ -87,7 +87,8 @@ const COUNT: usize = 29;
 /// The rows of the table of followers that are no tags: a possessive, and the start of a sentence.
 const GENITIVE: usize = COUNT;
 const START: usize = COUNT + 1;
-const ROWS: usize = COUNT + 2;
+/// A side of the table of followers: a power of two that has room for all tags and rows.
+const SIDE: usize = 32;
 impl Tag {
     /// The tag of that name.
     pub fn parse(name: &str) -> Option<Tag> {
@@ -136,7 +137,7 @@ impl Tag {
 }
 
 /// How many tags one word may have.
-pub(crate) const CHOICES: usize = 5;
+pub(crate) const CHOICES: usize = 4;
 
 /// What a word may be. The first choice is the likeliest and costs nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -171,9 +172,22 @@ impl Choices {
         self
     }
 
+    /// How many choices there are.
+    #[inline]
+    pub fn len(&self) -> usize {
+        (self.len as usize).min(CHOICES)
+    }
+
+    /// The choice number `at`, below [`CHOICES`], with its cost.
+    #[inline]
+    pub fn get(&self, at: usize) -> (Tag, u32) {
+        (self.tags[at], u32::from(self.costs[at]))
+    }
+
     /// The choices with their costs, likeliest first.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = (Tag, u8)> + '_ {
-        self.tags.iter().copied().zip(self.costs).take(self.len as usize)
+        (0..self.len()).map(|at| (self.tags[at], self.costs[at]))
     }
 
     /// Whether there is only one.
@@ -214,7 +228,7 @@ pub(crate) struct TagTable {
     of_entry: Vec<u16>,
     /// The endings under each last letter, longest first, and at the end of each list that of no letters.
     endings: Vec<Vec<Ending>>,
-    follows: [[u8; COUNT]; ROWS],
+    follows: [[u8; SIDE]; SIDE],
 }
 
 /// No ending is longer.
@@ -228,13 +242,14 @@ impl Default for TagTable {
             kinds: vec![Choices::only(Tag::Noun)],
             of_entry: Vec::new(),
             endings: Vec::new(),
-            follows: [[0; COUNT]; ROWS],
+            follows: [[0; SIDE]; SIDE],
         }
     }
 }
 
 impl TagTable {
     /// What the word of an entry may be, where the table of words lists it.
+    #[inline]
     pub fn of_entry(&self, id: EntryId) -> Option<&Choices> {
         match self.of_entry.get(id.0 as usize) {
             None | Some(0) => None,
@@ -255,8 +270,9 @@ impl TagTable {
     }
 
     /// What it costs that `tag` stands after `row`.
+    #[inline]
     pub fn follows(&self, row: Row, tag: Tag) -> u32 {
-        u32::from(self.follows[row.0 as usize][tag as usize])
+        u32::from(self.follows[row.0 as usize % SIDE][tag as usize])
     }
 }
 
@@ -268,6 +284,7 @@ impl Row {
     pub const GENITIVE: Row = Row(GENITIVE as u8);
     pub const START: Row = Row(START as u8);
 
+    #[inline]
     pub fn of(tag: Tag) -> Row {
         Row(tag as u8)
     }

@@ -26,6 +26,10 @@ impl NounPhrase {
 pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<NounPhrase>) {
     let mut i = sentence.first();
     while i < sentence.end() {
+        if !may_open(tagged.tags[i]) && tagged.tag(i + 1) != Some(Tag::Hyphen) {
+            i += 1;
+            continue;
+        }
         match phrase(tagged, i, sentence.end()) {
             Some(phrase) => {
                 i = phrase.tokens.end();
@@ -38,12 +42,10 @@ pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<NounPh
 
 /// The phrase that opens at token `first`.
 fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
-    if !may_open(tagged.tags[first]) && tagged.tag(first + 1) != Some(Tag::Hyphen) {
-        return None;
-    }
     // "most of those"
-    let before_of = matches!(tagged.tags[first], Tag::Adv | Tag::Adj | Tag::Det) && first + 1 < end;
-    if before_of && tagged.grammar(first + 1) == "of" && tagged.grammar(first) == "quantity" {
+    let quantity =
+        matches!(tagged.tags[first], Tag::Adv | Tag::Adj | Tag::Det) && tagged.tag(first + 1) == Some(Tag::Prep);
+    if quantity && first + 1 < end && tagged.grammar(first + 1) == "of" && tagged.grammar(first) == "quantity" {
         return Some(np(first, first));
     }
     let mut head = None;
@@ -73,6 +75,7 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
 }
 
 /// Whether a phrase may open with a word of this tag.
+#[inline]
 fn may_open(tag: Tag) -> bool {
     tag.is_nominal()
         || matches!(tag, Tag::Pronoun | Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number | Tag::Adv | Tag::VerbPart)

@@ -3,8 +3,8 @@
 //! In: the tags of a sentence, as the tagger leaves them. Out: the same with some changed. Never here: words; a tag is
 //! only changed into another one that the word may have.
 //!
-//! Each repair is one function that says whether token `i` is rather something else; they run once, in the order of
-//! [`REPAIRS`], at each token from left to right.
+//! Each repair is one function that says whether token `i` is rather something else; those of its tag ([`repairs_of`])
+//! run once at each token, from left to right.
 
 use super::{Tag, grammar};
 use crate::lexicon::{Class, Lexicon};
@@ -12,17 +12,6 @@ use crate::text::{Flags, Token, TokenKind, TokenRange};
 
 /// What token `i` should be instead.
 type Repair = fn(&View, usize) -> Option<Tag>;
-
-const REPAIRS: [Repair; 8] = [
-    past_in_relative,
-    past_with_object,
-    participle_before_verb,
-    reduced_relative,
-    only_verb,
-    verb_before_that,
-    subordinator,
-    that_with_verb,
-];
 
 /// How far a repair looks.
 const WINDOW: usize = 16;
@@ -40,18 +29,28 @@ pub(super) struct View<'a> {
 /// Repairs the tags of a sentence.
 pub(super) fn repair(mut view: View) {
     for i in view.sentence.iter() {
-        if !may_need_repair(view.tags[i]) || view.tokens[i].kind != TokenKind::Word {
+        let repairs = repairs_of(view.tags[i]);
+        if repairs.is_empty() || view.tokens[i].kind != TokenKind::Word {
             continue;
         }
-        let change = REPAIRS.iter().find_map(|repair| repair(&view, i).filter(|tag| view.may_be(i, *tag)));
+        let change = repairs.iter().find_map(|repair| repair(&view, i).filter(|tag| view.may_be(i, *tag)));
         if let Some(tag) = change {
             view.tags[i] = tag;
         }
     }
 }
 
-fn may_need_repair(tag: Tag) -> bool {
-    matches!(tag, Tag::VerbPart | Tag::VerbPast | Tag::Prep | Tag::Plural | Tag::Sub)
+/// The repairs of a tag, in the order in which they are tried.
+#[inline]
+fn repairs_of(tag: Tag) -> &'static [Repair] {
+    match tag {
+        Tag::VerbPart => &[past_in_relative, past_with_object, only_verb],
+        Tag::VerbPast => &[participle_before_verb, reduced_relative],
+        Tag::Plural => &[verb_before_that],
+        Tag::Prep => &[subordinator],
+        Tag::Sub => &[that_with_verb],
+        _ => &[],
+    }
 }
 
 /// "Tulsa police released video", "the recession separated the boys": a participle of no auxiliary after a noun that
@@ -69,18 +68,25 @@ fn past_in_relative(view: &View, i: usize) -> Option<Tag> {
     if view.tags[i] != Tag::VerbPart || i == view.sentence.first() {
         return None;
     }
-    let relative = |at: usize| view.may_be(at, Tag::Sub) && view.may_be(at, Tag::Wh);
+    let relative = |at: usize| {
+        matches!(view.tags[at], Tag::Sub | Tag::Wh | Tag::Pronoun | Tag::Det)
+            && view.may_be(at, Tag::Sub)
+            && view.may_be(at, Tag::Wh)
+    };
     if relative(i - 1) {
         return Some(Tag::VerbPast);
     }
     let over = view.tag(i + 1).is_none_or(|t| t == Tag::Coord || t.is_mark()) || view.is_finite(i + 1);
+    if !over {
+        return None;
+    }
     let in_phrase = |at: &usize| {
         let tag = view.tags[*at];
         tag.is_nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Adj | Tag::Adv | Tag::Pronoun | Tag::Number)
     };
     let from = view.sentence.first().max(i.saturating_sub(WINDOW));
     let opener = (from..i).rev().find(|at| !in_phrase(at)).filter(|at| *at + 1 < i)?;
-    (over && relative(opener)).then_some(Tag::VerbPast)
+    relative(opener).then_some(Tag::VerbPast)
 }
 
 /// "those surveyed say": right before a finite verb.

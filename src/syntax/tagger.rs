@@ -26,6 +26,10 @@ struct Cell {
     cost: u32,
 }
 
+impl Cell {
+    const BLANK: Cell = Cell { tag: Tag::Punct, back: 0, row: Row::START, cost: 0 };
+}
+
 /// Sets the tag of every token.
 pub(super) fn tag(
     text: &str,
@@ -54,22 +58,19 @@ struct Way<'a> {
 }
 
 impl Way<'_> {
-    /// The ways to the last token.
-    fn ends(&self) -> &[Cell] {
-        self.open.last().map_or(&[], |column| &column.cells[..column.len as usize])
-    }
-
     /// The cheapest way to `tag` at the next token: its cost, the cell that it comes from, and what stands there.
     #[inline]
     fn cheapest(&self, table: &TagTable, tag: Tag) -> (u32, u8, Row) {
+        let Some(last) = self.open.last() else { return (table.follows(self.row, tag), 0, self.row) };
         let mut best = (u32::MAX, 0, self.row);
-        for (back, cell) in self.ends().iter().enumerate() {
+        for back in 0..(last.len as usize).min(CHOICES) {
+            let cell = &last.cells[back];
             let cost = cell.cost + table.follows(cell.row, tag);
             if cost < best.0 {
                 best = (cost, back as u8, cell.row);
             }
         }
-        if best.0 == u32::MAX { (table.follows(self.row, tag), 0, self.row) } else { best }
+        best
     }
 
     /// Follows the way back from cell `at` of the last column and sets the tags on it.
@@ -108,9 +109,8 @@ impl View<'_> {
                 }
             }
         }
-        let ends = way.ends().iter().enumerate();
-        let cheapest = ends.min_by_key(|(_, cell)| cell.cost).map_or(0, |(at, _)| at);
-        way.settle(cheapest as u8);
+        let end = way.open.last().and_then(|last| (0..last.len).min_by_key(|at| last.cells[*at as usize].cost));
+        way.settle(end.unwrap_or_default());
     }
 
     /// Whether most words of a sentence have a capital, so that capitals say nothing.
@@ -147,6 +147,7 @@ impl View<'_> {
     }
 
     /// A token that can only be `tag`: the way to it is settled.
+    #[inline]
     fn settled(&self, i: usize, tag: Tag, way: &mut Way) {
         if !way.open.is_empty() {
             let (_, back, row) = way.cheapest(self.lexicon.tags(), tag);
@@ -154,7 +155,8 @@ impl View<'_> {
             way.settle(back);
         }
         way.tags[i] = tag;
-        way.row = self.row(i, tag, way.row, None);
+        let odd = self.tokens[i].clitic > 0 || matches!(tag, Tag::Adv | Tag::Not | Tag::Punct);
+        way.row = if odd { self.odd_row(i, tag, way.row, None) } else { Row::of(tag) };
     }
 
     fn word(&self, i: usize, initial: bool, way: &mut Way) {
@@ -179,19 +181,23 @@ impl View<'_> {
             return self.settled(i, choices.first(), way);
         }
         let table = self.lexicon.tags();
-        let none = Cell { tag: Tag::Punct, back: 0, row: Row::START, cost: 0 };
-        let mut column = Column { token: i as u32, len: 0, cells: [none; CHOICES] };
-        for (tag, own) in choices.iter() {
+        let plain = self.tokens[i].clitic == 0 && choices.joined.is_none();
+        let mut column = Column { token: i as u32, len: choices.len() as u8, cells: [Cell::BLANK; CHOICES] };
+        for at in 0..choices.len() {
+            let (tag, own) = choices.get(at);
             let (cost, back, before) = way.cheapest(table, tag);
-            let row = self.row(i, tag, before, choices.joined);
-            column.cells[column.len as usize] = Cell { tag, back, row, cost: cost + u32::from(own) };
-            column.len += 1;
+            let row = match tag {
+                _ if !plain => self.odd_row(i, tag, before, choices.joined),
+                Tag::Adv | Tag::Not if before.leads_verb() => before,
+                _ => Row::of(tag),
+            };
+            column.cells[at] = Cell { tag, back, row, cost: cost + own };
         }
         way.open.push(column);
     }
 
-    /// What token `i` is to the word after it.
-    fn row(&self, i: usize, tag: Tag, before: Row, joined: Option<Tag>) -> Row {
+    /// The row of adverbs, marks, and two words in one token.
+    fn odd_row(&self, i: usize, tag: Tag, before: Row, joined: Option<Tag>) -> Row {
         match tag {
             Tag::Adv | Tag::Not if before.leads_verb() => before,
             Tag::Pronoun | Tag::Wh if joined.is_some() => Row::of(joined.unwrap_or(tag)),

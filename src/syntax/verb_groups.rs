@@ -59,6 +59,10 @@ impl VerbGroup {
 pub(super) fn find(tagged: &Tagged, sentence: TokenRange, phrases: &[NounPhrase], found: &mut Vec<VerbGroup>) {
     let mut i = sentence.first();
     while i < sentence.end() {
+        if !may_open(tagged, i) {
+            i += 1;
+            continue;
+        }
         match group(tagged, i, sentence.end()) {
             Some(mut group) => {
                 i = group.tokens.end();
@@ -71,6 +75,13 @@ pub(super) fn find(tagged: &Tagged, sentence: TokenRange, phrases: &[NounPhrase]
             None => i += 1,
         }
     }
+}
+
+/// Whether a group may open at token `i`; at most tokens it cannot.
+#[inline]
+fn may_open(tagged: &Tagged, i: usize) -> bool {
+    let tag = tagged.tags[i];
+    tag.is_verb() || matches!(tag, Tag::To | Tag::Pronoun | Tag::Wh) || tagged.tokens[i].clitic > 0
 }
 
 /// Whether `group` goes on with an auxiliary before its subject: "did he say", "has the minister been told".
@@ -103,7 +114,10 @@ fn group(tagged: &Tagged, first: usize, end: usize) -> Option<VerbGroup> {
     let mut i = first + 1;
     while i < end {
         let tag = tagged.tags[i];
-        if !matches!(tag, Tag::Adv | Tag::Not) && !is_quote(tagged, i) {
+        // "has since been closed"
+        let since =
+            tag == Tag::Prep && last.tag == Tag::Have && tagged.tag(i + 1).is_some_and(|t| continues(last.tag, t));
+        if !matches!(tag, Tag::Adv | Tag::Not) && !since && !is_quote(tagged, i) {
             if !continues(last.tag, tag) {
                 break;
             }
