@@ -32,6 +32,9 @@ pub(crate) mod figures;
 pub(crate) mod quotations;
 pub(crate) mod speakers;
 
+#[cfg(test)]
+mod house;
+
 pub use error::Error;
 pub use extract::{Config, Extractor, Scratch};
 pub use record::Record;

@@ -10,6 +10,7 @@ use onrecord::read::{Batch, Batches, Input, Item, Options};
 use onrecord::write::{self, TableWriter};
 use onrecord::{Article, Error, Extractor, Record, Scratch};
 use std::io::IsTerminal;
+use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -22,7 +23,8 @@ pub fn run(args: Extract) -> Result<ExitCode, Stop> {
     let (form, destination) = settle::output(&args, std::io::stdout().is_terminal()).map_err(Stop::Failed)?;
     let inputs = settle::inputs(&args.paths);
     let threads = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
-    let job = Job::new(args, form)?;
+    // Freeing the tables word by word would be the last thing the process does.
+    let job = ManuallyDrop::new(Job::new(args, form)?);
     let mut output = Output::open(&job.form, &destination, job.guard)?;
     let mut report = Report::new(total(&inputs), matches!(job.form, Form::Listing { .. }));
     let emit = |done: Done| {

@@ -215,6 +215,9 @@ fn plain_apostrophe(c: char) -> char {
 
 /// Small letters, and the typographic apostrophe as the plain one.
 pub(crate) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars().map(plain_apostrophe).flat_map(char::to_lowercase).collect()
 }
 

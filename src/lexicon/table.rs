@@ -13,6 +13,7 @@ use super::{
 use crate::error::Error;
 use crate::lang::en::inflect;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Puts a lexicon together.
@@ -20,8 +21,31 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(crate) struct LexiconBuilder {
     lexicon: Lexicon,
     tags: TagTableBuilder,
-    /// The last entry that was made of each word in small letters.
-    words: FxHashMap<Box<str>, EntryId>,
+    words: Words,
+}
+
+/// The last entry that was made of each word in small letters.
+#[derive(Debug, Default)]
+struct Words {
+    short: FxHashMap<u128, EntryId>,
+    long: FxHashMap<Box<str>, EntryId>,
+}
+
+impl Words {
+    fn get(&self, folded: &str) -> EntryId {
+        let known = match Packed::of("", folded) {
+            Some(word) => self.short.get(&word.key),
+            None => self.long.get(folded),
+        };
+        known.copied().unwrap_or_default()
+    }
+
+    fn insert(&mut self, folded: &str, id: EntryId) {
+        match Packed::of("", folded) {
+            Some(word) => self.short.insert(word.key, id),
+            None => self.long.insert(folded.into(), id),
+        };
+    }
 }
 
 impl LexiconBuilder {
@@ -29,7 +53,7 @@ impl LexiconBuilder {
         let mut lexicon = Lexicon::default();
         lexicon.entries.push(Entry::default());
         lexicon.class_names = NAMES.iter().map(|n| Box::from(*n)).collect();
-        LexiconBuilder { lexicon, tags: TagTableBuilder::default(), words: FxHashMap::default() }
+        LexiconBuilder { lexicon, tags: TagTableBuilder::default(), words: Words::default() }
     }
 
     /// Adds the words of one table. `file` is for messages; its stem names the class. A word that an earlier table of
@@ -85,16 +109,18 @@ impl LexiconBuilder {
                 continue;
             }
             if entry.cased {
-                let mut plain = self.words.get(&*fold(&entry.word)).copied().unwrap_or_default();
+                let mut plain = self.words.get(&fold(&entry.word));
                 while self.lexicon.entry(plain).cased {
                     plain = self.lexicon.entry(plain).next_cased;
                 }
                 if let Some(choices) = self.tags.of(plain) {
                     self.tags.set(id, choices);
                 }
-            } else if let Some(stem) = entry.word.strip_suffix("'s").and_then(|stem| self.words.get(stem)) {
+            } else if let Some(stem) =
+                entry.word.strip_suffix("'s").map(|stem| self.words.get(stem)).filter(|stem| *stem != EntryId::NONE)
+            {
                 // "he's", where a table lists it as one word
-                if let Some(choices) = self.tags.of(*stem).filter(|c| c.has(Tag::Pronoun) || c.has(Tag::Wh)) {
+                if let Some(choices) = self.tags.of(stem).filter(|c| c.has(Tag::Pronoun) || c.has(Tag::Wh)) {
                     self.tags.set(id, Choices::only(choices.first()).joined_to(Tag::Be));
                 }
             } else if let Some(tag) = entry.senses.iter().find_map(|s| tag::of_form(s.form)) {
@@ -135,6 +161,9 @@ impl LexiconBuilder {
 
     /// The entry of a word or phrase, made if it is new.
     pub fn intern(&mut self, word: &str) -> EntryId {
+        if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return self.intern_word(word);
+        }
         let tokens: Vec<&str> = word.split_word_bounds().filter(|w| !w.trim().is_empty()).collect();
         match tokens.as_slice() {
             [] | [_] => self.intern_word(word),
@@ -145,7 +174,7 @@ impl LexiconBuilder {
     fn intern_word(&mut self, word: &str) -> EntryId {
         let folded = fold(word);
         let cased = folded != word;
-        let first = self.words.get(&*folded).copied().unwrap_or_default();
+        let first = self.words.get(&folded);
         let mut at = first;
         while at != EntryId::NONE {
             let entry = self.lexicon.entry(at);
@@ -155,7 +184,7 @@ impl LexiconBuilder {
             at = entry.next_cased;
         }
         let id = self.push(Entry { word: word.into(), cased, next_cased: first, ..Entry::default() });
-        self.words.insert(folded.into(), id);
+        self.words.insert(&folded, id);
         id
     }
 
@@ -189,7 +218,7 @@ impl LexiconBuilder {
         let plain = self.intern_word(word);
         let folded = fold(word);
         let mut all = vec![plain];
-        let mut at = self.words.get(&*folded).copied().unwrap_or_default();
+        let mut at = self.words.get(&folded);
         while at != EntryId::NONE {
             if !all.contains(&at) && word == folded {
                 all.push(at);
@@ -213,23 +242,21 @@ impl LexiconBuilder {
     pub fn finish(self) -> Lexicon {
         let LexiconBuilder { mut lexicon, tags, words } = self;
         lexicon.tags = tags.finish();
-        words.values().for_each(|head| share_senses(&mut lexicon, *head));
+        // In the order of the entries, which is that of memory.
+        let mut heads: Vec<(u128, EntryId)> = words.short.into_iter().collect();
+        heads.sort_unstable_by_key(|(_, id)| *id);
+        lexicon.long = words.long;
+        let mut all: Vec<EntryId> = lexicon.long.values().copied().collect();
+        all.extend(heads.iter().map(|(_, id)| id));
+        all.retain(|head| lexicon.entry(*head).next_cased != EntryId::NONE);
+        all.iter().for_each(|head| share_senses(&mut lexicon, *head));
         let mut briefs: Vec<Brief> = lexicon.entries.iter().zip(0..).map(|(e, id)| brief(e, EntryId(id))).collect();
-        let mut heads = Vec::with_capacity(words.len());
-        for (folded, head) in words {
-            let chain = || {
-                std::iter::successors(Some(head), |at| Some(lexicon.entry(*at).next_cased))
-                    .take_while(|at| *at != EntryId::NONE)
-            };
-            if let Some(plain) = chain().find(|at| !lexicon.entry(*at).cased) {
-                chain().for_each(|at| briefs[at.0 as usize].plain = plain);
-            }
-            match Packed::of("", &folded) {
-                Some(Packed { key, .. }) => {
-                    chain().for_each(|at| briefs[at.0 as usize].word.key = key);
-                    heads.push((key, head));
-                }
-                None => drop(lexicon.long.insert(folded, head)),
+        for (key, head) in &heads {
+            chain(&lexicon, *head).for_each(|at| briefs[at.0 as usize].word.key = *key);
+        }
+        for head in all {
+            if let Some(plain) = chain(&lexicon, head).find(|at| !lexicon.entry(*at).cased) {
+                chain(&lexicon, head).for_each(|at| briefs[at.0 as usize].plain = plain);
             }
         }
         lexicon.index = Index::new(briefs, heads.into_iter());
@@ -254,8 +281,16 @@ fn share_senses(lexicon: &mut Lexicon, head: EntryId) {
     }
 }
 
+/// The spellings of the same letters from `head` on.
+fn chain(lexicon: &Lexicon, head: EntryId) -> impl Iterator<Item = EntryId> {
+    std::iter::successors(Some(head), |at| Some(lexicon.entry(*at).next_cased)).take_while(|at| *at != EntryId::NONE)
+}
+
 fn brief(entry: &Entry, id: EntryId) -> Brief {
-    let spelled = entry.word.replace(['’', '‘', 'ʼ'], "'");
+    let spelled = match entry.word.is_ascii() {
+        true => Cow::Borrowed(&*entry.word),
+        false => Cow::Owned(entry.word.replace(['’', '‘', 'ʼ'], "'")),
+    };
     Brief {
         word: Packed::of(&spelled, "").unwrap_or_default(),
         classes: entry.classes,

@@ -141,31 +141,19 @@ impl Machine {
             match &ops[pc as usize] {
                 Op::Class(class, slot) => {
                     let (end, entry) = self.class(doc, start, at, *class, pc, std::mem::take(&mut single))?;
-                    self.keep(
-                        *slot,
-                        Capture { set: true, first: at as u32, end: end as u32, entry, class: Some(*class) },
-                    );
-                    at = end;
+                    let (first, end) = (at as u32, end as u32);
+                    self.keep(*slot, Capture { set: true, first, end, entry, class: Some(*class) });
+                    at = end as usize;
                 }
                 Op::Word(entries, slot) => {
-                    let token = doc.tokens.get(at)?;
-                    if !entries.contains(&token.entry) || (at > start && token.flags.has(Flags::PARAGRAPH)) {
-                        return None;
-                    }
-                    let capture =
-                        Capture { set: true, first: at as u32, end: at as u32 + 1, entry: token.entry, class: None };
-                    self.keep(*slot, capture);
+                    let entry = doc.tokens.get(at).filter(|_| goes_on(doc, start, at))?.entry;
+                    let (first, end) = (at as u32, at as u32 + 1);
+                    entries.contains(&entry).then_some(())?;
+                    self.keep(*slot, Capture { set: true, first, end, entry, class: None });
                     at += 1;
                 }
                 Op::Split(a, b) => {
-                    pc = match (may_pass(&ops[*a as usize], doc, at), may_pass(&ops[*b as usize], doc, at)) {
-                        (true, true) => {
-                            self.stack.push((*b, at as u32, self.trail.len() as u32));
-                            *a
-                        }
-                        (true, false) => *a,
-                        (false, _) => *b,
-                    };
+                    pc = self.split(ops, doc, at, *a, *b);
                     continue;
                 }
                 Op::Jump(to) => {
@@ -180,20 +168,29 @@ impl Machine {
                     self.keep(Some(*slot), Capture { set: true, first, end: at as u32, ..Capture::default() });
                 }
                 Op::NotNext(tests) => {
-                    let next = doc.tokens.get(at).filter(|t| at == start || !t.flags.has(Flags::PARAGRAPH));
-                    if next.is_some() && tests.iter().any(|t| t.holds(doc, at)) {
-                        return None;
-                    }
+                    let next = at < doc.tokens.len() && goes_on(doc, start, at);
+                    (!next || !tests.iter().any(|t| t.holds(doc, at))).then_some(())?;
                 }
                 Op::NotBefore(tests) => {
                     let first = doc.flags(start).has(Flags::PARAGRAPH) || start == 0;
-                    if !first && tests.iter().any(|t| t.holds(doc, start - 1)) {
-                        return None;
-                    }
+                    (first || !tests.iter().any(|t| t.holds(doc, start - 1))).then_some(())?;
                 }
                 Op::Done => return Some(at),
             }
             pc += 1;
+        }
+    }
+
+    /// Where to go on of two ways; where both may lead on, the second goes on the stack.
+    #[inline]
+    fn split(&mut self, ops: &[Op], doc: &Doc<'_>, at: usize, a: u16, b: u16) -> u16 {
+        match (may_pass(&ops[a as usize], doc, at), may_pass(&ops[b as usize], doc, at)) {
+            (true, true) => {
+                self.stack.push((b, at as u32, self.trail.len() as u32));
+                a
+            }
+            (true, false) => a,
+            (false, _) => b,
         }
     }
 
@@ -242,4 +239,10 @@ fn may_pass(op: &Op, doc: &Doc<'_>, at: usize) -> bool {
         Op::Word(entries, _) => entries.contains(&token.entry),
         _ => true,
     }
+}
+
+/// Whether a match from `start` may go on at token `at`: it crosses no paragraph.
+#[inline]
+fn goes_on(doc: &Doc<'_>, start: usize, at: usize) -> bool {
+    at == start || !doc.flags(at).has(Flags::PARAGRAPH)
 }

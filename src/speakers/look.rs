@@ -66,6 +66,9 @@ pub(super) fn form_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {
 }
 
 fn phrase_ending(doc: &Doc<'_>, i: usize) -> Option<usize> {
+    if !doc.flags(i).has(Flags::IN_PHRASE) {
+        return None;
+    }
     let at = doc.phrases.partition_point(|p| p.tokens.end() <= i);
     doc.phrases.get(at).filter(|p| p.tokens.last() == i).map(|_| at)
 }

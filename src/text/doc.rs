@@ -160,6 +160,7 @@ fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut
             Some(phrase) => {
                 let end = i + 1 + phrase.rest.len();
                 tokens[i].flags.set(Flags::PHRASE);
+                tokens[i..end].iter_mut().for_each(|t| t.flags.set(Flags::IN_PHRASE));
                 marks.push(PhraseMark { tokens: TokenRange::new(i, end), entry: phrase.entry });
                 i = end;
             }

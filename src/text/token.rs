@@ -43,6 +43,8 @@ impl Flags {
     pub const OPEN: Flags = Flags(512);
     /// It is a quotation mark that closes a stretch.
     pub const CLOSE: Flags = Flags(1024);
+    /// It lies inside a phrase of the lexicon or is its first token.
+    pub const IN_PHRASE: Flags = Flags(2048);
 
     /// Whether all of `flag` is set.
     pub const fn has(self, flag: Flags) -> bool {

@@ -263,7 +263,7 @@ impl Short {
         }
         let clitic = match (&bytes[..len], word) {
             ([_, .., b'\'', b's' | b'S'], [.., b'\'', _]) => 2,
-            ([_, .., b'\'', b's' | b'S'], _) => 4,
+            ([_, .., b'\'', b's' | b'S'], [.., 0x99, _]) => 4,
             _ => 0,
         };
         Some(Short { raw: u128::from_le_bytes(bytes), len, clitic })
