@@ -4,7 +4,7 @@
 //! Never here: which cue a quotation belongs to.
 
 use crate::lexicon::Class;
-use crate::syntax::{Extent, Tag};
+use crate::syntax::{Extent, NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// How far in front of a verb its subject is looked for.
@@ -48,6 +48,19 @@ pub(crate) fn phrase_from(doc: &Doc<'_>, i: usize, end: usize) -> Option<TokenRa
         all = TokenRange::new(i, day);
     }
     Some(TokenRange::new(i, all.end().min(end).max(i + 1)))
+}
+
+/// The name behind a role: of "its director, Jane Roe," the name.
+pub(crate) fn name_beside(doc: &Doc<'_>, source: TokenRange) -> TokenRange {
+    let after = source.end();
+    let role = !source.is_empty() && matches!(tag(doc, source.last()), Tag::Noun | Tag::Plural);
+    let name = doc.np_at(after + 1).filter(|_| role && tag(doc, after) == Tag::Comma);
+    let full = |n: &&NounPhrase| {
+        n.tokens.len() >= 2 && n.tokens.iter().all(|i| doc.has(i, Class::Capital) || is_inner_stop(doc, i))
+    };
+    // Where the sentence goes on without a comma, the name is the subject of another clause.
+    let ends = |n: &&NounPhrase| doc.tag(n.tokens.end()).is_none_or(Tag::is_mark);
+    name.filter(full).filter(ends).map_or(source, |n| n.tokens)
 }
 
 /// Whether a day or month stands at token `i`: "said Tuesday" names no speaker.

@@ -4,6 +4,7 @@
 
 use super::Report;
 use super::direct::{FRAGMENT, Said, Scene};
+use super::phrase::name_beside;
 use super::scare;
 use super::utterance::Utterance;
 use crate::span::Span;
@@ -42,7 +43,7 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
     Report {
         kind: if term { "scare" } else { "direct" },
         segments: vec![segment],
-        source: scene.speaker(at).filter(|_| !term),
+        source: scene.speaker(at).filter(|_| !term).map(|s| name_beside(scene.doc, s)),
         cue: cue.filter(|_| !term).map(|c| (c.tokens, c.lemma(scene.doc).to_lowercase())),
         sieve: said.map_or("marks", |s| s.sieve),
         // What a clause leads up to is part of it, unless the cue stands right before: "It was “wrong,” he said."

@@ -2,8 +2,9 @@
 //!
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it. Never here: cues beside it.
 
+use super::lead::GAP;
 use super::subject::subject_of;
-use super::{Said, Scene};
+use super::{Said, Scene, WINDOW};
 use crate::quotations::cue::Mood;
 use crate::quotations::phrase::{clause_start, first_phrase, tag};
 use crate::quotations::utterance::{Ending, Utterance};
@@ -18,10 +19,29 @@ pub(super) fn paragraph_continues(scene: &Scene<'_>, at: usize) -> Option<Said> 
     reopens.then(|| Said { joins: Some(before), ..Said::default() })
 }
 
-/// "...", she said, "...": the cue between the parts belongs to both.
-pub(super) fn split(scene: &Scene<'_>, at: usize) -> Option<Said> {
+/// "...," she said, "and ...": small letters behind a comma, and no sentence ends between the parts.
+pub(super) fn sentence_continues(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let before = scene.before(at)?;
     let (v, u) = (&scene.utterances[before], &scene.utterances[at]);
+    let comma = u.open > v.after && tag(scene.doc, u.open - 1) == Tag::Comma;
+    if u.capital || !comma || !v.opens_sentence && scene.said[before].is_none() || v.ending == Ending::Stop {
+        return None;
+    }
+    let mut between = v.after..u.open;
+    let whole = between.len() <= GAP && between.clone().all(|i| !scene.doc.flags(i).has(Flags::SENTENCE));
+    let verb = between.any(|i| tag(scene.doc, i).is_full_verb());
+    (whole && verb && v.ending != Ending::Open).then(|| Said { joins: Some(before), ..Said::default() })
+}
+
+/// "...", she said, "...": the cue between the parts belongs to both; the second one may open the next paragraph.
+pub(super) fn split(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let before = at.checked_sub(1)?;
+    let (v, u) = (&scene.utterances[before], &scene.utterances[at]);
+    let next = v.paragraph.end() == u.paragraph.first() && u.open == u.paragraph.first();
+    let asked = scene.doc.surface(v.tokens.last()) == "?";
+    if v.paragraph != u.paragraph && (!next || asked) {
+        return None;
+    }
     let cue = &scene.cues[scene.said[before]?.cue?];
     let between = cue.head >= v.after && cue.head < u.open;
     // At most the end of one sentence may lie between the cue and the second part.
@@ -111,5 +131,25 @@ pub(super) fn paragraph_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let v = &scene.utterances[before];
     let next = v.paragraph.end() == u.paragraph.first() && u.open == u.paragraph.first();
     let source = scene.speaker(before).filter(|_| next && floats(scene, at))?;
-    Some(Said { source: Some(source), ..Said::default() })
+    // One quotation goes on where nothing but the end of the paragraph stands between the two.
+    let joins = (v.after >= v.paragraph.end()).then_some(before);
+    Some(Said { source: Some(source).filter(|_| joins.is_none()), joins, ..Said::default() })
+}
+
+/// How many quotations at the head of an article are looked for in its body.
+const HEAD: usize = 6;
+
+/// A headline quotes what the body quotes in full.
+pub(super) fn echo(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let u = &scene.utterances[at];
+    let head = at < HEAD && scene.doc.paragraphs.iter().take(3).any(|p| *p == u.paragraph);
+    if !head || u.tokens.len() < 2 {
+        return None;
+    }
+    let words = |u: &Utterance| scene.doc.span(u.tokens).of(scene.doc.text).to_lowercase();
+    let wanted = words(u);
+    let wanted = wanted.trim_end_matches(['.', ',', '!', '?', '…']);
+    let found = (at + 1..scene.utterances.len().min(at + WINDOW))
+        .find(|other| scene.said[*other].is_some() && words(&scene.utterances[*other]).contains(wanted))?;
+    Some(Said { source: Some(scene.speaker(found)?), ..Said::default() })
 }

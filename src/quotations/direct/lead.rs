@@ -6,15 +6,15 @@
 use super::fragment::governing;
 use super::subject::subject_of;
 use super::{Said, Scene};
-use crate::lexicon::{Class, EntryId};
-use crate::quotations::cue::{Cue, Mood};
+use crate::lexicon::{Class, EntryId, Form};
+use crate::quotations::cue::{Cue, Frames, Mood};
 use crate::quotations::phrase::{clause_start, first_phrase, phrase_from, tag};
 use crate::quotations::utterance::Ending;
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenRange};
 
 /// How many tokens may stand between a cue and the quotation after it.
-const GAP: usize = 30;
+pub(super) const GAP: usize = 30;
 
 /// Jane Roe said: "...".
 pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
@@ -55,6 +55,21 @@ fn lead_start(scene: &Scene<'_>, at: usize) -> usize {
         scene.doc.sentences[scene.doc.sentence_of(u.open.saturating_sub(1))].first().max(u.paragraph.first());
     let floor = scene.before(at).map_or(u.paragraph.first(), |b| scene.utterances[b].after);
     sentence.max(floor)
+}
+
+/// Said Jane Roe, "...": the verb opens the sentence, where its capital hides it.
+pub(super) fn verb_speaker_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let doc = scene.doc;
+    let end = lead_end(scene, at)?;
+    let first = lead_start(scene, at);
+    let sense = doc.sense(first, Class::CueVerb).filter(|s| s.form != Form::Base && s.form != Form::Ing)?;
+    let speech = Frames::parse(&sense.value).any(Frames::SPEECH.or(Frames::WRITING));
+    let name = (first + 1..end).take_while(|i| !tag(doc, *i).is_mark()).count();
+    if !speech || name == 0 || end - first > GAP || !doc.has(first, Class::Capital) {
+        return None;
+    }
+    let source = phrase_from(doc, first + 1, end).unwrap_or(TokenRange::new(first + 1, first + 1 + name));
+    Some(Said { source: Some(source), ..Said::default() })
 }
 
 /// The token behind which the quotation stands: its mark, or the comma or colon before it, which may end the paragraph

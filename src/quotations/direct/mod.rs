@@ -38,11 +38,13 @@ type Sieve = fn(&Scene<'_>, usize) -> Option<Said>;
 
 /// The sieves in their order.
 const SIEVES: &[(&str, Sieve)] = &[
+    ("sentence-continues", context::sentence_continues),
     ("quote-verb-speaker", tail::quote_verb_speaker),
     ("quote-speaker-verb", tail::quote_speaker_verb),
     ("paragraph-continues", context::paragraph_continues),
     ("split", context::split),
     ("speaker-verb-quote", lead::speaker_verb_quote),
+    ("verb-speaker-quote", lead::verb_speaker_quote),
     ("according-to", lead::according_to),
     ("sign-off", lead::sign_off),
     ("colon", lead::colon),
@@ -53,13 +55,14 @@ const SIEVES: &[(&str, Sieve)] = &[
     ("sentence-before", context::sentence_before),
     ("alternation", context::alternation),
     ("paragraph-before", context::paragraph_before),
+    ("echo", context::echo),
 ];
 
 /// The sieve for what stands inside a clause, which a reported clause explains better where there is one.
 pub(crate) const FRAGMENT: &str = "fragment";
 
 /// How many of the sieves are for what stands inside another quotation: those that want a cue beside it.
-const NESTED: usize = 5;
+const NESTED: usize = 6;
 
 /// Runs every sieve over every utterance.
 pub(crate) fn attribute(scene: &mut Scene<'_>) {
