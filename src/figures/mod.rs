@@ -73,7 +73,7 @@ pub(crate) fn resolve(
         if let Some(before) = left.last() {
             change::restated(doc, before, draft);
         }
-        referent::read(doc, draft);
+        referent::read(&referent::Scene { doc, dates: date_tokens, left }, draft);
         context::compared(doc, draft, dates);
         context::when(doc, draft, dates);
         context::statistic(doc, draft);

@@ -7,19 +7,36 @@ use super::actions::{part, relation};
 use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
-use crate::syntax::{Extent, Tag, VerbGroup};
+use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
 
-type Sieve = fn(&Doc<'_>, &Draft) -> Option<TokenRange>;
+/// What the sieves look at.
+pub(super) struct Scene<'a> {
+    pub doc: &'a Doc<'a>,
+    /// The tokens of the dates.
+    pub dates: &'a [TokenRange],
+    /// The figures before this one.
+    pub left: &'a [Draft],
+}
 
-/// Where a referent is looked for, most precise first.
-const SIEVES: &[Sieve] = &[measured, attributed, of_change, held_by, subject];
+type Sieve = fn(&Scene<'_>, &Draft) -> Option<TokenRange>;
+
+/// Where a referent is looked for, most precise first. A sieve that finds a pronoun ends the search.
+const SIEVES: &[Sieve] = &[measured, updated, attributed, of_change, held_by, ranging, raised, subject, beside];
 
 /// Fills what the figure is about.
-pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
-    if draft.referent.is_none() {
-        draft.referent = SIEVES.iter().find_map(|sieve| sieve(doc, draft)).and_then(|r| tidy(doc, r));
+pub(super) fn read(scene: &Scene<'_>, draft: &mut Draft) {
+    if draft.referent.is_none() && !is_one_of(scene.doc, draft) {
+        let found = SIEVES.iter().find_map(|sieve| sieve(scene, draft));
+        draft.referent = found.and_then(|r| scene.tidy(r));
+    } else if let Some(referent) = draft.referent {
+        draft.referent = scene.tidy(referent);
     }
+}
+
+/// "one of the best": the one is what it is said of, and no figure is about it.
+fn is_one_of(doc: &Doc<'_>, draft: &Draft) -> bool {
+    draft.kind == Kind::Count && draft.shape.low == Some(1.0) && part(doc, draft.core.end(), "of")
 }
 
 /// The end of number and unit.
@@ -28,20 +45,42 @@ fn end_of(draft: &Draft) -> usize {
     draft.core.end().max(counted)
 }
 
-/// "81% of manufacturers", "12 tonnes of fuel", "half of patients": what stands after "of".
-fn measured(doc: &Doc<'_>, draft: &Draft) -> Option<TokenRange> {
+/// "81% of manufacturers", "12 tonnes of fuel", "half of patients", "a count of fraud": what stands after "of".
+fn measured(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let end = end_of(draft);
-    if draft.kind == Kind::Count || !part(doc, end, "of") {
+    if !part(scene.doc, end, "of") {
         return None;
     }
-    let np = doc.np_at(end + 1)?;
-    Some(doc.extend(np, Extent::Phrases))
+    let np = scene.noun_phrase(end + 1)?;
+    Some(scene.doc.extend(np, Extent::Phrases))
+}
+
+/// ", up from 812": of the figure before it; "Smith Group, down 68p": of the name before the comma.
+fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let mut at = draft.whole.first().checked_sub(1).filter(|_| !doc.flags(draft.whole.first()).has(Flags::SENTENCE))?;
+    let from = relation(doc, at) == Some("from");
+    if from {
+        at = at.checked_sub(1)?;
+    }
+    doc.sense(at, Class::ChangeWord).filter(|s| s.value.contains("adverb"))?;
+    let comma = at.checked_sub(1)?;
+    let before = scene.left.last();
+    let near = before.filter(|b| from || b.whole.end() == comma || b.whole.end() + 1 == at);
+    if let Some(referent) = near.and_then(|b| b.referent) {
+        return Some(referent);
+    }
+    let mark = matches!(doc.tags[comma], Tag::Comma) || matches!(doc.surface(comma), "(" | ":");
+    let np = doc.np_before(comma).filter(|_| mark)?;
+    Some(np.tokens)
 }
 
 /// "a 10-week regimen", "$200 smartphones", "a 7% price rise": the noun phrase that the figure stands in.
-fn attributed(doc: &Doc<'_>, draft: &Draft) -> Option<TokenRange> {
+fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
     if draft.kind == Kind::Multiple {
-        return object_of_multiple(doc, draft);
+        let np = scene.noun_phrase(draft.core.end())?;
+        return Some(doc.extend(np, Extent::Of));
     }
     let mut first = draft.core.end();
     if draft.kind == Kind::Count {
@@ -49,67 +88,135 @@ fn attributed(doc: &Doc<'_>, draft: &Draft) -> Option<TokenRange> {
         let counted = draft.counted.filter(|c| c.first() == first + 1 && !draft.inherited)?;
         first = counted.end();
     }
-    if doc.flags(first).has(Flags::SENTENCE) {
+    if first >= doc.tokens.len() || doc.flags(first).has(Flags::SENTENCE) {
         return None;
     }
-    if first < doc.tokens.len() && doc.tags[first] == Tag::Hyphen {
+    if doc.tags[first] == Tag::Hyphen {
         first += 1;
     }
-    let np = doc.np_over(first).filter(|np| np.tokens.first() < first || doc.tag(first) != Some(Tag::Det))?;
-    let head = np.head();
-    let joined = np.tokens.first() <= draft.core.first() || np.tokens.first() == first && !opens_phrase(doc, first);
-    if head < first || !joined || !doc.tags[head].is_nominal() {
+    let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
+    let inside = np.tokens.first() <= draft.core.first();
+    let opens = np.tokens.first() == first && !opens_phrase(doc, first) && is_attribute(doc, draft);
+    if !(inside || opens) || !doc.tags[np.head()].is_nominal() || doc.flags(first).has(Flags::NUMERAL) {
         return None;
     }
     let whole = doc.extend(np, Extent::Phrases);
     Some(TokenRange::new(first, whole.end()))
 }
 
+/// Whether the figure stands before a noun as an adjective does: its unit is singular, a sign, or glued to it.
+fn is_attribute(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let last = draft.core.last();
+    doc.tag(last) != Some(Tag::Plural) || draft.kind == Kind::Money && draft.core.last() == draft.shape.number.last()
+}
+
 fn opens_phrase(doc: &Doc<'_>, i: usize) -> bool {
     matches!(doc.tag(i), Some(Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::Number | Tag::Proper))
 }
 
-/// "twice the density", "doubled fines": the noun phrase after the multiple.
-fn object_of_multiple(doc: &Doc<'_>, draft: &Draft) -> Option<TokenRange> {
-    let np = doc.np_at(draft.core.end())?;
-    Some(doc.extend(np, Extent::Of))
-}
-
 /// "an increase of 5% in sales": the noun phrase after the noun of change.
-fn of_change(doc: &Doc<'_>, draft: &Draft) -> Option<TokenRange> {
+fn of_change(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
     let of = draft.whole.first().checked_sub(1)?;
     let noun = of.checked_sub(1).filter(|i| doc.has(*i, Class::ChangeNoun))?;
     if !matches!(relation(doc, of), Some("of" | "from" | "to")) || doc.flags(draft.whole.first()).has(Flags::SENTENCE) {
         return None;
     }
     let end = end_of(draft);
-    if relation(doc, end) == Some("in")
-        && let Some(np) = doc.np_at(end + 1)
+    if matches!(relation(doc, end), Some("in" | "on" | "for"))
+        && let Some(np) = scene.noun_phrase(end + 1)
     {
         return Some(doc.extend(np, Extent::Of));
     }
     doc.np_over(noun).map(|np| np.tokens)
 }
 
-/// "a range of 400 km", "profits of £5m", "a capacity of up to 60": the noun phrase before "of".
-fn held_by(doc: &Doc<'_>, draft: &Draft) -> Option<TokenRange> {
+/// "a range of 400 km", "profits of £5m", "the set for £50", "a grant worth up to £8m": the noun phrase before.
+fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
     let first = draft.whole.first();
-    let of = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
-    if !matches!(relation(doc, of), Some("of" | "at" | "to" | "between" | "from" | "for" | "with")) {
+    let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
+    let fits = match relation(doc, prep)? {
+        "of" | "worth" => true,
+        "for" => draft.kind == Kind::Money,
+        "on" => draft.kind == Kind::Count,
+        _ => false,
+    };
+    let np =
+        doc.np_before(prep).filter(|np| fits && !doc.has(np.head(), Class::Statistic) && !scene.is_date(np.head()))?;
+    if doc.tags[np.head()] == Tag::Pronoun {
         return None;
     }
-    let np = doc.np_before(of)?;
-    let is_of = part(doc, of, "of");
-    let plain = is_of && !doc.has(np.head(), Class::Statistic);
-    plain.then(|| TokenRange::new(np.tokens.first(), np.tokens.end()))
+    Some(scene.with_of(np))
+}
+
+/// "savings ranging from", "priced at", "prices between": the noun phrase before the participle or preposition.
+fn ranging(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    let mut at = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
+    let prep = matches!(relation(doc, at), Some("from" | "at" | "between" | "to" | "by"));
+    if prep {
+        at = at.checked_sub(1)?;
+    }
+    let group = doc.vg_over(at).filter(|g| !g.is_finite() && !g.infinitive && g.tokens.end() == at + 1);
+    let Some(group) = group else {
+        let np = doc
+            .np_before(at + 1)
+            .filter(|np| prep && relation(doc, at + 1) == Some("from") && !scene.is_date(np.head()))?;
+        return (verb_before(doc, at + 1).is_none()).then_some(np.tokens);
+    };
+    let mut before = group.tokens.first();
+    if before > 0 && doc.tags[before - 1] == Tag::Comma && prep {
+        before -= 1;
+    }
+    doc.np_before(before).filter(|np| !scene.is_date(np.head())).map(|np| scene.with_of(np))
+}
+
+/// "expects the value to rise by 5%", "the company to spend £5m": the noun phrase right before the infinitive.
+fn raised(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let group = verb_before(doc, draft.whole.first()).filter(|g| g.infinitive)?;
+    let np = doc.np_before(group.tokens.first()).filter(|np| !scene.is_date(np.head()))?;
+    Some(scene.with_of(np))
 }
 
 /// The subject of the clause that the figure stands in.
-fn subject(doc: &Doc<'_>, draft: &Draft) -> Option<TokenRange> {
+fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
     let first = draft.whole.first();
-    let group = verb_before(doc, first)?;
-    let group = finite(doc, group)?;
-    doc.subject(group).filter(|s| s.end() <= first)
+    if draft.kind == Kind::Age
+        && draft.core.len() > 1
+        && doc.np_over(draft.core.last()).is_some_and(|np| np.head() == draft.core.last())
+    {
+        return None;
+    }
+    let group = finite(doc, verb_before(doc, first)?)?;
+    let found = doc.subject(group).filter(|s| s.end() <= first && !scene.is_date(s.last()));
+    found.or_else(|| scene.past_mark(group))
+}
+
+/// "floor area 32m2", "Total cost: £5", "Italy (35)": the noun phrase right before the figure.
+fn beside(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    if draft.kind == Kind::Age || doc.flags(first).has(Flags::SENTENCE) {
+        return None;
+    }
+    let sentence = doc.sentence_over(first);
+    let from = first.saturating_sub(3).max(sentence.first());
+    for end in (from + 1..=first).rev() {
+        if let Some(np) = doc.np_before(end) {
+            let usable = doc.tags[np.head()].is_nominal()
+                && !scene.is_date(np.head())
+                && !doc.flags(np.tokens.first()).has(Flags::NUMERAL);
+            return usable.then(|| scene.with_of(np));
+        }
+        if doc.tags[end - 1].is_verb() || doc.tags[end - 1] == Tag::Comma || doc.tags[end - 1] == Tag::Coord {
+            return None;
+        }
+    }
+    None
 }
 
 /// The finite verb on which an infinitive or participle hangs.
@@ -123,19 +230,91 @@ fn finite<'a>(doc: &Doc<'a>, group: &'a VerbGroup) -> Option<&'a VerbGroup> {
     before.take_while(|g| g.tokens.first() >= sentence.first()).find(|g| g.is_finite())
 }
 
-/// Without its determiner, and without "the number of"; a pronoun names nothing.
-fn tidy(doc: &Doc<'_>, range: TokenRange) -> Option<TokenRange> {
-    let (mut first, end) = (range.first(), range.end());
-    for _ in 0..4 {
-        while first < end && matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen) {
-            first += 1;
+impl Scene<'_> {
+    fn is_date(&self, i: usize) -> bool {
+        let at = self.dates.partition_point(|d| d.end() <= i);
+        self.dates.get(at).is_some_and(|d| d.has(i))
+    }
+
+    /// The noun phrase at token `i`, if it is no date.
+    fn noun_phrase(&self, i: usize) -> Option<&NounPhrase> {
+        self.doc.np_at(i).filter(|np| !self.is_date(np.head()))
+    }
+
+    /// A noun phrase with the ones that it hangs on by "of": "the value of its business".
+    fn with_of(&self, np: &NounPhrase) -> TokenRange {
+        let mut first = np.tokens.first();
+        for _ in 0..3 {
+            let Some(of) = first.checked_sub(1).filter(|i| part(self.doc, *i, "of")) else { break };
+            let Some(left) = self.doc.np_before(of) else { break };
+            first = left.tokens.first();
         }
-        let np = doc.np_over(first).filter(|np| np.tokens.end() < end);
-        match np.filter(|np| doc.has(np.head(), Class::Statistic) && part(doc, np.tokens.end(), "of")) {
-            Some(np) => first = np.tokens.end() + 1,
-            None => break,
+        TokenRange::new(first, np.tokens.end())
+    }
+
+    /// The subject of a verb after the point of an abbreviation or a bracket: "Smith Inc. is cutting", "Ford (F) has".
+    fn past_mark(&self, group: &VerbGroup) -> Option<TokenRange> {
+        let doc = self.doc;
+        let sentence = doc.sentence_over(group.tokens.first());
+        let mut end = group.tokens.first();
+        if end > sentence.first() && doc.tags[end - 1] == Tag::Wh {
+            end -= 1;
+        }
+        let last = end.checked_sub(1).filter(|i| *i > sentence.first())?;
+        match doc.surface(last) {
+            "." => doc.np_before(last).map(|np| np.tokens),
+            ")" => {
+                let open = (sentence.first()..last).rev().take(8).find(|i| doc.surface(*i) == "(")?;
+                doc.np_before(open).map(|np| np.tokens)
+            }
+            _ => None,
         }
     }
-    let pronoun = first + 1 == end && matches!(doc.tags[first], Tag::Pronoun | Tag::Wh);
-    (first < end && !pronoun).then(|| TokenRange::new(first, end))
+
+    /// Without its determiner, and without "the number of"; a name cut off at its hyphen or number made whole; nothing
+    /// of the figures before. A pronoun names nothing.
+    fn tidy(&self, range: TokenRange) -> Option<TokenRange> {
+        let doc = self.doc;
+        let (mut first, end) = (range.first(), range.end());
+        let figure = self.left.iter().rev().take(4).find(|d| d.shape.number.first() >= first && d.core.end() < end);
+        if let Some(last) = figure.and_then(|_| doc.np_before(end)) {
+            first = first.max(last.tokens.first());
+        }
+        for _ in 0..4 {
+            while first < end && matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen) {
+                first += 1;
+            }
+            let np = doc.np_over(first).filter(|np| np.tokens.end() < end);
+            match np.filter(|np| doc.has(np.head(), Class::Statistic) && part(doc, np.tokens.end(), "of")) {
+                Some(np) => first = np.tokens.end() + 1,
+                None => break,
+            }
+        }
+        let pronoun = first < end && first + 1 == end && matches!(doc.tags[first], Tag::Pronoun | Tag::Wh);
+        if first >= end || pronoun {
+            return None;
+        }
+        Some(TokenRange::new(self.whole_name(first), end))
+    }
+
+    /// Where a name begins of which only "125" ("the TA-125") or "20 Ultra" was taken.
+    fn whole_name(&self, first: usize) -> usize {
+        let doc = self.doc;
+        let mut first = first;
+        let sentence = doc.sentence_over(first).first();
+        while first > sentence && doc.tags[first] == Tag::Number {
+            let before = first - 1;
+            let name =
+                doc.tags[before] == Tag::Hyphen || doc.tags[before] == Tag::Proper || doc.has(before, Class::Caps);
+            match doc.np_over(before).filter(|_| doc.tags[before] == Tag::Proper) {
+                _ if !name => break,
+                Some(np) => first = np.tokens.first(),
+                None => first = before,
+            }
+            if doc.tags[first] == Tag::Hyphen && first > sentence {
+                first -= 1;
+            }
+        }
+        first
+    }
 }
