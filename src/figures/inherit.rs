@@ -73,7 +73,7 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft) {
 }
 
 /// The relation word or phrase that ends before token `first`.
-fn relation_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str> {
+pub(super) fn relation_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str> {
     let at = doc.phrases.partition_point(|p| p.tokens.end() < first);
     let phrase = doc.phrases.get(at).filter(|p| p.tokens.end() == first);
     let sense = phrase.and_then(|p| doc.lexicon.sense(p.entry, Class::Relation));

@@ -6,6 +6,7 @@
 use super::actions::{part, relation};
 use super::change::verb_before;
 use super::draft::{Draft, Kind};
+use super::inherit::relation_before;
 use crate::lexicon::Class;
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
@@ -22,7 +23,8 @@ pub(super) struct Scene<'a> {
 type Sieve = fn(&Scene<'_>, &Draft) -> Option<TokenRange>;
 
 /// Where a referent is looked for, most precise first. A sieve that finds a pronoun ends the search.
-const SIEVES: &[Sieve] = &[measured, updated, attributed, of_change, held_by, ranging, raised, subject, beside];
+const SIEVES: &[Sieve] =
+    &[measured, updated, attributed, of_change, held_by, contrasted, allotted, ranging, raised, subject, beside];
 
 /// Fills what the figure is about.
 pub(super) fn read(scene: &Scene<'_>, draft: &mut Draft) {
@@ -65,13 +67,13 @@ fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     }
     doc.sense(at, Class::ChangeWord).filter(|s| s.value.contains("adverb"))?;
     let comma = at.checked_sub(1)?;
-    let before = scene.left.last();
-    let near = before.filter(|b| from || b.whole.end() == comma || b.whole.end() + 1 == at);
-    if let Some(referent) = near.and_then(|b| b.referent) {
-        return Some(referent);
+    let before =
+        scene.left.last().filter(|b| from || b.whole.end() == at || b.whole.end() == comma || b.whole.end() + 1 == at);
+    if let Some(before) = before {
+        return before.referent;
     }
     let mark = matches!(doc.tags[comma], Tag::Comma) || matches!(doc.surface(comma), "(" | ":");
-    let np = doc.np_before(comma).filter(|_| mark)?;
+    let np = doc.np_before(comma).filter(|np| mark && !scene.is_figure(np.head()))?;
     Some(np.tokens)
 }
 
@@ -95,7 +97,7 @@ fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         first += 1;
     }
     let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
-    let inside = np.tokens.first() <= draft.core.first();
+    let inside = np.tokens.first() < first;
     let opens = np.tokens.first() == first && !opens_phrase(doc, first) && is_attribute(doc, draft);
     if !(inside || opens) || !doc.tags[np.head()].is_nominal() || doc.flags(first).has(Flags::NUMERAL) {
         return None;
@@ -150,6 +152,28 @@ fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     Some(scene.with_of(np))
 }
 
+/// "compared with 63", "from 812": of what the figure before it is.
+fn contrasted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let relation = relation_before(scene.doc, draft.whole.first());
+    let contrast = matches!(relation, Some("compare" | "than")) || relation == Some("from") && draft.level;
+    scene.left.last().filter(|_| draft.inherited && contrast)?.referent
+}
+
+/// "£52,000 for nurses", "one per cent for men", "$1bn in gains": whose share it is, or what it is in.
+fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let end = draft.whole.end();
+    let fits = match relation(doc, end)? {
+        "for" => matches!(draft.kind, Kind::Money | Kind::Percent),
+        "in" => draft.kind == Kind::Money,
+        _ => false,
+    };
+    let np = scene.noun_phrase(end + 1).filter(|np| fits && doc.tags[np.head()].is_nominal())?;
+    let bare = !matches!(doc.tags[np.tokens.first()], Tag::Det | Tag::Possessive | Tag::Proper | Tag::Number);
+    let in_it = relation(doc, end) == Some("in");
+    (!in_it || bare).then(|| np.tokens)
+}
+
 /// "savings ranging from", "priced at", "prices between": the noun phrase before the participle or preposition.
 fn ranging(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
@@ -177,7 +201,8 @@ fn ranging(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
 fn raised(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let group = verb_before(doc, draft.whole.first()).filter(|g| g.infinitive)?;
-    let np = doc.np_before(group.tokens.first()).filter(|np| !scene.is_date(np.head()))?;
+    let np = doc.np_before(group.tokens.first());
+    let np = np.filter(|np| !scene.is_date(np.head()) && !scene.is_figure(np.head()))?;
     Some(scene.with_of(np))
 }
 
@@ -192,8 +217,15 @@ fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         return None;
     }
     let group = finite(doc, verb_before(doc, first)?)?;
-    let found = doc.subject(group).filter(|s| s.end() <= first && !scene.is_date(s.last()));
-    found.or_else(|| scene.past_mark(group))
+    let found = doc.subject(group).filter(|s| s.end() <= first).and_then(|s| scene.undated(s));
+    let found = found.or_else(|| scene.past_mark(group))?;
+    // "the 65-year-old would take 3%": a figure is no subject but an age that stands for a person.
+    let figure = scene.left.iter().rev().take(6).find(|d| d.core.has(found.last()));
+    match figure {
+        Some(age) if age.kind == Kind::Age => Some(age.core),
+        Some(_) => None,
+        None => Some(found),
+    }
 }
 
 /// "floor area 32m2", "Total cost: £5", "Italy (35)": the noun phrase right before the figure.
@@ -241,10 +273,32 @@ impl Scene<'_> {
         self.doc.np_at(i).filter(|np| !self.is_date(np.head()))
     }
 
+    /// Whether token `i` belongs to a figure before.
+    fn is_figure(&self, i: usize) -> bool {
+        self.left.iter().rev().take(6).any(|d| d.core.has(i))
+    }
+
+    /// A phrase without the date at its end: "the price of homes in May".
+    fn undated(&self, range: TokenRange) -> Option<TokenRange> {
+        let mut end = range.end();
+        for _ in 0..3 {
+            if end <= range.first() || !self.is_date(end - 1) {
+                break;
+            }
+            while end > range.first() && self.doc.tags[end - 1] != Tag::Prep {
+                end -= 1;
+            }
+            end = end.saturating_sub(1);
+        }
+        (end > range.first()).then(|| TokenRange::new(range.first(), end))
+    }
+
     /// A noun phrase with the ones that it hangs on by "of": "the value of its business".
     fn with_of(&self, np: &NounPhrase) -> TokenRange {
-        let mut first = np.tokens.first();
+        let mut first = self.whole_name(np.tokens.first());
         for _ in 0..3 {
+            let det = matches!(self.doc.tag(first.saturating_sub(1)), Some(Tag::Det));
+            first -= usize::from(det && first > 0);
             let Some(of) = first.checked_sub(1).filter(|i| part(self.doc, *i, "of")) else { break };
             let Some(left) = self.doc.np_before(of) else { break };
             first = left.tokens.first();
@@ -279,6 +333,9 @@ impl Scene<'_> {
         let figure = self.left.iter().rev().take(4).find(|d| d.shape.number.first() >= first && d.core.end() < end);
         if let Some(last) = figure.and_then(|_| doc.np_before(end)) {
             first = first.max(last.tokens.first());
+        }
+        if let Some(figure) = self.left.iter().rev().take(4).find(|d| d.core.has(first) && d.kind != Kind::Age) {
+            first = figure.core.end();
         }
         for _ in 0..4 {
             while first < end && matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen) {
