@@ -385,6 +385,11 @@ fn slash(c: &Captures<'_>) -> Option<Shape> {
     let (a, b) = (c.tokens("a")?, c.tokens("b")?);
     let value = numerals::ratio(c.doc.word(a.first()), c.doc.word(b.first()));
     match value {
+        Some(value) if c.has("u") => {
+            let mut shape = Shape::new(Form::Number, Some(value), TokenRange::new(a.first(), b.end()));
+            shape.unit = c.tokens("u");
+            Some(shape)
+        }
         Some(value) => Some(Shape::new(Form::Fraction, Some(value), c.tokens)),
         None => nothing(c),
     }

@@ -56,7 +56,7 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft) {
     let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };
     let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
     let prep = relation_before(doc, first);
-    let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by"));
+    let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by" | "including"));
     let listed = first.checked_sub(1).is_some_and(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Punct));
     let subject = is_subject(doc, draft);
     let fits = match giver.kind {

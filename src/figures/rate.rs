@@ -24,16 +24,16 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     }
     let word = if slash { Some("per") } else { relation(doc, at) };
     let Some(word @ ("per" | "a" | "each")) = word else { return };
-    // "5 contracts a week earlier" is no rate.
-    let date = dates.get(dates.partition_point(|d| d.end() <= at + 1));
-    if date.is_some_and(|d| d.has(at) && d.end() > at + 2) {
-        return;
-    }
     let mut first = if slash { at } else { at + 1 };
     if hyphen(first) {
         first += 1;
     }
     if let Some((per, end)) = denominator(doc, word, first) {
+        // "5 contracts a week earlier" is no rate.
+        let date = dates.get(dates.partition_point(|d| d.end() <= at));
+        if date.is_some_and(|d| d.has(at) && d.end() > end) {
+            return;
+        }
         draft.per = Some(per);
         draft.cover(draft.whole.first(), end);
     }

@@ -85,6 +85,14 @@ fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         return Some(doc.extend(np, Extent::Of));
     }
     let mut first = draft.core.end();
+    // "HabEx is one of four concepts", "FTSE -0.6% CAC -1.7%".
+    let said = draft.kind == Kind::Ratio
+        && verb_before(doc, draft.whole.first()).is_some_and(|g| g.tokens.end() == draft.whole.first());
+    let listed =
+        draft.kind == Kind::Percent && doc.tag(first) == Some(Tag::Proper) && draft.shape.low.is_some_and(|v| v < 0.0);
+    if said || listed {
+        return None;
+    }
     if draft.kind == Kind::Count {
         // "an 11-member panel": what is counted stands between.
         let counted = draft.counted.filter(|c| c.first() == first + 1 && !draft.inherited)?;
@@ -223,7 +231,7 @@ fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let figure = scene.left.iter().rev().take(6).find(|d| d.core.has(found.last()));
     match figure {
         Some(age) if age.kind == Kind::Age => Some(age.core),
-        Some(_) => None,
+        Some(figure) => figure.referent,
         None => Some(found),
     }
 }

@@ -59,6 +59,10 @@ impl Reader<'_> {
             return Some(found);
         }
         let classes = self.lexicon.entry(entry).classes;
+        // "5g" is a weight, "5G" a network.
+        if letters.len() == 1 && letters != &*self.lexicon.entry(entry).word {
+            return None;
+        }
         let unit = classes.has(Class::Unit) || classes.has(Class::Currency);
         // "12st" is a weight, "21st" an ordinal.
         let ordinal =
