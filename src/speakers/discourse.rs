@@ -62,6 +62,8 @@ struct Focus {
     /// When it was last mentioned: sentences that open outside quotations, and paragraphs.
     sentence: usize,
     paragraph: usize,
+    /// Its latest mention.
+    mention: usize,
 }
 
 /// What is known at one place of the text.
@@ -95,23 +97,53 @@ impl<'a> Discourse<'a> {
         }
     }
 
-    /// Reads the article once, and resolves each third person pronoun on the way.
-    pub fn run(&mut self, cast: &mut Cast) {
+    /// Reads the article once, and resolves each third person pronoun on the way. For the reports that are `mute`: the
+    /// number of the report, and of the latest mention of whoever is in focus there.
+    pub fn run(&mut self, cast: &mut Cast, mute: &[bool]) -> Vec<(usize, usize)> {
+        let mut guesses = Vec::new();
+        let mut waiting: Vec<usize> = (0..mute.len()).filter(|r| mute[*r]).collect();
+        waiting.sort_by_key(|r| std::cmp::Reverse(self.reports[*r].segments[0].start));
         for i in 0..self.mentions.len() {
             let mention = &self.mentions[i];
-            self.advance(mention.tokens.first());
-            if mention.kind == MentionKind::Pronoun {
-                cast.of[i] = self.antecedent(cast, i);
-            } else if mention.kind == MentionKind::Unnamed {
-                self.unnamed(cast, i);
-            } else if self.source_of[i].is_some() {
-                cast.of_noun(self.doc, i, mention, is_definite(self.doc, mention));
+            let start = self.doc.tokens[mention.tokens.first()].start as usize;
+            while let Some(r) = waiting.pop_if(|r| self.reports[*r].segments[0].start <= start) {
+                guesses.extend(self.in_focus(cast, r));
             }
+            self.advance(mention.tokens.first());
+            self.read(cast, i);
             if let Some(entity) = cast.of[i] {
                 let weight = self.weight(i);
-                self.raise(entity, weight);
+                self.raise(entity, weight, i);
             }
         }
+        while let Some(r) = waiting.pop() {
+            guesses.extend(self.in_focus(cast, r));
+        }
+        guesses
+    }
+
+    /// Finds whose mention `i` is, where the cast does not know it.
+    fn read(&mut self, cast: &mut Cast, i: usize) {
+        let mention = &self.mentions[i];
+        if mention.kind == MentionKind::Pronoun {
+            cast.of[i] = self.antecedent(cast, i);
+        } else if mention.kind == MentionKind::Unnamed {
+            self.unnamed(cast, i);
+        } else if self.source_of[i].is_some() {
+            cast.of_noun(self.doc, i, mention, is_definite(self.doc, mention));
+        }
+    }
+
+    /// The report, and the latest mention of the person in focus who is not named in its words.
+    fn in_focus(&self, cast: &Cast, r: usize) -> Option<(usize, usize)> {
+        let person = |f: &Focus| {
+            let entity = &cast.entities[f.entity as usize];
+            let weight = f.faded(self.sentence, self.paragraph) * Pronoun::Person.fit(entity);
+            let fits = weight > DESCRIBED && !self.named_in(cast, &self.reports[r], f.entity);
+            fits.then_some((weight, f.mention))
+        };
+        let best = self.focus.iter().filter_map(person).max_by(|a, b| a.0.total_cmp(&b.0));
+        best.map(|(_, mention)| (r, mention))
     }
 
     /// "a spokesman" is somebody new; "the spokesman" the one before; "the businessman", where no businessman came
@@ -187,9 +219,9 @@ impl<'a> Discourse<'a> {
         finite(end) || finite(end + 1) || finite(mention.tokens.end()) || apart
     }
 
-    fn raise(&mut self, entity: u32, weight: f32) {
+    fn raise(&mut self, entity: u32, weight: f32, mention: usize) {
         let (sentence, paragraph) = (self.sentence, self.paragraph);
-        let new = Focus { entity, weight, sentence, paragraph };
+        let new = Focus { entity, weight, sentence, paragraph, mention };
         if let Some(focus) = self.focus.iter_mut().find(|f| f.entity == entity) {
             let weight = (focus.faded(sentence, paragraph) * KEPT + weight).min(HIGHEST);
             *focus = Focus { weight, ..new };

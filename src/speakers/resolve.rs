@@ -7,14 +7,19 @@ use super::discourse::Discourse;
 use super::look::{is_article, valued};
 use super::mention::{Mention, MentionKind, mention_at};
 use super::nouns;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::quotations::Report;
 use crate::record::{Cue, Quotation, Speaker, Surface};
+use crate::span::Span;
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 
 /// Puts mentions together to speakers, and gives each report its speaker.
-pub(crate) fn resolve(doc: &Doc<'_>, mentions: Vec<Mention>, reports: Vec<Report>) -> (Vec<Speaker>, Vec<Quotation>) {
+pub(crate) fn resolve(
+    doc: &Doc<'_>,
+    mentions: Vec<Mention>,
+    mut reports: Vec<Report>,
+) -> (Vec<Speaker>, Vec<Quotation>) {
     let mut cast = cast::cast(doc, &mentions);
     let sources: Vec<Option<usize>> =
         reports.iter().map(|r| r.source.and_then(|source| mention_of(doc, &mentions, source))).collect();
@@ -24,9 +29,47 @@ pub(crate) fn resolve(doc: &Doc<'_>, mentions: Vec<Mention>, reports: Vec<Report
             source_of[*m] = Some(r as u32);
         }
     }
-    Discourse::new(doc, &mentions, &reports, source_of).run(&mut cast);
-    let speakers = speakers_of(doc, &mut cast, &mentions, &reports, &sources);
+    let mute: Vec<bool> = reports.iter().map(|r| is_mute(doc, r)).collect();
+    let guesses = Discourse::new(doc, &mentions, &reports, source_of).run(&mut cast, &mute);
+    let mut speakers = speakers_of(doc, &mut cast, &mentions, &reports, &sources, &mute);
+    for (r, mention) in guesses {
+        speakers[r] = cast.of[mention];
+        reports[r].source = Some(named_words(&mentions[mention]));
+        reports[r].sieve = IN_FOCUS;
+    }
     write(doc, cast, &mentions, reports, &speakers)
+}
+
+/// The sieve that names for a quotation without a source whoever is in focus.
+const IN_FOCUS: &str = "in-focus";
+/// Fewer words between marks may be a term.
+const MIN_SPEECH: usize = 5;
+
+/// Whether a quotation has no source, or words for one that can say nothing ("when", "last June").
+fn is_mute(doc: &Doc<'_>, report: &Report) -> bool {
+    let direct = report.kind == "direct";
+    match report.source {
+        None => direct && report.segments.iter().map(|s| words_in(doc, *s)).sum::<usize>() >= MIN_SPEECH,
+        Some(source) => report.kind != "indirect" && !can_speak(doc, source),
+    }
+}
+
+fn words_in(doc: &Doc<'_>, span: Span) -> usize {
+    doc.token_at(span.end) - doc.token_at(span.start)
+}
+
+/// Whether the head of some words can be somebody: no word of time, number, or question.
+fn can_speak(doc: &Doc<'_>, source: TokenRange) -> bool {
+    let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last());
+    let time = ClassSet::of(Class::TimeUnit).or(ClassSet::of(Class::Month)).or(ClassSet::of(Class::Weekday));
+    let speaks = doc.has(head, Class::Pronoun) || doc.tag(head).is_some_and(|t| t.is_nominal());
+    let digits = doc.has(head, Class::Digits);
+    (speaks || is_share(doc, head)) && !doc.tokens[head].classes.meets(time) && !digits
+}
+
+/// "many", "some", "both": a share of people.
+fn is_share(doc: &Doc<'_>, i: usize) -> bool {
+    matches!(doc.tag(i), Some(Tag::Det | Tag::Number | Tag::Adj | Tag::Pronoun))
 }
 
 /// The mention that a source is: the one over its head; where a name stands in apposition ("his mother, Jane Roe"), the
@@ -70,11 +113,12 @@ fn speakers_of(
     mentions: &[Mention],
     reports: &[Report],
     sources: &[Option<usize>],
+    mute: &[bool],
 ) -> Vec<Option<u32>> {
     let mut speakers: Vec<Option<u32>> = sources.iter().map(|s| s.and_then(|m| cast.of[m])).collect();
     let mut author = None;
     for (r, report) in reports.iter().enumerate() {
-        let Some(source) = report.source else { continue };
+        let Some(source) = report.source.filter(|_| !mute[r]) else { continue };
         if let Some(id) = speakers[r] {
             cast.entities[id as usize].describe(doc, nouns::without_article(doc, source));
             continue;
