@@ -18,12 +18,17 @@ pub(crate) const MAX_BYTES: usize = u32::MAX as usize;
 
 /// Appends the tokens of `text` to `tokens`.
 pub(crate) fn tokenise(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    let mut cutter = Cutter { text, bytes: text.as_bytes(), lexicon, tokens, before: Flags::default() };
+    let mut cutter = Cutter::new(text, lexicon, tokens);
     let mut at = 0;
     while at < text.len() {
         at = cutter.step(at);
     }
+    cutter.look_up_waiting();
 }
+
+/// How many words are cut before they are looked up. The index lies far away in memory; words that are looked up one
+/// right after the other are fetched from there at the same time.
+const WAITING: usize = 64;
 
 struct Cutter<'a> {
     text: &'a str,
@@ -32,9 +37,22 @@ struct Cutter<'a> {
     tokens: &'a mut Vec<Token>,
     /// What stands before the next token.
     before: Flags,
+    /// Words that were cut and not yet looked up.
+    waiting: Vec<Waiting>,
 }
 
-impl Cutter<'_> {
+struct Waiting {
+    token: u32,
+    word: Short,
+    letters: u128,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(text: &'a str, lexicon: &'a Lexicon, tokens: &'a mut Vec<Token>) -> Self {
+        let waiting = Vec::with_capacity(WAITING);
+        Cutter { text, bytes: text.as_bytes(), lexicon, tokens, before: Flags::default(), waiting }
+    }
+
     /// Reads on from `at`, which is a boundary; the next one that is known.
     #[inline]
     fn step(&mut self, at: usize) -> usize {
@@ -206,25 +224,33 @@ impl Cutter<'_> {
         self.add(start, end, entry, kind, clitic, classes);
     }
 
-    /// Adds a short token with a letter or a digit in it. `letters` holds the high bits of its letters.
+    /// Adds a short token with a letter or a digit in it, to be looked up soon. `letters` holds the high bits of its
+    /// letters.
     #[inline]
     fn push_short(&mut self, start: usize, end: usize, word: Short, letters: u128) {
-        // Capitals lack the bit with the value 0x20, two below the high one.
-        let small = letters >> 2;
-        let (raw, key) = (word.raw, word.raw | small);
-        let mut entry = self.lexicon.find(Packed { raw, key });
-        let (mut stem, mut clitic) = (word.len, 0);
-        if word.clitic > 0 && entry == EntryId::NONE {
-            (stem, clitic) = (word.len - 2, word.clitic);
-            entry = self.lexicon.find(Packed { raw: raw & mask(stem), key: key & mask(stem) });
+        if self.waiting.len() == WAITING {
+            self.look_up_waiting();
         }
-        let (kind, shape) = if letters as u8 != 0 {
-            (TokenKind::Word, word_shape(raw & mask(stem), small & mask(stem), stem))
-        } else {
-            (TokenKind::Number, shape::number_shape(&raw.to_le_bytes()[..stem]))
-        };
-        let classes = self.lexicon.brief(entry).classes.or(shape);
-        self.add(start, end, entry, kind, clitic, classes);
+        self.waiting.push(Waiting { token: self.tokens.len() as u32, word, letters });
+        let kind = if letters as u8 != 0 { TokenKind::Word } else { TokenKind::Number };
+        self.add(start, end, EntryId::NONE, kind, 0, short_shape(kind, word.raw, letters, word.len));
+    }
+
+    fn look_up_waiting(&mut self) {
+        for Waiting { token, word, letters } in self.waiting.drain(..) {
+            let token = &mut self.tokens[token as usize];
+            // Capitals lack the bit with the value 0x20, two below the high one.
+            let found = Packed { raw: word.raw, key: word.raw | (letters >> 2) };
+            token.entry = self.lexicon.find(found);
+            if word.clitic > 0 && token.entry == EntryId::NONE {
+                let stem = mask(word.len - 2);
+                token.entry = self.lexicon.find(Packed { raw: found.raw & stem, key: found.key & stem });
+                token.clitic = word.clitic as u8;
+                token.flags.set(Flags::POSSESSIVE);
+                token.classes = short_shape(token.kind, found.raw & stem, letters & stem, word.len - 2);
+            }
+            token.classes = token.classes.or(self.lexicon.brief(token.entry).classes);
+        }
     }
 
     #[inline]
@@ -270,10 +296,13 @@ impl Short {
     }
 }
 
-/// The shape of a word that begins with an ASCII letter; `small` has the bit of a small letter at each letter.
+/// The shape of a short word or number; `letters` has the high bits of its letters.
 #[inline]
-fn word_shape(raw: u128, small: u128, len: usize) -> ClassSet {
-    match (raw & 0x20 != 0, raw & small != 0, len) {
+fn short_shape(kind: TokenKind, raw: u128, letters: u128, len: usize) -> ClassSet {
+    if kind == TokenKind::Number {
+        return shape::number_shape(&raw.to_le_bytes()[..len]);
+    }
+    match (raw & 0x20 != 0, raw & (letters >> 2) != 0, len) {
         (true, ..) => shape::LOWER,
         (false, _, 1) => shape::INITIAL,
         (false, false, _) => shape::CAPS,

@@ -7,8 +7,7 @@ use proptest::prelude::*;
 /// The tokens of a text by the crate alone.
 fn by_the_crate(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    let mut cutter =
-        Cutter { text, bytes: text.as_bytes(), lexicon: &LEXICON, tokens: &mut tokens, before: Flags::default() };
+    let mut cutter = Cutter::new(text, &LEXICON, &mut tokens);
     for (start, word) in text.split_word_bound_indices() {
         if word.chars().all(char::is_whitespace) {
             cutter.before.set(Flags::SPACE);
