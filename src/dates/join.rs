@@ -100,7 +100,9 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
         let in_day = in_day && !is_the(doc, left.tokens.first());
         return (fits && !in_day && takes(modifier, &b.when, determined)).then(|| (b.when.clone(), Some(modifier)));
     }
-    if let (When::Named(Named { field: Field::Half(half), year: None, .. }), When::Decade(..)) = (&a.when, &b.when) {
+    if let (When::Named(Named { field: Field::Half(half), year: None, .. }), When::Decade(..) | When::Century(_)) =
+        (&a.when, &b.when)
+    {
         let modifier = if *half == 1 { Modifier::Start } else { Modifier::End };
         return (link == Link::Of).then(|| (b.when.clone(), Some(modifier)));
     }

@@ -16,6 +16,8 @@ use jiff::civil::Date;
 pub(crate) struct Place<'a> {
     pub doc: &'a Doc<'a>,
     pub tense: Tense,
+    /// It owns what follows: "Friday's vote".
+    pub owner: bool,
     /// The expression after it.
     pub next: Option<&'a Match<Shape>>,
     /// Whether "3/4" is 3 April in this article, and whether anything says so.
@@ -37,6 +39,7 @@ pub(crate) fn of(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: 
         When::Named(n) => named::value(n, anchors, place, tokens),
         When::Decade(first, short) => Some((Value::Decade(decade(*first, *short, anchors)), Basis::Absolute)),
         When::Century(c) => Some((Value::Century(*c), Basis::Absolute)),
+        When::Unit(Lean::The, Unit::Weekend) => weekend(anchors, place.tense),
         When::Unit(lean, unit) => unit_value(*lean, *unit, anchors),
         When::Shift(shift) => shifted(shift, anchors),
         When::Length(amount, unit) => Some((Value::Length(*amount, *unit), Basis::Absolute)),
@@ -106,6 +109,13 @@ fn unit_value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
     }
     let there = calendar::shift(day, steps, unit)?;
     Some((calendar::unit_of(there, unit)?, basis))
+}
+
+/// "over the weekend": the last one, unless the clause looks ahead.
+fn weekend(anchors: &Anchors, tense: Tense) -> Meaning {
+    let (day, basis) = anchors.reference()?;
+    let back = if tense == Tense::Future || day.weekday().to_monday_one_offset() >= 6 { 0 } else { -1 };
+    Some((calendar::unit_of(calendar::shift(day, back, Unit::Week)?, Unit::Weekend)?, basis))
 }
 
 /// A quarter, or a period as long as the last one named.
@@ -184,6 +194,8 @@ fn off(shift: &Shift, day: Date) -> Option<Value> {
     };
     let (count, unit) = match (n.fract() == 0.0, shift.unit) {
         (true, unit) => (n, unit),
+        (false, Unit::Century) => (n * 100.0, Unit::Year),
+        (false, Unit::Decade) => (n * 10.0, Unit::Year),
         (false, Unit::Year) => (n * 12.0, Unit::Month),
         (false, Unit::Month) => (n * 4.0, Unit::Week),
         (false, Unit::Week) => (n * 7.0, Unit::Day),

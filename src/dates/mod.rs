@@ -19,6 +19,8 @@ mod published;
 mod resolve;
 mod shape;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub(crate) use actions::ACTIONS;

@@ -18,6 +18,9 @@ type Meaning = Option<(Value, Basis)>;
 /// So many days off, the tense says more than the distance.
 const FAR: i64 = 110;
 
+/// The same behind a finite verb, which says more.
+const NEAR: i64 = 45;
+
 /// A month that lies so many months before the last one named is in the next year.
 const TURN: i8 = 10;
 
@@ -38,7 +41,7 @@ pub(crate) fn value(n: &Named, anchors: &mut Anchors, place: &Place<'_>, tokens:
             Some((value, if open { Basis::Calendar } else { basis }))
         }
         Field::Weekday if n.year.is_none() => weekday(n, anchors, place),
-        Field::Day(d) => day_of_month(d, n, anchors),
+        Field::Day(d) => day_of_month(d, n, anchors, place.tense),
         Field::Quarter(0) => {
             let (year, _) = year_said(n, anchors)?;
             let (_, quarter, basis) = anchors.quarter_or_last()?;
@@ -95,6 +98,20 @@ fn year_shared(n: &Named, place: &Place<'_>, tokens: &TokenRange) -> Option<i16>
     (linked && same && n.lean == Lean::Bare).then_some(year)
 }
 
+/// "Between April and June": a start that came out after its end is a year earlier.
+pub(crate) fn before_end(start: &Value, end: &Value) -> Option<Value> {
+    let (Some(first), Some(last)) = (start.first_day(), end.first_day()) else { return None };
+    let earlier = |year: &i16| year.checked_sub(1);
+    match start {
+        _ if first <= last => None,
+        Value::Month(year, month) => Some(Value::Month(earlier(year)?, *month)),
+        Value::Season(year, season) => Some(Value::Season(earlier(year)?, *season)),
+        Value::Quarter(year, quarter) => Some(Value::Quarter(earlier(year)?, *quarter)),
+        Value::Day(day) => Some(Value::Day(calendar::shift(*day, -1, Unit::Year)?)),
+        _ => None,
+    }
+}
+
 /// The field in a year.
 fn in_year(n: &Named, year: i16) -> Option<Value> {
     if year < 0 {
@@ -144,7 +161,7 @@ enum Choice {
     /// A year before the latest that has begun.
     YearAgo,
     /// The latest that has begun, where the nearest is far on both sides.
-    BegunIfFar,
+    BegunIfFar(i64),
     /// The first that has not ended, where the nearest is far on both sides.
     OpenIfFar,
 }
@@ -184,8 +201,11 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
     match (&n.field, place.tense) {
         (Field::Quarter(_) | Field::Half(_), _) => Choice::Begun,
         (Field::Month(_), Tense::Future) => Choice::Open,
-        (Field::Season(_), Tense::Past) => Choice::Begun,
-        (Field::Month(_) | Field::MonthDay(..), Tense::Past) => Choice::BegunIfFar,
+        (Field::Season(_), Tense::Past | Tense::Participle) => Choice::Begun,
+        (Field::Season(_), Tense::Future) => Choice::Open,
+        (_, Tense::Since) => Choice::Begun,
+        (Field::Month(_) | Field::MonthDay(..) | Field::Holiday(_), Tense::Past) => Choice::BegunIfFar(NEAR),
+        (Field::Month(_) | Field::MonthDay(..), Tense::Participle) => Choice::BegunIfFar(FAR),
         (Field::MonthDay(..), Tense::Future) => Choice::OpenIfFar,
         _ => Choice::Nearest,
     }
@@ -200,12 +220,13 @@ fn choose(n: &Named, day: Date, choice: Choice) -> Option<Value> {
         let (first, last) = value.days()?;
         Some((value, first, last))
     });
-    let far = |found: &(Value, Date, Date)| distance(day, found.1, found.2) > 2 * FAR;
+    let limit = if let Choice::BegunIfFar(limit) = choice { limit } else { FAR };
+    let far = |found: &(Value, Date, Date)| distance(day, found.1, found.2) > 2 * limit;
     let found = match choice {
-        Choice::BegunIfFar | Choice::OpenIfFar => {
+        Choice::BegunIfFar(_) | Choice::OpenIfFar => {
             let nearest = choose_from(n, day)?;
             match far(&nearest) {
-                true if choice == Choice::BegunIfFar => return choose(n, day, Choice::Begun),
+                true if choice != Choice::OpenIfFar => return choose(n, day, Choice::Begun),
                 true => return choose(n, day, Choice::Open),
                 false => Some(nearest),
             }
@@ -272,25 +293,36 @@ fn weekday(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Meaning {
     let weekday = n.weekday?;
     let (day, basis) = if n.lean.on_text() { anchors.here()? } else { anchors.reference()? };
     let other = |days: i64| day.checked_add(days.days()).ok();
+    let ahead = anchors.history
+        || match place.tense {
+            Tense::Future => true,
+            Tense::Present => !place.owner,
+            _ => false,
+        };
     let found = match n.lean {
         Lean::Last | Lean::Past | Lean::Previous => calendar::weekday_until(other(-1)?, weekday),
         Lean::Next | Lean::Following => calendar::weekday_from(other(1)?, weekday),
         Lean::This => calendar::weekday_from(day, weekday),
         Lean::That | Lean::Same => calendar::weekday_until(day, weekday),
-        _ if place.tense == Tense::Future || anchors.history => calendar::weekday_from(day, weekday),
+        _ if matches!(place.tense, Tense::Future | Tense::Present) || anchors.history => {
+            calendar::weekday_from(day, weekday)
+        }
         _ => calendar::weekday_until(day, weekday),
     }?;
     Some((Value::Day(found), basis))
 }
 
 /// "the 14th": in the month that the text is at.
-fn day_of_month(d: i8, n: &Named, anchors: &Anchors) -> Meaning {
+fn day_of_month(d: i8, n: &Named, anchors: &Anchors, tense: Tense) -> Meaning {
     let (day, basis) = anchors.here()?;
     let months = [0, -1, 1].into_iter().filter_map(|m| calendar::shift(day, m, Unit::Month));
     let mut days = months.filter_map(|m| Date::new(m.year(), m.month(), d).ok());
-    let found = match n.weekday {
-        Some(w) => days.find(|d| d.weekday().to_monday_one_offset() == w)?,
-        None => days.next()?,
+    let said = basis == Basis::Publication;
+    let found = match (n.weekday, tense) {
+        (Some(w), _) => days.find(|d| d.weekday().to_monday_one_offset() == w)?,
+        (None, Tense::Past | Tense::Since) if said => days.find(|d| *d <= day)?,
+        (None, Tense::Future) if said => days.find(|d| *d >= day)?,
+        (None, _) => days.next()?,
     };
     Some((Value::Day(found), basis))
 }

@@ -4,12 +4,13 @@
 //! Never here: characters.
 
 use super::anchor::{Anchors, Basis};
-use super::shape::{Lean, Modifier, Named, Shape, Unit, When};
+use super::shape::{Field, Lean, Modifier, Named, Shape, Unit, When};
 use super::value::Value;
-use super::{history, meaning, periods, published, tense};
+use super::{history, meaning, named, periods, published, tense};
+use crate::lexicon::Class;
 use crate::record::{DateRecord, Period};
 use crate::rules::{Match, RuleSet};
-use crate::text::{Doc, PublishedBasis, TokenRange};
+use crate::text::{Doc, Flags, PublishedBasis, TokenRange};
 use jiff::civil::Date;
 
 /// Everything about time in one article.
@@ -42,6 +43,7 @@ pub(crate) fn resolve(
     let mut resolved: Vec<Resolved> = Vec::with_capacity(found.len());
     let mut rule_names = Vec::with_capacity(found.len());
     let mut sentence = 0;
+    let found = &found[..];
     for (i, m) in found.iter().enumerate() {
         while doc.sentences.get(sentence).is_some_and(|s| s.end() <= m.tokens.first()) {
             sentence += 1;
@@ -50,8 +52,20 @@ pub(crate) fn resolve(
             continue;
         }
         anchors.sentence = sentence;
-        let place = meaning::Place { doc, tense: tense::at(doc, m.tokens.first()), next: found.get(i + 1), order };
-        let Some((value, basis)) = meaning::of(&m.value.when, &mut anchors, &place, &m.tokens) else { continue };
+        let tense = tense::at(doc, m.tokens.first());
+        let owner = doc.flags(m.tokens.last()).has(Flags::POSSESSIVE);
+        let place = meaning::Place { doc, tense, owner, next: found.get(i + 1), order };
+        let Some((mut value, basis)) = meaning::of(&m.value.when, &mut anchors, &place, &m.tokens) else { continue };
+        if let (Some(before), Value::Day(end)) = (resolved.last(), &value)
+            && let Some(later) = weekday_after(doc, found, i, before, *end)
+        {
+            value = Value::Day(later);
+        }
+        if let Some(start) = resolved.last_mut().filter(|s| is_start(doc, found, i, s)) {
+            if let Some(earlier) = named::before_end(&start.value, &value) {
+                start.value = earlier;
+            }
+        }
         anchors.note(&value, resolved.len(), compares(&m.value.when));
         resolved.push(Resolved { tokens: m.tokens, value, modifier: m.value.modifier, basis });
         rule_names.push(rule_name(rules, m));
@@ -59,6 +73,33 @@ pub(crate) fn resolve(
     let dates: Vec<DateRecord> = resolved.iter().zip(rule_names).map(|(r, rule)| record(doc, r, rule)).collect();
     let periods = periods::find(doc, &resolved);
     Timeline { published, published_basis: inferred.map(|(_, basis)| basis), dates, periods }
+}
+
+/// "from Monday to Friday": the end comes after the start.
+fn weekday_after(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, start: &Resolved, end: Date) -> Option<Date> {
+    let weekday =
+        |m: &Match<Shape>| matches!(&m.value.when, When::Named(Named { field: Field::Weekday, lean: Lean::Bare, .. }));
+    let before = found.get(i.checked_sub(1)?)?;
+    let at = start.tokens.end();
+    let linked =
+        at + 1 == found[i].tokens.first() && doc.sense(at, Class::PeriodLink).is_some_and(|s| &*s.value != "between");
+    let later = linked && weekday(before) && weekday(&found[i]) && start.value.first_day()? > end;
+    later.then(|| super::calendar::shift(end, 1, Unit::Week))?
+}
+
+/// Whether the expression before the `i`th is the start of a period that the `i`th ends, neither with its year.
+fn is_start(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, start: &Resolved) -> bool {
+    let yearless = |m: &Match<Shape>| {
+        matches!(&m.value.when, When::Named(Named { year: None, lean: Lean::Bare, field, .. })
+            if !matches!(field, Field::Weekday | Field::Day(_)))
+    };
+    let Some(before) = i.checked_sub(1).and_then(|b| found.get(b)) else { return false };
+    let gap = start.tokens.end()..found[i].tokens.first();
+    start.tokens == before.tokens
+        && yearless(before)
+        && yearless(&found[i])
+        && gap.len() == 1
+        && doc.has(gap.start, Class::PeriodLink)
 }
 
 /// Whether an expression names a time only to compare with: "a year earlier", "the year-ago quarter".

@@ -16,6 +16,12 @@ const NEAR: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tense {
     Past,
+    /// A participle alone: "products launched in April", which may as well be to come.
+    Participle,
+    /// Behind a word that looks back from now: "since March".
+    Since,
+    /// A present that is no report: "it opens on Friday".
+    Present,
     Future,
     Unknown,
 }
@@ -25,6 +31,9 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     let sentence = doc.sentence_over(i);
     let groups = doc.verb_groups;
     let next = groups.partition_point(|g| g.tokens.first() < i);
+    if i > sentence.first() && doc.sense(i - 1, Class::PeriodOpen).is_some_and(|s| &*s.value == "since") {
+        return Tense::Since;
+    }
     if (sentence.first().max(i.saturating_sub(NEAR))..i).any(|t| points_ahead(doc, t)) {
         return Tense::Future;
     }
@@ -40,12 +49,15 @@ fn points_ahead(doc: &Doc<'_>, i: usize) -> bool {
 
 /// The tense of a verb group: "was expected" looks ahead, whatever its auxiliary says.
 fn of_group(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
-    if points_ahead(doc, group.main()) {
+    if points_ahead(doc, group.main()) || points_ahead(doc, group.tokens.first()) {
         return Tense::Future;
     }
     match of_form(group) {
         Tense::Unknown if group.tense == syntax::Tense::None && doc.tag(group.main()) == Some(Tag::VerbPart) => {
-            Tense::Past
+            Tense::Participle
+        }
+        Tense::Unknown if group.tense == syntax::Tense::Present && !doc.has(group.main(), Class::CueVerb) => {
+            Tense::Present
         }
         tense => tense,
     }

@@ -183,6 +183,8 @@ classes! {
     HistoricWord,
     /// Christmas, Good Friday ...; how its day is found.
     Holiday,
+    /// New Year, St Patrick ... whose day it is; how it is found.
+    HolidayOwner,
     /// a.m., p.m.; the hours to add.
     Meridiem,
     /// to, until, - between two ends.

@@ -35,7 +35,8 @@ pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
         None => (whole(c, "h")?, two_digits(c)?),
     };
     let sure = c.has("z") || hour > 12 || c.text("h").is_some_and(|h| h.starts_with('0'));
-    if !sure && (!around::wanted(c) || around::after_is(c, Class::Number)) {
+    let wanted = matches!(around::word_before(c), Some("in" | "on" | "at" | "span"));
+    if !sure && (!wanted || around::after_is(c, Class::Number)) {
         return None;
     }
     clock_of(c, hour, Some(minute), sure.then_some(-1))

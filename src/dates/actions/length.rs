@@ -16,6 +16,9 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
         None => return None,
     };
     let one = amount == Amount::Count(1.0);
+    if one && plural(c, Class::TimeUnit) {
+        return None;
+    }
     if unit == Unit::Quarter && (one || !c.has("n") && !c.has("recent") || is_fraction(c)) {
         return None;
     }

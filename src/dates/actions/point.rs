@@ -2,9 +2,9 @@
 
 use super::super::shape::{Field, Lean, Named, Season, Shape, When, Year};
 use super::{around, lean, shape, whole};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Tag};
 use crate::rules::Captures;
-use crate::text::{Flags, TokenRange};
+use crate::text::{Flags, TokenKind, TokenRange};
 
 /// Days of each month, a leap year taken for granted.
 const DAYS: [i8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -34,6 +34,8 @@ fn day_is_quantity(c: &Captures<'_>) -> bool {
     let month_first = month.first() < day.first();
     let counted = around::after(c)
         .is_some_and(|i| c.doc.has(i, Class::Scale) || c.doc.surface(i) == "%" || c.doc.has(i, Class::TimeUnit));
+    let on = around::word_before(c) == Some("on");
+    let counted = counted || !on && around::after(c).is_some_and(|i| c.doc.tag(i) == Some(Tag::Plural));
     let no_year = !c.has("y") && !c.has("w");
     month_first && no_year && (counted || around::word_before(c) == Some("in") && !around::ends(c))
 }
@@ -82,6 +84,10 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
 /// A year by itself: four digits that are not a quantity.
 pub(super) fn year(c: &Captures<'_>) -> Option<Shape> {
     let year = whole(c, "y")?;
+    let small = |t: TokenRange| !c.doc.has(t.first(), Class::Caps);
+    if c.tokens("era").is_some_and(small) {
+        return None;
+    }
     let sure = c.has("sure") || c.has("bc") || c.has("era");
     if !sure && (around::glued(c) || is_code(c) || is_quantity(c, year)) {
         return None;
@@ -100,7 +106,11 @@ fn is_quantity(c: &Captures<'_>, year: i16) -> bool {
         return true;
     }
     let Some(next) = around::after(c) else { return false };
-    if c.doc.has(next, Class::TimeUnit) || c.doc.has(next, Class::Scale) || c.doc.has(next, Class::TimeZone) {
+    if c.doc.has(next, Class::TimeUnit)
+        || c.doc.has(next, Class::Unit)
+        || c.doc.has(next, Class::Scale)
+        || c.doc.has(next, Class::TimeZone)
+    {
         return true;
     }
     let likely = (1900..2030).contains(&year);
@@ -148,7 +158,7 @@ pub(super) fn quarters(c: &Captures<'_>) -> Option<Shape> {
         (1..=4).contains(&n).then(|| When::Named(Named::bare(Field::Quarter(n))))
     };
     let (a, b) = (c.tokens("a")?, c.tokens("b")?);
-    let b = TokenRange::new(b.first(), c.tokens.end());
+    let (a, b) = (TokenRange::new(c.tokens.first(), a.end()), TokenRange::new(b.first(), c.tokens.end()));
     Some(both((a, quarter("a")?), (b, quarter("b")?)))
 }
 
@@ -193,7 +203,7 @@ pub(super) fn slashed(c: &Captures<'_>) -> Option<Shape> {
 pub(super) fn year_spoken(c: &Captures<'_>) -> Option<Shape> {
     let (hundreds, tens, ones) = (whole(c, "c")?, whole(c, "t")?, whole(c, "o").unwrap_or(0));
     let tens_only = tens % 10 == 0 && tens >= 20;
-    let fits = (11..=20).contains(&hundreds) && (10..100).contains(&tens) && (ones == 0 || tens_only && ones < 10);
+    let fits = (13..=20).contains(&hundreds) && (10..100).contains(&tens) && (ones == 0 || tens_only && ones < 10);
     let year = hundreds * 100 + tens + ones;
     let counted = around::after_is(c, Class::TimeUnit) || around::after_is(c, Class::Scale);
     (fits && !counted)
@@ -213,7 +223,12 @@ pub(super) fn season(c: &Captures<'_>) -> Option<Shape> {
     let season = Season::parse(code)?;
     let said = c.has("l") || c.has("the") || c.has("y");
     let span = matches!(around::word_before(c), Some("in" | "span"));
-    let of_something = !c.has("l") && !c.has("y") && around::link_after(c) == Some("of");
+    let number = |i: usize| c.doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let of_something = !c.has("l")
+        && !c.has("y")
+        && around::link_after(c) == Some("of")
+        && !around::after(c).is_some_and(number)
+        && !around::after(c).is_some_and(|i| c.doc.has(i + 1, Class::TimeLean));
     if !verb.is_empty() && (!said && !span || of_something) {
         return None;
     }
@@ -262,6 +277,29 @@ pub(super) fn holiday(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) }))
+}
+
+/// "New Year's Eve", "St Patrick's Day". Names: `h`, `eve`, `y`.
+pub(super) fn owned_day(c: &Captures<'_>) -> Option<Shape> {
+    let value = c.value("h")?;
+    let (day, eve) = value.split_once(' ').unwrap_or((value, ""));
+    let rule = match c.has("eve") {
+        true if eve.is_empty() => return None,
+        true => eve,
+        false => day,
+    };
+    if !c.doc.has(c.tokens("h")?.first(), Class::Capital) {
+        return None;
+    }
+    let field = Field::Holiday(rule.into());
+    shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) }))
+}
+
+/// An abbreviated weekday with its full stop, where a date goes on: "Thurs. 21 December".
+pub(super) fn weekday_dot(c: &Captures<'_>) -> Option<Shape> {
+    let next = around::after(c)?;
+    let goes_on = c.doc.has(next, Class::Month) || c.doc.has(next, Class::DayNum);
+    (goes_on && c.doc.word(c.tokens("w")?.first()).len() <= 5).then(|| weekday(c))?
 }
 
 /// "the 1990s", "the '80s", "the nineties". Names: `y` digits, `w` a word, `bc`.

@@ -10,6 +10,8 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
     let unit = unit(c)?;
     let lean = match lean(c) {
         Lean::Bare if c.has("the") => Lean::The,
+        // "the next day" is the day after the one that was named; "next day" hardly stands alone.
+        Lean::Next if c.has("the") && unit == Unit::Day => Lean::Following,
         lean => lean,
     };
     if plural(c, Class::TimeUnit) {

@@ -38,6 +38,7 @@ tables![
     "GroupNoun",
     "HistoricWord",
     "Holiday",
+    "HolidayOwner",
     "Honorific",
     "Joint",
     "Label",
