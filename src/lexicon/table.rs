@@ -88,9 +88,18 @@ impl LexiconBuilder {
     /// Reads what words may be: the words, the endings of all others, and how tags follow each other; each a file and
     /// its contents. Words that the tables before it inflected get the tag of their form.
     pub fn add_tags(&mut self, [words, endings, follows]: [(&str, &str); 3]) -> Result<(), Error> {
+        // Most values are those of many words.
+        let mut read: FxHashMap<&str, Choices> = FxHashMap::default();
         for (line, word, value) in tag::rows(words.1) {
-            let choices = Choices::parse(value);
-            let choices = choices.ok_or_else(|| Error::rule(words.0, line, format!("not tags: `{value}`")))?;
+            let choices = match read.get(value) {
+                Some(choices) => *choices,
+                None => {
+                    let choices = Choices::parse(value);
+                    let choices = choices.ok_or_else(|| Error::rule(words.0, line, format!("not tags: `{value}`")))?;
+                    read.insert(value, choices);
+                    choices
+                }
+            };
             let id = self.intern_word(word);
             self.tags.set(id, choices);
         }

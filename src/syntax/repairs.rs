@@ -6,7 +6,7 @@
 //! Each repair is one function that says whether token `i` is rather something else; those of its tag ([`repairs_of`])
 //! run once at each token, from left to right.
 
-use super::{Tag, grammar};
+use super::{Tag, grammar, joined};
 use crate::lexicon::{Class, Lexicon};
 use crate::text::{Flags, Token, TokenKind, TokenRange};
 
@@ -27,7 +27,7 @@ pub(super) struct View<'a> {
 }
 
 /// Repairs the tags of a sentence.
-pub(super) fn repair(mut view: View) {
+pub(super) fn repair(view: View) {
     for i in view.sentence.iter() {
         let repairs = repairs_of(view.tags[i]);
         if repairs.is_empty() || view.tokens[i].kind != TokenKind::Word {
@@ -168,9 +168,12 @@ impl View<'_> {
         (i < self.sentence.end()).then(|| self.tags[i])
     }
 
-    /// The tag before token `i`, adverbs looked through.
+    /// The tag before token `i`, adverbs looked through; of "we've" that of the second word.
     fn before(&self, i: usize) -> Option<Tag> {
         let at = (self.sentence.first()..i).rev().find(|at| self.tags[*at] != Tag::Adv)?;
+        if let Some(joined) = joined(self.lexicon, self.tokens, self.tags, at) {
+            return Some(joined);
+        }
         let owner = self.tokens[at].clitic > 0 && self.tags[at].is_nominal();
         (!owner).then(|| self.tags[at])
     }
