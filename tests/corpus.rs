@@ -1,6 +1,7 @@
 //! The corpus: golden records of every article, and how near they are to the truth files made by hand.
 //!
-//! `UPDATE=1 cargo test --test corpus` rewrites the golden records; the diff shows what a change of rules finds anew.
+//! `MISSES=1 cargo test --test corpus -- --nocapture` lists every record that differs from the truth, `-` what the truth
+//! has and `+` what came out instead. `UPDATE=1 cargo test --test corpus` rewrites the golden records; the diff shows what a change of rules finds anew.
 
 mod support;
 
@@ -83,7 +84,19 @@ impl Scores {
             tally.gold += gold.len();
             tally.found += record.dates.len();
         }
+        for (at, kind, value, modifier) in &gold {
+            let hit = record.dates.iter().any(|d| {
+                *at == (d.start, d.end)
+                    && d.kind == **kind
+                    && d.value == **value
+                    && d.modifier.unwrap_or("-") == modifier.as_str()
+            });
+            let words = &piece.article.text[at.0..at.1];
+            miss(hit, piece, "date", || format!("- [{words}] {kind} {value} {modifier}"));
+        }
         for d in &record.dates {
+            let hit = gold.iter().any(|g| g.0 == (d.start, d.end) && d.value == **g.2);
+            miss(hit, piece, "date", || format!("+ [{}] {} {} {}", d.text, d.kind, d.value, d.modifier.unwrap_or("-")));
             let Some((_, kind, value, modifier)) = gold.iter().find(|g| g.0 == (d.start, d.end)) else { continue };
             self.date_spans.hits += 1;
             let same_mod = d.modifier.unwrap_or("-") == modifier.as_str();
@@ -121,16 +134,26 @@ impl Scores {
                 .iter()
                 .enumerate()
                 .position(|(i, (at, r))| !used[i] && at.0 < f.end && f.start < at.1 && same_value(&r[2], &value));
+            let unit = f.unit.as_deref().unwrap_or("-");
+            let modifier = f.modifier.unwrap_or("-");
+            let same = at.is_some_and(|i| [f.kind, modifier, unit] == [&gold[i].1[1], &gold[i].1[3], &gold[i].1[4]]);
+            miss(same, piece, "figure", || format!("+ [{}] {} {value} {modifier} {unit}", f.text, f.kind));
             let Some(at) = at else { continue };
             used[at] = true;
+            miss(same, piece, "figure", || format!("- {}", gold[at].1.join(" | ")));
             let row = gold[at].1;
             self.figure_values.hits += 1;
             let modifier = f.modifier.unwrap_or("-") == row[3];
             let unit = f.unit.as_deref().unwrap_or("-") == row[4];
             self.figure_details.hits += usize::from(f.kind == row[1] && modifier && unit);
         }
+        for (_, (_, row)) in gold.iter().enumerate().filter(|(i, _)| !used[*i]) {
+            miss(false, piece, "figure", || format!("- {}", row.join(" | ")));
+        }
         for row in piece.rows("notfigure") {
             let at = piece.place(&row[0]);
+            let taken = record.figures.iter().any(|f| at.0 < f.end && f.start < at.1);
+            miss(!taken, piece, "notfigure", || row.join(" | "));
             self.left_alone.1 += 1;
             self.left_alone.0 += usize::from(!record.figures.iter().any(|f| at.0 < f.end && f.start < at.1));
         }
@@ -150,17 +173,23 @@ impl Scores {
             tally.found += 1;
             self.end_to_end.found += 1;
             let same = |i: usize| !used[i] && gold[i][0] == q.kind && letters(&gold[i][1]) == letters(&q.text);
-            let Some(at) = (0..gold.len()).find(|i| same(*i)) else { continue };
-            used[at] = true;
-            tally.hits += 1;
             let name = q.speaker.and_then(|id| record.speakers.iter().find(|s| s.id == id)).map_or("-", |s| &*s.name);
-            let right = name == gold[at][2];
+            let at = (0..gold.len()).find(|i| same(*i));
+            let right = at.is_some_and(|i| name == gold[i][2]);
+            miss(right, piece, "quotation", || format!("+ {} “{}” by {name} ({})", q.kind, q.text, q.rule));
+            let Some(at) = at else { continue };
+            used[at] = true;
+            miss(right, piece, "quotation", || format!("- {}", gold[at].join(" | ")));
+            tally.hits += 1;
             self.end_to_end.hits += usize::from(right);
             let pronoun = q.mention.as_ref().is_some_and(|m| PRONOUNS.contains(&&*m.text.to_lowercase()));
             if pronoun {
                 self.pronouns.1 += 1;
                 self.pronouns.0 += usize::from(right);
             }
+        }
+        for row in gold.iter().zip(&used).filter(|(_, used)| !**used).map(|(row, _)| row) {
+            miss(false, piece, "quotation", || format!("- {}", row.join(" | ")));
         }
     }
 
@@ -171,6 +200,20 @@ impl Scores {
         self.speakers.found += speaking.len();
         let hit = |s: &&&onrecord::record::Speaker| gold.iter().any(|g| g[0] == s.name && g[1] == s.kind);
         self.speakers.hits += speaking.iter().filter(hit).count();
+        for s in speaking.iter().filter(|s| !hit(s)) {
+            miss(false, piece, "speaker", || {
+                format!(
+                    "+ {} {} {} {}",
+                    s.name,
+                    s.kind,
+                    s.role.as_deref().unwrap_or("-"),
+                    s.affiliation.as_deref().unwrap_or("-")
+                )
+            });
+        }
+        for g in gold.iter().filter(|g| !speaking.iter().any(|s| g[0] == s.name && g[1] == s.kind)) {
+            miss(false, piece, "speaker", || format!("- {}", g.join(" | ")));
+        }
     }
 
     fn table(&self) -> Vec<(String, f64)> {
@@ -209,5 +252,12 @@ fn same_value(a: &str, b: &str) -> bool {
             a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| (x - y).abs() <= 1e-4 * y.abs().max(1e-9))
         }
         _ => a == b,
+    }
+}
+
+/// Prints what differs where `MISSES` is set.
+fn miss(hit: bool, piece: &Piece, kind: &str, what: impl FnOnce() -> String) {
+    if !hit && std::env::var_os("MISSES").is_some() {
+        println!("{}\t{kind}\t{}", piece.name, what());
     }
 }
