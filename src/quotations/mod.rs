@@ -5,6 +5,7 @@
 
 mod cue;
 mod direct;
+mod interview;
 mod phrase;
 mod report;
 mod reported;
@@ -13,6 +14,9 @@ mod scare;
 mod utterance;
 
 pub(crate) use said_at::link as link_dates;
+
+use interview::Turn;
+use utterance::Utterance;
 
 use crate::rules::{Action, Captures, Found, Machine, RuleSet};
 use crate::span::Span;
@@ -54,21 +58,34 @@ pub(crate) fn find(
     cue::find(doc, &mut cues);
     let mut utterances = Vec::new();
     utterance::find(doc, &mut utterances);
+    let turns = interview::find(doc);
+    let inner = inside(&mut utterances, &turns);
     let double = utterances.iter().any(|u| u.style == MarkStyle::Double);
     let (terms, utterances): (Vec<_>, Vec<_>) = utterances.into_iter().partition(|u| scare::is_term(doc, u, double));
     let said = vec![None; utterances.len()];
     let mut scene = direct::Scene { doc, cues: &cues, utterances: &utterances, said };
     direct::attribute(&mut scene);
     let mut direct = report::direct(&scene);
-    direct.extend(nested(doc, &cues));
+    direct.extend(turns.iter().map(|turn| report::turn(doc, turn)));
+    direct.extend(nested(doc, &cues, inner));
     direct.extend(terms.iter().map(|u| report::scare(doc, u)));
     let reported = reported::find(doc, &cues, &direct);
     report::merge(direct, reported)
 }
 
-/// What stands between marks inside what stands between marks.
-fn nested(doc: &Doc<'_>, cues: &[cue::Cue]) -> Vec<Report> {
-    let mut utterances = Vec::new();
+/// Takes out the utterances that stand in the turns of an interview; their turn is their paragraph.
+fn inside(utterances: &mut Vec<Utterance>, turns: &[Turn]) -> Vec<Utterance> {
+    let turn = |u: &Utterance| {
+        let at = turns.partition_point(|t| t.tokens.end() <= u.tokens.first());
+        turns.get(at).filter(|t| t.tokens.contains(u.tokens)).map(|t| t.tokens)
+    };
+    let inner = utterances.iter().filter_map(|u| Some(Utterance { paragraph: turn(u)?, ..*u })).collect();
+    utterances.retain(|u| turn(u).is_none());
+    inner
+}
+
+/// What stands between marks inside what someone says.
+fn nested(doc: &Doc<'_>, cues: &[cue::Cue], mut utterances: Vec<Utterance>) -> Vec<Report> {
     utterance::find_nested(doc, &mut utterances);
     let said = vec![None; utterances.len()];
     let mut scene = direct::Scene { doc, cues, utterances: &utterances, said };

@@ -4,6 +4,7 @@
 
 use super::Report;
 use super::direct::{FRAGMENT, Said, Scene};
+use super::interview::Turn;
 use super::phrase::name_beside;
 use super::scare;
 use super::utterance::Utterance;
@@ -70,6 +71,12 @@ pub(crate) fn nested(scene: &Scene<'_>) -> Vec<Report> {
         report.loose |= report.cue.is_none();
     }
     reports
+}
+
+/// A turn of an interview.
+pub(crate) fn turn(doc: &Doc<'_>, turn: &Turn) -> Report {
+    let segments = vec![doc.span(turn.tokens)];
+    Report { kind: "direct", segments, source: Some(turn.label), cue: None, sieve: "interview", loose: false }
 }
 
 /// A term between marks.

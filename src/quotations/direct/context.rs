@@ -38,7 +38,7 @@ pub(super) fn split(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let before = at.checked_sub(1)?;
     let (v, u) = (&scene.utterances[before], &scene.utterances[at]);
     let next = v.paragraph.end() == u.paragraph.first() && u.open == u.paragraph.first();
-    let asked = scene.doc.surface(v.tokens.last()) == "?";
+    let asked = [u, v].iter().any(|w| scene.doc.surface(w.tokens.last()) == "?");
     if v.paragraph != u.paragraph && (!next || asked) {
         return None;
     }
@@ -131,8 +131,9 @@ pub(super) fn paragraph_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let v = &scene.utterances[before];
     let next = v.paragraph.end() == u.paragraph.first() && u.open == u.paragraph.first();
     let source = scene.speaker(before).filter(|_| next && floats(scene, at))?;
-    // One quotation goes on where nothing but the end of the paragraph stands between the two.
-    let joins = (v.after >= v.paragraph.end()).then_some(before);
+    // One quotation goes on where nothing but the end of the paragraph stands between the two, and nobody asks.
+    let asked = [u, v].iter().any(|w| scene.doc.surface(w.tokens.last()) == "?");
+    let joins = (v.after >= v.paragraph.end() && !asked).then_some(before);
     Some(Said { source: Some(source).filter(|_| joins.is_none()), joins, ..Said::default() })
 }
 

@@ -1,0 +1,58 @@
+//! Interviews and transcripts: paragraphs that open with the speaker's name and a colon, without marks.
+//!
+//! In: a [`Doc`]. Out: [`Turn`]s in text order. Never here: who a label stands for. One labelled line is a headline or a
+//! note; an interview has several, side by side, of two speakers or more.
+
+use crate::lexicon::Class;
+use crate::text::{Doc, Flags, TokenRange};
+
+/// What one speaker says in one paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Turn {
+    /// The name in front of the colon.
+    pub label: TokenRange,
+    /// What stands behind it.
+    pub tokens: TokenRange,
+    paragraph: usize,
+}
+
+/// A label is no longer than this.
+const LABEL: usize = 6;
+/// Fewer labelled paragraphs are no interview.
+const TURNS: usize = 4;
+
+/// The turns of the article's interview, none where it has none.
+pub(crate) fn find(doc: &Doc<'_>) -> Vec<Turn> {
+    let turn = |(number, paragraph): (usize, &TokenRange)| read(doc, number, *paragraph);
+    let mut turns: Vec<Turn> = doc.paragraphs.iter().enumerate().filter_map(turn).collect();
+    if turns.len() < TURNS || !is_dialogue(doc, &turns) {
+        return Vec::new();
+    }
+    let numbers: Vec<usize> = turns.iter().map(|t| t.paragraph).collect();
+    let labelled = |n: usize| numbers.binary_search(&n).is_ok();
+    turns.retain(|t| labelled(t.paragraph + 1) || t.paragraph.checked_sub(1).is_some_and(labelled));
+    turns
+}
+
+fn read(doc: &Doc<'_>, number: usize, paragraph: TokenRange) -> Option<Turn> {
+    let first = paragraph.first();
+    let end = paragraph.end().min(first + LABEL + 1);
+    let colon = (first..end).find(|i| doc.surface(*i) == ":")?;
+    let named =
+        colon > first && (first..colon).all(|i| doc.has(i, Class::Capital) || matches!(doc.surface(i), "." | "-"));
+    let says = colon + 1 < paragraph.end() && !doc.flags(colon + 1).has(Flags::OPEN);
+    (named && says && doc.has(first, Class::Capital)).then(|| Turn {
+        label: TokenRange::new(first, colon),
+        tokens: TokenRange::new(colon + 1, paragraph.end()),
+        paragraph: number,
+    })
+}
+
+/// Whether one label returns and another one answers it.
+fn is_dialogue(doc: &Doc<'_>, turns: &[Turn]) -> bool {
+    let mut labels: Vec<&str> = turns.iter().map(|t| doc.span(t.label).of(doc.text)).collect();
+    labels.sort_unstable();
+    let again = labels.windows(2).any(|w| w[0] == w[1]);
+    labels.dedup();
+    again && labels.len() >= 2
+}
