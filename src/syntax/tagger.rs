@@ -220,7 +220,11 @@ impl View<'_> {
             Some(listed) if listed.has(Tag::Proper) || listed.joined.is_some() => *listed,
             Some(listed) if word().len() == 1 && is_open(listed.first()) => Choices::only(Tag::Proper),
             Some(listed) if word().len() == 1 => *listed,
-            Some(listed) if initial => listed.with(Tag::Proper, if is_open(listed.first()) { 4 } else { 14 }),
+            // "Asked", "Citing": no name is a past or a participle.
+            Some(listed) if initial => {
+                let inflected = matches!(listed.first(), Tag::VerbPast | Tag::VerbPart | Tag::VerbIng);
+                listed.with(Tag::Proper, if is_open(listed.first()) && !inflected { 4 } else { 14 })
+            }
             Some(listed) if is_open(listed.first()) => after_proper(listed, 7),
             Some(listed) if self.tokens[i].classes.has(Class::Caps) => after_proper(listed, 8),
             Some(listed) => listed.with(Tag::Proper, 6),

@@ -86,11 +86,15 @@ fn late_that(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         return None;
     }
     let end = scene.sentence.end().min(at + 18);
-    let that = (at..end).find(|i| scene.is_joint(*i, "that") || doc.vg_at(*i).is_some_and(VerbGroup::is_finite))?;
-    let parted = (at..that)
-        .any(|i| doc.tags[i] == Tag::Punct && !doc.flags(i).has(Flags::OPEN) && !doc.flags(i).has(Flags::CLOSE));
-    let relative = doc.np_before(that).is_some() && doc.vg_at(that + 1).is_some();
-    (scene.is_joint(that, "that") && !parted && !relative).then_some((that, Shape::Clause, "that"))
+    let that = (at..end).find(|i| scene.is_joint(*i, "that") || doc.vg_at(*i).is_some())?;
+    let parts = |i: usize| match doc.tags[i] {
+        Tag::Punct => !doc.flags(i).has(Flags::OPEN) && !doc.flags(i).has(Flags::CLOSE),
+        tag => tag == Tag::Coord,
+    };
+    // Behind an object it would be a relative clause: "find a valley that".
+    let phrases = matches!(doc.tags[at], Tag::Prep | Tag::Adv | Tag::Sub);
+    let fits = scene.is_joint(that, "that") && phrases && !(at..that).any(parts);
+    (fits && doc.vg_at(that + 1).is_none()).then_some((that, Shape::Clause, "that"))
 }
 
 /// What a noun or adjective takes, right behind it.
@@ -325,6 +329,9 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     }
     let gerund = doc.tag(at) == Some(Tag::VerbIng);
     let question = doc.tag(at) == Some(Tag::Wh) && cue.end == at;
+    if scene.is_joint(at, "nothing") && doc.np_at(at).is_none_or(|p| p.tokens.len() == 1) {
+        return None;
+    }
     (opens_object(scene, at) || gerund || question).then_some((at, Shape::Object, "object"))
 }
 

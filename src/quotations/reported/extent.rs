@@ -297,8 +297,7 @@ fn is_outer_verb(scene: &Scene<'_>, walk: &Walk<'_>, i: usize) -> bool {
 fn at_joint(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
     match scene.joint(i) {
-        Some("time") => doc.tag(i) != Some(Tag::Prep) || doc.np_at(i + 1).is_some(),
-        Some("contrast") => true,
+        Some("time" | "contrast") => true,
         Some("as") => opens_main_clause(scene, i + 1),
         _ => doc.tag(i) == Some(Tag::Prep) && (complement::is_time(scene, i + 1) || is_medium(scene, i + 1)),
     }

@@ -37,6 +37,9 @@ pub(super) struct Scene<'d> {
     pub spoken: &'d [TokenRange],
 }
 
+/// No sentence of prose has more tokens; what is longer is a list or no prose, and is read to here.
+const LONGEST: usize = 300;
+
 /// The reports of the article that are not all between marks.
 pub(super) fn find(doc: &Doc<'_>, cues: &[cue::Cue], direct: &[Report]) -> Vec<Report> {
     let spoken = spoken(doc, direct);
@@ -45,6 +48,7 @@ pub(super) fn find(doc: &Doc<'_>, cues: &[cue::Cue], direct: &[Report]) -> Vec<R
     used.sort_unstable();
     let mut found = Vec::new();
     for sentence in doc.sentences {
+        let sentence = &TokenRange::new(sentence.first(), sentence.end().min(sentence.first() + LONGEST));
         let first = cues.partition_point(|c| c.head < sentence.first());
         let end = cues.partition_point(|c| c.head < sentence.end());
         let scene = Scene { doc, sentence: *sentence, cues: &cues[first..end], used: &used, spoken: &spoken };
@@ -146,7 +150,8 @@ impl Scene<'_> {
     /// What the word or phrase at token `i` does to clauses.
     fn joint(&self, i: usize) -> Option<&str> {
         let phrase = self.doc.phrase_at(i).and_then(|p| self.doc.lexicon.sense(p.entry, Class::Joint));
-        phrase.or_else(|| self.doc.sense(i, Class::Joint)).map(|s| &*s.value)
+        let word = || if self.doc.has(i, Class::Joint) { self.doc.sense(i, Class::Joint) } else { None };
+        phrase.or_else(word).map(|s| &*s.value)
     }
 
     fn is_joint(&self, i: usize, what: &str) -> bool {
@@ -169,4 +174,77 @@ impl Scene<'_> {
 fn kind(doc: &Doc<'_>, content: TokenRange) -> &'static str {
     let quoted = content.iter().any(|i| doc.flags(i).has(Flags::QUOTED));
     if quoted { "mixed" } else { "indirect" }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Config, Extractor, Scratch};
+
+    /// Every quotation as "text | cue | source".
+    fn read(text: &str) -> Vec<String> {
+        let extractor = Extractor::new(Config::default()).unwrap();
+        let record = extractor.extract(&Article::new("a", text), &mut Scratch::default());
+        let show = |q: &crate::record::Quotation| {
+            let cue = q.cue.as_ref().map_or("-", |c| &c.text);
+            let source = q.mention.as_ref().map_or("-", |m| &m.text);
+            format!("{} | {cue} | {source}", q.text)
+        };
+        record.quotations.iter().map(show).collect()
+    }
+
+    #[test]
+    fn clauses_with_that_and_without() {
+        assert_eq!(
+            read("The trust said on Monday that the ward would close."),
+            ["that the ward would close | said | The trust"]
+        );
+        assert_eq!(read("Dr Amin Osei says the ward is full."), ["the ward is full | says | Dr Amin Osei"]);
+        assert_eq!(read("The charity has warned of long waits."), ["long waits | has warned | The charity"]);
+    }
+
+    #[test]
+    fn a_participle_goes_on_with_the_same_source() {
+        assert_eq!(
+            read("The mayor said the plan was late, adding that it cost too much."),
+            ["the plan was late | said | The mayor", "that it cost too much | adding | The mayor"]
+        );
+    }
+
+    #[test]
+    fn a_cue_may_follow_what_it_reports() {
+        assert_eq!(read("The ward will close in May, she said."), ["The ward will close in May | said | she"]);
+        assert_eq!(read("The ward is full, according to the trust."), ["The ward is full | according to | the trust"]);
+        assert_eq!(read("The aim, he said, is to cut waits."), ["The aim is to cut waits | said | he"]);
+    }
+
+    #[test]
+    fn someone_may_be_told_first() {
+        assert_eq!(read("She told the board that the roof leaked."), ["that the roof leaked | told | She"]);
+        assert_eq!(read("The union urged members to stay at home."), ["members to stay at home | urged | The union"]);
+    }
+
+    #[test]
+    fn a_piece_between_marks_makes_it_mixed_and_stands_once() {
+        let quotations = read("The nurse called the rota “a disgrace” to the trust.");
+        assert_eq!(quotations, ["the rota “a disgrace” to the trust | called | The nurse"]);
+    }
+
+    #[test]
+    fn a_named_source_inside_direct_speech_is_nested() {
+        let quotations = read("The union said: “We wait, but the minister has said talks are over.”");
+        assert_eq!(quotations[1], "talks are over | has said | the minister");
+    }
+
+    #[test]
+    fn nothing_is_reported_where_a_verb_takes_nothing() {
+        assert_eq!(read("She said nothing. The ward closed at noon."), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn endless_sentences_take_linear_time() {
+        let text = "and she said that they claimed he told the board of the plan, ".repeat(20_000);
+        let started = std::time::Instant::now();
+        read(&text);
+        assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+    }
 }

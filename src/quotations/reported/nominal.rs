@@ -14,7 +14,8 @@ use crate::text::TokenRange;
 pub(super) fn find(scene: &Scene<'_>, from: usize, found: &mut Vec<Report>) {
     let mut at = scene.sentence.first();
     for i in scene.sentence.iter() {
-        if i < at || scene.is_spoken(i) {
+        let known = scene.doc.has(i, Class::CueNoun) || scene.doc.has(i, Class::CueAdjective);
+        if i < at || !known || scene.is_spoken(i) {
             continue;
         }
         let Some(cue) = read(scene, i) else { continue };
