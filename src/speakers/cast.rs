@@ -3,7 +3,8 @@
 //! In: mentions. Out: [`Cast`]: one [`Entity`] a person or body, and for each mention its entity. Never here: pronouns,
 //! and quotations.
 
-use super::look::{is_article, is_link, is_particle, is_suffix, valued};
+use super::entity::{Entity, shown};
+use super::look::{is_article, is_link, is_particle, is_suffix};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
@@ -13,119 +14,12 @@ use rustc_hash::FxHashMap;
 /// How many bearers of one surname are told apart.
 const MAX_NAMESAKES: usize = 8;
 
-/// What the article shows of a person's sex: by honorifics, words like "spokeswoman", pronouns; and, apart, what a given
-/// name makes likely. It decides between antecedents and never leaves the program.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sex {
-    /// Male evidence above zero, female below.
-    pub shown: i16,
-    /// The same from the given name.
-    pub likely: i16,
-}
-
-/// A person, body, group, document or unnamed source of one article.
-#[derive(Clone, Debug)]
-pub(super) struct Entity {
-    pub kind: MentionKind,
-    /// The fullest form.
-    pub name: TokenRange,
-    pub honorific: TokenRange,
-    pub role: TokenRange,
-    pub affiliation: TokenRange,
-    pub sex: Sex,
-    pub sure: bool,
-    /// Its mentions in text order once sorted.
-    pub mentions: Vec<TokenRange>,
-    pub quotations: u32,
-    described: bool,
-    /// How many named mentions it has had so far.
-    seen: u32,
-}
-
 /// Entities, and whose each mention is.
 #[derive(Debug)]
 pub(super) struct Cast {
     pub entities: Vec<Entity>,
     /// The entity of each mention; `None` for what no one has asked for yet.
     pub of: Vec<Option<u32>>,
-}
-
-impl Entity {
-    fn new(doc: &Doc<'_>, mention: &Mention) -> Self {
-        let mut entity = Entity::of_words(mention.kind, mention.name);
-        entity.add(doc, mention);
-        entity
-    }
-
-    /// One that only its words tell of.
-    pub fn of_words(kind: MentionKind, name: TokenRange) -> Self {
-        let none = TokenRange::default();
-        Entity {
-            kind,
-            name,
-            honorific: none,
-            role: none,
-            affiliation: none,
-            sex: Sex::default(),
-            sure: false,
-            mentions: Vec::new(),
-            quotations: 0,
-            described: false,
-            seen: 0,
-        }
-    }
-
-    /// Takes the words of its first source for the name of an entity that has none: "a spokesman for X".
-    pub fn describe(&mut self, doc: &Doc<'_>, source: TokenRange) {
-        let nameless = matches!(self.kind, MentionKind::Unnamed | MentionKind::Group | MentionKind::Document);
-        let pronoun = source.len() == 1 && doc.has(source.first(), Class::Pronoun);
-        if nameless && !self.described && !pronoun {
-            self.name = source;
-            self.described = true;
-        }
-    }
-
-    /// Takes in what a mention tells.
-    fn add(&mut self, doc: &Doc<'_>, mention: &Mention) {
-        self.seen += 1;
-        self.sure |= mention.sure;
-        if mention.name.len() > self.name.len() {
-            self.name = mention.name;
-        }
-        let parts = [
-            (&mut self.honorific, mention.honorific),
-            (&mut self.role, mention.role),
-            (&mut self.affiliation, mention.affiliation),
-        ];
-        for (mine, new) in parts {
-            if mine.is_empty() {
-                *mine = new;
-            }
-        }
-        self.sex.shown = self.sex.shown.saturating_add(shown(doc, mention));
-        self.sex.likely = (self.sex.likely + likely(doc, mention)).clamp(-9, 9);
-    }
-}
-
-/// The sex that the table gives a word: above zero male, below female.
-fn sex_of(doc: &Doc<'_>, i: usize, class: Class) -> i16 {
-    i16::from(valued(doc, i, class, 'm')) - i16::from(valued(doc, i, class, 'f'))
-}
-
-/// What the honorific of a mention shows of the sex, and the noun of an unnamed one.
-fn shown(doc: &Doc<'_>, mention: &Mention) -> i16 {
-    let honorific: i16 = mention.honorific.iter().map(|i| sex_of(doc, i, Class::Honorific)).sum();
-    let noun = if mention.kind == MentionKind::Unnamed { sex_of(doc, mention.tokens.last(), Class::Role) } else { 0 };
-    3 * (honorific.signum() + noun)
-}
-
-/// What the given name makes likely, and the role, which is often said of both ("spokesman").
-fn likely(doc: &Doc<'_>, mention: &Mention) -> i16 {
-    if mention.kind != MentionKind::Person || mention.name.len() < 2 {
-        return 0;
-    }
-    let role: i16 = mention.role.iter().take(8).map(|i| sex_of(doc, i, Class::Role)).sum();
-    2 * sex_of(doc, mention.name.first(), Class::GivenName) + role.signum()
 }
 
 /// Puts the named mentions together: those of several words first, since a surname alone may come before the full name.

@@ -230,11 +230,9 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     let is_body = named && run.iter().any(|i| meets(doc, i, body)) && !at_opening(doc, first);
     let mut end = run.end();
     // "University of Leeds", "Institute for Fiscal Studies".
-    if let Some(next) = doc.np_at(end + 1).filter(|_| is_body && is_link(doc, end)) {
-        if doc.has(next.tokens.last(), Class::Capital) && doc.has(end - 1, Class::OrgNoun) {
-            end = next.tokens.end();
-        }
-    }
+    let goes_on = is_body && is_link(doc, end) && doc.has(end - 1, Class::OrgNoun);
+    let next = doc.np_at(end + 1).filter(|p| goes_on && doc.has(p.tokens.last(), Class::Capital));
+    end = next.map_or(end, |p| p.tokens.end());
     let employer = named && valued(doc, at, Class::NamePart, 'e');
     (is_body || employer).then(|| (TokenRange::new(first, end), end))
 }

@@ -4,7 +4,8 @@
 //! in focus is kept as a weight that each mention raises and each sentence lowers (Lappin and Leass 1994); what the
 //! article shows of sex and number rules candidates out. Never here: names and quotations.
 
-use super::cast::{Cast, Entity};
+use super::cast::Cast;
+use super::entity::Entity;
 use super::look::valued;
 use super::mention::{Mention, MentionKind, mention_at};
 use super::resolve::is_definite;

@@ -6,13 +6,15 @@
 mod cast;
 mod context;
 mod discourse;
+mod entity;
 mod look;
 mod mention;
 mod names;
 mod nouns;
 mod resolve;
+mod runs;
 
-pub(crate) use mention::{Mention, MentionKind, mention_at};
+pub(crate) use mention::{Mention, MentionKind};
 pub(crate) use resolve::resolve;
 
 use crate::rules::{Action, Captures, Found, Machine, Match, RuleSet};

@@ -83,12 +83,12 @@ fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option
         return Some(k);
     }
     // "One pastor who knows him, Jane Roe, said".
-    let named = || mention_at(mentions, source.end() + 1).filter(|k| mentions[*k].kind == MentionKind::Person);
     let over = mention_at(mentions, head);
-    if over.is_some_and(|k| mentions[k].kind == MentionKind::Unnamed) && doc.tag(source.end()) == Some(Tag::Comma) {
-        if let Some(k) = named().filter(|k| ends_apposition(doc, &mentions[*k])) {
-            return Some(k);
-        }
+    let described = over.is_some_and(|k| mentions[k].kind == MentionKind::Unnamed);
+    let comma = described && doc.tag(source.end()) == Some(Tag::Comma);
+    let named = mention_at(mentions, source.end() + 1).filter(|k| comma && mentions[*k].kind == MentionKind::Person);
+    if let Some(k) = named.filter(|k| ends_apposition(doc, &mentions[*k])) {
+        return Some(k);
     }
     let inside = || mentions[after..].iter().take(8).position(|m| source.contains(m.tokens)).map(|k| after + k);
     over.or_else(inside)

@@ -1,0 +1,124 @@
+//! Runs: capitalised words that stand together, with the small words and marks that names have inside.
+//!
+//! In: a [`Doc`]. Out: where a run opens, and its tokens. Never here: what it names.
+
+use super::look::{glued, is_article, is_generation, is_link, is_particle, is_suffix, meets, punct, valued};
+use crate::lexicon::{Class, ClassSet};
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags, TokenRange};
+
+/// No name is longer; what goes on is a list of names or a headline.
+const MAX_RUN: usize = 14;
+
+/// The words of a calendar open no name by themselves.
+pub(super) const CALENDAR: ClassSet = ClassSet::of(Class::Month).or(ClassSet::of(Class::Weekday));
+
+/// Whether a run can open at token `i`.
+pub(super) fn opens(doc: &Doc<'_>, i: usize) -> bool {
+    let token = &doc.tokens[i];
+    let ordinary = token.classes.has(Class::Pronoun) || token.classes.meets(CALENDAR) && !is_april(doc, i);
+    token.classes.has(Class::Capital) && !ordinary
+}
+
+/// Whether a word of the calendar is a given name before a surname.
+fn is_april(doc: &Doc<'_>, i: usize) -> bool {
+    let title = ClassSet::of(Class::Honorific).or(ClassSet::of(Class::Role));
+    doc.has(i, Class::GivenName) && names_on(doc, i + 1) && !meets(doc, i + 1, title)
+}
+
+/// Whether a month is a name inside a run: a given name before a word that no month stands before.
+fn is_may(doc: &Doc<'_>, i: usize) -> bool {
+    let next = ClassSet::of(Class::Capital);
+    let other =
+        CALENDAR.or(ClassSet::of(Class::Honorific)).or(ClassSet::of(Class::Role)).or(ClassSet::of(Class::Pronoun));
+    doc.has(i, Class::GivenName) && meets(doc, i + 1, next) && !meets(doc, i + 1, other)
+}
+
+/// The capitalised words from token `i` on, with the small words and marks that names have inside.
+pub(super) fn run(doc: &Doc<'_>, i: usize) -> TokenRange {
+    let mut end = i + 1;
+    let mut body = is_body_word(doc, i);
+    let mut linked = false;
+    while end - i < MAX_RUN && doc.tokens[end - 1].clitic == 0 {
+        let Some(next) = step(doc, end, body, linked) else { break };
+        linked |= next > end + 1 && is_link(doc, end);
+        end = next;
+        body |= is_body_word(doc, end - 1);
+    }
+    // The stop of "Jr." belongs to it, unless the sentence ends there.
+    let stopped = is_generation(doc, end - 1) && punct(doc, end, ".") && !doc.flags(end + 1).has(Flags::SENTENCE);
+    TokenRange::new(i, end + usize::from(stopped && end + 1 < doc.tokens.len()))
+}
+
+/// The end of the run after one more capitalised word behind token `end - 1`, over what may stand between.
+fn step(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usize> {
+    let mut at = end;
+    if punct(doc, at, ".") && is_abbreviated(doc, at - 1) {
+        at += 1;
+    }
+    if punct(doc, at, "-") && glued(doc, at) && glued(doc, at + 1) {
+        return names_on(doc, at + 1).then_some(at + 2);
+    }
+    if names_on(doc, at) {
+        return Some(at + 1);
+    }
+    if is_plural_owner(doc, at) {
+        return Some(at + 2);
+    }
+    if at == end {
+        let particles = (at..at + 3).take_while(|k| is_particle(doc, *k)).count();
+        if particles > 0 && names_on(doc, at + particles) {
+            return Some(at + particles + 1);
+        }
+        if particles > 0 && punct(doc, at + particles, "-") && names_on(doc, at + particles + 1) {
+            return Some(at + particles + 2);
+        }
+    }
+    if body && is_link(doc, at) && !doc.has(at, Class::Capital) {
+        return over_link(doc, at, linked);
+    }
+    None
+}
+
+/// Whether the apostrophe of "Workers’ Union" stands at token `at`, inside the name of an organisation.
+fn is_plural_owner(doc: &Doc<'_>, at: usize) -> bool {
+    let apostrophe = punct(doc, at, "'") || punct(doc, at, "’");
+    let organisation = (at + 1..at + 3).any(|i| doc.has(i, Class::OrgNoun) && doc.has(i, Class::Capital));
+    apostrophe && glued(doc, at) && !glued(doc, at + 1) && names_on(doc, at + 1) && organisation
+}
+
+/// The end behind "of England", "for Fiscal Studies", "of the West": names of organisations and posts have links.
+fn over_link(doc: &Doc<'_>, at: usize, linked: bool) -> Option<usize> {
+    let joins = doc.tag(at) == Some(Tag::Coord);
+    let next = if is_article(doc, at + 1) && !doc.has(at + 1, Class::Capital) { at + 2 } else { at + 1 };
+    let bare = ClassSet::of(Class::GivenName).or(ClassSet::of(Class::Honorific)).or(ClassSet::of(Class::Body));
+    let blocked = joins && (!linked || doc.tokens.get(next).is_some_and(|t| t.classes.meets(bare)));
+    (names_on(doc, next) && !blocked).then_some(next + 1)
+}
+
+/// Whether token `i` is a capitalised word that can go on with a run.
+pub(super) fn names_on(doc: &Doc<'_>, i: usize) -> bool {
+    doc.tokens.get(i).is_some_and(|t| {
+        t.classes.has(Class::Capital)
+            && !t.classes.has(Class::Pronoun)
+            && (!t.classes.meets(CALENDAR) || is_may(doc, i))
+            && !t.flags.has(Flags::PARAGRAPH)
+            && (!t.flags.has(Flags::SENTENCE) || punct(doc, i - 1, ".") && is_abbreviated(doc, i - 2))
+    })
+}
+
+/// Whether the stop after token `i` belongs to it: "J.", "Dr.", "Sen.".
+fn is_abbreviated(doc: &Doc<'_>, i: usize) -> bool {
+    doc.has(i, Class::Initial)
+        || doc.has(i, Class::Honorific)
+        || valued(doc, i, Class::Role, 'a')
+        || is_suffix(doc, i)
+        || is_particle(doc, i) && doc.has(i, Class::Capital)
+        || doc.word(i).contains('.')
+}
+
+/// A word by which a run may go on over "of" and "for".
+fn is_body_word(doc: &Doc<'_>, i: usize) -> bool {
+    let body = ClassSet::of(Class::OrgNoun).or(ClassSet::of(Class::Role)).or(ClassSet::of(Class::Body));
+    doc.tokens[i].classes.meets(body)
+}
