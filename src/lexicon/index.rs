@@ -42,6 +42,9 @@ pub(crate) struct Brief {
     pub next: EntryId,
     /// The spelling of the same letters without capitals, or the entry itself.
     pub plain: EntryId,
+    /// The number of its first sense, and how many there are.
+    pub sense: u32,
+    pub senses: u16,
     /// It is found only with the capitals of its table.
     pub cased: bool,
     /// A phrase opens with it.

@@ -66,8 +66,8 @@ pub struct Entry {
     pub word: Box<str>,
     /// Every class of its senses.
     pub classes: ClassSet,
-    /// One sense a class.
-    pub senses: Vec<Sense>,
+    /// One sense a class, until the lexicon is put together.
+    senses: Vec<Sense>,
     /// Longest first: phrases that open with this word.
     phrases: Vec<Phrase>,
     /// The next spelling of the same letters that is told apart by its capitals.
@@ -77,6 +77,8 @@ pub struct Entry {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Phrase {
+    /// The second token, by which most are told from the text at once.
+    pub second: EntryId,
     /// The tokens after the first.
     pub rest: Box<[EntryId]>,
     pub entry: EntryId,
@@ -98,6 +100,8 @@ pub struct Lexicon {
     /// The punctuation of ASCII, at its byte.
     marks: Vec<EntryId>,
     entries: Vec<Entry>,
+    /// The senses of all entries, one entry's after the other.
+    senses: Vec<Sense>,
     class_names: Vec<Box<str>>,
     tags: TagTable,
 }
@@ -156,8 +160,17 @@ impl Lexicon {
     }
 
     /// The sense of an entry in a class.
+    #[inline]
     pub fn sense(&self, id: EntryId, class: Class) -> Option<&Sense> {
-        self.entry(id).senses.iter().find(|s| s.class == class)
+        let has = self.brief(id).classes.has(class);
+        has.then(|| self.senses(id).iter().find(|s| s.class == class)).flatten()
+    }
+
+    /// The senses of an entry, one a class.
+    #[inline]
+    pub fn senses(&self, id: EntryId) -> &[Sense] {
+        let brief = self.brief(id);
+        self.senses.get(brief.sense as usize..).and_then(|rest| rest.get(..brief.senses as usize)).unwrap_or_default()
     }
 
     /// The sense of an entry in a class, or that of the spelling without capitals where the entry is one with.

@@ -212,7 +212,8 @@ impl LexiconBuilder {
         let id = self.push(Entry { word: phrase.into(), cased, ..Entry::default() });
         let phrases = &mut self.lexicon.entries[opener.0 as usize].phrases;
         let place = phrases.partition_point(|p| p.rest.len() >= rest.len());
-        phrases.insert(place, Phrase { rest, entry: id });
+        let second = rest.first().copied().unwrap_or_default();
+        phrases.insert(place, Phrase { second, rest, entry: id });
         id
     }
 
@@ -260,6 +261,10 @@ impl LexiconBuilder {
         all.retain(|head| lexicon.entry(*head).next_cased != EntryId::NONE);
         all.iter().for_each(|head| share_senses(&mut lexicon, *head));
         let mut briefs: Vec<Brief> = lexicon.entries.iter().zip(0..).map(|(e, id)| brief(e, EntryId(id))).collect();
+        for (entry, brief) in lexicon.entries.iter_mut().zip(&mut briefs) {
+            (brief.sense, brief.senses) = (lexicon.senses.len() as u32, entry.senses.len() as u16);
+            lexicon.senses.append(&mut entry.senses);
+        }
         for (key, head) in &heads {
             chain(&lexicon, *head).for_each(|at| briefs[at.0 as usize].word.key = *key);
         }
@@ -305,6 +310,8 @@ fn brief(entry: &Entry, id: EntryId) -> Brief {
         classes: entry.classes,
         next: entry.next_cased,
         plain: id,
+        sense: 0,
+        senses: 0,
         cased: entry.cased,
         opens: !entry.phrases.is_empty(),
     }

@@ -21,6 +21,22 @@ const MAX_FOCUS: usize = 12;
 const SENTENCE: f32 = 0.6;
 /// What a new paragraph leaves of it beside that.
 const PARAGRAPH: f32 = 0.7;
+/// Farther back nothing fades.
+const STEPS: usize = 41;
+/// What so many sentences, and so many paragraphs, leave of it.
+const SENTENCES: [f32; STEPS] = powers(SENTENCE);
+const PARAGRAPHS: [f32; STEPS] = powers(PARAGRAPH);
+
+const fn powers(base: f32) -> [f32; STEPS] {
+    let mut all = [1.0; STEPS];
+    let mut i = 1;
+    while i < STEPS {
+        all[i] = all[i - 1] * base;
+        i += 1;
+    }
+    all
+}
+
 /// How much of the old weight an entity keeps that is mentioned again.
 const KEPT: f32 = 0.5;
 /// No weight is higher.
@@ -295,8 +311,8 @@ impl<'a> Discourse<'a> {
 
 impl Focus {
     fn faded(&self, sentence: usize, paragraph: usize) -> f32 {
-        let steps = |now: usize, then: usize| now.saturating_sub(then).min(40) as i32;
-        self.weight * SENTENCE.powi(steps(sentence, self.sentence)) * PARAGRAPH.powi(steps(paragraph, self.paragraph))
+        let steps = |now: usize, then: usize| now.saturating_sub(then).min(STEPS - 1);
+        self.weight * SENTENCES[steps(sentence, self.sentence)] * PARAGRAPHS[steps(paragraph, self.paragraph)]
     }
 }
 

@@ -156,7 +156,9 @@ fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut
             i += 1;
             continue;
         }
-        match lexicon.phrases(plain).iter().find(|phrase| phrase_stands(phrase, text, lexicon, &tokens[i..])) {
+        let second = tokens.get(i + 1).map_or(EntryId::NONE, |t| lexicon.brief(t.entry).plain);
+        let stands = |p: &&Phrase| p.second == second && phrase_stands(p, text, lexicon, &tokens[i..]);
+        match lexicon.phrases(plain).iter().find(stands) {
             Some(phrase) => {
                 let end = i + 1 + phrase.rest.len();
                 tokens[i].flags.set(Flags::PHRASE);
