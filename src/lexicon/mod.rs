@@ -7,13 +7,15 @@ mod class;
 mod index;
 mod table;
 mod tag;
+mod tag_table;
 
 pub use class::{Class, ClassSet};
 pub(crate) use class::{NAMES, SHAPES};
 pub(crate) use index::{Brief, Index, Packed};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
-pub(crate) use tag::{CHOICES, Choices, Row, TagTable};
+pub(crate) use tag::{CHOICES, Choices};
+pub(crate) use tag_table::{Row, TagTable};
 
 use rustc_hash::FxHashMap;
 

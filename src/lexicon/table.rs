@@ -6,7 +6,7 @@
 //! by lemma, `# inflect: verb` or `# inflect: noun`. Then one entry a line: `word` or `word<TAB>value`, sorted, unique.
 //! An entry in small letters is found in any case; one with a capital only as it is spelled.
 
-use super::tag::{self, TagTableBuilder};
+use super::tag_table::{self as tag, TagTableBuilder};
 use super::{
     Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Index, Lexicon, NAMES, Packed, Phrase, Sense, Tag, fold,
 };

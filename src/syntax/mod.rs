@@ -9,6 +9,7 @@ mod clauses;
 mod compare;
 mod noun_phrases;
 mod repairs;
+mod subjects;
 mod tagger;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,262 @@
+//! Subjects: the noun phrase that a finite verb belongs to.
+//!
+//! In: noun phrases and verb groups. Out: token ranges, found by a walk inside one sentence. Never here: meaning.
+
+use super::clauses::STEPS;
+use super::{Extent, NounPhrase, Tag, VerbGroup};
+use crate::lexicon::Class;
+use crate::text::{Doc, Flags, TokenRange};
+
+/// The search for a subject to the left of a verb.
+pub(super) struct Walk<'a> {
+    pub doc: &'a Doc<'a>,
+    pub sentence: TokenRange,
+}
+
+impl Walk<'_> {
+    /// The subject that ends before token `at`, past adverbs, times, insertions and relative clauses.
+    pub fn subject_before(&self, at: usize) -> Option<TokenRange> {
+        let doc = self.doc;
+        let mut i = at;
+        let mut inserted = false;
+        for _ in 0..STEPS {
+            let last = i.checked_sub(1).filter(|last| *last >= self.sentence.first())?;
+            if let Some(phrase) = doc.np_before(i) {
+                match self.before_time(phrase) {
+                    Some(before) => i = before,
+                    None => return Some(self.whole(phrase)),
+                }
+                continue;
+            }
+            match doc.tags[last] {
+                Tag::Adv | Tag::Not | Tag::Particle | Tag::Prep => i = last,
+                _ if doc.is_quote(last) => i = last,
+                // "Joseph Biden Jr. said"
+                Tag::Punct if matches!(doc.surface(last), "…" | ".") => i = last,
+                Tag::Comma if !inserted => {
+                    let bracket = last > 0 && doc.surface(last - 1) == ")";
+                    i = self.before_insertion(last).or(bracket.then_some(last))?;
+                    inserted = true;
+                }
+                Tag::Punct if doc.surface(last) == ")" => i = self.before_bracket(last)?,
+                Tag::Punct if doc.is_dash(last) && !inserted => {
+                    i = self.before_insertion(last)?;
+                    inserted = true;
+                }
+                Tag::Wh => return Some(self.antecedent(last)),
+                Tag::Coord => i = self.first_of_pair(last)?,
+                tag if tag.is_verb() => i = self.before_modifier(last)?,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// What a relative pronoun stands for: "the man, who", "those of whom"; itself where it stands for nothing ("what
+    /// happened").
+    fn antecedent(&self, wh: usize) -> TokenRange {
+        let doc = self.doc;
+        let mut before = wh;
+        while before > self.sentence.first() {
+            match doc.tags[before - 1] {
+                Tag::Comma | Tag::Prep => before -= 1,
+                Tag::Punct if doc.is_dash(before - 1) => before -= 1,
+                _ => break,
+            }
+        }
+        let phrase = doc.np_before(before);
+        let earlier = phrase.and_then(|p| self.before_time(p)).and_then(|end| doc.np_before(end));
+        earlier.or(phrase).map_or(TokenRange::new(wh, wh + 1), |p| self.whole(p))
+    }
+
+    /// Where a time without preposition or a reflexive begins that stands between subject and verb: "Mr Smith last week
+    /// said", "he himself said", "the report he read today says".
+    fn before_time(&self, phrase: &NounPhrase) -> Option<usize> {
+        let doc = self.doc;
+        let first = phrase.tokens.first();
+        let single = phrase.tokens.len() == 1;
+        let aside = match doc.grammar(first) {
+            "time" => !single,
+            "day" | "reflexive" => true,
+            _ => single && doc.has(first, Class::Weekday),
+        };
+        let before = first.checked_sub(1).filter(|b| aside && *b >= self.sentence.first())?;
+        let relative = || doc.tags[before].is_full_verb().then(|| self.before_modifier(before)).flatten();
+        doc.np_before(first).map(|_| first).or_else(relative)
+    }
+
+    /// A noun phrase at the left of a verb; if it hangs on a preposition or on a relative clause, what that hangs on.
+    pub fn whole(&self, phrase: &NounPhrase) -> TokenRange {
+        let mut first = phrase.tokens.first();
+        let mut paired = false;
+        for _ in 0..STEPS {
+            let Some(before) = first.checked_sub(1).filter(|b| *b >= self.sentence.first()) else { break };
+            let left = self.left_of(before, paired);
+            paired |= self.doc.tags[before] == Tag::Coord;
+            let Some(left) = left else { break };
+            first = left.tokens.first();
+        }
+        TokenRange::new(first, phrase.tokens.end())
+    }
+
+    /// The phrase that goes on with the token at `before`: a preposition, coordinator, or the verb of a relative clause.
+    fn left_of(&self, before: usize, paired: bool) -> Option<&NounPhrase> {
+        let doc = self.doc;
+        match doc.tags[before] {
+            Tag::Prep => doc.np_before(before).or_else(|| {
+                let verb = before.checked_sub(1).filter(|v| doc.tags[*v].is_verb())?;
+                self.before_modifier(verb).and_then(|i| doc.np_before(i))
+            }),
+            Tag::Coord => doc.np_before(before).filter(|p| !self.is_object(p)),
+            Tag::Adv if before > 0 && doc.tags[before - 1] == Tag::Coord => doc.np_before(before - 1),
+            Tag::Comma if paired => doc.np_before(before).filter(|p| !self.is_object(p)),
+            tag if tag.is_full_verb() => self.before_modifier(before).and_then(|i| doc.np_before(i)),
+            _ => None,
+        }
+    }
+
+    /// Whether a phrase stands right after a verb, or after a preposition that hangs on no other phrase.
+    fn is_object(&self, phrase: &NounPhrase) -> bool {
+        let before = phrase.tokens.first().checked_sub(1).filter(|b| *b >= self.sentence.first());
+        before.is_some_and(|b| match self.doc.tags[b] {
+            Tag::Prep => self.doc.np_before(b).is_none(),
+            tag => tag.is_verb(),
+        })
+    }
+
+    /// Where the noun phrase ends that the verb at `last` modifies: "people injured in it", "the man who shot him".
+    fn before_modifier(&self, last: usize) -> Option<usize> {
+        let group = self.doc.vg_over(last)?;
+        let first = group.tokens.first();
+        // What follows a verb of saying is a clause of its own.
+        if self.reports_bare(group.main()) {
+            return None;
+        }
+        if !group.is_finite() {
+            return self.before_non_finite(first);
+        }
+        // "the law they cite": a clause without pronoun right after its noun.
+        let own = self.doc.np_before(first).map(|p| p.tokens.first());
+        let wh = match own {
+            Some(own) if self.doc.np_before(own).is_some() => return Some(own),
+            Some(own) => own.checked_sub(1),
+            None => first.checked_sub(1),
+        };
+        let wh = wh.filter(|i| matches!(self.doc.tags[*i], Tag::Wh | Tag::Sub))?;
+        self.doc.np_before(wh).map(|p| p.tokens.end())
+    }
+
+    /// Where the noun phrase ends before one or more infinitives or participles: "plans to try to ban it", "his death
+    /// after being hit".
+    fn before_non_finite(&self, mut first: usize) -> Option<usize> {
+        for _ in 0..4 {
+            if self.doc.np_before(first).is_some() {
+                return Some(first);
+            }
+            let before = first.checked_sub(1).filter(|b| *b >= self.sentence.first())?;
+            match self.doc.vg_over(before) {
+                Some(group) if !group.is_finite() => first = group.tokens.first(),
+                None if self.doc.tags[before] == Tag::Prep => first = before,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether the verb at `i` reports a clause without "that".
+    fn reports_bare(&self, i: usize) -> bool {
+        self.doc.sense(i, Class::CueVerb).is_some_and(|s| s.value.split(' ').any(|shape| shape == "bare"))
+    }
+
+    /// The end of what stands before the insertions between commas of which the last ends with the comma `close`.
+    fn before_insertion(&self, close: usize) -> Option<usize> {
+        let from = self.sentence.first().max(close.saturating_sub(INSERTION));
+        let mark = self.doc.tags[close];
+        let opens = |i: &usize| self.doc.tags[*i] == mark && self.opens_insertion(i + 1) && self.ends_name(*i);
+        let mut marks = (from..close).rev().filter(opens);
+        let mut open = marks.next()?;
+        for next in marks.take(4) {
+            if !self.is_aside(next + 1, open) {
+                break;
+            }
+            open = next;
+        }
+        Some(open)
+    }
+
+    /// Whether what stands between two commas is itself put in: an age, "a doctor", "of Leeds"; not a name.
+    fn is_aside(&self, first: usize, end: usize) -> bool {
+        match self.doc.tag(first) {
+            Some(Tag::Prep | Tag::Wh | Tag::VerbPart | Tag::VerbIng) => true,
+            Some(Tag::Number | Tag::Det | Tag::Adj | Tag::Possessive) => !self.has_finite(first, end),
+            _ => false,
+        }
+    }
+
+    fn has_finite(&self, first: usize, end: usize) -> bool {
+        let at = self.doc.verb_groups.partition_point(|g| g.tokens.first() < first);
+        let groups = self.doc.verb_groups[at..].iter().take_while(|g| g.tokens.first() < end);
+        groups.take(STEPS).any(|g| g.is_finite())
+    }
+
+    /// Whether a noun phrase ends at token `i`, a bracket after it looked through.
+    fn ends_name(&self, i: usize) -> bool {
+        let bracket = i.checked_sub(1).filter(|b| self.doc.surface(*b) == ")");
+        let end = bracket.and_then(|b| self.before_bracket(b)).unwrap_or(i);
+        self.doc.np_before(end).is_some()
+    }
+
+    /// Where the bracket opens that closes at `close`.
+    fn before_bracket(&self, close: usize) -> Option<usize> {
+        let from = self.sentence.first().max(close.saturating_sub(STEPS));
+        (from..close).rev().find(|i| self.doc.surface(*i) == "(")
+    }
+
+    /// What can be inserted after a noun: an apposition, an age, a participle, a relative clause, a preposition.
+    fn opens_insertion(&self, i: usize) -> bool {
+        let tag = self.doc.tag(i);
+        self.doc.np_at(i).is_some()
+            || matches!(
+                tag,
+                Some(
+                    Tag::Wh | Tag::VerbPart | Tag::VerbIng | Tag::Prep | Tag::Number | Tag::Adv | Tag::Adj | Tag::Coord
+                )
+            )
+    }
+
+    /// "He resigned and said": where the first verb of the pair stands.
+    fn first_of_pair(&self, coord: usize) -> Option<usize> {
+        let from = self.sentence.first().max(coord.saturating_sub(INSERTION));
+        let at = self.doc.verb_groups.partition_point(|g| g.tokens.end() <= coord);
+        let before = self.doc.verb_groups[..at].iter().rev();
+        let finite = before.take_while(|g| g.tokens.first() >= from).find(|g| g.is_finite())?;
+        Some(finite.tokens.first())
+    }
+
+    /// The subject of an inverted verb: "said Mr Smith".
+    pub fn subject_after(&self, group: &VerbGroup) -> Option<TokenRange> {
+        let phrase = self.doc.np_at(group.tokens.end())?;
+        Some(self.doc.extend(phrase, Extent::Of))
+    }
+
+    /// Whether a reporting verb stands between what was said and who said it: after a comma or closing mark, before a
+    /// phrase that is no time, that is not told anything, and that opens no clause.
+    pub fn is_inverted(&self, group: &VerbGroup) -> bool {
+        let doc = self.doc;
+        let Some(before) = group.tokens.first().checked_sub(1) else { return false };
+        let closed = doc.is_quote(before) && !doc.flags(before).has(Flags::OPEN);
+        if !closed && doc.tags[before] != Tag::Comma {
+            return false;
+        }
+        let report = doc.sense(group.main(), Class::CueVerb);
+        let tells = report.is_none_or(|s| s.value.split(' ').any(|shape| shape == "tell"));
+        let Some(phrase) = doc.np_at(group.tokens.end()).filter(|_| !tells) else { return false };
+        let first = phrase.tokens.first();
+        let is_time = doc.has(first, Class::Weekday) || doc.has(first, Class::Month);
+        let is_name = closed || phrase.tokens.iter().any(|i| doc.tags[i] == Tag::Proper);
+        is_name && !is_time && !doc.opens_clause(first, self.sentence.end())
+    }
+}
+
+/// How far before a verb an insertion may open.
+const INSERTION: usize = 60;
