@@ -249,7 +249,10 @@ fn fraction(c: &Captures<'_>) -> Option<Shape> {
 /// Names: `f` the fraction, `u` the unit: "half an hour".
 fn fraction_of_unit(c: &Captures<'_>) -> Option<Shape> {
     let f = c.tokens("f")?;
-    let mut shape = Shape::new(Form::Number, c.number("f"), f);
+    let times = numeral(c, "n").map_or(Some(1.0), |n| n.value)?;
+    let article = f.first() > 0 && part(c.doc, f.first() - 1, "article") && !c.has("n");
+    let first = if article { f.first() - 1 } else { c.tokens.first() };
+    let mut shape = Shape::new(Form::Number, Some(times * c.number("f")?), TokenRange::new(first, f.end()));
     shape.unit = c.tokens("u");
     Some(shape)
 }
@@ -272,8 +275,13 @@ fn fraction_alone(c: &Captures<'_>) -> Option<Shape> {
         tokens = TokenRange::new(first - 1, end);
     }
     let closed = c.doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) && !hyphen(c.doc, end);
+    let before = first.checked_sub(1).filter(|_| !c.doc.flags(first).has(Flags::SENTENCE));
+    let cut = before.is_some_and(|i| c.doc.has(i, Class::Modifier) || relation(c.doc, i) == Some("by"));
+    let bare = half
+        && cut
+        && !c.doc.tag(end).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Det | Tag::Hyphen));
     let verb = half && c.doc.tag(end).is_some_and(Tag::is_verb) && !c.doc.tag(end).is_some_and(Tag::is_full_verb);
-    let whole = verb || half && (of || c.doc.sense(end, Class::NumeralPart).is_some());
+    let whole = verb || bare || half && (of || c.doc.sense(end, Class::NumeralPart).is_some());
     let fits = article && (of || closed) || whole;
     fits.then(|| Shape::new(Form::Fraction, Some(value), tokens))
 }

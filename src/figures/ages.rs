@@ -14,7 +14,7 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
     if !draft.is_bare() || !human || draft.shape.high.is_some() || draft.shape.scale != 1.0 {
         return;
     }
-    let referent = after_name(doc, draft).or_else(|| after_be(doc, draft));
+    let referent = after_name(doc, draft).or_else(|| after_be(doc, draft)).or_else(|| after_people(doc, draft));
     let coordinated = previous.is_some_and(|p| p.kind == Kind::Age && p.unit.is_none() && follows(doc, p, draft));
     if referent.is_none() && !coordinated {
         return;
@@ -52,6 +52,14 @@ fn two_words(doc: &Doc<'_>, i: usize) -> bool {
         np.tokens.len() == 2
             && np.tokens.iter().all(|t| doc.word(t).chars().all(char::is_alphabetic) && !doc.has(t, Class::Caps))
     })
+}
+
+/// "people over 45", "anyone under 15".
+fn after_people(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
+    let first = draft.whole.first().checked_sub(1)?;
+    let bound = matches!(draft.sign, Some(">" | "<")) && draft.whole.first() + 1 == draft.core.first();
+    let adult = draft.shape.low.is_some_and(|v| v >= 10.0);
+    (bound && adult && relation(doc, first) == Some("people")).then(|| doc.np_over(first).map(|np| np.tokens))
 }
 
 /// "she was 10", "who is 65".

@@ -39,7 +39,8 @@ pub(super) fn two_levels(doc: &Doc<'_>, draft: &Draft) -> Option<[Draft; 2]> {
     let before = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
     let prep = relation(doc, before);
     let changed = || {
-        let verb = verb_before(doc, first).is_some_and(|g| doc.has(g.main(), Class::ChangeVerb));
+        let verb = verb_before(doc, first)
+            .is_some_and(|g| doc.has(g.main(), Class::ChangeVerb) || doc.has(g.main(), Class::Multiple));
         verb || first > 1 && (doc.has(first - 2, Class::ChangeNoun) || doc.has(first - 2, Class::ChangeWord))
     };
     // "rose 5 to 217 pence": a small difference right after the verb, and the level.

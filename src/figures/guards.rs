@@ -26,6 +26,8 @@ const GUARDS: &[(&str, Guard)] = &[
     ("label", is_label),
     ("name", is_name),
     ("model", is_model),
+    ("clock", is_clock),
+    ("postcode", is_postcode),
 ];
 
 /// The name of the guard that takes the figure away.
@@ -142,7 +144,7 @@ fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
             let modifier = word.is_some_and(|w| {
                 doc.has(w, Class::Modifier) || part(doc, w, "minus") || relation(doc, w) == Some("to")
             });
-            glued && !modifier && !word.is_some_and(|w| doc.flags(w).has(Flags::IN_NUMERAL) || doc.has(w, Class::Unit))
+            glued && !modifier && !word.is_some_and(|w| doc.flags(w).has(Flags::IN_NUMERAL))
         }
         "#" | "@" | "=" | "." | "№" => d.kind == Kind::Count,
         _ => false,
@@ -153,6 +155,13 @@ fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
 fn is_list_mark(doc: &Doc<'_>, d: &Draft) -> bool {
     let number = d.shape.number;
     let small = d.shape.low.is_some_and(|v| (0.0..=20.0).contains(&v)) && doc.has(number.first(), Class::Digits);
+    let heading = doc.flags(number.first()).has(Flags::PARAGRAPH)
+        && number.len() == 1
+        && doc.word(number.first()).contains('.')
+        && (doc.has(number.end(), Class::Capital) || doc.flags(number.end()).has(Flags::SENTENCE));
+    if heading && d.kind == Kind::Count && d.shape.scale == 1.0 {
+        return true;
+    }
     if d.kind != Kind::Count || number.len() != 1 || !small {
         return false;
     }
@@ -260,4 +269,34 @@ fn is_model(doc: &Doc<'_>, d: &Draft) -> bool {
         doc.tag(head) == Some(Tag::Proper) && doc.has(head, Class::Capital) && doc.has(counted.first(), Class::Capital);
     let plural = doc.word(head).ends_with('s');
     digits && name && !plural && d.sign.is_none() && !doc.word(d.shape.number.first()).contains(',')
+}
+
+/// "at 8.20", "the 10.15": hours and minutes with a point.
+fn is_clock(doc: &Doc<'_>, d: &Draft) -> bool {
+    let first = d.shape.number.first();
+    let Some(before) = before(d).filter(|_| d.is_bare() && d.shape.number.len() == 1 && d.sign.is_none()) else {
+        return false;
+    };
+    let word = doc.word(first);
+    let Some((hour, minute)) = word.split_once('.') else { return false };
+    let fits =
+        hour.parse::<u8>().is_ok_and(|h| h < 24) && minute.len() == 2 && minute.parse::<u8>().is_ok_and(|m| m < 60);
+    let changed = super::change::verb_before(doc, first).is_some_and(|g| doc.has(g.main(), Class::ChangeVerb));
+    let timed = relation(doc, before) == Some("at") || relation(doc, before) == Some("the");
+    fits && timed && !changed
+}
+
+/// "WX4 7PB": the second half of a postcode.
+fn is_postcode(doc: &Doc<'_>, d: &Draft) -> bool {
+    let first = d.shape.number.first();
+    let Some(before) = before(d).filter(|_| doc.has(first, Class::Capital) || d.shape.number.len() == 1) else {
+        return false;
+    };
+    let word = doc.word(before);
+    let outer = word.len() <= 4
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().any(|b| b.is_ascii_digit())
+        && word.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    let inner = doc.word(first);
+    outer && inner.len() == 3 && inner.bytes().skip(1).all(|b| b.is_ascii_uppercase())
 }

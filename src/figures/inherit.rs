@@ -38,7 +38,9 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
     let links = gap.clone().all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Hyphen | Tag::Punct));
     let open = gap.clone().any(|i| doc.tags[i] == Tag::Coord || doc.surface(i) == "-");
     let unlike = matches!(next.kind, Kind::Multiple | Kind::Age | Kind::Ratio | Kind::Fraction);
-    if short && links && open && !unlike {
+    // "48,000, or 12%," says one thing twice.
+    let comma = doc.tags[gap.start] == Tag::Comma && matches!(next.kind, Kind::Percent | Kind::Money);
+    if short && links && open && !unlike && !comma {
         take(draft, next);
     }
 }

@@ -60,6 +60,7 @@ pub(crate) fn resolve(
         rate::read(doc, draft, date_tokens);
     }
     drop_denominators(&mut drafts);
+    join_ratios(doc, &mut drafts);
     for i in 0..drafts.len() {
         let (left, right) = drafts.split_at_mut(i);
         ages::read(doc, &mut right[0], left.last());
@@ -81,6 +82,32 @@ pub(crate) fn resolve(
     drafts.iter().map(|d| record(doc, rules, d)).collect()
 }
 
+/// "one child in eight": a count and the number of which it is a part.
+fn join_ratios(doc: &Doc<'_>, drafts: &mut Vec<Draft>) {
+    for i in 1..drafts.len() {
+        let (left, right) = drafts.split_at_mut(i);
+        let (a, b) = (&mut left[i - 1], &right[0]);
+        let end = a.counted.map_or(0, |c| c.end());
+        let linked = actions::relation(doc, end) == Some("in") && b.core.first() == end + 1 && b.is_bare();
+        let (Some(part), Some(whole)) = (a.shape.low, b.shape.low) else { continue };
+        let small = part >= 1.0 && part < whole && whole <= 1000.0 && part <= 10.0 && a.shape.high.is_none();
+        if linked && small && a.kind == draft::Kind::Count && b.shape.high.is_none() {
+            a.kind = draft::Kind::Ratio;
+            a.shape.low = Some(part / whole);
+            a.referent = a.counted.take();
+            a.core = TokenRange::new(a.core.first(), b.core.end());
+            a.shape.number = a.core;
+            a.cover(a.core.first(), b.core.end());
+        }
+    }
+    let mut end = 0;
+    drafts.retain(|d| {
+        let inside = d.core.first() < end;
+        end = end.max(d.core.end());
+        !inside
+    });
+}
+
 /// The number of "per 100,000 people" belongs to the figure before it.
 fn drop_denominators(drafts: &mut Vec<Draft>) {
     let mut end = 0;
@@ -98,6 +125,7 @@ fn record(doc: &Doc<'_>, rules: &RuleSet<Shape>, d: &Draft) -> Figure {
     let text = |s: Span| s.of(doc.text).to_owned();
     let implied = match d.kind {
         draft::Kind::Age => Some(en::YEAR_OF_AGE).filter(|_| d.code.as_deref() == Some("a")),
+        draft::Kind::Count if d.shape.form == shape::Form::Multiple => Some(en::TIMES),
         draft::Kind::Multiple => Some(en::TIMES),
         _ => None,
     };

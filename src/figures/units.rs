@@ -8,6 +8,7 @@ use super::draft::{Draft, Kind};
 use super::shape::Form;
 use crate::lexicon::Class;
 use crate::span::Span;
+use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 
 /// What the figures of the article say about its money.
@@ -52,12 +53,27 @@ pub(super) fn settle(doc: &Doc<'_>, draft: &mut Draft, purse: Purse) {
     draft.unit = Some(surface(doc, draft, unit));
     match draft.kind {
         Kind::Money => money(doc, draft, unit, purse),
+        // "four times" counts; "four times as many" multiplies.
+        Kind::Multiple if is_frequency(doc, draft, unit) => draft.kind = Kind::Count,
         Kind::Multiple => {}
         Kind::Age => {
             draft.code = unit_value(doc, unit).and_then(code_of);
+            draft.unit = Some(doc.stem_span(TokenRange::new(unit.first(), draft.core.end())));
         }
         _ => measure(doc, draft, unit, purse),
     }
+}
+
+/// "29 times": how often, where nothing is compared.
+fn is_frequency(doc: &Doc<'_>, draft: &Draft, unit: TokenRange) -> bool {
+    let end = unit.end();
+    let word = doc.surface(unit.first());
+    let plain = draft.shape.number.end() == unit.first() && word.len() == 5;
+    let compares = matches!(doc.tag(end), Some(Tag::Det | Tag::Possessive | Tag::Noun | Tag::Plural))
+        || doc.has(end, Class::ChangeWord)
+        || super::actions::relation(doc, end).is_some_and(|r| matches!(r, "as" | "more" | "that" | "the" | "a"))
+        || doc.tag(end) == Some(Tag::Adj);
+    plain && !compares
 }
 
 /// The unit as written; of a number with its unit glued on, the letters.
@@ -78,7 +94,8 @@ fn surface(doc: &Doc<'_>, draft: &Draft, unit: TokenRange) -> Span {
 /// trade and engineering not at all or by codes that nobody reads.
 pub(super) fn code_of(value: &str) -> Option<Box<str>> {
     match value.split(' ').next()? {
-        "-" | "[pp]" => None,
+        "-" => None,
+        "[pp]" => Some("%".into()),
         code => Some(code.strip_prefix('=').map_or(code.into(), |name| name.replace('_', " ").into())),
     }
 }
@@ -137,7 +154,12 @@ pub(super) fn metres(doc: &Doc<'_>, draft: &mut Draft) {
         return;
     }
     let next = n.tokens.end();
-    let of_length = doc.has(next, Class::Length)
+    let bracket = draft.core.first().checked_sub(1).is_some_and(|i| doc.surface(i) == "(")
+        && doc.tokens.get(next).is_some_and(|_| doc.surface(next) == ")");
+    let converted =
+        bracket && draft.core.first() > 1 && doc.numeral_over(draft.core.first() - 2).is_some_and(|n| n.glued > 0);
+    let of_length = converted
+        || doc.has(next, Class::Length)
         || doc.tokens.get(next + 1).is_some_and(|t| t.classes.has(Class::Length) && !t.flags.has(Flags::SPACE));
     if of_length {
         draft.shape.low = draft.shape.low.map(|v| v / n.scale);
