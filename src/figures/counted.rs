@@ -105,7 +105,8 @@ fn partitive(doc: &Doc<'_>, form: Form, first: usize) -> Option<TokenRange> {
 fn clipped(doc: &Doc<'_>, first: usize, end: usize) -> usize {
     let stop = (first..end).find(|i| {
         let token = &doc.tokens[*i];
-        if *i > first && doc.tags[i - 1] == Tag::Plural && may_be_verb(doc, *i) {
+        let people = *i > first && super::actions::relation(doc, i - 1) == Some("people");
+        if *i > first && doc.tags[i - 1] == Tag::Plural && (people || may_be_verb(doc, *i)) {
             return true;
         }
         token.classes.has(Class::Weekday)
@@ -126,10 +127,8 @@ fn may_be_verb(doc: &Doc<'_>, i: usize) -> bool {
 fn trimmed(doc: &Doc<'_>, first: usize, end: usize) -> Option<TokenRange> {
     let mut end = end;
     // In "100,000 world-wide" nothing is counted by "world".
-    if end < doc.tokens.len() && doc.tags[end] == Tag::Hyphen && !doc.flags(end).has(Flags::SPACE) {
-        end -= 1;
-    }
-    while end > first && !doc.tags[end - 1].is_nominal() {
+    let hyphened = |i: usize| i < doc.tokens.len() && doc.tags[i] == Tag::Hyphen && !doc.flags(i).has(Flags::SPACE);
+    while end > first && (!doc.tags[end - 1].is_nominal() || hyphened(end)) {
         end -= 1;
     }
     let mut first = first;
