@@ -30,6 +30,7 @@ pub(super) fn cast(doc: &Doc<'_>, mentions: &[Mention]) -> Cast {
         surnames: FxHashMap::default(),
         given: FxHashMap::default(),
         bodies: FxHashMap::default(),
+        spelled: FxHashMap::default(),
         openings: FxHashMap::default(),
     };
     for (i, mention) in mentions.iter().enumerate() {
@@ -105,6 +106,8 @@ struct Caster<'a> {
     surnames: FxHashMap<&'a str, Vec<u32>>,
     given: FxHashMap<&'a str, Vec<u32>>,
     bodies: FxHashMap<String, u32>,
+    /// The same by the very words, so that most mentions need no key of their own.
+    spelled: FxHashMap<&'a str, u32>,
     /// The first words of the names of bodies: "Corvane" of "Corvane Health".
     openings: FxHashMap<&'a str, u32>,
 }
@@ -185,7 +188,7 @@ impl<'a> Caster<'a> {
             return None;
         }
         let name = self.text(mention.name);
-        self.bodies.get(&key(name)).or_else(|| self.openings.get(name)).copied()
+        self.spelled.get(name).or_else(|| self.openings.get(name)).copied()
     }
 
     /// Notes the openings of a body's name by which it may be called.
@@ -220,8 +223,14 @@ impl<'a> Caster<'a> {
 
     /// "the British Medical Association (BMA)", "the BMA".
     fn body(&mut self, i: usize, mention: &Mention) {
-        let name = key(self.text(mention.name));
+        let words = self.text(mention.name);
+        if let Some(id) = self.spelled.get(words).copied() {
+            self.join(i, mention, id);
+            return;
+        }
+        let name = key(words);
         if let Some(id) = self.bodies.get(&name).copied() {
+            self.spelled.insert(words, id);
             self.join(i, mention, id);
             return;
         }
@@ -234,6 +243,7 @@ impl<'a> Caster<'a> {
             self.join(i, mention, id);
         }
         self.bodies.insert(name, id);
+        self.spelled.insert(words, id);
         self.note_openings(mention.name, id);
         if let Some(initials) = initials {
             self.bodies.entry(initials).or_insert(id);

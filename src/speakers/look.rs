@@ -66,6 +66,9 @@ pub(super) fn form_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {
 }
 
 fn phrase_ending(doc: &Doc<'_>, i: usize) -> Option<usize> {
+    if !(1..5).any(|back| i >= back && doc.flags(i - back).has(Flags::PHRASE)) {
+        return None;
+    }
     if !doc.flags(i).has(Flags::IN_PHRASE) {
         return None;
     }

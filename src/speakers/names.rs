@@ -63,6 +63,9 @@ fn is_title(doc: &Doc<'_>, line: TokenRange) -> bool {
     for i in line.iter().filter(long) {
         small += usize::from(doc.has(i, Class::Lower));
         capital += usize::from(doc.has(i, Class::Capital));
+        if small * 6 > MAX_TITLE {
+            return false;
+        }
     }
     capital > 2 && small * 6 <= capital
 }

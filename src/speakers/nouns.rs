@@ -7,7 +7,7 @@ use super::look::{form_of, is_article, valued};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, ClassSet, Form};
 use crate::syntax::{NounPhrase, Tag};
-use crate::text::{Doc, TokenRange};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// The classes of heads that may speak.
 const HEADS: ClassSet = ClassSet::of(Class::Role)
@@ -71,7 +71,7 @@ fn of_phrase(doc: &Doc<'_>, phrase: &NounPhrase, first: usize) -> Option<Mention
         let subject = valued(doc, head, Class::Pronoun, 's') || valued(doc, head, Class::Pronoun, 'r');
         return subject.then(|| Mention::new(tokens, MentionKind::Pronoun));
     }
-    let in_phrase = doc.tokens[tokens.first()].flags.has(crate::text::Flags::PHRASE) || tokens.len() > 1;
+    let in_phrase = (1..4).any(|back| head >= back && doc.flags(head - back).has(Flags::PHRASE));
     if !token.classes.meets(HEADS) && !in_phrase {
         return None;
     }
