@@ -6,9 +6,13 @@
 use super::program::{Op, SLOTS};
 use crate::lexicon::{Class, EntryId};
 use crate::text::{Doc, Flags, TokenRange};
+use rustc_hash::FxHashSet;
 
 /// How many steps one rule may take at one token. Real rules take fewer than a hundred.
 const STEP_LIMIT: usize = 4000;
+
+/// After this many steps the ways that were gone are remembered; few runs come that far.
+const REMEMBER_FROM: usize = 100;
 
 /// On a program counter on the stack: at the phrase that stands here take its first word alone.
 const SINGLE: u16 = 1 << 15;
@@ -27,6 +31,9 @@ pub(super) struct Capture {
 pub(crate) struct Machine {
     stack: Vec<(u16, u32, u32)>,
     trail: Vec<(u8, Capture)>,
+    /// Ways that were gone: program counter and token. The first to come by a place has gone on from there as far as any
+    /// other could.
+    seen: FxHashSet<(u16, u32)>,
     captures: [Capture; SLOTS],
     pub(super) best: [Capture; SLOTS],
 }
@@ -106,7 +113,11 @@ impl Machine {
         self.stack.push((0, start as u32, 0));
         let mut end = None;
         let mut steps = 0;
+        self.seen.clear();
         while let Some((pc, at, trail)) = self.stack.pop() {
+            if steps > REMEMBER_FROM && !self.seen.insert((pc, at)) {
+                continue;
+            }
             while self.trail.len() > trail as usize {
                 let (slot, old) = self.trail.pop().unwrap_or_default();
                 self.captures[slot as usize] = old;

@@ -31,6 +31,8 @@ mod matcher;
 mod parse;
 mod program;
 mod shelf;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use examples::{Example, Found, check};
 pub use machine::Captures;
