@@ -11,6 +11,8 @@ mod report;
 mod reported;
 mod said_at;
 mod scare;
+#[cfg(test)]
+mod tests;
 mod utterance;
 
 pub(crate) use said_at::link as link_dates;
@@ -18,16 +20,21 @@ pub(crate) use said_at::link as link_dates;
 use interview::Turn;
 use utterance::Utterance;
 
-use crate::rules::{Action, Captures, Found, Machine, RuleSet};
+use crate::rules::{Action, Captures, Found, Machine, Match, RuleSet};
 use crate::span::Span;
 use crate::speakers::Mention;
-use crate::text::{Doc, MarkStyle, TokenRange};
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags, MarkStyle, TokenRange};
 
-/// What a rule of `cues.rules` says.
+/// What a rule of `cues.rules` says of what stands beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Shape {
-    /// A reporting verb or phrase.
-    Cue,
+    /// The one who says it follows: "according to".
+    Source,
+    /// What follows between marks is a term: "so-called".
+    Term,
+    /// These tokens name who says it: "in Roe's words".
+    Owner(TokenRange),
 }
 
 /// Something said, with the mention and the cue that report it.
@@ -45,15 +52,31 @@ pub(crate) struct Report {
 }
 
 /// Every action by the name that rules call it by.
-pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[("cue", |_: &Captures<'_>| Some(Shape::Cue))];
+pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[("phrase", phrase), ("owner", owner)];
+
+/// Names: `p` the phrase, whose table value says what follows.
+fn phrase(c: &Captures<'_>) -> Option<Shape> {
+    match c.value("p")? {
+        "source" => Some(Shape::Source),
+        "term" => Some(Shape::Term),
+        _ => None,
+    }
+}
+
+/// Names: `p` a possessive, with which the name of the speaker ends.
+fn owner(c: &Captures<'_>) -> Option<Shape> {
+    let last = c.tokens("p")?;
+    let possessive = c.doc.flags(last.first()).has(Flags::POSSESSIVE);
+    // Behind "in"; a pronoun stands alone.
+    let first = if possessive { c.tokens.first() + 1 } else { last.first() };
+    let pronoun = c.doc.tag(last.first()) == Some(Tag::Possessive);
+    (possessive || pronoun).then(|| Shape::Owner(TokenRange::new(first, last.end())))
+}
 
 /// The reports of the article, in text order.
-pub(crate) fn find(
-    doc: &Doc<'_>,
-    _rules: &RuleSet<Shape>,
-    _machine: &mut Machine,
-    _mentions: &[Mention],
-) -> Vec<Report> {
+pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine, _mentions: &[Mention]) -> Vec<Report> {
+    let mut phrases = Vec::new();
+    rules.find(doc, machine, &mut phrases, None);
     let mut cues = Vec::new();
     cue::find(doc, &mut cues);
     let mut utterances = Vec::new();
@@ -63,7 +86,7 @@ pub(crate) fn find(
     let double = utterances.iter().any(|u| u.style == MarkStyle::Double);
     let (terms, utterances): (Vec<_>, Vec<_>) = utterances.into_iter().partition(|u| scare::is_term(doc, u, double));
     let said = vec![None; utterances.len()];
-    let mut scene = direct::Scene { doc, cues: &cues, utterances: &utterances, said };
+    let mut scene = direct::Scene { doc, cues: &cues, phrases: &phrases, utterances: &utterances, said };
     direct::attribute(&mut scene);
     let mut direct = report::direct(&scene);
     direct.extend(turns.iter().map(|turn| report::turn(doc, turn)));
@@ -88,19 +111,24 @@ fn inside(utterances: &mut Vec<Utterance>, turns: &[Turn]) -> Vec<Utterance> {
 fn nested(doc: &Doc<'_>, cues: &[cue::Cue], mut utterances: Vec<Utterance>) -> Vec<Report> {
     utterance::find_nested(doc, &mut utterances);
     let said = vec![None; utterances.len()];
-    let mut scene = direct::Scene { doc, cues, utterances: &utterances, said };
+    let mut scene = direct::Scene { doc, cues, phrases: &[], utterances: &utterances, said };
     direct::attribute_nested(&mut scene);
     report::nested(&scene)
 }
 
-/// What the cue rules find, in the short form of the examples: the lemma.
+/// What the cue rules find, in the short form of the examples: what follows, or who says it.
 pub(crate) fn in_short(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine) -> Vec<Found> {
     let mut found = Vec::new();
     rules.find(doc, machine, &mut found, None);
-    let short = |m: &crate::rules::Match<Shape>| Found {
+    let value = |shape: &Shape| match shape {
+        Shape::Source => "source".to_owned(),
+        Shape::Term => "term".to_owned(),
+        Shape::Owner(tokens) => doc.stem_span(*tokens).of(doc.text).to_owned(),
+    };
+    let short = |m: &Match<Shape>| Found {
         span: doc.stem_span(m.tokens),
         rule: rules.name(m.rule).to_owned(),
-        value: doc.sense(m.tokens.first(), crate::lexicon::Class::CueVerb).map_or("", |s| &s.lemma).to_owned(),
+        value: value(&m.value),
     };
     found.iter().map(short).collect()
 }

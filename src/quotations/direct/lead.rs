@@ -6,13 +6,16 @@
 use super::fragment::governing;
 use super::subject::subject_of;
 use super::{Said, Scene};
-use crate::lexicon::{Class, EntryId, Form};
+use crate::lexicon::{Class, Form};
+use crate::quotations::Shape;
 use crate::quotations::cue::{Cue, Frames, Mood};
 use crate::quotations::phrase::{clause_start, first_phrase, phrase_from, tag};
 use crate::quotations::utterance::Ending;
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenRange};
 
+/// How many tokens may stand between a cue phrase and the edge of what is looked at.
+const NEAR: usize = 4;
 /// How many tokens may stand between a cue and the quotation after it.
 pub(super) const GAP: usize = 30;
 
@@ -97,17 +100,19 @@ pub(super) fn according_to(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let behind = scene.tail_start(at).map(|start| (start, scene.tail_end(at)));
     let before = Some((lead_start(scene, at), u.open)).filter(|_| u.open > u.paragraph.first());
     for (start, end) in [behind, before].into_iter().flatten() {
-        let mark = (start..end.min(start + 4)).find_map(|i| doc.phrase_at(i).filter(|p| names_source(doc, p.entry)));
-        if let Some(source) = mark.and_then(|m| phrase_from(doc, m.tokens.end(), end)) {
-            return Some(Said { source: Some(source), ..Said::default() });
+        // Right behind the quotation, or at the end or head of what leads up to it.
+        let near =
+            scene.phrases_in(start, end).find(|p| p.tokens.first() < start + NEAR || p.tokens.end() + NEAR > end);
+        let source = match near.map(|p| (&p.value, p.tokens)) {
+            Some((Shape::Source, tokens)) => phrase_from(doc, tokens.end(), end),
+            Some((Shape::Owner(tokens), _)) => Some(*tokens),
+            _ => None,
+        };
+        if source.is_some() {
+            return Some(Said { source, ..Said::default() });
         }
     }
     None
-}
-
-/// Whether a phrase says that the one who speaks stands behind it.
-fn names_source(doc: &Doc<'_>, phrase: EntryId) -> bool {
-    doc.lexicon.sense(phrase, Class::CuePhrase).is_some_and(|s| &*s.value == "source")
 }
 
 /// Jane Roe: "...", and "From the report:".

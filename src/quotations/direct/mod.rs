@@ -9,8 +9,10 @@ mod lead;
 mod subject;
 mod tail;
 
+use super::Shape;
 use super::cue::{Cue, Mood};
 use super::utterance::Utterance;
+use crate::rules::Match;
 use crate::text::{Doc, TokenRange};
 
 /// What one sieve found out about an utterance.
@@ -30,6 +32,7 @@ pub(crate) struct Said {
 pub(crate) struct Scene<'a> {
     pub doc: &'a Doc<'a>,
     pub cues: &'a [Cue],
+    pub phrases: &'a [Match<Shape>],
     pub utterances: &'a [Utterance],
     pub said: Vec<Option<Said>>,
 }
@@ -104,6 +107,12 @@ impl Scene<'_> {
         let low = self.cues.partition_point(|c| c.head < first);
         let high = self.cues.partition_point(|c| c.head < end);
         low..high.max(low)
+    }
+
+    /// The phrases that lie in `first..end`.
+    fn phrases_in(&self, first: usize, end: usize) -> impl Iterator<Item = &Match<Shape>> {
+        let low = self.phrases.partition_point(|p| p.tokens.first() < first);
+        self.phrases[low..].iter().take_while(move |p| p.tokens.end() <= end)
     }
 
     /// The cue whose group begins at token `i`.

@@ -1,0 +1,114 @@
+//! The layouts of direct quotations, each in a text of our own.
+
+use crate::{Article, Config, Extractor, Scratch};
+use std::sync::LazyLock;
+use std::time::Instant;
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Config::default()).unwrap());
+
+/// Each direct quotation as "mention: text".
+fn said(text: &str) -> Vec<String> {
+    let record = EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+    let direct = record.quotations.iter().filter(|q| q.kind == "direct");
+    direct.map(|q| format!("{}: {}", q.mention.as_ref().map_or("-", |m| &m.text), q.text)).collect()
+}
+
+/// The kinds of all quotations.
+fn kinds(text: &str) -> Vec<&'static str> {
+    let record = EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+    record.quotations.iter().map(|q| q.kind).collect()
+}
+
+#[test]
+fn the_cue_behind() {
+    assert_eq!(said("“The ward is shut,” Jane Roe said."), ["Jane Roe: The ward is shut,"]);
+    assert_eq!(said("“The ward is shut,” said Jane Roe, who runs it."), ["Jane Roe: The ward is shut,"]);
+    assert_eq!(said("\"Is it shut?\" she asked."), ["she: Is it shut?"]);
+    assert_eq!(said("“It is shut”, Roe, 58, told the board."), ["Roe: It is shut,"].map(|s| s.trim_end_matches(',')));
+    assert_eq!(said("“It is shut!” beamed Jane Roe."), ["Jane Roe: It is shut!"]);
+}
+
+#[test]
+fn the_cue_before() {
+    assert_eq!(said("Jane Roe said: “The ward is shut.”"), ["Jane Roe: The ward is shut."]);
+    assert_eq!(said("Roe told reporters on Monday, “We will not wait.”"), ["Roe: We will not wait."]);
+    assert_eq!(said("Roe defended the plan, adding: “We will not wait.”"), ["Roe: We will not wait."]);
+    assert_eq!(said("Said Jane Roe, “We will not wait.”"), ["Jane Roe: We will not wait."]);
+}
+
+#[test]
+fn parts_of_one_quotation_are_one_record() {
+    let one = ["Roe: We waited, and nobody came. So we left."];
+    assert_eq!(said("“We waited,” Roe said, “and nobody came. So we left.”"), one);
+    assert_eq!(
+        said("“We waited, and nobody came,” Roe said. “So we left.”"),
+        ["Roe: We waited, and nobody came, So we left."]
+    );
+    let thrice = "“We waited,” Roe said, “and waited,” she went on, “but nobody came.”";
+    assert_eq!(said(thrice), ["Roe: We waited, and waited, but nobody came."]);
+}
+
+#[test]
+fn a_quotation_over_paragraphs_is_one_record() {
+    let text = "Jane Roe said: “We waited.\n“Nobody came.\n“So we left.”\nThe ward is shut.";
+    assert_eq!(said(text), ["Jane Roe: We waited. Nobody came. So we left."]);
+    let unclosed = "Jane Roe said: “We waited.\nThe ward is shut. It was cold.";
+    assert_eq!(said(unclosed), ["Jane Roe: We waited."]);
+}
+
+#[test]
+fn a_quotation_without_a_cue_has_the_speaker_beside_it() {
+    assert_eq!(said("“We waited,” Roe said.\n“Nobody came.”"), ["Roe: We waited, Nobody came."]);
+    assert_eq!(said("Jane Roe spoke first. “Nobody came to help us.”"), ["Jane Roe: Nobody came to help us."]);
+    assert_eq!(said("“Nobody came to help us.” — Jane Roe"), ["Jane Roe: Nobody came to help us."]);
+    assert_eq!(said("Jane Roe: “Nobody came to help us.”"), ["Jane Roe: Nobody came to help us."]);
+}
+
+#[test]
+fn an_interview_without_marks() {
+    let text = "Poe: Is it shut?\nRoe: It is.\nPoe: Since when?\nRoe: Since May. “Never again”, I said.";
+    let want = ["Poe: Is it shut?", "Roe: It is.", "Poe: Since when?", "Roe: Since May. “Never again”, I said."];
+    assert_eq!(said(text)[..3], want[..3]);
+    assert_eq!(said("Update: the ward is shut.\nRoe said no."), [""; 0]);
+}
+
+#[test]
+fn terms_are_no_speech() {
+    assert_eq!(kinds("The so-called “big push” failed in May."), ["scare"]);
+    assert_eq!(kinds("She came on the “Morning Call” show."), ["scare"]);
+    assert_eq!(kinds("“Lockdown” is a word with a history."), ["scare"]);
+    assert_eq!(said("“The ‘big push’ is over,” Roe said."), ["Roe: The ‘big push’ is over,"]);
+}
+
+#[test]
+fn what_stands_inside_has_its_parent() {
+    let text = "“She told me, ‘No more of this,’ and I left,” Jane Roe said.";
+    let record = EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+    let inner = record.quotations.iter().find(|q| q.text.starts_with("No more")).unwrap();
+    let outer = record.quotations.iter().find(|q| q.text.starts_with("She told")).unwrap();
+    assert_eq!((inner.parent, outer.parent), (Some(outer.id), None));
+    assert_eq!(inner.mention.as_ref().map(|m| &*m.text), Some("She"));
+}
+
+#[test]
+fn the_day_beside_the_cue() {
+    let text = "“It is shut,” Jane Roe said on 3 May 2024. It shut on 1 May 2024.";
+    let record = EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+    assert_eq!(record.quotations[0].said_at, Some(record.dates[0].id));
+}
+
+#[test]
+fn hostile_layouts_take_no_longer_than_their_length() {
+    for text in
+        ["“a” said b ", "“word ", "“Go on.\n", "Roe: so it is.\n", "“a,” he said, ", "'A b c'\n", "said Roe said Poe, "]
+    {
+        let (short, long) = (text.repeat(2_000), text.repeat(8_000));
+        let time = |text: &str| {
+            let start = Instant::now();
+            EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+            start.elapsed().as_secs_f64()
+        };
+        let (short, long) = (time(&short).min(time(&short)), time(&long));
+        assert!(long < 12.0 * short + 0.5, "{text:?}: {short:.3} s, four times as long {long:.3} s");
+    }
+}
