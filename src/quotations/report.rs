@@ -48,7 +48,7 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
         cue: cue.filter(|_| !term).map(|c| (c.tokens, c.lemma(scene.doc).to_lowercase())),
         sieve: said.map_or("marks", |s| s.sieve),
         // What a clause leads up to is part of it, unless the cue stands right before: "It was “wrong,” he said."
-        loose: !utterance.opens_sentence && said.is_none_or(|s| s.cue.is_none() || !is_led(scene, at, s.cue)),
+        loose: !utterance.opens_sentence && said.is_none_or(|s| !is_led(scene, at, s.cue)),
     }
 }
 
