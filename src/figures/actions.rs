@@ -281,7 +281,12 @@ fn fraction_alone(c: &Captures<'_>) -> Option<Shape> {
         && cut
         && !c.doc.tag(end).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Det | Tag::Hyphen));
     let verb = half && c.doc.tag(end).is_some_and(Tag::is_verb) && !c.doc.tag(end).is_some_and(Tag::is_full_verb);
-    let whole = verb || bare || half && (of || c.doc.sense(end, Class::NumeralPart).is_some());
+    let whole = verb
+        || bare
+        || half
+            && (of
+                || c.doc.tag(end) == Some(Tag::Det) && !part(c.doc, end, "article")
+                || c.doc.sense(end, Class::NumeralPart).is_some());
     let fits = article && (of || closed) || whole;
     fits.then(|| Shape::new(Form::Fraction, Some(value), tokens))
 }

@@ -14,7 +14,7 @@ const REACH: usize = 18;
 
 /// Fills direction and kind of change.
 pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
-    if draft.change.is_some() {
+    if draft.change.is_some() || draft.kind == Kind::Score {
         return;
     }
     // "-1.3%" in a list of markets.
@@ -60,7 +60,7 @@ pub(super) fn two_levels(doc: &Doc<'_>, draft: &Draft) -> Option<[Draft; 2]> {
     let mut low = draft.clone();
     low.shape.high = None;
     low.shape.number = a.tokens;
-    low.core = TokenRange::new(first, a.tokens.end());
+    low.core = TokenRange::new(first, to.max(a.tokens.end()));
     low.whole = low.core;
     let mut high = draft.clone();
     high.shape.low = shape.high;

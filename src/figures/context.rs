@@ -71,7 +71,7 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
 
 /// The statistic that the words between verb and number, or the referent, name: "the average rate climbed to 6.7%".
 pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
-    if draft.statistic.is_some() {
+    if draft.statistic.is_some() || draft.kind == super::draft::Kind::Multiple {
         return;
     }
     let Some(referent) = draft.referent else { return };
