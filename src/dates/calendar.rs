@@ -2,7 +2,7 @@
 //!
 //! In: days and units. Out: days, or `None` where the calendar ends. Never here: a text.
 
-use super::shape::{Season, Unit};
+use super::shape::Unit;
 use super::value::Value;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
@@ -59,17 +59,6 @@ pub(crate) fn unit_of(day: Date, unit: Unit) -> Option<Value> {
 /// 1 to 4.
 pub(crate) fn quarter_of(day: Date) -> i8 {
     (day.month() - 1) / 3 + 1
-}
-
-/// The season that the day lies in, by its months; January and February belong to the winter of the year before.
-pub(crate) fn season_of(day: Date) -> (i16, Season) {
-    match day.month() {
-        1 | 2 => (day.year() - 1, Season::Winter),
-        3..=5 => (day.year(), Season::Spring),
-        6..=8 => (day.year(), Season::Summer),
-        9..=11 => (day.year(), Season::Autumn),
-        _ => (day.year(), Season::Winter),
-    }
 }
 
 /// The last day of that weekday up to `day`, itself included.
@@ -147,6 +136,5 @@ mod tests {
         assert_eq!(months(2023, 2, 1), Some((date(2023, 2, 1), date(2023, 2, 28))));
         assert_eq!(months(2000, 2, 1), Some((date(2000, 2, 1), date(2000, 2, 29))));
         assert_eq!(months(1900, 2, 1), Some((date(1900, 2, 1), date(1900, 2, 28))));
-        assert_eq!(season_of(date(2024, 2, 29)), (2023, Season::Winter));
     }
 }

@@ -30,9 +30,9 @@ pub(crate) fn join(doc: &Doc<'_>, found: Vec<Match<Shape>>) -> Vec<Match<Shape>>
     for left in found.into_iter().rev() {
         right = Some(match right.take() {
             None => left,
-            Some(r) => match pair(doc, left, r) {
-                Ok(both) => both,
-                Err((left, r)) => {
+            Some(r) => match pair(doc, &left, &r) {
+                Some(both) => both,
+                None => {
                     finish(doc, r, &mut joined);
                     left
                 }
@@ -46,17 +46,15 @@ pub(crate) fn join(doc: &Doc<'_>, found: Vec<Match<Shape>>) -> Vec<Match<Shape>>
     joined
 }
 
-type Pair = (Match<Shape>, Match<Shape>);
-
-/// The two as one, or both back.
-fn pair(doc: &Doc<'_>, left: Match<Shape>, right: Match<Shape>) -> Result<Match<Shape>, Pair> {
-    let Some(link) = link(doc, &left, &right) else { return Err((left, right)) };
+/// The two as one.
+fn pair(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Match<Shape>> {
+    let link = link(doc, left, right)?;
     if right.value.parts >= LONGEST {
-        return Err((left, right));
+        return None;
     }
-    let Some((when, modifier)) = one(doc, &left, link, &right) else { return Err((left, right)) };
+    let (when, modifier) = one(doc, left, link, right)?;
     let extent = |m: &Match<Shape>| m.value.extent.unwrap_or(m.tokens);
-    let both = TokenRange::new(extent(&left).first(), extent(&right).end());
+    let both = TokenRange::new(extent(left).first(), extent(right).end());
     let shape = Shape {
         when,
         modifier,
@@ -66,7 +64,7 @@ fn pair(doc: &Doc<'_>, left: Match<Shape>, right: Match<Shape>) -> Result<Match<
         parts: right.value.parts + 1,
         others: [Some(right.rule), right.value.others[0]],
     };
-    Ok(Match { tokens: TokenRange::new(left.tokens.first(), right.tokens.end()), rule: left.rule, value: shape })
+    Some(Match { tokens: TokenRange::new(left.tokens.first(), right.tokens.end()), rule: left.rule, value: shape })
 }
 
 /// What ties the two, where anything does.

@@ -163,10 +163,12 @@ fn shifted(shift: &Shift, anchors: &Anchors) -> Meaning {
     if let Some(value) = anchors.ancient.filter(|_| anchors.history).and_then(|year| ancient(shift, n, year)) {
         return Some((value, Basis::Absolute));
     }
-    if shift.unit == Unit::Year && n == 1.0 && shift.sign < 0 {
-        if let Some((year, quarter, basis)) = anchors.this_quarter() {
-            return Some((Value::Quarter(year.checked_sub(1)?, quarter), basis));
-        }
+    if shift.unit == Unit::Year
+        && n == 1.0
+        && shift.sign < 0
+        && let Some((year, quarter, basis)) = anchors.this_quarter()
+    {
+        return Some((Value::Quarter(year.checked_sub(1)?, quarter), basis));
     }
     if shift.unit < Unit::Day && !shift.deictic {
         return Some((Value::Length(shift.amount, shift.unit), Basis::Absolute));

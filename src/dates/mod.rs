@@ -24,7 +24,7 @@ mod tests;
 mod value;
 
 pub(crate) use actions::ACTIONS;
-pub(crate) use resolve::{Timeline, resolve};
+pub(crate) use resolve::resolve;
 pub(crate) use shape::Shape;
 pub(crate) use tense::at as tense_at;
 

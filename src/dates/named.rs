@@ -168,10 +168,8 @@ enum Choice {
 
 /// A field without a year, by what it leans on.
 fn leaning(n: &Named, anchors: &mut Anchors, place: &Place<'_>) -> Meaning {
-    if anchors.history {
-        if let Some(year) = anchors.ancient {
-            return Some((before_christ(n, year), Basis::Absolute));
-        }
+    if let Some(year) = anchors.ancient.filter(|_| anchors.history) {
+        return Some((before_christ(n, year), Basis::Absolute));
     }
     let text = anchors.mention();
     let (day, basis) = match n.lean.on_text() || anchors.history {
@@ -179,10 +177,10 @@ fn leaning(n: &Named, anchors: &mut Anchors, place: &Place<'_>) -> Meaning {
         false => anchors.reference().or(text),
     }?;
     let choice = choice(n, anchors, place);
-    if let (Some(weekday), Field::MonthDay(..)) = (n.weekday, &n.field) {
-        if let Some(value) = on_weekday(n, day, weekday) {
-            return Some((value, basis));
-        }
+    if let (Some(weekday), Field::MonthDay(..)) = (n.weekday, &n.field)
+        && let Some(value) = on_weekday(n, day, weekday)
+    {
+        return Some((value, basis));
     }
     choose(n, day, choice).map(|v| (v, basis))
 }
@@ -238,8 +236,8 @@ fn choose(n: &Named, day: Date, choice: Choice) -> Option<Value> {
         Choice::SameYear => return in_year(n, day.year()),
         Choice::Story => return in_year(n, story_year(n, day)?),
         Choice::Nearest => choose_from(n, day),
-        Choice::Begun => all.filter(|(_, first, _)| *first <= day).last(),
-        Choice::Ended => all.filter(|(_, _, last)| *last < day).last(),
+        Choice::Begun => all.rfind(|(_, first, _)| *first <= day),
+        Choice::Ended => all.rfind(|(_, _, last)| *last < day),
         Choice::Open => all.find(|(_, _, last)| *last >= day),
         Choice::Ahead => all.find(|(_, first, _)| *first > day),
     };
@@ -304,9 +302,7 @@ fn weekday(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Meaning {
         Lean::Next | Lean::Following => calendar::weekday_from(other(1)?, weekday),
         Lean::This => calendar::weekday_from(day, weekday),
         Lean::That | Lean::Same => calendar::weekday_until(day, weekday),
-        _ if matches!(place.tense, Tense::Future | Tense::Present) || anchors.history => {
-            calendar::weekday_from(day, weekday)
-        }
+        _ if ahead => calendar::weekday_from(day, weekday),
         _ => calendar::weekday_until(day, weekday),
     }?;
     Some((Value::Day(found), basis))

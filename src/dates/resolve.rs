@@ -61,10 +61,10 @@ pub(crate) fn resolve(
         {
             value = Value::Day(later);
         }
-        if let Some(start) = resolved.last_mut().filter(|s| is_start(doc, found, i, s)) {
-            if let Some(earlier) = named::before_end(&start.value, &value) {
-                start.value = earlier;
-            }
+        if let Some(start) = resolved.last_mut().filter(|s| is_start(doc, found, i, s))
+            && let Some(earlier) = named::before_end(&start.value, &value)
+        {
+            start.value = earlier;
         }
         anchors.note(&value, resolved.len(), compares(&m.value.when));
         resolved.push(Resolved { tokens: m.tokens, value, modifier: m.value.modifier, basis });

@@ -142,7 +142,7 @@ pub(super) fn days(c: &Captures<'_>) -> Option<Shape> {
     let month_first = m_at.first() < a_at.first();
     let end = c.tokens.end();
     let a_at = if month_first { TokenRange::new(c.tokens.first(), a_at.end()) } else { a_at };
-    let b_at = if month_first { TokenRange::new(b_at.first(), end) } else { TokenRange::new(b_at.first(), end) };
+    let b_at = TokenRange::new(b_at.first(), end);
     let day = |name| {
         let day = i8::try_from(whole(c, name)?).ok()?;
         let field = Field::MonthDay(month, day);
