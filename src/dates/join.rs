@@ -178,9 +178,7 @@ fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
             at(day, Time::Clock(*clock))
         }
         (day, Link::Nothing, When::Part(Lean::Bare, part)) if is_day(day) => at(day, Time::Part(*part)),
-        (day, Link::Nothing | Link::At | Link::Comma, When::Clock(clock)) if is_day(day) => {
-            at(day, Time::Clock(*clock))
-        }
+        (day, Link::Nothing | Link::At, When::Clock(clock)) if is_day(day) => at(day, Time::Clock(*clock)),
         (When::At(day, Time::Part(part)), Link::Nothing | Link::At | Link::Comma, When::Clock(clock)) => {
             at(day, Time::Clock(by_part(*clock, *part)))
         }
@@ -217,6 +215,22 @@ fn with_year(a: &When, link: Link, b: &When) -> Option<When> {
     if !matches!(link, Link::Nothing | Link::Of | Link::Comma | Link::In) {
         return None;
     }
+    if let (When::Named(Named { field: Field::Quarter(q @ 1..=4), year: None, .. }), Link::Of, When::Spanning(year)) =
+        (a, link, b)
+    {
+        // The fiscal years that are written so begin in April.
+        let (quarter, year) = if *q == 4 { (1, year.checked_add(1)?) } else { (q + 1, *year) };
+        let field = Field::Quarter(quarter);
+        return Some(When::Named(Named { year: Some(Year::Full(year)), ..Named::bare(field) }));
+    }
+    if let (When::Unit(_, Unit::Quarter | Unit::Period), When::Shift(s)) = (a, b)
+        && s.unit == Unit::Year
+        && s.sign < 0
+        && s.amount == Amount::Count(1.0)
+        && link == Link::Nothing
+    {
+        return Some(When::Unit(Lean::YearAgo, Unit::Quarter));
+    }
     let year = match b {
         When::Named(Named { field: Field::Year, year: Some(year), .. }) if link != Link::In => *year,
         When::Unit(lean, Unit::Year) if link != Link::Comma => Year::Leaning(*lean),
@@ -236,6 +250,7 @@ fn with_year(a: &When, link: Link, b: &When) -> Option<When> {
         }
         When::Unit(_, unit @ (Unit::Period | Unit::Quarter)) if link != Link::Comma => match year {
             Year::Leaning(Lean::Last | Lean::Previous) | Year::Off(-1) => Some(When::Unit(Lean::YearAgo, *unit)),
+            Year::Full(_) => Some(When::Named(Named { year: Some(year), ..Named::bare(Field::Quarter(0)) })),
             _ => None,
         },
         _ => None,

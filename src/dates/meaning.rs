@@ -38,6 +38,7 @@ pub(crate) fn of(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: 
     match when {
         When::Named(n) => named::value(n, anchors, place, tokens),
         When::Decade(first, short) => Some((Value::Decade(decade(*first, *short, anchors)), Basis::Absolute)),
+        When::Spanning(year) => Some((Value::Written(format!("FY{year:04}")), Basis::Absolute)),
         When::Century(c) => Some((Value::Century(*c), Basis::Absolute)),
         When::Unit(Lean::The, Unit::Weekend) => weekend(anchors, place.tense),
         When::Unit(lean, unit) => unit_value(*lean, *unit, anchors),

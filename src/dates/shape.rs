@@ -31,6 +31,8 @@ pub(crate) enum When {
     Decade(i16, bool),
     /// "the 20th century". Before Christ below zero.
     Century(i16),
+    /// "2024-25": a fiscal year, a season, or a school year, by the year it begins in.
+    Spanning(i16),
     /// A unit that leans on some time: "last week", "the day", "that year".
     Unit(Lean, Unit),
     /// So many units before or after some time: "three days ago", "a year earlier", "yesterday" (-1 day).

@@ -75,6 +75,16 @@ fn pointed(text: &str) -> Option<(i16, Option<i8>)> {
     }
 }
 
+/// "half past ten", "quarter to seven". Names: `h`, `quarter`, `to`.
+pub(super) fn past(c: &Captures<'_>) -> Option<Shape> {
+    let hour = whole(c, "h").filter(|h| (1..=12).contains(h))?;
+    let minute = if c.has("quarter") { 15 } else { 30 };
+    match c.has("to") {
+        true => clock_of(c, if hour == 1 { 12 } else { hour - 1 }, Some(60 - minute), None),
+        false => clock_of(c, hour, Some(minute), None),
+    }
+}
+
 /// A part of the day, or noon and midnight. Names: `p`, `l`, `the`.
 pub(super) fn part(c: &Captures<'_>) -> Option<Shape> {
     let value = c.value("p")?;

@@ -1,6 +1,6 @@
 //! Lengths of time, sets of times, and ages.
 
-use super::super::shape::{Amount, Shape, Unit, When};
+use super::super::shape::{Amount, Lean, Shape, Unit, When};
 use super::super::value::length_written;
 use super::{amount, around, plural, shape, unit, whole};
 use crate::lexicon::Class;
@@ -16,6 +16,9 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
         None => return None,
     };
     let one = amount == Amount::Count(1.0);
+    if matches!(super::lean(c), Lean::That | Lean::Same) {
+        return None;
+    }
     if one && plural(c, Class::TimeUnit) {
         return None;
     }

@@ -45,6 +45,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("per", length::per),
     ("plural", length::plural_units),
     ("years", length::years),
+    ("past", clock::past),
     ("period", relative::period),
     ("quarter", point::quarter),
     ("quarters", point::quarters),

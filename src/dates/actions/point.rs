@@ -131,6 +131,9 @@ pub(super) fn year_span(c: &Captures<'_>) -> Option<Shape> {
     let later = a / 100 * 100 + b;
     let later = if later < a { later + 100 } else { later };
     let two_digits = c.doc.word(b_at.first()).len() == 2;
+    if two_digits && later == a + 1 && (1980..2100).contains(&a) && !around::glued(c) {
+        return shape(c, When::Spanning(a));
+    }
     (two_digits && (1700..2100).contains(&a) && later - a < 60 && !around::glued(c))
         .then(|| both((a_at, year(a)), (b_at, year(later))))
 }
@@ -273,7 +276,7 @@ pub(super) fn half(c: &Captures<'_>) -> Option<Shape> {
 /// A named day. Names: `h`, `l`, `y`.
 pub(super) fn holiday(c: &Captures<'_>) -> Option<Shape> {
     let field = Field::Holiday(c.value("h")?.into());
-    if !c.doc.has(c.tokens("h")?.first(), Class::Capital) {
+    if !c.tokens("h")?.iter().any(|i| c.doc.has(i, Class::Capital)) {
         return None;
     }
     shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) }))
