@@ -70,7 +70,7 @@ fn decade(first: i16, short: bool, anchors: &Anchors) -> i16 {
     if !short {
         return first;
     }
-    let now = anchors.reference().map_or(2000, |(d, _)| d.year());
+    let now = anchors.published.or(anchors.reference().map(|(d, _)| d)).map_or(2000, |d| d.year());
     let century = now / 100 * 100;
     if century + first <= now { century + first } else { century - 100 + first }
 }

@@ -204,7 +204,7 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         (_, Tense::Since) => Choice::Begun,
         (Field::Month(_) | Field::MonthDay(..) | Field::Holiday(_), Tense::Past) => Choice::BegunIfFar(NEAR),
         (Field::Month(_) | Field::MonthDay(..), Tense::Participle) => Choice::BegunIfFar(FAR),
-        (Field::MonthDay(..), Tense::Future) => Choice::OpenIfFar,
+        (Field::MonthDay(..) | Field::Holiday(_), Tense::Future | Tense::Present) => Choice::OpenIfFar,
         _ => Choice::Nearest,
     }
 }

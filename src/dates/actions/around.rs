@@ -53,6 +53,12 @@ pub(super) fn noun_after(c: &Captures<'_>) -> bool {
     matches!(tag, Some(Tag::Noun | Tag::Plural | Tag::Proper | Tag::Adj | Tag::Number))
 }
 
+/// Whether a word before says which kind it is: "opening hours", "early hours".
+pub(super) fn named_before(c: &Captures<'_>) -> bool {
+    let tag = before(c).and_then(|i| c.doc.tag(i));
+    matches!(tag, Some(Tag::Noun | Tag::VerbIng | Tag::Adj | Tag::Proper))
+}
+
 /// Whether the match opens its sentence or stands at a mark.
 pub(super) fn at_edge(c: &Captures<'_>) -> bool {
     before(c).is_none_or(|i| c.doc.tokens[i].kind == TokenKind::Punct || c.doc.flags(i + 1).has(Flags::SENTENCE))

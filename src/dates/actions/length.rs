@@ -15,6 +15,9 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
         None if !c.has("n") && plural(c, Class::TimeUnit) => Amount::Some,
         None => return None,
     };
+    if unit == Unit::Hour && !c.has("n") && !c.has("recent") && around::named_before(c) {
+        return None;
+    }
     let one = amount == Amount::Count(1.0);
     if matches!(super::lean(c), Lean::That | Lean::Same) {
         return None;

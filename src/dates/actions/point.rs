@@ -276,10 +276,16 @@ pub(super) fn half(c: &Captures<'_>) -> Option<Shape> {
 /// A named day. Names: `h`, `l`, `y`.
 pub(super) fn holiday(c: &Captures<'_>) -> Option<Shape> {
     let field = Field::Holiday(c.value("h")?.into());
-    if !c.tokens("h")?.iter().any(|i| c.doc.has(i, Class::Capital)) {
+    let words = c.tokens("h")?;
+    if words.len() < 3 && !words.iter().any(|i| c.doc.has(i, Class::Capital)) {
         return None;
     }
     shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) }))
+}
+
+/// "the spring bank holiday": a phrase of several words, with its article.
+pub(super) fn the_holiday(c: &Captures<'_>) -> Option<Shape> {
+    (c.tokens("h")?.len() > 2).then(|| holiday(c))?
 }
 
 /// "New Year's Eve", "St Patrick's Day". Names: `h`, `eve`, `y`.

@@ -1,6 +1,6 @@
 //! What leans on another time: "last week", "three days ago", "yesterday", and the words that change a neighbour.
 
-use super::super::shape::{Amount, Lean, Modifier, Part, Shape, Shift, Time, Unit, Vague, When};
+use super::super::shape::{Amount, Field, Lean, Modifier, Named, Part, Shape, Shift, Time, Unit, Vague, When};
 use super::{amount, around, lean, plural, shape, unit};
 use crate::lexicon::Class;
 use crate::rules::Captures;
@@ -78,6 +78,25 @@ pub(super) fn unit_shift(c: &Captures<'_>) -> Option<Shape> {
     }
     let sign = if c.has("b") { -1 } else { 1 };
     shape(c, When::Before(Shift { amount: Amount::Count(1.0), unit: unit(c)?, sign, deictic: false }))
+}
+
+/// "Friday week": a week after the coming Friday. Names: `w`.
+pub(super) fn weekday_week(c: &Captures<'_>) -> Option<Shape> {
+    let weekday = c.number("w").map(|w| w as i8)?;
+    let day = Named { weekday: Some(weekday), lean: Lean::This, ..Named::bare(Field::Weekday) };
+    let week = Shift { amount: Amount::Count(7.0), unit: Unit::Day, sign: 1, deictic: false };
+    shape(c, When::Off(week, Box::new(When::Named(day))))
+}
+
+/// "in ten days' time". Names: `n`, `u`.
+pub(super) fn in_time(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Shift(Shift { amount: amount(c)?, unit: unit(c)?, sign: 1, deictic: true }))
+}
+
+/// "the week before last", "the week after next". Names: `u`, `b` for before.
+pub(super) fn two_off(c: &Captures<'_>) -> Option<Shape> {
+    let sign = if c.has("b") { -1 } else { 1 };
+    shape(c, When::Shift(Shift { amount: Amount::Count(2.0), unit: unit(c)?, sign, deictic: true }))
 }
 
 /// "today", "tonight". Names: `w`.
