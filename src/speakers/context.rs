@@ -3,7 +3,9 @@
 //! In: a [`Doc`] with its noun phrases, and a mention. Out: the mention's role, affiliation and extent. Never here:
 //! anything beyond the sentence.
 
-use super::look::{at_opening, is_article, is_function, is_link, is_role, is_suffix, meets, punct, valued, word_tag};
+use super::look::{
+    at_opening, glued, is_article, is_function, is_link, is_role, is_suffix, meets, punct, valued, word_tag,
+};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::{NounPhrase, Tag};
@@ -44,7 +46,7 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
         return;
     };
     let mut start = phrase.tokens.first();
-    if let Some(owner) = (start..first).rev().find(|i| doc.tokens[*i].clitic > 0) {
+    if let Some(owner) = (start..first).rev().find(|i| is_owner(doc, *i)) {
         // "the BMA's council chair Jane Roe" is affiliated to the owner.
         if owner + 1 < first && is_role(doc, first - 1) {
             mention.affiliation = owner_name(doc, start, owner);
@@ -73,10 +75,20 @@ fn opens_phrase(doc: &Doc<'_>, i: usize) -> bool {
     is_article(doc, i) || is_function(doc.tag(i)) && !verb || at_opening(doc, i) && function || meets(doc, i, calendar)
 }
 
+/// Whether a genitive ends with token `i`: "BMA’s", or the apostrophe of "nurses’".
+fn is_owner(doc: &Doc<'_>, i: usize) -> bool {
+    let apostrophe = || glued(doc, i) && (punct(doc, i, "'") || punct(doc, i, "’"));
+    doc.tokens[i].clitic > 0 || apostrophe()
+}
+
 /// The owner's words without an article.
 fn owner_name(doc: &Doc<'_>, first: usize, owner: usize) -> TokenRange {
+    let apostrophe = doc.tokens[owner].clitic == 0;
+    // The apostrophe of a plural may open the phrase of what is owned.
+    let before = doc.np_before(owner).filter(|_| apostrophe && first == owner);
+    let first = before.map_or(first, |p| p.tokens.first());
     let first = (first..owner).find(|i| !is_article(doc, *i)).unwrap_or(owner);
-    TokenRange::new(first, owner + 1)
+    TokenRange::new(first, owner + usize::from(!apostrophe))
 }
 
 /// The known body inside a role: "NHS" of "NHS National Medical Director".
@@ -126,7 +138,7 @@ fn post_before<'a>(doc: &'a Doc<'_>, comma: usize) -> Option<&'a NounPhrase> {
 /// The words of a definite noun phrase without its determiner or owner, and the owner.
 fn definite(doc: &Doc<'_>, phrase: &NounPhrase) -> Option<(TokenRange, TokenRange)> {
     let (first, end) = (phrase.tokens.first(), phrase.tokens.end());
-    if let Some(owner) = (first..end - 1).rev().find(|i| doc.tokens[*i].clitic > 0) {
+    if let Some(owner) = (first..end - 1).rev().find(|i| is_owner(doc, *i)) {
         return Some((TokenRange::new(owner + 1, end), owner_name(doc, first, owner)));
     }
     let determined = is_article(doc, first) || matches!(doc.tag(first), Some(Tag::Possessive | Tag::Det | Tag::Number));
@@ -172,7 +184,7 @@ fn behind(doc: &Doc<'_>, mention: &mut Mention, end: usize) {
 /// ", chief executive of the King's Fund": a noun phrase with a role as its head, between commas.
 fn apposition(doc: &Doc<'_>, mention: &mut Mention, at: usize) {
     let Some(phrase) = doc.np_at(at) else { return };
-    let owner = (at..phrase.head()).rev().find(|i| doc.tokens[*i].clitic > 0);
+    let owner = (at..phrase.head()).rev().find(|i| is_owner(doc, *i));
     if !is_role(doc, phrase.head()) || doc.has(at, Class::Pronoun) && doc.tag(at) == Some(Tag::Pronoun) {
         return;
     }

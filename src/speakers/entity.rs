@@ -5,7 +5,7 @@
 use super::look::valued;
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::Class;
-use crate::text::{Doc, TokenRange};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// What the article shows of a person's sex: by honorifics, words like "spokeswoman", pronouns; and, apart, what a given
 /// name makes likely. It decides between antecedents and never leaves the program.
@@ -83,8 +83,10 @@ impl Entity {
             (&mut self.role, mention.role),
             (&mut self.affiliation, mention.affiliation),
         ];
+        let quoted = |part: TokenRange| doc.flags(part.first()).has(Flags::QUOTED);
         for (mine, new) in parts {
-            if mine.is_empty() {
+            // What the article says of somebody comes before what somebody else says.
+            if mine.is_empty() || !new.is_empty() && quoted(*mine) && !quoted(new) {
                 *mine = new;
             }
         }

@@ -163,6 +163,7 @@ fn phrase(doc: &Doc<'_>, cast: &mut Cast, source: TokenRange, mention: Option<&M
         Some(m) if m.kind == MentionKind::Pronoun => return None,
         Some(m) => m.kind,
         None if source.len() == 1 && doc.has(source.first(), Class::Pronoun) => return None,
+        None if !can_speak(doc, source) => return None,
         None => kind_of(doc, source),
     };
     cast.create(kind, nouns::without_article(doc, source))

@@ -177,3 +177,14 @@ fn one_name_many_times_is_one_speaker_and_takes_linear_time() {
     assert_eq!(record.speakers.len(), 1);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+#[test]
+fn owners_of_every_spelling_are_no_part_of_a_role() {
+    check(&[
+        ("Later the nurses’ spokesman Bram Holt said no.", &["person: - / spokesman / Bram Holt / -"]),
+        (
+            "Its director of nursing, Orla Finch, said no.",
+            &["unnamed: - / - / Its director / -", "person: - / director of nursing / Orla Finch / -"],
+        ),
+    ]);
+}
