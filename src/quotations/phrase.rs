@@ -81,12 +81,9 @@ pub(crate) fn subject_before(doc: &Doc<'_>, floor: usize, verb: usize) -> Option
 
 /// The first token of the clause that token `at` is in; what a quotation closes before it is left out.
 pub(crate) fn clause_start(doc: &Doc<'_>, floor: usize, at: usize) -> usize {
-    let mut start = doc.sentence_over(at).first().max(floor).max(at.saturating_sub(BACK)).min(at);
-    for i in start..at {
-        if matches!(doc.surface(i), ";" | ":") || doc.flags(i).has(Flags::CLOSE) {
-            start = i + 1;
-        }
-    }
+    let from = doc.sentence_over(at).first().max(floor).max(at.saturating_sub(BACK)).min(at);
+    let parts = |i: &usize| matches!(doc.surface(*i), ";" | ":") || doc.flags(*i).has(Flags::CLOSE);
+    let mut start = (from..at).rev().find(parts).map_or(from, |i| i + 1);
     while start < at && matches!(tag(doc, start), Tag::Coord | Tag::Comma | Tag::Punct | Tag::Adv) {
         start += 1;
     }
