@@ -3,12 +3,13 @@
 //! In: a cue. Out: the [`Content`] after it, if there is one of a shape that its verb takes. Never here: who says it.
 
 use super::Scene;
+use super::adjunct::{is_time, skip_adjuncts, starts_at_once};
 use super::extent::{self, Shape};
 use super::reporting::Cue;
 use crate::lexicon::Class;
 use crate::quotations::cue::Frames;
 use crate::span::Span;
-use crate::syntax::{Extent, Tag, VerbGroup};
+use crate::syntax::{Extent, Tag};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// What is reported.
@@ -339,74 +340,4 @@ fn opens_object(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let at = if doc.flags(at).has(Flags::OPEN) { at + 1 } else { at };
     at < scene.sentence.end() && !scene.is_spoken(at) && (doc.np_at(at).is_some() || doc.flags(at - 1).has(Flags::OPEN))
-}
-
-/// Whether a date opens here that says when, and is no object.
-pub(super) fn is_time(scene: &Scene<'_>, at: usize) -> bool {
-    let doc = scene.doc;
-    let time = |i: usize| [Class::Weekday, Class::Month, Class::TimeUnit].iter().any(|c| doc.has(i, *c));
-    doc.np_at(at).is_some_and(|p| p.tokens.iter().all(|i| time(i) || !doc.tags[i].is_nominal()) && time(p.head()))
-}
-
-/// Past adverbs, dates, and phrases after which "that" shows that the content has not begun yet.
-fn skip_adjuncts(scene: &Scene<'_>, from: usize) -> usize {
-    let doc = scene.doc;
-    let end = scene.sentence.end();
-    let mut at = from;
-    for _ in 0..5 {
-        if at >= end {
-            return at;
-        }
-        let next = match doc.tags[at] {
-            Tag::Adv | Tag::Particle => at + 1,
-            Tag::Prep => match doc.np_at(at + 1) {
-                Some(p) if is_time(scene, at + 1) => p.tokens.end(),
-                Some(p) => {
-                    let whole = doc.extend(p, Extent::Phrases).end();
-                    let leads = |i: usize| i < end && (scene.is_joint(i, "that") || starts_at_once(scene, i));
-                    match [p.tokens.end(), whole].into_iter().find(|i| leads(skip_time(scene, *i))) {
-                        Some(i) => i,
-                        None => return at,
-                    }
-                }
-                None => return at,
-            },
-            _ => skip_time(scene, at),
-        };
-        if next == at {
-            return inserted(scene, at);
-        }
-        at = next;
-    }
-    at
-}
-
-/// A subject and right behind it its verb.
-fn starts_at_once(scene: &Scene<'_>, i: usize) -> bool {
-    let doc = scene.doc;
-    doc.np_at(i).is_some_and(|p| {
-        let end = p.tokens.end();
-        let joined = doc.joined(end - 1).is_some_and(Tag::is_verb);
-        joined || doc.vg_at(end).is_some_and(VerbGroup::is_finite)
-    })
-}
-
-fn skip_time(scene: &Scene<'_>, at: usize) -> usize {
-    match scene.doc.np_at(at) {
-        Some(p) if is_time(scene, at) => p.tokens.end(),
-        _ => at,
-    }
-}
-
-/// Past an insertion between commas that "that" follows: "said, however, that".
-fn inserted(scene: &Scene<'_>, at: usize) -> usize {
-    let doc = scene.doc;
-    if doc.tag(at) != Some(Tag::Comma) {
-        return at;
-    }
-    let close = (at + 1..scene.sentence.end().min(at + 16)).find(|i| doc.tags[*i] == Tag::Comma);
-    match close {
-        Some(close) if scene.is_joint(close + 1, "that") => close + 1,
-        _ => at,
-    }
 }

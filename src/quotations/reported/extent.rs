@@ -4,7 +4,7 @@
 //! asked once whether the content goes on. Never here: which cue reports it.
 
 use super::reporting::Cue;
-use super::{Scene, complement};
+use super::{Scene, adjunct};
 use crate::lexicon::Class;
 use crate::quotations::cue::Frames;
 use crate::syntax::{Extent, Tag, VerbGroup};
@@ -271,7 +271,7 @@ fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> b
 /// A date without a preposition at the end: "Friday", "last week".
 fn ends_with_time(scene: &Scene<'_>, i: usize, last: usize) -> bool {
     let doc = scene.doc;
-    complement::is_time(scene, i)
+    adjunct::is_time(scene, i)
         && doc.np_at(i).is_some_and(|p| p.tokens.end() >= last || doc.tags[p.tokens.end()] == Tag::Comma)
         && doc.tag(i.wrapping_sub(1)).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun)
 }
@@ -299,7 +299,7 @@ fn at_joint(scene: &Scene<'_>, i: usize) -> bool {
     match scene.joint(i) {
         Some("time" | "contrast") => true,
         Some("as") => opens_main_clause(scene, i + 1),
-        _ => doc.tag(i) == Some(Tag::Prep) && (complement::is_time(scene, i + 1) || is_medium(scene, i + 1)),
+        _ => doc.tag(i) == Some(Tag::Prep) && (adjunct::is_time(scene, i + 1) || is_medium(scene, i + 1)),
     }
 }
 

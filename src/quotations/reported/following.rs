@@ -62,6 +62,9 @@ fn headline(scene: &Scene<'_>) -> Option<Report> {
 fn sourced(scene: &Scene<'_>) -> Option<Report> {
     let doc = scene.doc;
     let named = |i: usize| {
+        if !doc.flags(i).has(Flags::PHRASE) && doc.tags[i] != Tag::Prep {
+            return None;
+        }
         let phrase = doc.phrase_at(i).filter(|_| scene.is_joint(i, "source")).map(|p| p.tokens);
         phrase.or_else(|| in_poll(scene, i)).filter(|_| !scene.is_spoken(i))
     };
@@ -191,10 +194,10 @@ fn closes(scene: &Scene<'_>, cue: &Cue<'_>, from: usize) -> Option<usize> {
     let doc = scene.doc;
     let end = scene.sentence.end();
     let mut i = from;
-    if cue.takes(Frames::TELL) {
-        if let Some(p) = doc.np_at(i) {
-            i = p.tokens.end();
-        }
+    if cue.takes(Frames::TELL)
+        && let Some(hearer) = doc.np_at(i)
+    {
+        i = hearer.tokens.end();
     }
     while i < end && i < from + 24 {
         match doc.tags[i] {

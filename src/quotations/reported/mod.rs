@@ -8,6 +8,7 @@
 //! what stands before them is theirs. Then the other cues from left to right, each with the content after it; a cue
 //! inside what has been reported already is left alone.
 
+mod adjunct;
 mod complement;
 mod extent;
 mod following;

@@ -26,10 +26,11 @@ impl<'d> Cue<'d> {
     pub fn read(scene: &Scene<'d>, cue: &cue::Cue) -> Option<Cue<'d>> {
         let doc = scene.doc;
         let group = *doc.vg_over(cue.head)?;
-        let alone = doc.sense(cue.head, Class::CueVerb);
+        let last = cue.tokens.last();
+        // Only a phrase has a verb without its preposition.
+        let alone = if last > cue.head { doc.sense(cue.head, Class::CueVerb) } else { None };
         let base = alone.map_or(Frames::default(), |s| Frames::parse(&s.value));
         // "agreed to" in "agreed to resign": the "to" belongs to the next verb.
-        let last = cue.tokens.last();
         let split = last > cue.head && doc.vg_over(last).is_some_and(|g| g.infinitive && g.tokens.first() == last);
         match alone.filter(|_| split) {
             Some(alone) => Some(Cue { group, end: last, lemma: &alone.lemma, frames: base, base, nominal: None }),

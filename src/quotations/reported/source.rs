@@ -3,7 +3,7 @@
 //! In: a cue and its content. Out: the tokens that name the speaker. Never here: who that is.
 
 use super::reporting::Cue;
-use super::{Scene, complement};
+use super::{Scene, adjunct};
 use crate::lexicon::Class;
 use crate::quotations::cue::Frames;
 use crate::syntax::{Extent, Tag, VerbGroup};
@@ -90,7 +90,7 @@ fn past_time(scene: &Scene<'_>, i: usize) -> usize {
     let doc = scene.doc;
     let mut first = i;
     for _ in 0..4 {
-        let before = doc.np_before(first).filter(|p| complement::is_time(scene, p.tokens.first()));
+        let before = doc.np_before(first).filter(|p| adjunct::is_time(scene, p.tokens.first()));
         first = match before {
             Some(time) => {
                 let at = time.tokens.first();
@@ -119,13 +119,12 @@ fn before_insertion(scene: &Scene<'_>, close: usize) -> Option<TokenRange> {
         let before = first.checked_sub(1).filter(|b| *b >= from).map(|b| doc.tags[b]);
         before.is_none_or(|t| t.is_mark() || matches!(t, Tag::Coord | Tag::Sub | Tag::Adv))
     };
-    let named = (from + 1..close).filter(|i| opens(*i)).find_map(|i| {
-        let phrase = doc.np_before(i).filter(|p| !complement::is_time(scene, p.tokens.first()))?;
+    (from + 1..close).filter(|i| opens(*i)).find_map(|i| {
+        let phrase = doc.np_before(i).filter(|p| !adjunct::is_time(scene, p.tokens.first()))?;
         let first =
             if stands(phrase.tokens.first()) { Some(phrase.tokens.first()) } else { chained(scene, phrase.tokens) };
         first.filter(|f| *f >= from && stands(*f)).map(|f| TokenRange::new(f, phrase.tokens.end()))
-    });
-    named
+    })
 }
 
 /// Where a phrase begins that a preposition ties to the one at its left: "the head of the trust".
@@ -169,7 +168,7 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
         return None;
     }
     let noun = doc.np_before(first)?;
-    (!complement::is_time(scene, noun.tokens.first())).then_some(noun.tokens)
+    (!adjunct::is_time(scene, noun.tokens.first())).then_some(noun.tokens)
 }
 
 fn left_groups<'d>(scene: &Scene<'d>, before: usize) -> &'d [VerbGroup] {
