@@ -156,7 +156,9 @@ fn is_second_verb(scene: &Scene<'_>, first: usize, i: usize) -> bool {
         return false;
     }
     let before = doc.tags[i - 1];
-    let bare = before.is_nominal() || matches!(before, Tag::Adj | Tag::VerbPart | Tag::Number);
+    let bare = before.is_nominal()
+        || matches!(before, Tag::Adj | Tag::VerbPart | Tag::Number)
+        || before == Tag::Adv && i > first + 1 && !doc.tags[i - 2].is_nominal() && doc.tags[i - 2] != Tag::Pronoun;
     let at = doc.verb_groups.partition_point(|g| g.tokens.end() <= i);
     let open = (first..i).any(|k| doc.tags[k] == Tag::Wh);
     let earlier =

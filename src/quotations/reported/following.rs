@@ -97,7 +97,7 @@ fn sourced(scene: &Scene<'_>) -> Option<Report> {
 fn after_clause(scene: &Scene<'_>, cue: &cue::Cue) -> Option<Report> {
     let doc = scene.doc;
     let kinds = Frames::SPEECH.or(Frames::THOUGHT).or(Frames::WRITING).or(Frames::EVIDENCE);
-    let clauses = Frames::THAT.or(Frames::BARE).or(Frames::QUOTE);
+    let clauses = Frames::THAT.or(Frames::BARE);
     if !cue.frames.any(kinds) || !cue.frames.any(clauses) {
         return None;
     }
@@ -113,7 +113,7 @@ fn after_clause(scene: &Scene<'_>, cue: &cue::Cue) -> Option<Report> {
         return None;
     }
     let whole = is_whole(scene, tokens);
-    let other = if straight.is_some() { rest(scene, whole, end) } else { None };
+    let other = if straight.is_some() { rest(scene, tokens, whole, end) } else { None };
     if !whole && other.is_none() {
         return None;
     }
@@ -252,11 +252,16 @@ fn start(scene: &Scene<'_>, cue: usize) -> usize {
 }
 
 /// What goes on after the cue: "The aim, she said, is to ...". After a whole clause only a phrase goes on.
-fn rest(scene: &Scene<'_>, whole: bool, comma: usize) -> Option<TokenRange> {
+fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: usize) -> Option<TokenRange> {
     let doc = scene.doc;
     let last = extent::sentence_end(scene);
     let first = comma + 1;
     if doc.tag(comma) != Some(Tag::Comma) || first + 1 >= last || scene.is_spoken(first) {
+        return None;
+    }
+    // What only opens a sentence is followed by its subject: "In May, she said, the ward closed".
+    let opening = matches!(doc.tags[before.first()], Tag::Prep | Tag::Sub | Tag::VerbIng | Tag::VerbPart | Tag::To);
+    if !whole && opening && doc.np_at(first).is_none() {
         return None;
     }
     let goes_on = match doc.tags[first] {
