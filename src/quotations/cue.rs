@@ -107,6 +107,10 @@ frames! {
     LIKE = 25 "like",
     /// An infinitive whose subject is reported with it: "urged him to go".
     NP_TO = 26 "np-to",
+    /// A noun phrase with "as" behind it: "sees it as a risk".
+    NP_AS = 27 "np-as",
+    /// A noun phrase with what it is called behind it: "called it a risk".
+    NP_NP = 28 "np-np",
 }
 
 impl Frames {

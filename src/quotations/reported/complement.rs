@@ -141,12 +141,20 @@ fn after_passive(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     if clause {
         return Some((at, Shape::Clause, "passive"));
     }
-    if cue.takes(Frames::TO) && is_to(scene, at) {
+    // "is said to be", "were told to wait"
+    let acts = cue.takes(Frames::TO.or(Frames::THAT).or(Frames::BARE).or(Frames::TELL));
+    if acts && is_to(scene, at) {
         return Some((at, Shape::Infinitive, "passive"));
+    }
+    if cue.takes(Frames::TELL) && cue.takes(Frames::BARE) && starts_at_once(scene, at) {
+        return Some((at, Shape::Clause, "passive"));
     }
     // "asked about the delay"
     let asked = cue.end > cue.group.main() + 1 && cue.takes(Frames::NP) && !scene.is_joint(at, "by");
-    let named = cue.takes(Frames::NP) && cue.end == at && scene.doc.np_at(at).is_some() && !is_time(scene, at);
+    let named = cue.takes(Frames::NP.or(Frames::NP_NP))
+        && cue.end == at
+        && scene.doc.np_at(at).is_some()
+        && !is_time(scene, at);
     (asked && opens_object(scene, at) || named).then_some((at, Shape::Object, "passive"))
 }
 
@@ -281,7 +289,8 @@ fn told(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     while doc.tag(near) == Some(Tag::Coord) && doc.np_at(near + 1).is_some() && near < at + 12 {
         near = doc.np_at(near + 1)?.tokens.end();
     }
-    let ends = [near, doc.extend(hearer, Extent::Phrases).end().max(near)];
+    let far = |extent| doc.extend(hearer, extent).end().max(near);
+    let ends = [near, far(Extent::Phrases), far(Extent::Clauses)];
     for next in ends.map(|end| skip_adjuncts(scene, end)) {
         if next >= scene.sentence.end() {
             return None;
@@ -325,7 +334,10 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     let first = cue.group.tokens.first();
     // After a comma or closing mark the phrase is the subject: "..., said the mayor".
     let inverted = first > scene.sentence.first() && doc.tags[first - 1].is_mark() && cue.takes(Frames::BARE);
-    if !cue.takes(Frames::NP) || inverted || at >= scene.sentence.end() || is_time(scene, at) {
+    let fits = cue.takes(Frames::NP)
+        || cue.takes(Frames::NP_AS) && is_followed(scene, at, |i| scene.is_joint(i, "as"))
+        || cue.takes(Frames::NP_NP) && (in_relative(scene, cue) || is_followed(scene, at, |i| names(scene, i)));
+    if !fits || inverted || at >= scene.sentence.end() || is_time(scene, at) {
         return None;
     }
     let gerund = doc.tag(at) == Some(Tag::VerbIng);
@@ -334,6 +346,22 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         return None;
     }
     (opens_object(scene, at) || gerund || question).then_some((at, Shape::Object, "object"))
+}
+
+/// Whether what `fits` accepts stands behind the phrase at `at`, with or without what belongs to it.
+fn is_followed(scene: &Scene<'_>, at: usize, fits: impl Fn(usize) -> bool) -> bool {
+    let doc = scene.doc;
+    let Some(phrase) = doc.np_at(at) else {
+        return doc.flags(at).has(Flags::OPEN) || doc.tag(at) == Some(Tag::VerbIng);
+    };
+    let ends = [phrase.tokens.end(), doc.extend(phrase, Extent::Phrases).end()];
+    ends.into_iter().any(|end| end < scene.sentence.end() && fits(end))
+}
+
+/// What something is called opens here.
+fn names(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    doc.flags(i).has(Flags::OPEN) || doc.tags[i] == Tag::Adj || doc.np_at(i).is_some() && !is_time(scene, i)
 }
 
 fn opens_object(scene: &Scene<'_>, at: usize) -> bool {

@@ -87,7 +87,10 @@ impl Scene<'_> {
             at = content.end();
             let mut report = self.report(&cue, content);
             report.source = carried.or(report.source);
-            found.push(report);
+            // A bare object without a subject is an order to the reader: "Call 111".
+            if report.sieve != "object" || report.source.is_some() {
+                found.push(report);
+            }
         }
         nominal::find(self, from, found);
     }
