@@ -260,7 +260,7 @@ fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: usize) -> Opt
         return None;
     }
     // What only opens a sentence is followed by its subject: "In May, she said, the ward closed".
-    let opening = matches!(doc.tags[before.first()], Tag::Prep | Tag::Sub | Tag::VerbIng | Tag::VerbPart | Tag::To);
+    let opening = matches!(doc.tags[before.first()], Tag::Sub | Tag::VerbIng | Tag::VerbPart | Tag::To);
     if !whole && opening && doc.np_at(first).is_none() {
         return None;
     }

@@ -245,6 +245,13 @@ mod tests {
     }
 
     #[test]
+    fn calls_and_orders_are_no_reports() {
+        assert_eq!(read("Call the ward on Monday."), [] as [&str; 0]);
+        assert_eq!(read("She called the hospital. He saw the stars."), [] as [&str; 0]);
+        assert_eq!(read("Patients were told to wait."), ["to wait | were told | -"]);
+    }
+
+    #[test]
     fn endless_sentences_take_linear_time() {
         let text = "and she said that they claimed he told the board of the plan, ".repeat(20_000);
         let started = std::time::Instant::now();
