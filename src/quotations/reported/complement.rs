@@ -43,7 +43,7 @@ pub(super) fn after(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Content> {
         return None;
     }
     let raised = matches!(sieve, "state" | "infinitive") && cue.takes(Frames::EVIDENCE)
-        || sieve == "passive" && shape == Shape::Infinitive;
+        || sieve == "passive" && shape == Shape::Infinitive && !cue.takes(Frames::TELL);
     let subject = if raised && cue.group.is_finite() { scene.doc.subject(&cue.group) } else { None };
     let other = subject.filter(|s| s.end() <= cue.group.tokens.first());
     Some(Content { tokens: TokenRange::new(first, end), other, sieve })
