@@ -64,7 +64,7 @@ impl ClassSet {
 
 macro_rules! classes {
     ($( $(#[$doc:meta])* $name:ident ),* $(,)?) => {
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, clippy::enum_variant_names)]
         #[repr(u8)]
         enum Number { $($name),*, Count }
         #[allow(non_upper_case_globals)]
@@ -254,6 +254,7 @@ classes! {
 }
 
 /// The classes that no table lists: the tokeniser and the resolvers of marks and numerals set them by shape.
+#[cfg(test)]
 pub(crate) const SHAPES: [Class; 14] = [
     Class::Capital,
     Class::Caps,
@@ -274,6 +275,19 @@ pub(crate) const SHAPES: [Class; 14] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_class_has_a_table_or_is_a_shape() {
+        let listed: Vec<&str> = crate::lang::en::TABLES
+            .iter()
+            .filter_map(|(file, _)| file.rsplit('/').next().and_then(|name| name.strip_suffix(".tsv")))
+            .collect();
+        for (number, name) in NAMES.iter().enumerate() {
+            let shape = SHAPES.contains(&Class(number as u8));
+            assert!(shape != listed.contains(name), "{name}: a shape, or a table, and not both");
+        }
+        assert!(listed.iter().all(|name| NAMES.contains(name)));
+    }
 
     #[test]
     fn a_set_gives_back_what_was_put_in() {

@@ -9,8 +9,8 @@ mod table;
 mod tag;
 mod tag_table;
 
+pub(crate) use class::NAMES;
 pub use class::{Class, ClassSet};
-pub(crate) use class::{NAMES, SHAPES};
 pub(crate) use index::{Brief, Index, Packed};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;

@@ -43,7 +43,9 @@ pub(crate) fn find(text: &str, lexicon: &Lexicon, tokens: &mut [Token], numerals
         let token = &tokens[i];
         let opens = match token.kind {
             TokenKind::Number => true,
-            TokenKind::Word => token.classes.meets(OPENERS) || digits::is_coded(text, token),
+            TokenKind::Word => {
+                token.classes.meets(OPENERS) || (token.classes.has(Class::Capital) && digits::is_coded(text, token))
+            }
             TokenKind::Punct => false,
         };
         if !opens {

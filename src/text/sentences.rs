@@ -160,7 +160,7 @@ impl Reader<'_> {
         match self.lexicon.sense_in_any_case(word.entry, Class::Abbreviation).map(|s| &*s.value) {
             Some("before") => false,
             Some("number") => self.tokens[next].kind != TokenKind::Number,
-            Some("last") => !self.names_time(next),
+            Some("last") => !self.names_time(next) && !matches!(self.surface(next), "(" | "["),
             Some(_) => self.opens_surely(next),
             // The number of a list item, an initial, an abbreviation with stops inside.
             None if word.kind == TokenKind::Number => i - 1 > self.paragraph.first(),
@@ -253,7 +253,9 @@ pub(crate) mod tests {
     #[test]
     fn abbreviations_that_may_end_a_sentence() {
         cut("The U.S. Senate met. |It met in the U.S. |The vote failed.");
-        cut("He left at 7 a.m. |Doctors stayed until 9 p.m. Tuesday, or 9 p.m. EST. |Then they left.");
+        cut(
+            "It rained at 6 a.m. (0500 GMT) and in Roe v. Hill too. |He left at 7 a.m. |Doctors stayed until 9 p.m. Tuesday, or 9 p.m. EST. |Then they left.",
+        );
         cut("She runs Acme Inc. |He runs Acme Corp. of Ohio.");
         cut("He came from Washington, D.C. |She asked the U.N. “No one came.”".replace("U.N. “", "U.N. |“").as_str());
         cut("He works at Roe & Co. Shares fell, e.g. in May, i.e. late.");

@@ -13,11 +13,16 @@ use super::token::{Flags, Token, TokenKind};
 use crate::lexicon::{ClassSet, EntryId, Lexicon, Packed};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The longest text that is read: token offsets are 32 bits. The readers refuse longer articles.
-pub(crate) const MAX_BYTES: usize = u32::MAX as usize;
+/// Token offsets are 32 bits: of a longer text nothing behind this is read. The readers refuse such articles.
+const MAX_BYTES: usize = u32::MAX as usize;
 
 /// Appends the tokens of `text` to `tokens`.
 pub(crate) fn tokenise(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let mut end = text.len().min(MAX_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = &text[..end];
     let mut cutter = Cutter::new(text, lexicon, tokens);
     let mut at = 0;
     while at < text.len() {
