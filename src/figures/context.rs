@@ -3,7 +3,6 @@
 //! In: a figure with its change, and the resolved dates. Out: a noun phrase, and the number of a date. Never here: the
 //! calendar.
 
-use super::actions::relation;
 use super::draft::Draft;
 use crate::record::DateRecord;
 use crate::syntax::{Extent, Tag};
@@ -78,5 +77,4 @@ pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
     let words = referent.iter().take(6).filter(|i| matches!(doc.tags[*i], Tag::Adj | Tag::Noun));
     let value = words.filter_map(|i| doc.sense(i, crate::lexicon::Class::Statistic)).next();
     draft.statistic = value.and_then(|s| super::modifiers::statistic_of(&s.value));
-    let _ = relation;
 }

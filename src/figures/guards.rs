@@ -66,11 +66,6 @@ fn is_time(doc: &Doc<'_>, draft: &Draft) -> bool {
         || draft.code.as_deref().is_some_and(|c| matches!(c, "s" | "min" | "h" | "d" | "wk" | "mo" | "a"))
 }
 
-/// Bare digits: no unit, nothing counted, no modifier.
-fn is_bare_digits(doc: &Doc<'_>, d: &Draft) -> bool {
-    d.is_bare() && doc.has(d.shape.number.first(), Class::Digits) && d.shape.number.len() == 1 && d.sign.is_none()
-}
-
 fn before(d: &Draft) -> Option<usize> {
     d.core.first().checked_sub(1)
 }
@@ -190,7 +185,7 @@ fn is_pronoun(doc: &Doc<'_>, d: &Draft) -> bool {
     let of = part(doc, d.core.end(), "of");
     let plural = doc.tag(counted.last()) == Some(Tag::Plural);
     // "one day", "one thing": a singular noun without number is what is counted; "the one man" is not.
-    determined && !of || !of && plural || doc.has(counted.last(), Class::OneNoun)
+    !of && (determined || plural) || doc.has(counted.last(), Class::OneNoun)
 }
 
 /// "10:30", "4-4-2": digits on the other side of a colon or hyphen. A score is a figure of its own ("3-1").
@@ -253,11 +248,6 @@ fn is_name(doc: &Doc<'_>, d: &Draft) -> bool {
     let lower = doc.has(next, Class::Lower) && d.counted.is_some();
     let after_name = before(d).is_some_and(|i| doc.tag(i) == Some(Tag::Proper) && doc.has(i, Class::Capital));
     words && !opens && d.kind == Kind::Count && (!lower || after_name)
-}
-
-/// Whether bare digits stand alone in brackets or lists; kept for the sieves that give them a meaning.
-pub(super) fn is_plain(doc: &Doc<'_>, d: &Draft) -> bool {
-    is_bare_digits(doc, d)
 }
 
 /// "787 Dreamliner", "16-18 High Street": digits before a name that is no plural.

@@ -7,7 +7,7 @@ use super::actions::{part, relation};
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
 use crate::syntax::Tag;
-use crate::text::{Doc, TokenKind};
+use crate::text::Doc;
 
 /// How far back the figure may stand whose unit is meant.
 const REACH: usize = 40;
@@ -48,7 +48,6 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
 /// "up from 812", "compared with 31 taking", "and 187 by tender".
 fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft) {
     let first = draft.whole.first();
-    let digits = doc.tokens[draft.shape.number.first()].kind == TokenKind::Number;
     if let Some(giver) = points(doc, left, draft) {
         take(draft, giver);
         return;
@@ -68,7 +67,6 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft) {
         Kind::Measure => same && contrast,
         _ => false,
     };
-    let _ = digits;
     if fits {
         take(draft, giver);
     }

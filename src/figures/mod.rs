@@ -12,6 +12,7 @@ mod draft;
 mod guards;
 mod inherit;
 mod modifiers;
+mod parts;
 mod rate;
 mod referent;
 mod shape;

@@ -21,7 +21,7 @@ fn before(doc: &Doc<'_>, draft: &mut Draft) {
     for _ in 0..CHAIN {
         let from = past_hyphen(doc, first);
         let Some((tokens, sense)) = modifier_before(doc, from) else { break };
-        if !fits(doc, draft, tokens, sense) {
+        if !fits(doc, draft, tokens) {
             break;
         }
         apply(draft, &sense.value);
@@ -53,9 +53,8 @@ fn modifier_before<'a>(doc: &Doc<'a>, first: usize) -> Option<(TokenRange, &'a S
 }
 
 /// "within" bounds a time or length; "all" and "even" say nothing of a sum.
-fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange, sense: &Sense) -> bool {
+fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange) -> bool {
     let within = matches!(super::actions::relation(doc, tokens.first()), Some("within"));
-    let _ = sense;
     !within || draft.kind == Kind::Measure || draft.kind == Kind::Count
 }
 

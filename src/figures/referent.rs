@@ -179,7 +179,7 @@ fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let np = scene.noun_phrase(end + 1).filter(|np| fits && doc.tags[np.head()].is_nominal())?;
     let bare = !matches!(doc.tags[np.tokens.first()], Tag::Det | Tag::Possessive | Tag::Proper | Tag::Number);
     let in_it = relation(doc, end) == Some("in");
-    (!in_it || bare).then(|| np.tokens)
+    (!in_it || bare).then_some(np.tokens)
 }
 
 /// "savings ranging from", "priced at", "prices between": the noun phrase before the participle or preposition.

@@ -50,7 +50,7 @@ pub(super) fn settle(doc: &Doc<'_>, draft: &mut Draft, purse: Purse) {
         }
         return;
     };
-    draft.unit = Some(surface(doc, draft, unit));
+    draft.unit = Some(surface(doc, unit));
     match draft.kind {
         Kind::Money => money(doc, draft, unit, purse),
         // "four times" counts; "four times as many" multiplies.
@@ -77,7 +77,7 @@ fn is_frequency(doc: &Doc<'_>, draft: &Draft, unit: TokenRange) -> bool {
 }
 
 /// The unit as written; of a number with its unit glued on, the letters.
-fn surface(doc: &Doc<'_>, draft: &Draft, unit: TokenRange) -> Span {
+fn surface(doc: &Doc<'_>, unit: TokenRange) -> Span {
     if let Some(n) = doc.numeral_over(unit.first()) {
         let stem = doc.tokens[n.tokens.last()].stem();
         if n.prefix > 0 {
@@ -86,7 +86,6 @@ fn surface(doc: &Doc<'_>, draft: &Draft, unit: TokenRange) -> Span {
         }
         return Span::new(stem.end - glued_text(doc, n).len(), stem.end);
     }
-    let _ = draft;
     doc.stem_span(unit)
 }
 
@@ -168,5 +167,23 @@ pub(super) fn metres(doc: &Doc<'_>, draft: &mut Draft) {
         draft.code = Some("m".into());
         let end = doc.tokens[n.tokens.last()].stem().end;
         draft.unit = Some(Span::new(end - 1, end));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::en;
+
+    /// Codes that ISO 4217 keeps in its list of withdrawn currencies, and the one for bitcoin that is in no list.
+    const WITHDRAWN: [&str; 7] = ["BEF", "DEM", "FRF", "IEP", "ITL", "XBT", "ZWD"];
+
+    #[test]
+    fn every_currency_has_a_code_of_iso_4217() {
+        let table = en::TABLES.iter().find(|(file, _)| file.ends_with("/Currency.tsv")).unwrap().1;
+        for line in table.lines().filter(|l| !l.starts_with("# ")) {
+            let code = line.split('\t').nth(1).unwrap().split(' ').next().unwrap();
+            let known = iso_currency::Currency::from_code(code).is_some() || WITHDRAWN.contains(&code);
+            assert!(known, "{line}");
+        }
     }
 }

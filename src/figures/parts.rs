@@ -1,0 +1,136 @@
+//! The actions for parts and multiples: ratios, fractions, "six times", "doubled", "dozens".
+//!
+//! In: what the names of a rule matched. Out: a [`Shape`]. Never here: what they are parts of.
+
+use super::actions::{nothing, numeral, part, relation};
+use super::shape::{Direction, Form, Shape};
+use crate::lexicon::Class;
+use crate::numerals;
+use crate::rules::Captures;
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
+
+/// Names: `a` of `b`.
+pub(super) fn ratio(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
+    let (part, whole) = (a.value?, b.value?);
+    let year = c.doc.has(b.tokens.first(), Class::YearNum) && part != 1.0;
+    if part >= whole || part < 1.0 || year || part.fract() != 0.0 || b.glued > 0 {
+        return None;
+    }
+    Some(Shape::new(Form::Ratio, Some(part / whole), c.tokens))
+}
+
+/// Names: `n` how many, `f` the fraction.
+pub(super) fn fraction(c: &Captures<'_>) -> Option<Shape> {
+    let (n, f) = (numeral(c, "n")?, c.number("f")?);
+    let value = n.value? * f;
+    let small = n.value? < 100.0 && n.value?.fract() == 0.0;
+    // "two quarters" are half a year.
+    let halves = value == 0.5 && c.number("f") == Some(0.25);
+    (small && value < 1.0 && value > 0.0 && !halves).then(|| Shape::new(Form::Fraction, Some(value), c.tokens))
+}
+
+/// Names: `f` the fraction, `u` the unit: "half an hour".
+pub(super) fn fraction_of_unit(c: &Captures<'_>) -> Option<Shape> {
+    let f = c.tokens("f")?;
+    let times = numeral(c, "n").map_or(Some(1.0), |n| n.value)?;
+    let article = f.first() > 0 && part(c.doc, f.first() - 1, "article") && !c.has("n");
+    let first = if article { f.first() - 1 } else { c.tokens.first() };
+    let mut shape = Shape::new(Form::Number, Some(times * c.number("f")?), TokenRange::new(first, f.end()));
+    shape.unit = c.tokens("u");
+    Some(shape)
+}
+
+/// Names: `f` the fraction. "third" is an ordinal but after an article and before "of" or nothing.
+pub(super) fn fraction_alone(c: &Captures<'_>) -> Option<Shape> {
+    let f = c.tokens("f")?;
+    let (first, end) = (f.first(), f.end());
+    let value = c.number("f")?;
+    let article = first > 0 && part(c.doc, first - 1, "article") && !c.doc.flags(first).has(Flags::PARAGRAPH);
+    let of = part(c.doc, end, "of");
+    let half = value == 0.5;
+    // "the second half of the match".
+    let part_of_whole = first > 0 && (c.doc.has(first - 1, Class::Ordinal) || c.doc.tag(first - 1) == Some(Tag::Adj));
+    if part_of_whole && !c.doc.flags(first).has(Flags::SENTENCE) {
+        return None;
+    }
+    let mut tokens = f;
+    if article {
+        tokens = TokenRange::new(first - 1, end);
+    }
+    let closed = c.doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) && !hyphen(c.doc, end);
+    let before = first.checked_sub(1).filter(|_| !c.doc.flags(first).has(Flags::SENTENCE));
+    let cut = before.is_some_and(|i| c.doc.has(i, Class::Modifier) || relation(c.doc, i) == Some("by"));
+    let bare = half
+        && cut
+        && !c.doc.tag(end).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Det | Tag::Hyphen));
+    let verb = half && c.doc.tag(end).is_some_and(Tag::is_verb) && !c.doc.tag(end).is_some_and(Tag::is_full_verb);
+    let whole = verb
+        || bare
+        || half
+            && (of
+                || c.doc.tag(end) == Some(Tag::Det) && !part(c.doc, end, "article")
+                || c.doc.sense(end, Class::NumeralPart).is_some());
+    let fits = article && (of || closed) || whole;
+    fits.then(|| Shape::new(Form::Fraction, Some(value), tokens))
+}
+
+fn hyphen(doc: &Doc<'_>, i: usize) -> bool {
+    i < doc.tokens.len() && doc.surface(i) == "-"
+}
+
+/// Names: `n` how often.
+pub(super) fn times(c: &Captures<'_>) -> Option<Shape> {
+    let n = numeral(c, "n")?;
+    let mut shape = Shape::new(Form::Multiple, n.value, n.tokens);
+    shape.unit = Some(TokenRange::new(c.tokens.last(), c.tokens.end()));
+    Some(shape)
+}
+
+/// Names: `m` the word. What stands before a noun by itself ("a double mastectomy") is none.
+pub(super) fn multiple(c: &Captures<'_>) -> Option<Shape> {
+    let tokens = c.tokens("m")?;
+    let mut cells = c.value("m")?.split(' ');
+    let value: f64 = cells.next()?.parse().ok()?;
+    let usage = cells.next()?;
+    let next = tokens.end();
+    let of_it = matches!(c.doc.tag(next), Some(Tag::Det | Tag::Possessive)) && !part(c.doc, next, "article");
+    let fits = match usage {
+        "times" => {
+            let as_much = relation(c.doc, next) == Some("as")
+                && matches!(c.doc.tag(next + 1), Some(Tag::Adj | Tag::Adv | Tag::Det));
+            of_it || as_much || matches!(relation(c.doc, next), Some("more" | "that"))
+        }
+        "adj" => of_it,
+        "halves" | "once" => false,
+        _ => true,
+    };
+    let mut shape = Shape::new(Form::Multiple, Some(value), tokens);
+    shape.unit = Some(tokens);
+    shape.change = Direction::parse(usage);
+    fits.then_some(shape)
+}
+
+/// Names: `v` the word, `w` what it is of.
+pub(super) fn vague(c: &Captures<'_>) -> Option<Shape> {
+    let low = c.number("v")? * c.number("w").unwrap_or(1.0);
+    let mut shape = Shape::new(Form::Vague, Some(low), c.tokens);
+    shape.high = Some(low * 10.0);
+    Some(shape)
+}
+
+/// Names: `a` and `b`. "3/4" is a fraction, "24/7" is none, "140/90" stays for other rules.
+pub(super) fn slash(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (c.tokens("a")?, c.tokens("b")?);
+    let value = numerals::ratio(c.doc.word(a.first()), c.doc.word(b.first()));
+    match value {
+        Some(value) if c.has("u") => {
+            let mut shape = Shape::new(Form::Number, Some(value), TokenRange::new(a.first(), b.end()));
+            shape.unit = c.tokens("u");
+            Some(shape)
+        }
+        Some(value) => Some(Shape::new(Form::Fraction, Some(value), c.tokens)),
+        None => nothing(c),
+    }
+}
