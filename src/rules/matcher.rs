@@ -35,7 +35,7 @@ pub(crate) struct RuleSet<V> {
 pub struct Match<V> {
     /// The tokens matched.
     pub tokens: TokenRange,
-    /// The rule, for [`RuleSet::name`].
+    /// The rule, for `RuleSet::name`.
     pub rule: u16,
     /// What the action made of it.
     pub value: V,

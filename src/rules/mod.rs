@@ -1,6 +1,6 @@
 //! The rule language: shapes over token classes, each with its examples beside it.
 //!
-//! In: `*.rules` files and the lexicon. Out: a [`RuleSet`] that finds matches in a [`Doc`]. Never here: what a match
+//! In: `*.rules` files and the lexicon. Out: a `RuleSet` that finds matches in a [`Doc`](crate::Doc). Never here: what a match
 //! means; that is the action, a function of the subject.
 //!
 //! ```text

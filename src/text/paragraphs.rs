@@ -129,7 +129,6 @@ pub(crate) fn is_line_end(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::text::sentences::tests::read;
 
     fn paragraphs(text: &str) -> Vec<String> {
