@@ -152,24 +152,26 @@ pub(crate) fn length_written(amount: Amount, unit: Unit) -> String {
         },
         Amount::Count(n) => {
             let n = n * factor;
-            let halves = (n.fract() == 0.5).then(|| half(unit)).flatten();
-            match halves {
-                Some(half) if n > 1.0 => format!("P{clock}{}{letter}{half}", n.trunc()),
-                Some(half) => format!("P{clock}{half}"),
+            match rest(n, unit) {
+                Some((rest, smaller)) if n > 1.0 => format!("P{clock}{}{letter}{rest}{smaller}", n.trunc()),
+                Some((rest, smaller)) => format!("P{clock}{rest}{smaller}"),
                 None => format!("P{clock}{n}{letter}"),
             }
         }
     }
 }
 
-/// Half a unit in the next smaller one.
-fn half(unit: Unit) -> Option<&'static str> {
-    match unit {
-        Unit::Minute => Some("30S"),
-        Unit::Hour => Some("30M"),
-        Unit::Year => Some("6M"),
-        _ => None,
-    }
+/// What a broken count leaves in the next smaller unit, where it leaves a whole number there.
+fn rest(n: f64, unit: Unit) -> Option<(f64, char)> {
+    let (parts, letter) = match unit {
+        Unit::Minute => (60.0, 'S'),
+        Unit::Hour => (60.0, 'M'),
+        Unit::Year => (12.0, 'M'),
+        _ => return None,
+    };
+    let left = n.fract() * parts;
+    let whole = left.round();
+    ((left - whole).abs() < 1e-6 && (1.0..parts).contains(&whole)).then_some((whole, letter))
 }
 
 #[cfg(test)]
@@ -184,6 +186,8 @@ mod tests {
             (Amount::Count(2.5), Unit::Year, "P2Y6M"),
             (Amount::Count(0.5), Unit::Hour, "PT30M"),
             (Amount::Count(1.5), Unit::Minute, "PT1M30S"),
+            (Amount::Count(7.0 + 20.0 / 60.0), Unit::Hour, "PT7H20M"),
+            (Amount::Count(0.75), Unit::Hour, "PT45M"),
             (Amount::Count(1.5), Unit::Month, "P1.5M"),
             (Amount::Count(4.0), Unit::Decade, "P40Y"),
             (Amount::Count(1.0), Unit::Fortnight, "P2W"),

@@ -213,6 +213,8 @@ classes! {
     TimeWord,
     /// GMT, EST ...; what TIMEX3 writes.
     TimeZone,
+    /// street, avenue, road ...: nouns that end the name of a street, where a number before it is a house.
+    StreetNoun,
     /// now, recently ...; the TIMEX3 reference.
     VagueTime,
     // ---- quotations ----

@@ -30,6 +30,7 @@ pub(super) fn glued(c: &Captures<'_>) -> Option<Shape> {
 /// "18:00", "1600 GMT": a day of 24 hours. Names: `h`, `mi`, `z`, or `hm` four digits.
 pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
     let (hour, minute) = match c.text("hm") {
+        Some(digits) if digits.contains('.') => pointed(digits).and_then(|(h, m)| Some((h, m?)))?,
         Some(digits) if digits.len() == 4 => (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?),
         Some(_) => return None,
         None => (whole(c, "h")?, two_digits(c)?),
@@ -75,14 +76,40 @@ fn pointed(text: &str) -> Option<(i16, Option<i8>)> {
     }
 }
 
-/// "half past ten", "quarter to seven". Names: `h`, `quarter`, `to`.
+/// "half past ten", "quarter to seven", "ten past three", "half past midnight". Names: `h`, `quarter`, `to`, `mm`, `n`.
 pub(super) fn past(c: &Captures<'_>) -> Option<Shape> {
+    let minute = match c.has("mm") {
+        true => whole(c, "mm").filter(|m| [5, 10, 20, 25].contains(m))? as i8,
+        false if c.has("quarter") => 15,
+        false => 30,
+    };
+    if let Some(named) = c.value("n") {
+        let hour = named.split_once(':')?.0.parse::<i16>().ok()? % 24;
+        return clock_of(c, hour, Some(minute), Some(-1));
+    }
     let hour = whole(c, "h").filter(|h| (1..=12).contains(h))?;
-    let minute = if c.has("quarter") { 15 } else { 30 };
     match c.has("to") {
         true => clock_of(c, if hour == 1 { 12 } else { hour - 1 }, Some(60 - minute), None),
         false => clock_of(c, hour, Some(minute), None),
     }
+}
+
+/// "12 noon". Names: `h`, `n`.
+pub(super) fn noon(c: &Captures<'_>) -> Option<Shape> {
+    let hour = c.value("n")?.split_once(':')?.0.parse::<i16>().ok()?;
+    (whole(c, "h")? == 12).then(|| clock_of(c, hour, Some(0), Some(-1)))?
+}
+
+/// "until four in the morning": an hour alone, where a word of time stands before. Names: `h`, `p`.
+pub(super) fn hour_in(c: &Captures<'_>) -> Option<Shape> {
+    let hour = whole(c, "h").filter(|h| (1..=12).contains(h) && around::wanted(c))?;
+    let later = match Part::parse(c.value("p")?)? {
+        Part::Afternoon | Part::Evening => hour < 12,
+        Part::Night => (5..12).contains(&hour),
+        Part::Morning => false,
+        Part::Day => return None,
+    };
+    clock_of(c, if later { hour + 12 } else { hour }, None, Some(-1))
 }
 
 /// A part of the day, or noon and midnight. Names: `p`, `l`, `the`.

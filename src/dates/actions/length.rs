@@ -1,6 +1,6 @@
 //! Lengths of time, sets of times, and ages.
 
-use super::super::shape::{Amount, Lean, Shape, Unit, When};
+use super::super::shape::{Amount, Lean, Part, Shape, Unit, When};
 use super::super::value::length_written;
 use super::{amount, around, plural, shape, unit, whole};
 use crate::lexicon::Class;
@@ -64,6 +64,27 @@ pub(super) fn and_half(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Length(Amount::Count(1.5), unit(c)?))
 }
 
+/// "7 hours and 20 minutes": two units that go into one another. Names: `n`, `u`, `m` and `v` the smaller; `t` a shift.
+pub(super) fn sum(c: &Captures<'_>) -> Option<Shape> {
+    let (Amount::Count(large), unit) = (amount(c)?, unit(c)?) else { return None };
+    let small = c.number("m").filter(|m| m.fract() == 0.0)?;
+    let parts = match (unit, Unit::parse(c.value("v")?)?) {
+        (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) => 60.0,
+        (Unit::Year, Unit::Month) => 12.0,
+        _ => return None,
+    };
+    if large.fract() != 0.0 || !(1.0..parts).contains(&small) || around::after_is(c, Class::AgeWord) {
+        return None;
+    }
+    shape(c, When::Length(Amount::Count(large + small / parts), unit))
+}
+
+/// "a quarter of a century", "three-quarters of an hour". Names: `three`, `u`.
+pub(super) fn quarters_of(c: &Captures<'_>) -> Option<Shape> {
+    let parts = if c.has("three") { 0.75 } else { 0.25 };
+    shape(c, When::Length(Amount::Count(parts), unit(c)?))
+}
+
 /// "the year ended 31 March": its length.
 pub(super) fn one(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Length(Amount::Count(1.0), unit(c)?))
@@ -76,7 +97,9 @@ pub(super) fn age(c: &Captures<'_>) -> Option<Shape> {
 
 /// A set: `every`/`each` with what returns. Names: `n`, `u`; `w` a weekday, `m` a month, `s` a season, `p` a part.
 pub(super) fn each(c: &Captures<'_>) -> Option<Shape> {
-    let value = if let Some(weekday) = whole(c, "w") {
+    let value = if let Some(hour) = c.has("h").then(|| whole(c, "h")) {
+        format!("XXXX-XX-XXT{:02}:00", hour_of(hour?, c.value("p")?, c)?)
+    } else if let Some(weekday) = whole(c, "w") {
         format!("XXXX-WXX-{weekday}")
     } else if let Some(month) = whole(c, "m") {
         format!("XXXX-{month:02}")
@@ -89,6 +112,13 @@ pub(super) fn each(c: &Captures<'_>) -> Option<Shape> {
         length_written(amount, unit(c)?)
     };
     shape(c, When::Set(value))
+}
+
+/// The hour of "at ten every morning".
+fn hour_of(hour: i16, part: &str, c: &Captures<'_>) -> Option<i16> {
+    let at = around::wanted(c) && (1..=12).contains(&hour);
+    let hour = if matches!(part, "AF" | "EV") && hour < 12 { hour + 12 } else { hour };
+    (at && Part::parse(part).is_some()).then_some(hour)
 }
 
 /// "daily". Names: `w`.

@@ -1,6 +1,6 @@
 //! Fields of the calendar: days, months, years, seasons, quarters, holidays, decades, centuries.
 
-use super::super::shape::{Field, Lean, Named, Season, Shape, When, Year};
+use super::super::shape::{Amount, Field, Lean, Named, Season, Shape, Shift, Unit, When, Year};
 use super::{around, lean, shape, whole};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Captures;
@@ -34,7 +34,7 @@ fn day_is_quantity(c: &Captures<'_>) -> bool {
     let month_first = month.first() < day.first();
     let counted = around::after(c)
         .is_some_and(|i| c.doc.has(i, Class::Scale) || c.doc.surface(i) == "%" || c.doc.has(i, Class::TimeUnit));
-    let on = around::word_before(c) == Some("on");
+    let on = matches!(around::word_before(c), Some("on" | "the"));
     let counted = counted || !on && around::after(c).is_some_and(|i| c.doc.tag(i) == Some(Tag::Plural));
     let no_year = !c.has("y") && !c.has("w");
     month_first && no_year && (counted || around::word_before(c) == Some("in") && !around::ends(c))
@@ -89,7 +89,7 @@ pub(super) fn year(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     let sure = c.has("sure") || c.has("bc") || c.has("era");
-    if !sure && (around::glued(c) || is_code(c) || is_quantity(c, year)) {
+    if !sure && (around::glued(c) || is_code(c) || is_address(c) || is_quantity(c, year)) {
         return None;
     }
     shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(Field::Year) }))
@@ -98,6 +98,18 @@ pub(super) fn year(c: &Captures<'_>) -> Option<Shape> {
 /// "Route B 1990": a letter before, which is not the article that opens a sentence.
 fn is_code(c: &Captures<'_>) -> bool {
     around::before(c).is_some_and(|i| c.doc.has(i, Class::Initial) && !c.doc.has(i, Class::TimeAmount))
+}
+
+/// "1400 Ridge Avenue": the name of a street follows.
+fn is_address(c: &Captures<'_>) -> bool {
+    let Some(first) = around::after(c).filter(|_| !year_wanted(c)) else { return false };
+    let mut name = (first..c.doc.tokens.len().min(first + 4)).take_while(|i| c.doc.has(*i, Class::Capital));
+    name.any(|i| i > first && c.doc.has(i, Class::StreetNoun))
+}
+
+/// "In 2019 Third Street was shut": a word before that years alone have; "at 1950 Third Street" has none.
+fn year_wanted(c: &Captures<'_>) -> bool {
+    matches!(around::word_before(c), Some("in" | "span" | "the"))
 }
 
 /// Whether something is counted behind the number.
@@ -281,6 +293,18 @@ pub(super) fn holiday(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) }))
+}
+
+/// "the Easter weekend": the one that the day is in or lengthens. Names: `h`.
+pub(super) fn holiday_weekend(c: &Captures<'_>) -> Option<Shape> {
+    let off = |n: f64, unit, from| {
+        let shift = Shift { amount: Amount::Count(n), unit, sign: -1, deictic: false };
+        When::Off(shift, Box::new(from))
+    };
+    // Monday to Wednesday lengthen the weekend before, Thursday to Sunday the one that comes: three days earlier is in
+    // the week of either.
+    let day = holiday(c)?.when;
+    shape(c, off(0.0, Unit::Weekend, off(3.0, Unit::Day, day)))
 }
 
 /// "the spring bank holiday": a phrase of several words, with its article.

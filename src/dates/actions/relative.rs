@@ -88,9 +88,28 @@ pub(super) fn weekday_week(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Off(week, Box::new(When::Named(day))))
 }
 
-/// "in ten days' time". Names: `n`, `u`.
+/// "in ten days' time". Names: `n`, `u`. "A second time" is no length.
 pub(super) fn in_time(c: &Captures<'_>) -> Option<Shape> {
+    if unit(c)? == Unit::Second {
+        return None;
+    }
     shape(c, When::Shift(Shift { amount: amount(c)?, unit: unit(c)?, sign: 1, deictic: true }))
+}
+
+/// "this time last year": the same month, day or week of it, one unit off. Names: `l`, `u`.
+pub(super) fn this_time(c: &Captures<'_>) -> Option<Shape> {
+    let sign = match lean(c) {
+        Lean::Last => -1,
+        Lean::Next => 1,
+        _ => return None,
+    };
+    let (steps, finer) = match unit(c)? {
+        Unit::Year => (12.0, Unit::Month),
+        Unit::Month => (1.0, Unit::Month),
+        Unit::Week => (7.0, Unit::Day),
+        _ => return None,
+    };
+    shape(c, When::Shift(Shift { amount: Amount::Count(steps), unit: finer, sign, deictic: true }))
 }
 
 /// "the week before last", "the week after next". Names: `u`, `b` for before.

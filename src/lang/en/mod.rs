@@ -68,6 +68,7 @@ tables![
     "Starter",
     "Statistic",
     "TenseCue",
+    "StreetNoun",
     "TimeAdjective",
     "TimeAmount",
     "TimeEdge",
