@@ -98,7 +98,8 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
         let in_day = in_day && !is_the(doc, left.tokens.first());
         return (fits && !in_day && takes(modifier, &b.when, determined)).then(|| (b.when.clone(), Some(modifier)));
     }
-    if let (When::Unit(Lean::The, Unit::Week), When::Named(Named { field: Field::MonthDay(..), .. })) = (&a.when, &b.when)
+    if let (When::Unit(Lean::The, Unit::Week), When::Named(Named { field: Field::MonthDay(..), .. })) =
+        (&a.when, &b.when)
     {
         let week = Shift { amount: Amount::Count(0.0), unit: Unit::Week, sign: 1, deictic: false };
         return (link == Link::Of).then(|| (When::Off(week, Box::new(b.when.clone())), keep));
