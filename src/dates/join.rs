@@ -185,6 +185,9 @@ fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
         }
         (day, Link::Nothing, When::Part(Lean::Bare, part)) if is_day(day) => at(day, Time::Part(*part)),
         (day, Link::Nothing | Link::At, When::Clock(clock)) if is_day(day) => at(day, Time::Clock(*clock)),
+        (When::Named(Named { field: Field::Slashed(..), .. }), Link::Comma, When::Clock(clock)) => {
+            at(a, Time::Clock(*clock))
+        }
         (When::At(day, Time::Part(part)), Link::Nothing | Link::At | Link::Comma, When::Clock(clock)) => {
             at(day, Time::Clock(by_part(*clock, *part)))
         }
@@ -298,6 +301,14 @@ fn with_weekday(a: &When, link: Link, b: &When) -> Option<When> {
 
 /// "two days before" what follows. Steps of the same unit add up.
 fn with_shift(a: &When, link: Link, b: &When) -> Option<When> {
+    if let (When::Length(Amount::Count(n), Unit::Week), When::Shift(day)) = (a, b)
+        && (link, day.unit, day.deictic) == (Link::Nothing, Unit::Day, true)
+        && day.amount == Amount::Count(1.0)
+        && day.sign > 0
+    {
+        let weeks = Shift { amount: Amount::Count(n * 7.0), unit: Unit::Day, sign: 1, deictic: false };
+        return Some(When::Off(weeks, Box::new(b.clone())));
+    }
     let When::Before(shift) = a else { return None };
     let fits = link == Link::Nothing
         && matches!(

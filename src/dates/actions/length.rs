@@ -15,6 +15,9 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
         None if !c.has("n") && plural(c, Class::TimeUnit) => Amount::Some,
         None => return None,
     };
+    if unit == Unit::Weekend && amount == Amount::Some && !c.has("n") && !c.has("recent") {
+        return shape(c, When::Set("XXXX-WXX-WE".to_owned()));
+    }
     if unit == Unit::Hour && !c.has("n") && !c.has("recent") && around::named_before(c) {
         return None;
     }
@@ -85,7 +88,7 @@ pub(super) fn quarters_of(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Length(Amount::Count(parts), unit(c)?))
 }
 
-/// "the year ended 31 March": its length.
+/// "a year or two", "the year ended 31 March": its length.
 pub(super) fn one(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Length(Amount::Count(1.0), unit(c)?))
 }

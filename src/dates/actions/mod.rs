@@ -71,6 +71,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("unit_end", relative::unit_end),
     ("year_period", point::year_period),
     ("year_quarter", relative::year_quarter),
+    ("week_of", point::week_of),
     ("weekday_dot", point::weekday_dot),
     ("weekday_week", relative::weekday_week),
     ("year", point::year),

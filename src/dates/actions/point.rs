@@ -23,6 +23,20 @@ pub(super) fn named(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Named(Named { field, weekday: weekday_of(c), year: year_of(c), lean: lean(c) }))
 }
 
+/// "the week to 14 January": the calendar's week that the day is in. Names: those of a day.
+pub(super) fn week_of(c: &Captures<'_>) -> Option<Shape> {
+    let week = Shift { amount: Amount::Count(0.0), unit: Unit::Week, sign: 1, deictic: false };
+    shape(c, When::Off(week, Box::new(ending_day(c)?)))
+}
+
+/// The day of a month behind "ended", where nothing is counted.
+fn ending_day(c: &Captures<'_>) -> Option<When> {
+    let month = i8::try_from(whole(c, "m")?).ok().filter(|m| (1..=12).contains(m))?;
+    let day = i8::try_from(whole(c, "d")?).ok().filter(|d| is_day(month, *d))?;
+    let field = Field::MonthDay(month, day);
+    Some(When::Named(Named { field, weekday: weekday_of(c), year: year_of(c), lean: Lean::Bare }))
+}
+
 /// Whether the month has such a day.
 fn is_day(month: i8, day: i8) -> bool {
     DAYS.get(month as usize - 1).is_some_and(|last| (1..=*last).contains(&day))

@@ -67,6 +67,9 @@ pub(super) fn before(c: &Captures<'_>) -> Option<Shape> {
         let shift = Shift { amount: amount(c)?, unit: unit(c)?, sign, deictic: false };
         return Some(Shape::from(When::Shift(shift)));
     }
+    if around::word_before(c) == Some("the") {
+        return shape(c, When::Length(amount(c)?, unit(c)?));
+    }
     let when = When::Before(Shift { amount: amount(c)?, unit: unit(c)?, sign, deictic: false });
     Some(Shape { bare_length: true, ..shape(c, when)? })
 }
