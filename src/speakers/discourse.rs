@@ -8,7 +8,7 @@ use super::cast::Cast;
 use super::entity::Entity;
 use super::look::valued;
 use super::mention::{Mention, MentionKind, mention_at};
-use super::resolve::is_definite;
+use super::resolve::{enclosing, is_definite};
 use crate::lexicon::{Class, EntryId};
 use crate::quotations::Report;
 use crate::syntax::Tag;
@@ -89,6 +89,8 @@ pub(super) struct Discourse<'a> {
     mentions: &'a [Mention],
     /// For each mention the number of the report whose source it is.
     source_of: Vec<Option<u32>>,
+    /// For each report the mention that is its source.
+    sources: &'a [Option<usize>],
     reports: &'a [Report],
     focus: Vec<Focus>,
     next_sentence: usize,
@@ -100,11 +102,23 @@ pub(super) struct Discourse<'a> {
 
 impl<'a> Discourse<'a> {
     /// Before the first sentence.
-    pub fn new(doc: &'a Doc<'a>, mentions: &'a [Mention], reports: &'a [Report], source_of: Vec<Option<u32>>) -> Self {
+    pub fn new(
+        doc: &'a Doc<'a>,
+        mentions: &'a [Mention],
+        reports: &'a [Report],
+        sources: &'a [Option<usize>],
+    ) -> Self {
+        let mut source_of = vec![None; mentions.len()];
+        for (r, mention) in sources.iter().enumerate() {
+            if let Some(m) = mention {
+                source_of[*m] = Some(r as u32);
+            }
+        }
         Discourse {
             doc,
             mentions,
             source_of,
+            sources,
             reports,
             focus: Vec::new(),
             next_sentence: 0,
@@ -267,9 +281,11 @@ impl<'a> Discourse<'a> {
             return self.before(cast, i);
         }
         let said = self.source_of[i].map(|r| &self.reports[r as usize]);
+        // Who speaks of himself inside a quotation says "I".
+        let outer = if quoted { self.source_of[i].and_then(|r| self.outer_speaker(cast, r as usize)) } else { None };
         let candidate = |f: &Focus| {
             let entity = &cast.entities[f.entity as usize];
-            let named = said.is_some_and(|r| self.named_in(cast, r, f.entity));
+            let named = said.is_some_and(|r| self.named_in(cast, r, f.entity)) || outer == Some(f.entity);
             (!named).then(|| f.faded(self.sentence, self.paragraph) * pronoun.fit(entity)).filter(|w| *w > FORGOTTEN)
         };
         let scored = self.focus.iter().filter_map(|f| candidate(f).map(|w| (w, f.entity)));
@@ -281,6 +297,12 @@ impl<'a> Discourse<'a> {
             _ => {}
         }
         Some(id)
+    }
+
+    /// Who says the quotation inside which report `r` stands, as far as is known.
+    fn outer_speaker(&self, cast: &Cast, r: usize) -> Option<u32> {
+        let outer = enclosing(self.reports, r)?;
+        self.sources[outer].and_then(|m| cast.of[m])
     }
 
     /// Whether an entity is named inside a quotation: nobody calls himself by his name.
@@ -298,15 +320,26 @@ impl<'a> Discourse<'a> {
     /// "who", "which": the mention that the clause is hung to.
     fn before(&self, cast: &mut Cast, i: usize) -> Option<u32> {
         let at = self.mentions[i].tokens.first();
-        let near =
-            mention_at(self.mentions, at.checked_sub(1)?).or_else(|| mention_at(self.mentions, at.checked_sub(2)?));
-        let k = near.filter(|k| *k < i)?;
+        let k = hung_to(self.doc, self.mentions, at).filter(|k| *k < i)?;
         let mention = &self.mentions[k];
         if self.source_of[i].is_some() && mention.kind != MentionKind::Pronoun {
             return Some(cast.of_noun(self.doc, k, mention, is_definite(self.doc, mention)));
         }
         cast.of[k]
     }
+}
+
+/// The mention that a relative pronoun at token `at` stands behind: the person whose apposition ends there ("Jane Roe, head
+/// of the Harbour Trust, who"), else the mention next to it.
+pub(super) fn hung_to(doc: &Doc<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
+    let near = (1..3).filter_map(|back| at.checked_sub(back)).find_map(|i| mention_at(mentions, i))?;
+    let neutral = valued(doc, at, Class::Pronoun, 'n');
+    let reaches = |k: &usize| {
+        let m = &mentions[*k];
+        m.kind == MentionKind::Person && m.extent.end() > m.tokens.end() && (at - 1..=at).contains(&m.extent.end())
+    };
+    let owner = (near.saturating_sub(3)..near).rev().find(reaches).filter(|_| !neutral);
+    Some(owner.unwrap_or(near))
 }
 
 impl Focus {

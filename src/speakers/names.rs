@@ -163,6 +163,11 @@ fn honoured(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let mut mention = Mention::new(run, MentionKind::Person);
     mention.honorific = TokenRange::new(first, name);
     mention.name = without_suffix(doc, TokenRange::new(name, run.end()));
+    if mention.name.iter().all(|i| doc.has(i, Class::Initial) || doc.tokens[i].kind == TokenKind::Punct) {
+        // "Mr L": a letter alone is nobody's name.
+        mention.name = TokenRange::new(first, mention.name.end());
+        mention.honorific = TokenRange::default();
+    }
     mention.role = TokenRange::new(run.first(), first);
     mention.sure = true;
     Some(mention)
@@ -301,7 +306,9 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let common = at_opening(doc, run.first()) && (listed || !acts(doc, run.first()))
         || function
         || token.classes.has(Class::Initial);
-    if run.len() == 1 && (token.classes.meets(ordinary) || token.kind != TokenKind::Word || common) {
+    // "Type 2", "Band 5", "Room 101" are numbered, no names of their own.
+    let numbered = doc.has(run.end(), Class::Digits) && !glued(doc, run.end());
+    if run.len() == 1 && (token.classes.meets(ordinary) || token.kind != TokenKind::Word || common || numbered) {
         return None;
     }
     let body = ClassSet::of(Class::Place).or(ClassSet::of(Class::Body)).or(ClassSet::of(Class::Caps));

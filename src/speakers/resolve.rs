@@ -3,7 +3,7 @@
 //! In: mentions and reports. Out: records. Never here: how names, pronouns and nouns find their entity.
 
 use super::cast::{self, Cast};
-use super::discourse::Discourse;
+use super::discourse::{Discourse, hung_to};
 use super::look::{is_article, valued};
 use super::mention::{Mention, MentionKind, mention_at};
 use super::nouns;
@@ -23,14 +23,10 @@ pub(crate) fn resolve(
     let mut cast = cast::cast(doc, &mentions);
     let sources: Vec<Option<usize>> =
         reports.iter().map(|r| r.source.and_then(|source| mention_of(doc, &mentions, source))).collect();
-    let mut source_of = vec![None; mentions.len()];
-    for (r, mention) in sources.iter().enumerate() {
-        if let Some(m) = mention {
-            source_of[*m] = Some(r as u32);
-        }
-    }
-    let mute: Vec<bool> = reports.iter().map(|r| is_mute(doc, r)).collect();
-    let guesses = Discourse::new(doc, &mentions, &reports, source_of).run(&mut cast, &mute);
+    // What somebody quotes is never said by whoever happens to be in focus.
+    let mute: Vec<bool> =
+        (0..reports.len()).map(|r| is_mute(doc, &reports[r]) && enclosing(&reports, r).is_none()).collect();
+    let guesses = Discourse::new(doc, &mentions, &reports, &sources).run(&mut cast, &mute);
     let mut speakers = speakers_of(doc, &mut cast, &mentions, &reports, &sources, &mute);
     for (r, mention) in guesses {
         speakers[r] = cast.of[mention];
@@ -140,8 +136,7 @@ fn speakers_of(
 
 /// The entity of the mention right before a relative pronoun.
 fn before(doc: &Doc<'_>, cast: &mut Cast, mentions: &[Mention], source: TokenRange) -> Option<u32> {
-    let at = source.first();
-    let near = (1..3).filter_map(|back| at.checked_sub(back)).find_map(|i| mention_at(mentions, i))?;
+    let near = hung_to(doc, mentions, source.first())?;
     let mention = &mentions[near];
     if mention.kind == MentionKind::Pronoun {
         return cast.of[near];
@@ -150,7 +145,7 @@ fn before(doc: &Doc<'_>, cast: &mut Cast, mentions: &[Mention], source: TokenRan
 }
 
 /// The report inside whose words another stands.
-fn enclosing(reports: &[Report], inner: usize) -> Option<usize> {
+pub(super) fn enclosing(reports: &[Report], inner: usize) -> Option<usize> {
     let span = reports[inner].segments[0];
     let before = reports[..inner].iter().enumerate().rev().take(40);
     let after = reports.iter().enumerate().skip(inner + 1).take(8);
