@@ -4,7 +4,7 @@
 //! and quotations.
 
 use super::entity::{Entity, shown};
-use super::look::{is_article, is_link, is_particle, is_suffix};
+use super::look::{is_article, is_link, is_particle, is_suffix, valued};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
@@ -294,6 +294,7 @@ impl Cast {
         }
         let head = doc.word(mention.tokens.last());
         let known = if definite { self.definite(doc, mention.kind, head) } else { self.same_words(doc, mention) };
+        let known = known.or_else(|| self.by_role(doc, mention));
         let id = known.unwrap_or_else(|| {
             self.entities.push(Entity::new(doc, mention));
             self.entities.len() as u32 - 1
@@ -323,5 +324,25 @@ impl Cast {
             |e: &Entity| e.kind == mention.kind && doc.stem_span(e.name).of(doc.text).eq_ignore_ascii_case(words);
         let at = self.entities.iter().rev().take(200).position(same)?;
         Some((self.entities.len() - 1 - at) as u32)
+    }
+
+    /// "the medical examiner", "examiner" of a headline: the one person of the article whose role it is, who may be named
+    /// only later ("the examiner, Jane Roe").
+    fn by_role(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
+        let first = mention.tokens.first();
+        let new = matches!(doc.tag(first), Some(Tag::Det | Tag::Possessive | Tag::Number));
+        let definite = is_article(doc, first) && !valued(doc, first, Class::NamePart, 'i');
+        if mention.kind != MentionKind::Unnamed || new && !definite {
+            return None;
+        }
+        let words = |t: TokenRange, back: usize| doc.word(t.end() - 1 - back);
+        let one_ends_other = |role: TokenRange| {
+            let shared = role.len().min(mention.name.len());
+            (0..shared).all(|back| words(role, back).eq_ignore_ascii_case(words(mention.name, back)))
+        };
+        let fits = |e: &Entity| e.kind == MentionKind::Person && e.sure && !e.role.is_empty() && one_ends_other(e.role);
+        let mut bearers = (0..self.entities.len().min(200)).filter(|k| fits(&self.entities[*k]));
+        let one = bearers.next()?;
+        bearers.next().is_none().then_some(one as u32)
     }
 }

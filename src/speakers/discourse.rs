@@ -102,12 +102,7 @@ pub(super) struct Discourse<'a> {
 
 impl<'a> Discourse<'a> {
     /// Before the first sentence.
-    pub fn new(
-        doc: &'a Doc<'a>,
-        mentions: &'a [Mention],
-        reports: &'a [Report],
-        sources: &'a [Option<usize>],
-    ) -> Self {
+    pub fn new(doc: &'a Doc<'a>, mentions: &'a [Mention], reports: &'a [Report], sources: &'a [Option<usize>]) -> Self {
         let mut source_of = vec![None; mentions.len()];
         for (r, mention) in sources.iter().enumerate() {
             if let Some(m) = mention {

@@ -281,7 +281,7 @@ fn given(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     }
     let value = &doc.sense(first, Class::GivenName)?.value;
     let alone = first + 1 == run.end();
-    if alone && value.contains('w') && at_opening(doc, first) {
+    if alone && (value.contains('w') && at_opening(doc, first) || is_numbered(doc, run)) {
         return None;
     }
     let mut mention = Mention::new(run, MentionKind::Person);
@@ -306,9 +306,8 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let common = at_opening(doc, run.first()) && (listed || !acts(doc, run.first()))
         || function
         || token.classes.has(Class::Initial);
-    // "Type 2", "Band 5", "Room 101" are numbered, no names of their own.
-    let numbered = doc.has(run.end(), Class::Digits) && !glued(doc, run.end());
-    if run.len() == 1 && (token.classes.meets(ordinary) || token.kind != TokenKind::Word || common || numbered) {
+    let ordinary = token.classes.meets(ordinary) || token.kind != TokenKind::Word || is_numbered(doc, run);
+    if run.len() == 1 && (ordinary || common) {
         return None;
     }
     let body = ClassSet::of(Class::Place).or(ClassSet::of(Class::Body)).or(ClassSet::of(Class::Caps));
@@ -320,6 +319,11 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let mut mention = Mention::new(run, kind);
     mention.name = without_suffix(doc, run);
     Some(mention)
+}
+
+/// "Type 2", "Band 5", "Room 101": what is numbered has no name of its own.
+fn is_numbered(doc: &Doc<'_>, run: TokenRange) -> bool {
+    doc.has(run.end(), Class::Digits) && !glued(doc, run.end())
 }
 
 /// A name without "MP" behind it; "Jr." belongs to it.

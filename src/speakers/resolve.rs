@@ -123,7 +123,9 @@ fn speakers_of(
         speakers[r] = if pronoun('1') {
             match enclosing(reports, r) {
                 Some(outer) => speakers[outer],
-                None => *author.get_or_insert_with(|| cast.create(MentionKind::Person, source)),
+                None => *author.get_or_insert_with(|| {
+                    byline(doc, cast, mentions).or_else(|| cast.create(MentionKind::Person, source))
+                }),
             }
         } else if pronoun('r') {
             before(doc, cast, mentions, source)
@@ -132,6 +134,28 @@ fn speakers_of(
         };
     }
     speakers
+}
+
+/// A byline stands among so many paragraphs at the head of an article, and has so many tokens at most.
+const HEAD: usize = 5;
+const BYLINE: usize = 16;
+
+/// Who wrote the article: the full name behind "by" in a short line at its head that is no sentence.
+fn byline(doc: &Doc<'_>, cast: &Cast, mentions: &[Mention]) -> Option<u32> {
+    let signs = |m: &Mention| {
+        let first = m.tokens.first();
+        let line = doc.paragraphs[doc.paragraph_of(first)];
+        let by = |i: usize| line.has(i) && doc.sense(i, Class::Grammar).is_some_and(|s| &*s.value == "by");
+        let named = m.kind == MentionKind::Person && m.name.len() > 1;
+        named
+            && line.len() <= BYLINE
+            && first > 0
+            && by(first - 1)
+            && !matches!(doc.surface(line.last()), "." | "?" | "!")
+    };
+    let head = doc.paragraphs.get(HEAD).map_or(doc.tokens.len(), |p| p.first());
+    let at = mentions.iter().take_while(|m| m.tokens.first() < head).position(signs)?;
+    cast.of[at]
 }
 
 /// The entity of the mention right before a relative pronoun.
@@ -149,7 +173,10 @@ pub(super) fn enclosing(reports: &[Report], inner: usize) -> Option<usize> {
     let span = reports[inner].segments[0];
     let before = reports[..inner].iter().enumerate().rev().take(40);
     let after = reports.iter().enumerate().skip(inner + 1).take(8);
-    before.chain(after).find(|(_, r)| r.segments.iter().any(|s| s.contains(span))).map(|(at, _)| at)
+    // Of what is reported inside, the end may take in the marks.
+    let opens_in = |r: &Report, s: &Span| r.kind == "direct" && s.start < span.start && span.start < s.end;
+    let holds = |r: &Report| r.segments.iter().any(|s| s.contains(span) || opens_in(r, s));
+    before.chain(after).find(|(_, r)| holds(r)).map(|(at, _)| at)
 }
 
 /// A speaker made of the words of a source that is no known mention; none for a pronoun that nothing resolves.
