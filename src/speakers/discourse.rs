@@ -8,7 +8,7 @@ use super::cast::Cast;
 use super::entity::Entity;
 use super::look::valued;
 use super::mention::{Mention, MentionKind, mention_at};
-use super::resolve::{enclosing, is_definite};
+use super::resolve::{byline, enclosing, is_definite};
 use crate::lexicon::{Class, EntryId};
 use crate::quotations::Report;
 use crate::syntax::Tag;
@@ -127,6 +127,7 @@ impl<'a> Discourse<'a> {
     /// number of the report, and of the latest mention of whoever is in focus there.
     pub fn run(&mut self, cast: &mut Cast, mute: &[bool]) -> Vec<(usize, usize)> {
         let mut guesses = Vec::new();
+        let author = byline(self.doc, self.mentions);
         let mut waiting: Vec<usize> = (0..mute.len()).filter(|r| mute[*r]).collect();
         waiting.sort_by_key(|r| std::cmp::Reverse(self.reports[*r].segments[0].start));
         for i in 0..self.mentions.len() {
@@ -137,7 +138,8 @@ impl<'a> Discourse<'a> {
             }
             self.advance(mention.tokens.first());
             self.read(cast, i);
-            if let Some(entity) = cast.of[i] {
+            // Nobody means with "she" who signed the article.
+            if let Some(entity) = cast.of[i].filter(|_| author != Some(i)) {
                 let weight = self.weight(i);
                 self.raise(entity, weight, i);
             }

@@ -78,10 +78,14 @@ fn in_title(doc: &Doc<'_>, line: TokenRange, mentions: &mut Vec<Mention>, doubtf
             && names_on(doc, i + 1)
             && word_tag(doc, i + 1).is_none_or(|t| t == Tag::Proper);
         if given && doc.has(i, Class::Capital) && doc.tokens[i].clitic == 0 {
-            let mut mention = Mention::new(TokenRange::new(i, i + 2), MentionKind::Person);
+            let mut end = i + 2;
+            while punct(doc, end, "-") && glued(doc, end) && glued(doc, end + 1) && doc.has(end + 1, Class::Capital) {
+                end += 2;
+            }
+            let mut mention = Mention::new(TokenRange::new(i, end), MentionKind::Person);
             mention.sure = true;
             mentions.push(mention);
-            i += 2;
+            i = end;
             continue;
         }
         match known_body(doc, TokenRange::new(i, i + 1)).filter(|m| m.tokens.len() == 1) {
@@ -321,9 +325,10 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     Some(mention)
 }
 
-/// "Type 2", "Band 5", "Room 101": what is numbered has no name of its own.
+/// "Type 2", "Band 5", "Covid-19": what is numbered has no name of its own.
 fn is_numbered(doc: &Doc<'_>, run: TokenRange) -> bool {
-    doc.has(run.end(), Class::Digits) && !glued(doc, run.end())
+    let dashed = punct(doc, run.end(), "-") && doc.has(run.end() + 1, Class::Digits);
+    dashed || doc.has(run.end(), Class::Digits) && !glued(doc, run.end())
 }
 
 /// A name without "MP" behind it; "Jr." belongs to it.

@@ -21,6 +21,7 @@ pub(crate) fn resolve(
     mut reports: Vec<Report>,
 ) -> (Vec<Speaker>, Vec<Quotation>) {
     let mut cast = cast::cast(doc, &mentions);
+    reports.retain(|r| r.kind != "indirect" || r.sieve != HEADLINE || speaks(doc, &mentions, r.source));
     let sources: Vec<Option<usize>> =
         reports.iter().map(|r| r.source.and_then(|source| mention_of(doc, &mentions, source))).collect();
     // What somebody quotes is never said by whoever happens to be in focus.
@@ -34,6 +35,14 @@ pub(crate) fn resolve(
         reports[r].sieve = IN_FOCUS;
     }
     write(doc, cast, &mentions, reports, &speakers)
+}
+
+/// The sieve of "Mayor: No new tax", which cannot tell a topic from a speaker.
+const HEADLINE: &str = "headline";
+
+/// Whether the words of a source are a mention.
+fn speaks(doc: &Doc<'_>, mentions: &[Mention], source: Option<TokenRange>) -> bool {
+    source.is_none_or(|s| mention_of(doc, mentions, s).is_some())
 }
 
 /// The sieve that names for a quotation without a source whoever is in focus.
@@ -124,7 +133,9 @@ fn speakers_of(
             match enclosing(reports, r) {
                 Some(outer) => speakers[outer],
                 None => *author.get_or_insert_with(|| {
-                    byline(doc, cast, mentions).or_else(|| cast.create(MentionKind::Person, source))
+                    byline(doc, mentions)
+                        .and_then(|at| cast.of[at])
+                        .or_else(|| cast.create(MentionKind::Person, source))
                 }),
             }
         } else if pronoun('r') {
@@ -141,7 +152,7 @@ const HEAD: usize = 5;
 const BYLINE: usize = 16;
 
 /// Who wrote the article: the full name behind "by" in a short line at its head that is no sentence.
-fn byline(doc: &Doc<'_>, cast: &Cast, mentions: &[Mention]) -> Option<u32> {
+pub(super) fn byline(doc: &Doc<'_>, mentions: &[Mention]) -> Option<usize> {
     let signs = |m: &Mention| {
         let first = m.tokens.first();
         let line = doc.paragraphs[doc.paragraph_of(first)];
@@ -154,8 +165,7 @@ fn byline(doc: &Doc<'_>, cast: &Cast, mentions: &[Mention]) -> Option<u32> {
             && !matches!(doc.surface(line.last()), "." | "?" | "!")
     };
     let head = doc.paragraphs.get(HEAD).map_or(doc.tokens.len(), |p| p.first());
-    let at = mentions.iter().take_while(|m| m.tokens.first() < head).position(signs)?;
-    cast.of[at]
+    mentions.iter().take_while(|m| m.tokens.first() < head).position(signs)
 }
 
 /// The entity of the mention right before a relative pronoun.

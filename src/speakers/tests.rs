@@ -168,6 +168,61 @@ fn pronouns_and_short_names_are_given_the_full_name() {
     assert!(right * 100 >= all * 90, "{right} of {all}\n{}", wrong.join("\n"));
 }
 
+/// Speakers by what the whole article tells of them.
+const WHOLE: &[Piece] = &[
+    Piece {
+        // The relative clause belongs to the person, not to her affiliation.
+        text: "I spoke to Petra Quill, a midwife at Harbour College, who says beds are short.",
+        speakers: &[("beds are short", "Petra Quill")],
+    },
+    Piece {
+        // A role in the lead before its name.
+        text: "The chief coroner said on Friday that heat killed nine people.\nThe coroner, Dr Orla Finch, said two more deaths are open.",
+        speakers: &[("heat killed nine", "Orla Finch"), ("two more deaths", "Orla Finch")],
+    },
+    Piece {
+        // Two with the same role: neither is meant for sure.
+        text: "The coroner, Dr Orla Finch, said no. Another coroner, Dr Bram Holt, said yes.\nThe retired coroner said that rain fell.",
+        speakers: &[("rain fell", "retired coroner")],
+    },
+    Piece {
+        // Who writes is "I".
+        text: "The long wait\n\nPosted by Jane Ames-Roe\n\nMy knee hurts in the cold. I told the clinic that it was broken.",
+        speakers: &[("it was broken", "Jane Ames-Roe")],
+    },
+    Piece {
+        // Whom somebody quotes as "he" is not himself.
+        text: "A porter was on the ward. Tom Bell told the inquiry: “He said, ‘Nobody will ever know about this.’ I went home.”",
+        speakers: &[("He said", "Tom Bell")],
+    },
+    Piece { text: "Mr L came in on Monday. “You sat down,” he said.", speakers: &[("You sat", "Mr L")] },
+];
+
+#[test]
+fn the_whole_article_tells_who_speaks() {
+    let wrong: Vec<String> =
+        WHOLE.iter().map(|p| (p, named(p))).filter(|(p, (n, _))| *n < p.speakers.len()).map(|(_, (_, w))| w).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nobody_quotes_himself_as_he() {
+    let text = WHOLE[4].text;
+    let record = EXTRACTOR.extract(&crate::text::Article::new("nested", text), &mut crate::extract::Scratch::default());
+    let bell = record.speakers.iter().find(|s| s.name == "Tom Bell").map(|s| s.id);
+    let inner = record.quotations.iter().find(|q| q.text.starts_with("Nobody")).unwrap();
+    assert!(bell.is_some() && inner.speaker != bell, "{inner:?}");
+}
+
+#[test]
+fn what_is_numbered_is_no_name_and_a_topic_is_no_speaker() {
+    check(&[("Nothing was Type 2 in Room 101 during Covid-19.", &[])]);
+    let topic = Piece { text: "Norovirus: Visitors are asked to stay away\nFive wards are shut.", speakers: &[] };
+    let record =
+        EXTRACTOR.extract(&crate::text::Article::new("topic", topic.text), &mut crate::extract::Scratch::default());
+    assert!(record.speakers.is_empty(), "{:?}", record.speakers);
+}
+
 #[test]
 fn one_name_many_times_is_one_speaker_and_takes_linear_time() {
     let text = "“No,” John Smith said. ".repeat(20_000);
