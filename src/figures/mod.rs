@@ -5,6 +5,7 @@
 
 mod actions;
 mod ages;
+mod borrowed;
 mod change;
 mod context;
 mod counted;
@@ -15,6 +16,7 @@ mod modifiers;
 mod parts;
 mod rate;
 mod referent;
+mod scene;
 mod shape;
 mod units;
 
@@ -75,7 +77,7 @@ pub(crate) fn resolve(
         if let Some(before) = left.last() {
             change::restated(doc, before, draft);
         }
-        referent::read(&referent::Scene { doc, dates: date_tokens, left }, draft);
+        referent::read(&scene::Scene { doc, dates: date_tokens, left }, draft);
         context::compared(doc, draft, dates);
         context::when(doc, draft, dates);
         context::statistic(doc, draft);
@@ -176,3 +178,6 @@ pub(crate) fn in_short(figure: &Figure) -> Found {
     parts.extend(figure.statistic.map(str::to_owned));
     Found { span: Span::new(figure.start, figure.end), rule: figure.rule.clone(), value: parts.join(" ") }
 }
+
+#[cfg(test)]
+mod tests;

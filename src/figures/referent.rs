@@ -4,27 +4,19 @@
 //! guess. Sieves, most precise first; each looks at one place.
 
 use super::actions::{part, relation};
+use super::borrowed::{contrasted, updated};
 use super::change::verb_before;
 use super::draft::{Draft, Kind};
-use super::inherit::relation_before;
+use super::scene::Scene;
 use crate::lexicon::Class;
-use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
+use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
-
-/// What the sieves look at.
-pub(super) struct Scene<'a> {
-    pub doc: &'a Doc<'a>,
-    /// The tokens of the dates.
-    pub dates: &'a [TokenRange],
-    /// The figures before this one.
-    pub left: &'a [Draft],
-}
 
 type Sieve = fn(&Scene<'_>, &Draft) -> Option<TokenRange>;
 
 /// Where a referent is looked for, most precise first. A sieve that finds a pronoun ends the search.
 const SIEVES: &[Sieve] =
-    &[measured, updated, attributed, of_change, held_by, contrasted, allotted, ranging, raised, subject, beside];
+    &[moved, measured, updated, attributed, of_change, held_by, contrasted, allotted, ranging, raised, subject, beside];
 
 /// Fills what the figure is about.
 pub(super) fn read(scene: &Scene<'_>, draft: &mut Draft) {
@@ -47,34 +39,42 @@ fn end_of(draft: &Draft) -> usize {
     draft.core.end().max(counted)
 }
 
+/// "8 miles (13 km) of tunnels": the end of number and unit and of what is said again in brackets, and for what stands
+/// in the brackets the end of these.
+fn end_with_bracket(scene: &Scene<'_>, draft: &Draft) -> usize {
+    let (doc, end) = (scene.doc, end_of(draft));
+    let mark = |i: usize, m: &str| i < doc.tokens.len() && doc.surface(i) == m;
+    let again = draft.kind == Kind::Measure && mark(end, "(") && doc.numeral_at(end + 1).is_some();
+    if !again {
+        return end;
+    }
+    let stop = doc.sentence_over(end).end().min(end + 6);
+    (end + 1..stop).find(|i| mark(*i, ")")).map_or(end, |i| i + 1)
+}
+
+/// "cut its workforce by 5%", "raise output to 12 tonnes": the object of a verb of change.
+fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
+    if !matches!(relation(doc, prep), Some("to" | "by" | "from")) {
+        return None;
+    }
+    let np = doc.np_before(prep).filter(|np| !scene.is_date(np.head()) && !scene.is_figure(np.head()))?;
+    let object = scene.with_of(np);
+    let group = verb_before(doc, first).filter(|g| !g.passive && g.tokens.end() == object.first())?;
+    let nominal = doc.tags[np.head()].is_nominal() && doc.tags[np.head()] != Tag::Pronoun;
+    (nominal && doc.has(group.main(), Class::ChangeVerb)).then_some(object)
+}
+
 /// "81% of manufacturers", "12 tonnes of fuel", "half of patients", "a count of fraud": what stands after "of".
 fn measured(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
-    let end = end_of(draft);
+    let end = end_with_bracket(scene, draft);
     if !part(scene.doc, end, "of") {
         return None;
     }
     let np = scene.noun_phrase(end + 1)?;
     Some(scene.doc.extend(np, Extent::Phrases))
-}
-
-/// ", up from 812": of the figure before it; "Smith Group, down 68p": of the name before the comma.
-fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
-    let doc = scene.doc;
-    let mut at = draft.whole.first().checked_sub(1).filter(|_| !doc.flags(draft.whole.first()).has(Flags::SENTENCE))?;
-    let from = relation(doc, at) == Some("from");
-    if from {
-        at = at.checked_sub(1)?;
-    }
-    doc.sense(at, Class::ChangeWord).filter(|s| s.value.contains("adverb"))?;
-    let comma = at.checked_sub(1)?;
-    let before =
-        scene.left.last().filter(|b| from || b.whole.end() == at || b.whole.end() == comma || b.whole.end() + 1 == at);
-    if let Some(before) = before {
-        return before.referent;
-    }
-    let mark = matches!(doc.tags[comma], Tag::Comma) || matches!(doc.surface(comma), "(" | ":");
-    let np = doc.np_before(comma).filter(|np| mark && !scene.is_figure(np.head()))?;
-    Some(np.tokens)
 }
 
 /// "a 10-week regimen", "$200 smartphones", "a 7% price rise": the noun phrase that the figure stands in.
@@ -84,7 +84,7 @@ fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         let np = scene.noun_phrase(draft.core.end())?;
         return Some(doc.extend(np, Extent::Of));
     }
-    let mut first = draft.core.end();
+    let mut first = if draft.per.is_some() { draft.whole.end() } else { end_with_bracket(scene, draft) };
     // "HabEx is one of four concepts", "FTSE -0.6% CAC -1.7%".
     let said = draft.kind == Kind::Ratio
         && verb_before(doc, draft.whole.first()).is_some_and(|g| g.tokens.end() == draft.whole.first());
@@ -95,7 +95,7 @@ fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     }
     if draft.kind == Kind::Count {
         // "an 11-member panel": what is counted stands between.
-        let counted = draft.counted.filter(|c| c.first() == first + 1 && !draft.inherited)?;
+        let counted = draft.counted.filter(|c| c.first() == draft.core.end() + 1 && !draft.inherited)?;
         first = counted.end();
     }
     if first >= doc.tokens.len() || doc.flags(first).has(Flags::SENTENCE) {
@@ -157,14 +157,8 @@ fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     if doc.tags[np.head()] == Tag::Pronoun {
         return None;
     }
-    Some(scene.with_of(np))
-}
-
-/// "compared with 63", "from 812": of what the figure before it is.
-fn contrasted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
-    let relation = relation_before(scene.doc, draft.whole.first());
-    let contrast = matches!(relation, Some("compare" | "than")) || relation == Some("from") && draft.level;
-    scene.left.last().filter(|_| draft.inherited && contrast)?.referent
+    let held = scene.with_of(np);
+    Some(if relation(doc, prep) == Some("for") { scene.sold(held) } else { held })
 }
 
 /// "£52,000 for nurses", "one per cent for men", "$1bn in gains": whose share it is, or what it is in.
@@ -268,118 +262,4 @@ fn finite<'a>(doc: &Doc<'a>, group: &'a VerbGroup) -> Option<&'a VerbGroup> {
     let at = doc.verb_groups.partition_point(|g| g.tokens.end() <= group.tokens.first());
     let before = doc.verb_groups[..at].iter().rev().take(4);
     before.take_while(|g| g.tokens.first() >= sentence.first()).find(|g| g.is_finite())
-}
-
-impl Scene<'_> {
-    fn is_date(&self, i: usize) -> bool {
-        let at = self.dates.partition_point(|d| d.end() <= i);
-        self.dates.get(at).is_some_and(|d| d.has(i))
-    }
-
-    /// The noun phrase at token `i`, if it is no date.
-    fn noun_phrase(&self, i: usize) -> Option<&NounPhrase> {
-        self.doc.np_at(i).filter(|np| !self.is_date(np.head()))
-    }
-
-    /// Whether token `i` belongs to a figure before.
-    fn is_figure(&self, i: usize) -> bool {
-        self.left.iter().rev().take(6).any(|d| d.core.has(i))
-    }
-
-    /// A phrase without the date at its end: "the price of homes in May".
-    fn undated(&self, range: TokenRange) -> Option<TokenRange> {
-        let mut end = range.end();
-        for _ in 0..3 {
-            if end <= range.first() || !self.is_date(end - 1) {
-                break;
-            }
-            while end > range.first() && self.doc.tags[end - 1] != Tag::Prep {
-                end -= 1;
-            }
-            end = end.saturating_sub(1);
-        }
-        (end > range.first()).then(|| TokenRange::new(range.first(), end))
-    }
-
-    /// A noun phrase with the ones that it hangs on by "of": "the value of its business".
-    fn with_of(&self, np: &NounPhrase) -> TokenRange {
-        let mut first = self.whole_name(np.tokens.first());
-        for _ in 0..3 {
-            let det = matches!(self.doc.tag(first.saturating_sub(1)), Some(Tag::Det));
-            first -= usize::from(det && first > 0);
-            let Some(of) = first.checked_sub(1).filter(|i| part(self.doc, *i, "of")) else { break };
-            let Some(left) = self.doc.np_before(of) else { break };
-            first = left.tokens.first();
-        }
-        TokenRange::new(first, np.tokens.end())
-    }
-
-    /// The subject of a verb after the point of an abbreviation or a bracket: "Smith Inc. is cutting", "Ford (F) has".
-    fn past_mark(&self, group: &VerbGroup) -> Option<TokenRange> {
-        let doc = self.doc;
-        let sentence = doc.sentence_over(group.tokens.first());
-        let mut end = group.tokens.first();
-        if end > sentence.first() && doc.tags[end - 1] == Tag::Wh {
-            end -= 1;
-        }
-        let last = end.checked_sub(1).filter(|i| *i > sentence.first())?;
-        match doc.surface(last) {
-            "." => doc.np_before(last).map(|np| np.tokens),
-            ")" => {
-                let open = (sentence.first()..last).rev().take(8).find(|i| doc.surface(*i) == "(")?;
-                doc.np_before(open).map(|np| np.tokens)
-            }
-            _ => None,
-        }
-    }
-
-    /// Without its determiner, and without "the number of"; a name cut off at its hyphen or number made whole; nothing
-    /// of the figures before. A pronoun names nothing.
-    fn tidy(&self, range: TokenRange) -> Option<TokenRange> {
-        let doc = self.doc;
-        let (mut first, end) = (range.first(), range.end());
-        let figure = self.left.iter().rev().take(4).find(|d| d.shape.number.first() >= first && d.core.end() < end);
-        if let Some(last) = figure.and_then(|_| doc.np_before(end)) {
-            first = first.max(last.tokens.first());
-        }
-        if let Some(figure) = self.left.iter().rev().take(4).find(|d| d.core.has(first) && d.kind != Kind::Age) {
-            first = figure.core.end();
-        }
-        for _ in 0..4 {
-            while first < end && matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen) {
-                first += 1;
-            }
-            let np = doc.np_over(first).filter(|np| np.tokens.end() < end);
-            match np.filter(|np| doc.has(np.head(), Class::Statistic) && part(doc, np.tokens.end(), "of")) {
-                Some(np) => first = np.tokens.end() + 1,
-                None => break,
-            }
-        }
-        let pronoun = first < end && first + 1 == end && matches!(doc.tags[first], Tag::Pronoun | Tag::Wh);
-        if first >= end || pronoun {
-            return None;
-        }
-        Some(TokenRange::new(self.whole_name(first), end))
-    }
-
-    /// Where a name begins of which only "125" ("the TA-125") or "20 Ultra" was taken.
-    fn whole_name(&self, first: usize) -> usize {
-        let doc = self.doc;
-        let mut first = first;
-        let sentence = doc.sentence_over(first).first();
-        while first > sentence && doc.tags[first] == Tag::Number {
-            let before = first - 1;
-            let name =
-                doc.tags[before] == Tag::Hyphen || doc.tags[before] == Tag::Proper || doc.has(before, Class::Caps);
-            match doc.np_over(before).filter(|_| doc.tags[before] == Tag::Proper) {
-                _ if !name => break,
-                Some(np) => first = np.tokens.first(),
-                None => first = before,
-            }
-            if doc.tags[first] == Tag::Hyphen && first > sentence {
-                first -= 1;
-            }
-        }
-        first
-    }
 }

@@ -1,0 +1,43 @@
+//! Referents borrowed: figures that are about what another figure beside them is about.
+//!
+//! In: a figure and those around it. Out: the referent of one of them. Never here: noun phrases of the figure's own.
+
+use super::actions::relation;
+use super::draft::Draft;
+use super::inherit::relation_before;
+use super::scene::Scene;
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+use crate::text::{Flags, TokenRange};
+
+/// ", up from 812": of the figure before it; "Smith Group, down 68p": of the name before the comma.
+pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let mut at = draft.whole.first().checked_sub(1).filter(|_| !doc.flags(draft.whole.first()).has(Flags::SENTENCE))?;
+    let from = relation(doc, at) == Some("from");
+    if from {
+        at = at.checked_sub(1)?;
+    }
+    doc.sense(at, Class::ChangeWord).filter(|s| s.value.contains("adverb"))?;
+    let comma = at.checked_sub(1)?;
+    // "£590m ($700m), up £5m": between the figures stand at most a bracket and a comma.
+    let near =
+        |end: usize| (end.min(at)..at).all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Punct)) && at - end.min(at) <= 2;
+    let before = scene.left.last().filter(|b| from || near(b.whole.end()));
+    if let Some(before) = before {
+        return before.referent;
+    }
+    let mark = matches!(doc.tags[comma], Tag::Comma) || matches!(doc.surface(comma), "(" | ":");
+    let np = doc.np_before(comma).filter(|np| mark && !scene.is_figure(np.head()))?;
+    Some(np.tokens)
+}
+
+/// "compared with 63", "from 812", "down 68p at 1,112p": of what the figure before it is.
+pub(super) fn contrasted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let first = draft.whole.first();
+    let relation = relation_before(scene.doc, first);
+    let contrast = matches!(relation, Some("compare" | "than")) || relation == Some("from") && draft.level;
+    let before = scene.left.last()?;
+    let level = relation == Some("at") && before.change.is_some() && !before.level && before.whole.end() + 1 == first;
+    before.referent.filter(|_| draft.inherited && contrast || level)
+}

@@ -1,0 +1,156 @@
+//! The place of a figure: the noun phrases around it, made whole and rid of dates and other figures.
+//!
+//! In: a document, its dates and the figures before. Out: noun phrases fit to be a referent. Never here: which one is.
+
+use super::actions::part;
+use super::draft::{Draft, Kind};
+use crate::lexicon::Class;
+use crate::syntax::{NounPhrase, Tag, VerbGroup};
+use crate::text::{Doc, Flags, TokenRange};
+
+/// What the sieves look at.
+pub(super) struct Scene<'a> {
+    pub doc: &'a Doc<'a>,
+    /// The tokens of the dates.
+    pub dates: &'a [TokenRange],
+    /// The figures before this one.
+    pub left: &'a [Draft],
+}
+
+impl Scene<'_> {
+    pub(super) fn is_date(&self, i: usize) -> bool {
+        let at = self.dates.partition_point(|d| d.end() <= i);
+        self.dates.get(at).is_some_and(|d| d.has(i))
+    }
+
+    /// The noun phrase at token `i`, if it is no date.
+    pub(super) fn noun_phrase(&self, i: usize) -> Option<&NounPhrase> {
+        self.doc.np_at(i).filter(|np| !self.is_date(np.head()))
+    }
+
+    /// Whether token `i` belongs to a figure before.
+    pub(super) fn is_figure(&self, i: usize) -> bool {
+        self.left.iter().rev().take(6).any(|d| d.core.has(i))
+    }
+
+    /// A phrase without the date at its end: "the price of homes in May".
+    pub(super) fn undated(&self, range: TokenRange) -> Option<TokenRange> {
+        let mut end = range.end();
+        for _ in 0..3 {
+            if end <= range.first() || !self.is_date(end - 1) {
+                break;
+            }
+            while end > range.first() && self.doc.tags[end - 1] != Tag::Prep {
+                end -= 1;
+            }
+            end = end.saturating_sub(1);
+        }
+        (end > range.first()).then(|| TokenRange::new(range.first(), end))
+    }
+
+    /// A noun phrase with the ones that it hangs on by "of": "the value of its business".
+    pub(super) fn with_of(&self, np: &NounPhrase) -> TokenRange {
+        let mut first = self.whole_name(np.tokens.first());
+        for _ in 0..3 {
+            let det = matches!(self.doc.tag(first.saturating_sub(1)), Some(Tag::Det));
+            first -= usize::from(det && first > 0);
+            let Some(of) = first.checked_sub(1).filter(|i| part(self.doc, *i, "of")) else { break };
+            let Some(left) = self.doc.np_before(of) else { break };
+            first = left.tokens.first();
+        }
+        TokenRange::new(first, np.tokens.end())
+    }
+
+    /// "a lamp at Hill Stores for £50", "a phone with a case for £90": what is sold stands before where and with what.
+    pub(super) fn sold(&self, range: TokenRange) -> TokenRange {
+        let doc = self.doc;
+        let mut range = range;
+        for _ in 0..3 {
+            let at = range.first().checked_sub(1);
+            let Some(prep) = at.filter(|i| doc.tags[*i] == Tag::Prep && !doc.flags(range.first()).has(Flags::SENTENCE))
+            else {
+                break;
+            };
+            let Some(np) = doc.np_before(prep).filter(|np| doc.tags[np.head()].is_nominal()) else { break };
+            if self.is_date(np.head()) || self.is_figure(np.head()) || doc.tags[np.head()] == Tag::Pronoun {
+                break;
+            }
+            range = TokenRange::new(self.with_of(np).first(), range.end());
+        }
+        range
+    }
+
+    /// The subject of a verb after the point of an abbreviation or a bracket: "Smith Inc. is cutting", "Ford (F) has".
+    pub(super) fn past_mark(&self, group: &VerbGroup) -> Option<TokenRange> {
+        let doc = self.doc;
+        let sentence = doc.sentence_over(group.tokens.first());
+        let mut end = group.tokens.first();
+        if end > sentence.first() && doc.tags[end - 1] == Tag::Wh {
+            end -= 1;
+        }
+        let last = end.checked_sub(1).filter(|i| *i > sentence.first())?;
+        match doc.surface(last) {
+            "." => doc.np_before(last).map(|np| np.tokens),
+            ")" => {
+                let open = (sentence.first()..last).rev().take(8).find(|i| doc.surface(*i) == "(")?;
+                doc.np_before(open).map(|np| np.tokens)
+            }
+            _ => None,
+        }
+    }
+
+    /// Without its determiner, and without "the number of"; a name cut off at its hyphen or number made whole; nothing
+    /// of the figures before. A pronoun names nothing.
+    pub(super) fn tidy(&self, range: TokenRange) -> Option<TokenRange> {
+        let doc = self.doc;
+        let range = self.undated(range)?;
+        let (mut first, end) = (range.first(), range.end());
+        let figure = self.left.iter().rev().take(4).find(|d| d.shape.number.first() >= first && d.core.end() < end);
+        if let Some(last) = figure.and_then(|_| doc.np_before(end)) {
+            first = first.max(last.tokens.first());
+        }
+        if let Some(figure) = self.left.iter().rev().take(4).find(|d| d.core.has(first) && d.kind != Kind::Age) {
+            first = figure.core.end();
+        }
+        for _ in 0..4 {
+            while first < end && matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen) {
+                first += 1;
+            }
+            let np = doc.np_over(first).filter(|np| np.tokens.end() < end);
+            match np.filter(|np| doc.has(np.head(), Class::Statistic) && part(doc, np.tokens.end(), "of")) {
+                Some(np) => first = np.tokens.end() + 1,
+                None => break,
+            }
+        }
+        let pronoun = first < end && first + 1 == end && matches!(doc.tags[first], Tag::Pronoun | Tag::Wh);
+        if first >= end || pronoun {
+            return None;
+        }
+        Some(TokenRange::new(self.whole_name(first), end))
+    }
+
+    /// "iPhone", "GT": a capital anywhere in the word.
+    fn has_capital(&self, i: usize) -> bool {
+        self.doc.surface(i).bytes().any(|b| b.is_ascii_uppercase()) && !self.doc.flags(i).has(Flags::SENTENCE)
+    }
+
+    /// Where a name begins of which only "125" ("the TA-125") or "20 Ultra" was taken.
+    fn whole_name(&self, first: usize) -> usize {
+        let doc = self.doc;
+        let mut first = first;
+        let sentence = doc.sentence_over(first).first();
+        while first > sentence && doc.tags[first] == Tag::Number {
+            let before = first - 1;
+            let name = doc.tags[before] == Tag::Hyphen || doc.tags[before] == Tag::Proper || self.has_capital(before);
+            match doc.np_over(before).filter(|_| doc.tags[before] == Tag::Proper) {
+                _ if !name => break,
+                Some(np) => first = np.tokens.first(),
+                None => first = before,
+            }
+            if doc.tags[first] == Tag::Hyphen && first > sentence {
+                first -= 1;
+            }
+        }
+        first
+    }
+}
