@@ -155,7 +155,7 @@ const BYLINE: usize = 16;
 pub(super) fn byline(doc: &Doc<'_>, mentions: &[Mention]) -> Option<usize> {
     let signs = |m: &Mention| {
         let first = m.tokens.first();
-        let line = doc.paragraphs[doc.paragraph_of(first)];
+        let Some(line) = doc.paragraphs.get(doc.paragraph_of(first)) else { return false };
         let by = |i: usize| line.has(i) && doc.sense(i, Class::Grammar).is_some_and(|s| &*s.value == "by");
         let named = m.kind == MentionKind::Person && m.name.len() > 1;
         named
