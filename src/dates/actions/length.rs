@@ -1,11 +1,11 @@
 //! Lengths of time, sets of times, and ages.
 
-use super::super::shape::{Amount, Lean, Part, Shape, Unit, When};
+use super::super::shape::{Amount, Lean, Part, Shape, Shift, Unit, When};
 use super::super::value::length_written;
 use super::{amount, around, plural, shape, unit, whole};
 use crate::lexicon::Class;
 use crate::rules::Captures;
-use crate::text::{Flags, TokenKind};
+use crate::text::{Flags, TokenKind, TokenRange};
 
 /// So many units. Names: `n`, `u`, `half`; no `n` is a bare plural.
 pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
@@ -64,7 +64,22 @@ pub(super) fn years(c: &Captures<'_>) -> Option<Shape> {
 
 /// "a year and a half".
 pub(super) fn and_half(c: &Captures<'_>) -> Option<Shape> {
-    shape(c, When::Length(Amount::Count(1.5), unit(c)?))
+    length_or_shift(c, 1.5, unit(c)?)
+}
+
+/// A length, or the point so far off where a word of the TimeShift table ends it. Names: `t`.
+fn length_or_shift(c: &Captures<'_>, count: f64, unit: Unit) -> Option<Shape> {
+    let amount = Amount::Count(count);
+    let Some((sign, origin)) = c.value("t").and_then(|t| t.split_once(' ')) else {
+        return shape(c, When::Length(amount, unit));
+    };
+    if unit < Unit::Day && origin != "now" {
+        // "An hour and a half later": from what happened at no time that is known, so the length alone is.
+        let alone = TokenRange::new(c.tokens.first(), c.tokens("t")?.first());
+        return Some(Shape { extent: Some(alone), ..Shape::from(When::Length(amount, unit)) });
+    }
+    let sign = if sign == "-" { -1 } else { 1 };
+    shape(c, When::Shift(Shift { amount, unit, sign, deictic: origin == "now" }))
 }
 
 /// "7 hours and 20 minutes": two units that go into one another. Names: `n`, `u`, `m` and `v` the smaller; `t` a shift.
@@ -79,7 +94,7 @@ pub(super) fn sum(c: &Captures<'_>) -> Option<Shape> {
     if large.fract() != 0.0 || !(1.0..parts).contains(&small) || around::after_is(c, Class::AgeWord) {
         return None;
     }
-    shape(c, When::Length(Amount::Count(large + small / parts), unit))
+    length_or_shift(c, large + small / parts, unit)
 }
 
 /// "a quarter of a century", "three-quarters of an hour". Names: `three`, `u`.
