@@ -65,7 +65,7 @@ fn past_measure(doc: &Doc<'_>, end: usize) -> usize {
     if doc.has(next, Class::Unit) { next + 1 } else { end }
 }
 
-/// "460 Kia and Hyundai vehicles": a name before the "and" belongs to the plural after it.
+/// "460 Alder and Brook vans": a name before the "and" belongs to the plural after it.
 fn past_and(doc: &Doc<'_>, first: usize, end: usize) -> usize {
     let half = end > first && matches!(doc.tags[end - 1], Tag::Proper | Tag::Adj | Tag::Noun);
     if !half || doc.tag(end) != Some(Tag::Coord) {

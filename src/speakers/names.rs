@@ -224,7 +224,7 @@ fn known_body(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     })
 }
 
-/// "Department of Health", "Clinton Foundation": a run that ends, before any "of", in a noun for organisations.
+/// "Department of Health", "Marsh Foundation": a run that ends, before any "of", in a noun for organisations.
 fn organisation(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     names_organisation(doc, run).then(|| {
         let mut mention = Mention::new(run, MentionKind::Organisation);
@@ -273,7 +273,7 @@ fn place(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     })
 }
 
-/// "Republican Donald Trump", "Jane": a given name, with what modifies it before it.
+/// "Councillor Jane Roe", "Jane": a given name, with what modifies it before it.
 fn given(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let before = ClassSet::of(Class::Demonym)
         .or(ClassSet::of(Class::Place))

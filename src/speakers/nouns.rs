@@ -30,7 +30,7 @@ pub(super) fn merge(doc: &Doc<'_>, named: Vec<Mention>) -> Vec<Mention> {
         let free = names.peek().is_none_or(|n| n.tokens.first() >= phrase.tokens.end());
         let first = all.last().map_or(0, |m: &Mention| m.tokens.end());
         if !free || first >= phrase.tokens.end() {
-            // A name stands inside: "Mr Trump's campaign" is the campaign's, where the name is not its head.
+            // A name stands inside: "Mr Roe's campaign" is the campaign's, where the name is not its head.
             if let Some(mention) = owned(doc, phrase, &mut names, &mut all) {
                 all.push(mention);
             }
@@ -44,7 +44,7 @@ pub(super) fn merge(doc: &Doc<'_>, named: Vec<Mention>) -> Vec<Mention> {
 
 type Names = std::iter::Peekable<std::vec::IntoIter<Mention>>;
 
-/// The noun that a name in the genitive owns: "campaign" of "Mr Trump's campaign". Its tokens are what follows the name.
+/// The noun that a name in the genitive owns: "campaign" of "Mr Roe's campaign". Its tokens are what follows the name.
 fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut Names, all: &mut Vec<Mention>) -> Option<Mention> {
     while let Some(name) = names.next_if(|n| n.tokens.first() < phrase.tokens.end()) {
         all.push(name);

@@ -1,4 +1,4 @@
-//! Base noun phrases: "the 13,000 striking NHS workers", "Mr Trump's campaign", "they".
+//! Base noun phrases: "the 13,000 striking NHS workers", "Mr Roe's campaign", "they".
 //!
 //! In: tagged tokens of a sentence. Out: [`NounPhrase`]s with their heads. Never here: what stands after the head
 //! ([`super::clauses`]).
