@@ -88,6 +88,7 @@ pub(crate) struct Layers {
     sentences: Vec<TokenRange>,
     paragraphs: Vec<TokenRange>,
     stretches: Vec<Stretch>,
+    unions: Vec<ClassSet>,
     syntax: syntax::Layer,
 }
 
@@ -129,6 +130,8 @@ impl Layers {
         done("marks");
         numerals::find(text, lexicon, &mut self.tokens, &mut self.numerals);
         done("numerals");
+        unite(lexicon, &self.tokens, &self.phrases, &self.sentences, &mut self.unions);
+        done("unions");
         self.syntax.read(text, lexicon, &self.tokens, &self.sentences);
         done("syntax");
         Doc {
@@ -138,6 +141,7 @@ impl Layers {
             phrases: &self.phrases,
             numerals: &self.numerals,
             sentences: &self.sentences,
+            unions: &self.unions,
             paragraphs: &self.paragraphs,
             stretches: &self.stretches,
             tags: &self.syntax.tags,
@@ -193,6 +197,25 @@ fn same_capitals(text: &str, entry: &Entry) -> bool {
     }
 }
 
+/// Gathers the classes of each sentence.
+fn unite(
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    phrases: &[PhraseMark],
+    sentences: &[TokenRange],
+    unions: &mut Vec<ClassSet>,
+) {
+    unions.clear();
+    let mut phrases = phrases.iter().peekable();
+    for sentence in sentences {
+        let mut union = tokens[sentence.iter()].iter().fold(ClassSet::default(), |all, t| all.or(t.classes));
+        while let Some(phrase) = phrases.next_if(|p| p.tokens.first() < sentence.end()) {
+            union = union.or(lexicon.brief(phrase.entry).classes);
+        }
+        unions.push(union);
+    }
+}
+
 /// One article as tokens with everything that was found about them. All slices are in text order.
 #[derive(Clone, Copy)]
 pub struct Doc<'a> {
@@ -208,6 +231,9 @@ pub struct Doc<'a> {
     pub numerals: &'a [Numeral],
     /// Sentences; each token is in one.
     pub sentences: &'a [TokenRange],
+    /// Of each sentence the classes that anything in it has, a phrase included: what looks for a class passes over the
+    /// sentences without it.
+    pub unions: &'a [ClassSet],
     /// Paragraphs; each token is in one.
     pub paragraphs: &'a [TokenRange],
     /// Stretches between quotation marks.
@@ -280,7 +306,7 @@ impl<'a> Doc<'a> {
 
     /// The classes with which a unit of the text opens at token `i`: those of the token and of the phrase there.
     pub fn classes_at(&self, i: usize) -> ClassSet {
-        let phrase = self.phrase_at(i).map_or(ClassSet::default(), |p| self.lexicon.entry(p.entry).classes);
+        let phrase = self.phrase_at(i).map_or(ClassSet::default(), |p| self.lexicon.brief(p.entry).classes);
         self.tokens[i].classes.or(phrase)
     }
 
@@ -292,6 +318,11 @@ impl<'a> Doc<'a> {
     /// The bytes of some tokens, without a possessive at the end. The range must not be empty.
     pub fn stem_span(&self, tokens: TokenRange) -> Span {
         Span::new(self.tokens[tokens.first()].start as usize, self.tokens[tokens.last()].stem().end)
+    }
+
+    /// The classes of everything in the sentence of that number.
+    pub fn union(&self, sentence: usize) -> ClassSet {
+        self.unions.get(sentence).copied().unwrap_or_default()
     }
 
     /// The number of the sentence that token `i` is in.
