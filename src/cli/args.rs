@@ -60,6 +60,8 @@ Examples:
     pdftotext report.pdf - | onrecord extract --published 2024-01-02 --format jsonl
   Only the direct quotations, with jq:
     onrecord extract articles/ | jq -c '.quotations[] | select(.kind == \"direct\") | .text'
+  Only the articles about one matter, in any capitals:
+    onrecord extract archive.jsonl --matching '(?i)junior doctors|walk-?outs?' -o tables/
   Own words and own rules beside the built-in ones:
     onrecord extract articles/ --lexicon my/lexicon --rules my/rules";
 
@@ -87,6 +89,10 @@ pub struct Extract {
     /// The CSV column that holds the publication date
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub date_column: Option<String>,
+    /// Only articles whose title or text matches this pattern (the syntax of the regex crate); where it is given
+    /// several times, those that match any
+    #[arg(long, value_name = "PATTERN", help_heading = "Input")]
+    pub matching: Vec<String>,
     /// What to write [default: a listing on a terminal, else JSON Lines]
     #[arg(long, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<FormatArg>,

@@ -1,6 +1,7 @@
 //! `onrecord extract`.
 
 use super::args::{Extract, Offsets};
+use super::matching::Matching;
 use super::output::Output;
 use super::report::Report;
 use super::settle::{self, Form};
@@ -30,6 +31,7 @@ pub fn run(args: Extract) -> Result<ExitCode, Stop> {
     let emit = |done: Done| {
         output.write(&done.streams)?;
         report.batch(&done.ids, &done.notes, done.bytes as u64);
+        report.left_out(done.left_out);
         job.keep(done.streams);
         Ok(())
     };
@@ -60,6 +62,7 @@ fn total(inputs: &[Input]) -> Option<u64> {
 struct Job {
     extractor: Extractor,
     options: Options,
+    matching: Matching,
     form: Form,
     /// Offsets stay bytes.
     bytes: bool,
@@ -81,6 +84,7 @@ impl Job {
             ..settle::options(&args.input)?
         };
         Ok(Job {
+            matching: Matching::new(&args.matching)?,
             extractor: overlay::extractor(&args.input)?,
             bytes: args.offsets == Offsets::Bytes,
             guard: args.guard_formulas,
@@ -112,6 +116,8 @@ struct Done {
     ids: Vec<String>,
     /// Failures (true) and warnings, in input order.
     notes: Vec<(bool, Error)>,
+    /// How many articles did not match.
+    left_out: u64,
     bytes: usize,
 }
 
@@ -133,10 +139,11 @@ impl Worker {
 
     fn work(&mut self, job: &Job, batch: Batch) -> Done {
         let bytes = batch.bytes();
-        let (mut ids, mut notes) = (Vec::new(), Vec::new());
+        let (mut ids, mut notes, mut left_out) = (Vec::new(), Vec::new(), 0);
         batch.items(&job.options, &mut |item| match item {
             Item::Failed(error) => notes.push((true, error)),
             Item::Warning(error) => notes.push((false, error)),
+            Item::Article(article) if !job.matching.wants(&article) => left_out += 1,
             Item::Article(article) => match self.extract(job, &article) {
                 Some(record) => {
                     self.write(job, &record);
@@ -149,7 +156,7 @@ impl Worker {
             Form::Tables(_) => self.tables.iter_mut().map(TableWriter::take).collect(),
             _ => vec![std::mem::replace(&mut self.lines, job.spare())],
         };
-        Done { streams, ids, notes, bytes }
+        Done { streams, ids, notes, left_out, bytes }
     }
 
     /// Extraction cannot panic; should it do so all the same, one article is lost and not the run.

@@ -6,6 +6,8 @@
 mod args;
 mod explain;
 mod extract;
+mod interrupt;
+mod matching;
 mod output;
 mod overlay;
 mod parallel;

@@ -1,7 +1,7 @@
 //! Where records go: stdout as they come, or files that appear whole at the end.
 
-use super::Stop;
 use super::settle::{Destination, Form};
+use super::{Stop, interrupt};
 use onrecord::Error;
 use onrecord::write::{TableWriter, Whole};
 use std::fs;
@@ -17,11 +17,15 @@ pub enum Output {
 impl Output {
     /// Opens what is asked for and writes the header rows.
     pub fn open(form: &Form, destination: &Destination, guard: bool) -> Result<Output, Stop> {
+        if *destination != Destination::Stdout {
+            interrupt::listen();
+        }
         let mut output = match destination {
             Destination::Stdout => Output::Stdout,
             Destination::File(path) => Output::Files { files: vec![Whole::create(path)?], made: None },
             Destination::Folder(folder) => Output::in_folder(form, folder)?,
         };
+        output.clear_away_when_stopped();
         if let Form::Tables(tables) = form {
             let mut writers: Vec<TableWriter> = tables.iter().map(|t| TableWriter::new(*t, guard)).collect();
             writers.iter_mut().for_each(TableWriter::header);
@@ -29,6 +33,12 @@ impl Output {
             output.write(&headers)?;
         }
         Ok(output)
+    }
+
+    fn clear_away_when_stopped(&self) {
+        if let Output::Files { files, made } = self {
+            files.iter().filter_map(Whole::temporary).chain(made.as_deref()).for_each(interrupt::clear_away);
+        }
     }
 
     fn in_folder(form: &Form, folder: &Path) -> Result<Output, Stop> {

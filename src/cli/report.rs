@@ -29,6 +29,7 @@ pub fn say(what: &str) {
 /// The account of one run.
 pub struct Report {
     articles: u64,
+    left_out: u64,
     failed: u64,
     warned: (String, u64),
     ids: Vec<u64>,
@@ -44,6 +45,7 @@ impl Report {
     pub fn new(total: Option<u64>, quiet: bool) -> Self {
         Report {
             articles: 0,
+            left_out: 0,
             failed: 0,
             warned: Default::default(),
             ids: vec![0; IDS],
@@ -61,6 +63,11 @@ impl Report {
             if *failed { self.failed(error) } else { self.warning(error) }
         }
         self.advance(bytes);
+    }
+
+    /// Articles that did not match.
+    pub fn left_out(&mut self, count: u64) {
+        self.left_out += count;
     }
 
     fn line(&self, what: &str) {
@@ -140,8 +147,11 @@ impl Report {
             let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
             say(&format!("warning: an id came again {times} (the first: `{id}`): ids are kept as given"));
         }
+        let plural = |n: u64, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+        if self.left_out > 0 && self.articles == 0 {
+            say(&format!("warning: no article matches; {} left out", plural(self.left_out, "article")));
+        }
         if self.failed > 0 {
-            let plural = |n: u64, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
             let (failed, written) = (plural(self.failed, "input"), plural(self.articles, "article"));
             say(&format!("{failed} could not be read (named above); {written} written"));
         }

@@ -62,6 +62,15 @@ impl Whole {
         Ok(Whole { path: path.to_owned(), file })
     }
 
+    /// The hidden file that is written until [`Whole::finish`], for whoever has to remove it when the process is killed.
+    /// None where a device or pipe is written itself.
+    pub fn temporary(&self) -> Option<&Path> {
+        match &self.file {
+            Target::Beside(file) => Some(file.get_ref().path()),
+            Target::Direct(_) => None,
+        }
+    }
+
     /// Appends some bytes.
     ///
     /// # Errors

@@ -105,3 +105,24 @@ fn overlays_are_used_and_their_errors_have_a_place() {
         assert_eq!(stdout(&output), "");
     }
 }
+
+#[test]
+fn only_articles_that_match_are_read() {
+    let lines = concat!(
+        r#"{"id":"a","title":"Strike","text":"x"}"#,
+        "\n",
+        r#"{"id":"b","text":"A STRIKE is on."}"#,
+        "\n",
+        r#"{"id":"c","text":"The budget."}"#,
+        "\n"
+    );
+    assert_eq!(ids(&run(&["extract", "--matching", "(?i)strike"], lines.as_bytes())), ["a", "b"]);
+    assert_eq!(ids(&run(&["extract", "--matching", "STRIKE", "--matching", "budget"], lines.as_bytes())), ["b", "c"]);
+    let none = run(&["extract", "--matching", "flu"], lines.as_bytes());
+    assert_eq!((none.status.code(), none.stdout.len()), (Some(0), 0));
+    assert_eq!(stderr(&none), "onrecord: warning: no article matches; 3 articles left out\n");
+    let faulty = run(&["extract", "--matching", "strike("], lines.as_bytes());
+    assert_eq!(faulty.status.code(), Some(2));
+    assert_eq!(stderr(&faulty).lines().count(), 1, "{}", stderr(&faulty));
+    assert!(stderr(&faulty).contains("--matching `strike(` is no pattern: unclosed group"), "{}", stderr(&faulty));
+}

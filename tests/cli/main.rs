@@ -4,6 +4,7 @@ mod explain;
 mod formats;
 mod hostile;
 mod inputs;
+mod interrupt;
 mod parallel;
 
 use assert_cmd::Command;
