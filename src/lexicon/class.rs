@@ -14,6 +14,8 @@ pub struct ClassSet([u64; 2]);
 impl ClassSet {
     /// How many classes there can be.
     pub const BITS: usize = 128;
+    /// How many of them have names; the others are for the words that open rules.
+    pub const NAMED: usize = Self::BITS - OPENERS.len();
 
     /// The set of one class.
     pub const fn of(class: Class) -> Self {
@@ -62,6 +64,16 @@ impl ClassSet {
     }
 }
 
+/// One a set of rules: the words that open one of its rules. They are no classes to rules or users, and have no names.
+pub(crate) const OPENERS: [Class; 4] = [Class(124), Class(125), Class(126), Class(127)];
+
+impl Class {
+    /// Whether it is one of the [`OPENERS`].
+    pub(crate) const fn is_opener(self) -> bool {
+        self.0 as usize >= ClassSet::NAMED
+    }
+}
+
 macro_rules! classes {
     ($( $(#[$doc:meta])* $name:ident ),* $(,)?) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, clippy::enum_variant_names)]
@@ -104,7 +116,7 @@ classes! {
     Open,
     /// A closing quotation mark of a stretch.
     Close,
-    /// A word that stands in a rule, where a rule can open or go on with it.
+    /// A word that stands in a rule, where a rule can go on with it behind its opener.
     Keyword,
     // ---- sentences ----
     /// Words that end in a full stop; the value says whether a sentence can end there.

@@ -47,6 +47,8 @@ pub(crate) struct Brief {
     pub senses: u16,
     /// It is found only with the capitals of its table.
     pub cased: bool,
+    /// It is the only spelling of its letters, and found in any.
+    pub alone: bool,
     /// A phrase opens with it.
     pub opens: bool,
 }
@@ -61,7 +63,8 @@ pub(crate) struct Index {
 
 impl Index {
     /// Builds the index over `briefs`, of which `heads` are the first spellings of their letters.
-    pub fn new(briefs: Vec<Brief>, heads: impl Iterator<Item = (u128, EntryId)>) -> Index {
+    pub fn new(mut briefs: Vec<Brief>, heads: impl Iterator<Item = (u128, EntryId)>) -> Index {
+        briefs.iter_mut().for_each(|b| b.alone = b.next == EntryId::NONE && !b.cased);
         let size = (briefs.len() * 4).next_power_of_two().max(16);
         let mut index = Index { slots: vec![0; size], id_bits: size.trailing_zeros(), briefs };
         for (key, id) in heads {
@@ -78,10 +81,10 @@ impl Index {
     #[inline]
     fn place(&self, key: u128) -> (usize, u32) {
         let (low, high) = (key as u64, (key >> 64) as u64);
-        let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let hash = (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-        let at = (hash >> 40) as usize & (self.slots.len() - 1);
-        (at, ((hash as u32) >> self.id_bits) << self.id_bits)
+        let hash = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        // The upper half is the better mixed; the place takes its top, the tag what lies right below.
+        let at = (hash >> (64 - self.id_bits)) as usize;
+        (at, (hash >> (32 - self.id_bits)) as u32 & !((1 << self.id_bits) - 1))
     }
 
     /// The entry of a word. A word that its table lists with capitals is found only with those capitals.
@@ -92,7 +95,7 @@ impl Index {
         }
         let id = self.head(word.key);
         let brief = self.brief(id);
-        if brief.next == EntryId::NONE && !brief.cased { id } else { self.choose_case(id, word.raw) }
+        if brief.alone { id } else { self.choose_case(id, word.raw) }
     }
 
     /// The first spelling of these letters. Nothing here branches on whether the word is known, which no processor can

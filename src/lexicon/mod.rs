@@ -9,8 +9,8 @@ mod table;
 mod tag;
 mod tag_table;
 
-pub(crate) use class::NAMES;
 pub use class::{Class, ClassSet};
+pub(crate) use class::{NAMES, OPENERS};
 pub(crate) use index::{Brief, Index, Packed};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
@@ -99,8 +99,8 @@ pub struct Lexicon {
     index: Index,
     /// Words of more than sixteen bytes.
     long: FxHashMap<Box<str>, EntryId>,
-    /// The punctuation of ASCII, at its byte.
-    marks: Vec<EntryId>,
+    /// The punctuation of ASCII at its byte, then that of U+2000 to U+203F.
+    marks: Vec<(EntryId, ClassSet)>,
     entries: Vec<Entry>,
     /// The senses of all entries, one entry's after the other.
     senses: Vec<Sense>,
@@ -144,10 +144,16 @@ impl Lexicon {
         self.index.find(word)
     }
 
-    /// The entry of a mark of ASCII.
+    /// The entry and the classes of a mark of ASCII.
     #[inline]
-    pub(crate) fn mark(&self, byte: u8) -> EntryId {
-        self.marks.get(byte as usize).copied().unwrap_or_default()
+    pub(crate) fn mark(&self, byte: u8) -> (EntryId, ClassSet) {
+        self.marks.get(byte as usize & 127).copied().unwrap_or_default()
+    }
+
+    /// The entry and the classes of a mark between U+2000 and U+203F, by the third byte of its UTF-8.
+    #[inline]
+    pub(crate) fn general_mark(&self, third: u8) -> (EntryId, ClassSet) {
+        self.marks.get(128 + (third as usize & 63)).copied().unwrap_or_default()
     }
 
     /// What is known of an entry at every token.
@@ -267,7 +273,7 @@ mod tests {
             assert_eq!(word(surface), want, "{surface}");
         }
         assert_eq!(lexicon.look_up(&"é".repeat(100_000)), EntryId::NONE);
-        assert_eq!(lexicon.mark(b'&'), lexicon.look_up("&"));
+        assert_eq!(lexicon.mark(b'&').0, lexicon.look_up("&"));
         assert_eq!(Lexicon::default().look_up("x"), EntryId::NONE);
     }
 

@@ -8,7 +8,8 @@
 
 use super::tag_table::{self as tag, TagTableBuilder};
 use super::{
-    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Index, Lexicon, NAMES, Packed, Phrase, Sense, Tag, fold,
+    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Index, Lexicon, NAMES, OPENERS, Packed, Phrase, Sense, Tag,
+    fold,
 };
 use crate::error::Error;
 use crate::lang::en::inflect;
@@ -22,6 +23,8 @@ pub(crate) struct LexiconBuilder {
     lexicon: Lexicon,
     tags: TagTableBuilder,
     words: Words,
+    /// How many sets of rules were compiled with it.
+    rule_sets: usize,
 }
 
 /// The last entry that was made of each word in small letters.
@@ -53,7 +56,7 @@ impl LexiconBuilder {
         let mut lexicon = Lexicon::default();
         lexicon.entries.push(Entry::default());
         lexicon.class_names = NAMES.iter().map(|n| Box::from(*n)).collect();
-        LexiconBuilder { lexicon, tags: TagTableBuilder::default(), words: Words::default() }
+        LexiconBuilder { lexicon, tags: TagTableBuilder::default(), words: Words::default(), rule_sets: 0 }
     }
 
     /// Adds the words of one table. `file` is for messages; its stem names the class. A word that an earlier table of
@@ -149,8 +152,8 @@ impl LexiconBuilder {
         if !stem.starts_with(|c: char| c.is_ascii_uppercase()) {
             return Err(Error::rule(file, 1, format!("a table is named for its class, with a capital: `{stem}`")));
         }
-        if self.lexicon.class_names.len() == ClassSet::BITS {
-            return Err(Error::rule(file, 1, format!("no more than {} classes", ClassSet::BITS)));
+        if self.lexicon.class_names.len() == ClassSet::NAMED {
+            return Err(Error::rule(file, 1, format!("no more than {} classes", ClassSet::NAMED)));
         }
         self.lexicon.class_names.push(stem.into());
         Ok(Class(self.lexicon.class_names.len() as u8 - 1))
@@ -217,10 +220,17 @@ impl LexiconBuilder {
         id
     }
 
-    /// Gives a word the class of the words in rules.
-    pub fn mark_keyword(&mut self, id: EntryId) {
+    /// Gives a word one of the classes of the words in rules.
+    pub fn mark(&mut self, id: EntryId, class: Class) {
         let entry = &mut self.lexicon.entries[id.0 as usize];
-        entry.classes = entry.classes.or(ClassSet::of(Class::Keyword));
+        entry.classes = entry.classes.or(ClassSet::of(class));
+    }
+
+    /// The class for the words that open the rules of the next set of rules; sets beyond the fourth share the last.
+    pub fn next_opener(&mut self) -> Class {
+        let class = OPENERS[self.rule_sets.min(OPENERS.len() - 1)];
+        self.rule_sets += 1;
+        class
     }
 
     /// Every entry that a single word can be in a text: the plain one and those told apart by capitals.
@@ -250,7 +260,7 @@ impl LexiconBuilder {
 
     /// The lexicon, ready to be looked into.
     pub fn finish(self) -> Lexicon {
-        let LexiconBuilder { mut lexicon, tags, words } = self;
+        let LexiconBuilder { mut lexicon, tags, words, .. } = self;
         lexicon.tags = tags.finish();
         // In the order of the entries, which is that of memory.
         let mut heads: Vec<(u128, EntryId)> = words.short.into_iter().collect();
@@ -274,7 +284,9 @@ impl LexiconBuilder {
             }
         }
         lexicon.index = Index::new(briefs, heads.into_iter());
-        lexicon.marks = (0..128u8).map(|b| lexicon.look_up((b as char).encode_utf8(&mut [0; 4]))).collect();
+        let marks = ('\0'..'\u{80}').chain('\u{2000}'..='\u{203f}');
+        let entries = marks.map(|c| lexicon.look_up(c.encode_utf8(&mut [0; 4])));
+        lexicon.marks = entries.map(|entry| (entry, lexicon.brief(entry).classes)).collect();
         lexicon
     }
 }
@@ -313,6 +325,7 @@ fn brief(entry: &Entry, id: EntryId) -> Brief {
         sense: 0,
         senses: 0,
         cased: entry.cased,
+        alone: false,
         opens: !entry.phrases.is_empty(),
     }
 }

@@ -10,7 +10,7 @@ use super::shelf::Shelves;
 use super::{Action, Example};
 use crate::error::Error;
 use crate::lexicon::LexiconBuilder;
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Doc, Flags, Token, TokenRange};
 
 #[derive(Debug)]
 struct Rule<V> {
@@ -106,21 +106,26 @@ impl<V> RuleSet<V> {
         matches: &mut Vec<Match<V>>,
         mut losers: Option<&mut Vec<(u16, TokenRange)>>,
     ) {
-        let mut i = 0;
-        while i < doc.tokens.len() {
-            let token = &doc.tokens[i];
-            if !token.flags.has(Flags::PHRASE) && !token.classes.meets(self.shelves.opening) {
-                i += 1;
-                continue;
-            }
-            match self.best_at(doc, machine, i, &mut losers) {
-                Some(found) => {
-                    i = found.tokens.end().max(i + 1);
+        let mut free = 0;
+        let sentences = doc.sentences.iter().zip(doc.unions);
+        for (sentence, _) in sentences.filter(|(_, union)| union.meets(self.shelves.opening)) {
+            let mut i = sentence.first().max(free);
+            while let Some(next) = self.next_opener(doc, i, sentence.end()) {
+                i = next + 1;
+                if let Some(found) = self.best_at(doc, machine, next, &mut losers) {
+                    i = found.tokens.end().max(i);
                     matches.push(found);
                 }
-                None => i += 1,
             }
+            free = i;
         }
+    }
+
+    /// The first token from `i` on that can open a rule.
+    #[inline]
+    fn next_opener(&self, doc: &Doc<'_>, i: usize, end: usize) -> Option<usize> {
+        let opens = |t: &Token| t.flags.has(Flags::PHRASE) || t.classes.meets(self.shelves.opening);
+        doc.tokens.get(i..end)?.iter().position(opens).map(|at| i + at)
     }
 
     /// The match at token `i` that wins.

@@ -29,7 +29,7 @@ pub(super) struct Shelf {
 /// The rules of a subject by what opens them.
 #[derive(Debug, Default)]
 pub(super) struct Shelves {
-    /// The classes that open a rule; among them [`Class::Keyword`] for the words.
+    /// The classes that open a rule; among them one of the openers for the words.
     pub opening: ClassSet,
     by_class: Vec<Shelf>,
     /// The shelf of each entry, 0 where it has none.
@@ -76,29 +76,30 @@ impl Shelves {
             by_word: vec![Shelf::default()],
             ..Shelves::default()
         };
+        let word = lexicon.next_opener();
         for (number, ops) in programs.enumerate() {
             let mut openers = Vec::new();
             if !openers_of(ops, 0, &mut openers) {
                 return Err(number);
             }
             for (test, pc) in openers {
-                shelves.file(number as u16, &test, &follow(ops, pc + 1), lexicon);
+                shelves.file(number as u16, &test, &follow(ops, pc + 1), word, lexicon);
             }
         }
         Ok(shelves)
     }
 
-    fn file(&mut self, rule: u16, opener: &Test, follow: &Follow, lexicon: &mut LexiconBuilder) {
-        follow.words.iter().for_each(|word| lexicon.mark_keyword(*word));
+    fn file(&mut self, rule: u16, opener: &Test, follow: &Follow, word: Class, lexicon: &mut LexiconBuilder) {
+        follow.words.iter().for_each(|entry| lexicon.mark(*entry, Class::Keyword));
         match opener {
             Test::Class(class) => {
                 self.opening = self.opening.or(ClassSet::of(*class));
                 self.by_class[class.0 as usize].add(rule, follow);
             }
             Test::Word(entries) => {
-                self.opening = self.opening.or(ClassSet::of(Class::Keyword));
+                self.opening = self.opening.or(ClassSet::of(word));
                 for entry in entries {
-                    lexicon.mark_keyword(*entry);
+                    lexicon.mark(*entry, word);
                     self.shelf_of_word(*entry).add(rule, follow);
                 }
             }
@@ -118,7 +119,6 @@ impl Shelves {
     }
 
     /// Calls `each` with every rule that could match at token `i`, some of them twice.
-    #[inline]
     pub fn each(&self, doc: &Doc<'_>, i: usize, each: &mut impl FnMut(u16)) {
         let token = &doc.tokens[i];
         let phrase = token.flags.has(Flags::PHRASE);
@@ -129,14 +129,14 @@ impl Shelves {
         let next = behind(doc, i + 1);
         for class in open.iter() {
             let shelf = match class {
-                Class::Keyword => {
+                word if word.is_opener() => {
                     let shelf = self.shelf_of.get(token.entry.0 as usize).copied().unwrap_or(0);
                     &self.by_word[shelf as usize]
                 }
                 class => &self.by_class[class.0 as usize],
             };
             let behind = match class {
-                Class::Keyword => next,
+                word if word.is_opener() => next,
                 Class::Number => doc.numeral_at(i).and_then(|n| behind(doc, n.tokens.end())),
                 // Behind a phrase, or behind its first word.
                 _ if phrase => {

@@ -58,13 +58,21 @@ const ASCII: [Kind; 128] = {
 };
 
 /// The kind of the character at `at`, and its length.
-#[inline]
+#[inline(always)]
 pub(crate) fn char_at(bytes: &[u8], at: usize) -> (Kind, usize) {
     match bytes.get(at) {
-        Some(&b) if b < 0x80 => (ASCII[b as usize], 1),
-        Some(&b) => beyond_ascii(b, bytes, at),
+        Some(&b) => match ASCII.get(b as usize) {
+            Some(kind) => (*kind, 1),
+            None => beyond_ascii(b, bytes, at),
+        },
         None => (Kind::End, 0),
     }
+}
+
+/// Whether a character stands at `at` that is not in the table.
+#[inline]
+pub(crate) fn is_unknown(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(|b| *b >= 0x80 && beyond_ascii(*b, bytes, at).0 == Kind::Unknown)
 }
 
 fn beyond_ascii(first: u8, bytes: &[u8], at: usize) -> (Kind, usize) {

@@ -6,7 +6,7 @@
 //! news are cut by a table of their own at several times its speed; where any other character stands, a short stretch
 //! around it is cut by the crate. The tests hold both to the same boundaries.
 
-use super::chars::{Kind, char_at};
+use super::chars::{Kind, char_at, is_unknown};
 use super::paragraphs::is_line_end;
 use super::shape;
 use super::token::{Flags, Token, TokenKind};
@@ -42,20 +42,25 @@ struct Cutter<'a> {
     tokens: &'a mut Vec<Token>,
     /// What stands before the next token.
     before: Flags,
-    /// Words that were cut and not yet looked up.
-    waiting: Vec<Waiting>,
+    /// Words that were cut and not yet looked up: the first `wait` of these.
+    waiting: Box<[Waiting; WAITING]>,
+    wait: usize,
 }
 
+/// A word of up to sixteen bytes that was cut and not yet looked up.
+#[derive(Clone, Copy, Default)]
 struct Waiting {
+    word: Packed,
     token: u32,
-    word: Short,
-    letters: u128,
+    len: u8,
+    /// Bytes of a possessive at its end, as they stand in the text.
+    clitic: u8,
 }
 
 impl<'a> Cutter<'a> {
     fn new(text: &'a str, lexicon: &'a Lexicon, tokens: &'a mut Vec<Token>) -> Self {
-        let waiting = Vec::with_capacity(WAITING);
-        Cutter { text, bytes: text.as_bytes(), lexicon, tokens, before: Flags::default(), waiting }
+        let waiting = Box::new([Waiting::default(); WAITING]);
+        Cutter { text, bytes: text.as_bytes(), lexicon, tokens, before: Flags::default(), waiting, wait: 0 }
     }
 
     /// Reads on from `at`, which is a boundary; the next one that is known.
@@ -80,12 +85,20 @@ impl<'a> Cutter<'a> {
         let load = load(self.bytes, at);
         let letters = letters(load);
         let len = (!letters & HIGH).trailing_zeros() as usize / 8;
-        if len == 0 || len == 16 || !self.ends_word(at + len) {
+        let end = at + len;
+        let spaced = self.bytes.get(end) == Some(&b' ');
+        if len == 0 || len == 16 || !(spaced || self.ends_word(end)) {
             return self.mixed(at);
         }
-        let word = Short { raw: load & mask(len), len, clitic: 0 };
-        self.push_short(at, at + len, word, letters & mask(len));
-        at + len
+        let (raw, letters) = (load & mask(len), letters & mask(len));
+        self.add(at, end, EntryId::NONE, TokenKind::Word, 0, word_shape(raw, letters, len));
+        self.wait_for(raw, letters, len, 0);
+        // One blank with something visible behind it needs no further look.
+        if spaced && self.bytes.get(end + 1).is_some_and(u8::is_ascii_graphic) {
+            self.before.set(Flags::SPACE);
+            return end + 1;
+        }
+        end
     }
 
     /// Whether a word of letters surely ends before `at`.
@@ -105,7 +118,7 @@ impl<'a> Cutter<'a> {
     fn mixed(&mut self, at: usize) -> usize {
         let Some(end) = self.word_end(at) else { return self.stretch(at) };
         match Short::of(&self.bytes[at..end]).filter(|_| self.bytes[at] != b'_') {
-            Some(word) => self.push_short(at, end, word, letters(word.raw)),
+            Some(word) => self.push_short(at, end, word),
             None => self.push(at, end),
         }
         end
@@ -150,7 +163,7 @@ impl<'a> Cutter<'a> {
     #[inline]
     fn blank(&mut self, at: usize, end: usize, flag: Flags) -> usize {
         // A combining mark behind a blank would make a token of it.
-        if char_at(self.bytes, end).0 == Kind::Unknown {
+        if is_unknown(self.bytes, end) {
             return self.stretch(at);
         }
         self.before.set(flag);
@@ -165,27 +178,26 @@ impl<'a> Cutter<'a> {
 
     #[inline]
     fn mark(&mut self, at: usize, end: usize) -> usize {
-        if char_at(self.bytes, end).0 == Kind::Unknown {
+        if is_unknown(self.bytes, end) {
             return self.stretch(at);
         }
-        let entry = match self.bytes[at] {
-            byte if byte < 0x80 => self.lexicon.mark(byte),
-            _ => match Short::of(&self.bytes[at..end]) {
-                // ‘ and ’ are looked up as the plain apostrophe.
-                Some(apostrophe) => self.lexicon.mark(apostrophe.raw as u8),
-                None => {
-                    let raw = load(self.bytes, at) & mask(end - at);
-                    self.lexicon.find(Packed { raw, key: raw })
-                }
-            },
+        let (entry, classes) = match self.bytes[at..end] {
+            [byte] => self.lexicon.mark(byte),
+            [0xe2, 0x80, third] => self.lexicon.general_mark(third),
+            _ => self.other_mark(at, end),
         };
-        let classes = self.lexicon.brief(entry).classes;
         self.add(at, end, entry, TokenKind::Punct, 0, classes);
         end
     }
 
+    fn other_mark(&self, at: usize, end: usize) -> (EntryId, ClassSet) {
+        let raw = load(self.bytes, at) & mask(end - at);
+        let entry = self.lexicon.find(Packed { raw, key: raw });
+        (entry, self.lexicon.brief(entry).classes)
+    }
+
     fn numeric(&mut self, at: usize, end: usize) -> usize {
-        if char_at(self.bytes, end).0 == Kind::Unknown {
+        if is_unknown(self.bytes, end) {
             return self.stretch(at);
         }
         self.push(at, end);
@@ -229,33 +241,41 @@ impl<'a> Cutter<'a> {
         self.add(start, end, entry, kind, clitic, classes);
     }
 
-    /// Adds a short token with a letter or a digit in it, to be looked up soon. `letters` holds the high bits of its
-    /// letters.
+    /// Adds a short token with a letter or a digit in it, to be looked up soon.
+    fn push_short(&mut self, start: usize, end: usize, word: Short) {
+        let letters = letters(word.raw);
+        let (kind, shape) = match letters as u8 {
+            0 => (TokenKind::Number, shape::number_shape(&word.raw.to_le_bytes()[..word.len])),
+            _ => (TokenKind::Word, word_shape(word.raw, letters, word.len)),
+        };
+        self.add(start, end, EntryId::NONE, kind, 0, shape);
+        self.wait_for(word.raw, letters, word.len, word.clitic);
+    }
+
+    /// Has the last token looked up. `letters` holds the high bits of its letters.
     #[inline]
-    fn push_short(&mut self, start: usize, end: usize, word: Short, letters: u128) {
-        if self.waiting.len() == WAITING {
+    fn wait_for(&mut self, raw: u128, letters: u128, len: usize, clitic: usize) {
+        if self.wait == WAITING {
             self.look_up_waiting();
         }
-        self.waiting.push(Waiting { token: self.tokens.len() as u32, word, letters });
-        let kind = if letters as u8 != 0 { TokenKind::Word } else { TokenKind::Number };
-        self.add(start, end, EntryId::NONE, kind, 0, short_shape(kind, word.raw, letters, word.len));
+        // Capitals lack the bit with the value 0x20, two below the high one.
+        let word = Packed { raw, key: raw | (letters >> 2) };
+        let token = self.tokens.len() as u32 - 1;
+        self.waiting[self.wait] = Waiting { word, token, len: len as u8, clitic: clitic as u8 };
+        self.wait += 1;
     }
 
     fn look_up_waiting(&mut self) {
-        for Waiting { token, word, letters } in self.waiting.drain(..) {
-            let token = &mut self.tokens[token as usize];
-            // Capitals lack the bit with the value 0x20, two below the high one.
-            let found = Packed { raw: word.raw, key: word.raw | (letters >> 2) };
-            token.entry = self.lexicon.find(found);
-            if word.clitic > 0 && token.entry == EntryId::NONE {
-                let stem = mask(word.len - 2);
-                token.entry = self.lexicon.find(Packed { raw: found.raw & stem, key: found.key & stem });
-                token.clitic = word.clitic as u8;
-                token.flags.set(Flags::POSSESSIVE);
-                token.classes = short_shape(token.kind, found.raw & stem, letters & stem, word.len - 2);
+        for waiting in &self.waiting[..self.wait] {
+            let token = &mut self.tokens[waiting.token as usize];
+            let entry = self.lexicon.find(waiting.word);
+            token.entry = entry;
+            token.classes = token.classes.or(self.lexicon.brief(entry).classes);
+            if waiting.clitic > 0 && entry == EntryId::NONE {
+                look_up_stem(self.lexicon, token, waiting);
             }
-            token.classes = token.classes.or(self.lexicon.brief(token.entry).classes);
         }
+        self.wait = 0;
     }
 
     #[inline]
@@ -267,6 +287,20 @@ impl<'a> Cutter<'a> {
         let (start, end) = (start as u32, end as u32);
         self.tokens.push(Token { start, end, entry, flags, kind, clitic: clitic as u8, classes });
     }
+}
+
+/// Finds the word before a possessive.
+fn look_up_stem(lexicon: &Lexicon, token: &mut Token, waiting: &Waiting) {
+    let len = usize::from(waiting.len) - 2;
+    let raw = waiting.word.raw & mask(len);
+    token.entry = lexicon.find(Packed { raw, key: waiting.word.key & mask(len) });
+    token.clitic = waiting.clitic;
+    token.flags.set(Flags::POSSESSIVE);
+    let shape = match token.kind {
+        TokenKind::Number => shape::number_shape(&raw.to_le_bytes()[..len]),
+        _ => word_shape(raw, letters(raw), len),
+    };
+    token.classes = shape.or(lexicon.brief(token.entry).classes);
 }
 
 /// A token of up to sixteen characters of ASCII and apostrophes.
@@ -301,17 +335,16 @@ impl Short {
     }
 }
 
-/// The shape of a short word or number; `letters` has the high bits of its letters.
+/// The shape of a short word; `letters` has the high bits of its letters.
 #[inline]
-fn short_shape(kind: TokenKind, raw: u128, letters: u128, len: usize) -> ClassSet {
-    if kind == TokenKind::Number {
-        return shape::number_shape(&raw.to_le_bytes()[..len]);
+fn word_shape(raw: u128, letters: u128, len: usize) -> ClassSet {
+    if raw & 0x20 != 0 {
+        return shape::LOWER;
     }
-    match (raw & 0x20 != 0, raw & (letters >> 2) != 0, len) {
-        (true, ..) => shape::LOWER,
-        (false, _, 1) => shape::INITIAL,
-        (false, false, _) => shape::CAPS,
-        (false, true, _) => shape::CAPITAL,
+    match (raw & (letters >> 2) != 0, len) {
+        (_, 1) => shape::INITIAL,
+        (false, _) => shape::CAPS,
+        (true, _) => shape::CAPITAL,
     }
 }
 
@@ -321,8 +354,18 @@ const HIGH: u128 = ONES << 7;
 /// The lowest `len` bytes.
 #[inline]
 fn mask(len: usize) -> u128 {
-    if len < 16 { !(u128::MAX << (len * 8)) } else { u128::MAX }
+    MASKS[len.min(16)]
 }
+
+const MASKS: [u128; 17] = {
+    let mut masks = [u128::MAX; 17];
+    let mut len = 0;
+    while len < 16 {
+        masks[len] = !(u128::MAX << (len * 8));
+        len += 1;
+    }
+    masks
+};
 
 /// Sixteen bytes from `at` on, zero behind the end of the text.
 #[inline]

@@ -3,6 +3,7 @@
 //! In: [`Record`]s, their offsets as they are to be written. Out: bytes, and files that appear whole or not at all
 //! ([`Whole`]). Never here: a decision about what a record says.
 
+mod json;
 mod listing;
 mod table;
 mod whole;
@@ -22,8 +23,7 @@ use crate::record::Record;
 /// assert!(out.starts_with(br#"{"id":"a","source":null,"#) && out.ends_with(b"}\n"));
 /// ```
 pub fn jsonl(record: &Record, out: &mut Vec<u8>) {
-    // Writing to memory fails only where a type refuses to be serialised, and none of ours does.
-    let _ = serde_json::to_writer(&mut *out, record);
+    json::record(out, record);
     out.push(b'\n');
 }
 
