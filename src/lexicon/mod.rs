@@ -14,8 +14,8 @@ pub(crate) use class::{NAMES, OPENERS};
 pub(crate) use index::{Brief, Index, Packed};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
-pub(crate) use tag::{CHOICES, Choices};
-pub(crate) use tag_table::{Row, TagTable};
+pub(crate) use tag::{CHOICES, Choices, TagSet};
+pub(crate) use tag_table::{Capital, Kind, Row, TagTable};
 
 use rustc_hash::FxHashMap;
 

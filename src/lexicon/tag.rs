@@ -11,7 +11,7 @@ macro_rules! tags {
         pub enum Tag { $( $(#[$doc])* $name ),* }
 
         /// All tags, at their numbers.
-        const TAGS: [Tag; COUNT] = [$(Tag::$name),*];
+        pub(super) const TAGS: [Tag; COUNT] = [$(Tag::$name),*];
         /// Their names.
         const NAMES: [&str; COUNT] = [$(stringify!($name)),*];
     };
@@ -121,9 +121,41 @@ impl Tag {
         self.is_full_verb() || self.is_aux() || self.is_one_of(Tag::Modal.bit())
     }
 
+    /// Whether words of this tag are many, so that any of them can be part of a name.
+    pub(crate) const fn is_open(self) -> bool {
+        self.is_nominal() || self.is_full_verb() || self.is_one_of(Tag::Adj.bit() | Tag::Adv.bit())
+    }
+
     /// A mark of any kind.
     pub const fn is_mark(self) -> bool {
         self.is_one_of(Tag::Comma.bit() | Tag::Hyphen.bit() | Tag::Punct.bit())
+    }
+}
+
+/// A set of tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TagSet(u32);
+
+impl TagSet {
+    /// The set of these.
+    pub const fn of(tags: &[Tag]) -> TagSet {
+        TagSet(0).with(tags)
+    }
+
+    /// The same with these.
+    pub const fn with(self, tags: &[Tag]) -> TagSet {
+        let (mut set, mut at) = (self.0, 0);
+        while at < tags.len() {
+            set |= tags[at].bit();
+            at += 1;
+        }
+        TagSet(set)
+    }
+
+    /// Whether the tag is one of them.
+    #[inline]
+    pub const fn has(self, tag: Tag) -> bool {
+        (self.0 >> (tag as u32)) & 1 == 1
     }
 }
 
@@ -167,6 +199,12 @@ impl Choices {
     #[inline]
     pub fn len(&self) -> usize {
         (self.len as usize).min(CHOICES)
+    }
+
+    /// The tags; those from [`Choices::len`] on mean nothing.
+    #[inline]
+    pub fn tags(&self) -> [Tag; CHOICES] {
+        self.tags
     }
 
     /// The choice number `at`, below [`CHOICES`], with its cost.

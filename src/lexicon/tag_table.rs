@@ -2,7 +2,7 @@
 //!
 //! In: the three tables of `lang/en/tags/`. Out: a [`TagTable`]. Never here: which tag a word has in a text.
 
-use super::tag::{COUNT, Choices, Tag};
+use super::tag::{COUNT, Choices, TAGS, Tag};
 use super::{EntryId, Form};
 use crate::error::Error;
 use rustc_hash::FxHashMap;
@@ -17,8 +17,10 @@ const SIDE: usize = 32;
 #[derive(Debug)]
 pub(crate) struct TagTable {
     kinds: Vec<Choices>,
-    /// For each entry the number of its choices in `kinds`; 0 where it has none of its own.
-    of_entry: Vec<u16>,
+    /// For each kind what its words may be with a capital.
+    capitals: Vec<[Choices; CAPITALS]>,
+    /// For each entry its kind.
+    of_entry: Vec<Kind>,
     /// The endings under each last letter, longest first, and at the end of each list that of no letters.
     endings: Vec<Vec<Ending>>,
     follows: [[u8; SIDE]; SIDE],
@@ -32,7 +34,8 @@ const LIKELIEST: i32 = -9;
 impl Default for TagTable {
     fn default() -> Self {
         TagTable {
-            kinds: vec![Choices::only(Tag::Noun)],
+            kinds: TAGS.iter().take(1).chain(&TAGS).map(|tag| Choices::only(*tag)).collect(),
+            capitals: Vec::new(),
             of_entry: Vec::new(),
             endings: Vec::new(),
             follows: [[0; SIDE]; SIDE],
@@ -40,18 +43,51 @@ impl Default for TagTable {
     }
 }
 
+/// The number of some choices. [`Kind::UNKNOWN`] comes first, then the kinds of one tag in the order of the tags.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Kind(u16);
+
+impl Kind {
+    /// That of words which the table does not list.
+    pub const UNKNOWN: Kind = Kind(0);
+
+    /// The tag, of words that can be nothing else.
+    #[inline]
+    pub fn single(self) -> Option<Tag> {
+        TAGS.get(usize::from(self.0.wrapping_sub(1))).copied()
+    }
+}
+
 impl TagTable {
     /// What the word of an entry may be, where the table of words lists it.
     #[inline]
     pub fn of_entry(&self, id: EntryId) -> Option<&Choices> {
-        match self.of_entry.get(id.0 as usize) {
-            None | Some(0) => None,
-            Some(kind) => self.kinds.get(*kind as usize),
+        match self.kind(id) {
+            Kind::UNKNOWN => None,
+            kind => Some(self.choices(kind)),
         }
     }
 
-    /// What a word may be by its ending.
-    pub fn of_ending(&self, word: &str) -> &Choices {
+    /// The kind of an entry.
+    #[inline]
+    pub fn kind(&self, id: EntryId) -> Kind {
+        self.of_entry.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// What the words of a kind may be.
+    #[inline]
+    pub fn choices(&self, kind: Kind) -> &Choices {
+        &self.kinds[kind.0 as usize]
+    }
+
+    /// What the words of a kind may be with a capital that stands in such a place.
+    #[inline]
+    pub fn capital(&self, kind: Kind, place: Capital) -> &Choices {
+        &self.capitals[kind.0 as usize][place as usize]
+    }
+
+    /// The kind of a word by its ending.
+    pub fn of_ending(&self, word: &str) -> Kind {
         let bytes = word.as_bytes();
         let mut tail = 0;
         for b in &bytes[bytes.len().saturating_sub(LONGEST_ENDING)..] {
@@ -59,7 +95,7 @@ impl TagTable {
         }
         let list = self.endings.get(last_letter(tail as u8));
         let known = list.and_then(|list| list.iter().find(|e| tail & e.mask == e.letters));
-        &self.kinds[known.map_or(0, |e| e.kind as usize)]
+        known.map_or(Kind::UNKNOWN, |e| e.kind)
     }
 
     /// What it costs that `tag` stands after `row`.
@@ -83,9 +119,17 @@ impl Row {
     }
 
     /// Whether it is one of those that an adverb may part from their verb.
+    #[inline]
     pub fn leads_verb(self) -> bool {
-        let set = Tag::Modal.bit() | Tag::Be.bit() | Tag::Have.bit() | Tag::Do.bit() | Tag::To.bit();
-        (self.0 as usize) < COUNT && 1 << self.0 & set != 0
+        let leads = Tag::Modal.bit() | Tag::Be.bit() | Tag::Have.bit() | Tag::Do.bit() | Tag::To.bit();
+        (leads >> (self.0 % 32)) & 1 == 1
+    }
+
+    /// What stands before the next word, behind a plain word of this tag: an auxiliary shines through an adverb.
+    #[inline]
+    pub fn then(self, tag: Tag) -> Row {
+        let adverb = matches!(tag, Tag::Adv | Tag::Not);
+        if adverb && self.leads_verb() { self } else { Row::of(tag) }
     }
 }
 
@@ -94,7 +138,7 @@ impl Row {
 struct Ending {
     letters: u64,
     mask: u64,
-    kind: u16,
+    kind: Kind,
 }
 
 /// The list that endings with this last letter are in.
@@ -109,15 +153,18 @@ const OTHERS: usize = 26;
 #[derive(Debug, Default)]
 pub(super) struct TagTableBuilder {
     table: TagTable,
-    known: FxHashMap<Choices, u16>,
+    known: FxHashMap<Choices, Kind>,
 }
 
 impl TagTableBuilder {
     /// The number under which these choices are kept.
-    fn kind(&mut self, choices: Choices) -> u16 {
+    fn kind(&mut self, choices: Choices) -> Kind {
+        if choices.is_single() && choices.joined.is_none() {
+            return Kind(choices.first() as u16 + 1);
+        }
         *self.known.entry(choices).or_insert_with(|| {
             self.table.kinds.push(choices);
-            (self.table.kinds.len() - 1) as u16
+            Kind((self.table.kinds.len() - 1) as u16)
         })
     }
 
@@ -126,7 +173,7 @@ impl TagTableBuilder {
         let kind = self.kind(choices);
         let at = id.0 as usize;
         if self.table.of_entry.len() <= at {
-            self.table.of_entry.resize(at + 1, 0);
+            self.table.of_entry.resize(at + 1, Kind::UNKNOWN);
         }
         self.table.of_entry[at] = kind;
     }
@@ -138,7 +185,7 @@ impl TagTableBuilder {
 
     /// The choices of an ending.
     pub fn of_ending(&self, word: &str) -> Choices {
-        *self.table.of_ending(word)
+        *self.table.choices(self.table.of_ending(word))
     }
 
     /// Adds the endings: `-ing<TAB>VerbIng Noun:2`.
@@ -183,9 +230,48 @@ impl TagTableBuilder {
         Ok(())
     }
 
-    pub fn finish(self) -> TagTable {
+    pub fn finish(mut self) -> TagTable {
+        self.table.capitals = self.table.kinds.iter().map(capitals).collect();
         self.table
     }
+}
+
+/// Where a word with a capital stands, as far as that says what it may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Capital {
+    /// At the start of a sentence or in a headline.
+    Initial,
+    /// There too, and no table lists the word.
+    InitialUnlisted,
+    /// Inside a sentence.
+    Inside,
+    /// There too, in capitals throughout.
+    InsideCaps,
+}
+
+/// How many places there are.
+const CAPITALS: usize = 4;
+
+/// What the words of a kind may be with a capital in each place: names, unless the table lists them with `Proper` or
+/// they open a sentence.
+fn capitals(listed: &Choices) -> [Choices; CAPITALS] {
+    let unlisted = after_proper(listed, 4);
+    if listed.has(Tag::Proper) || listed.joined.is_some() {
+        return [*listed, unlisted, *listed, *listed];
+    }
+    // "Asked", "Citing": no name is a past or a participle.
+    let inflected = matches!(listed.first(), Tag::VerbPast | Tag::VerbPart | Tag::VerbIng);
+    let open = listed.first().is_open();
+    let initial = listed.with(Tag::Proper, if open && !inflected { 4 } else { 14 });
+    let inside = if open { after_proper(listed, 7) } else { listed.with(Tag::Proper, 6) };
+    let caps = if open { inside } else { after_proper(listed, 8) };
+    [initial, unlisted, inside, caps]
+}
+
+/// `Proper` first, then the tags of a word at `cost` more.
+fn after_proper(listed: &Choices, cost: u8) -> Choices {
+    let all = Choices::only(Tag::Proper);
+    listed.iter().fold(all, |all, (tag, own)| all.with(tag, own.saturating_add(cost)))
 }
 
 /// Line number, first cell and the rest of each line that is no comment.

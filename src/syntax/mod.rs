@@ -8,6 +8,7 @@ mod clauses;
 #[cfg(test)]
 mod compare;
 mod noun_phrases;
+mod places;
 mod repairs;
 mod subjects;
 mod tagger;
@@ -20,7 +21,9 @@ pub use clauses::Extent;
 pub use noun_phrases::NounPhrase;
 pub use verb_groups::{Tense, VerbGroup};
 
-use crate::lexicon::{Class, Lexicon};
+pub(crate) use places::Places;
+
+use crate::lexicon::{Class, Lexicon, TagSet};
 use crate::text::{Doc, Token, TokenRange};
 
 /// The buffers of this layer, kept between articles.
@@ -29,6 +32,7 @@ pub(crate) struct Layer {
     pub tags: Vec<Tag>,
     pub noun_phrases: Vec<NounPhrase>,
     pub verb_groups: Vec<VerbGroup>,
+    pub places: Places,
     columns: Vec<tagger::Column>,
 }
 
@@ -46,6 +50,7 @@ impl Layer {
             noun_phrases::find(&tagged, *sentence, &mut self.noun_phrases);
             verb_groups::find(&tagged, *sentence, &self.noun_phrases, &mut self.verb_groups);
         }
+        self.places.read(tokens.len(), sentences, &self.noun_phrases, &self.verb_groups);
     }
 }
 
@@ -99,10 +104,5 @@ impl Doc<'_> {
     /// Whether token `i` ends in a possessive, and not in a contracted "is" or "has".
     pub fn is_genitive(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.clitic > 0) && self.joined(i).is_none()
-    }
-
-    /// The tokens of the sentence that token `i` is in.
-    pub fn sentence_over(&self, i: usize) -> TokenRange {
-        self.sentences.get(self.sentence_of(i)).copied().unwrap_or_default()
     }
 }

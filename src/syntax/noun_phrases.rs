@@ -3,9 +3,9 @@
 //! In: tagged tokens of a sentence. Out: [`NounPhrase`]s with their heads. Never here: what stands after the head
 //! ([`super::clauses`]).
 
-use super::{Tag, Tagged, tagger};
+use super::{Tag, TagSet, Tagged, tagger};
 use crate::lexicon::Class;
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Flags, TokenRange};
 
 /// A noun phrase without what follows its head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl NounPhrase {
 pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<NounPhrase>) {
     let mut i = sentence.first();
     while i < sentence.end() {
-        if !may_open(tagged.tags[i]) && tagged.tag(i + 1) != Some(Tag::Hyphen) {
+        if !OPENERS.has(tagged.tags[i]) && tagged.tag(i + 1) != Some(Tag::Hyphen) {
             i += 1;
             continue;
         }
@@ -42,9 +42,12 @@ pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<NounPh
 
 /// The phrase that opens at token `first`.
 fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
+    let opener = tagged.tags[first];
+    if opener == Tag::Pronoun {
+        return Some(np(first, first));
+    }
     // "most of those"
-    let quantity =
-        matches!(tagged.tags[first], Tag::Adv | Tag::Adj | Tag::Det) && tagged.tag(first + 1) == Some(Tag::Prep);
+    let quantity = QUANTITIES.has(opener) && tagged.tag(first + 1) == Some(Tag::Prep);
     if quantity && first + 1 < end && tagged.grammar(first + 1) == "of" && tagged.grammar(first) == "quantity" {
         return Some(np(first, first));
     }
@@ -52,34 +55,40 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
     let mut owned = false;
     let mut i = first;
     while i < end {
-        match part(tagged, i, first, end) {
-            Part::Alone if i == first => return Some(np(first, i)),
-            Part::Head if head.is_some_and(|h| parts_names(tagged, h, i)) => break,
-            Part::Head => head = Some(i),
-            // "the flare-up"
-            Part::Before if head.is_some() && glued(tagged, i) => head = Some(i),
-            // After a head only what still belongs to its compound may follow.
-            Part::Before if head.is_none() || owned || qualifies_name(tagged, i) => {}
-            Part::Link => {}
-            _ => break,
+        let tag = tagged.tags[i];
+        if HEADS.has(tag) {
+            if tag == Tag::Proper && head.is_some_and(|h| parts_names(tagged, h, i)) {
+                break;
+            }
+            head = Some(i);
+            owned = tagged.tokens[i].clitic > 0;
+            // "He's" is a phrase and a verb in one token.
+            if owned && tagged.joined(i).is_some() {
+                break;
+            }
+        } else {
+            match part(tagged, i, first, end) {
+                // "the flare-up"
+                Part::Before if head.is_some() && glued(tagged, i) => head = Some(i),
+                // After a head only what still belongs to its compound may follow.
+                Part::Before if head.is_none() || owned || qualifies_name(tagged, i) => {}
+                Part::Link => {}
+                _ => break,
+            }
+            owned = owned || is_genitive(tagged, i);
         }
-        // "He's" is a phrase and a verb in one token.
-        let nominal = tagged.tags[i].is_nominal();
-        if nominal && tagged.tokens[i].clitic > 0 && tagged.joined(i).is_some() {
-            break;
-        }
-        owned = is_genitive(tagged, i) || owned && !nominal;
         i += 1;
     }
     head.or_else(|| stands_alone(tagged, first, i)).map(|head| np(first, head))
 }
 
-/// Whether a phrase may open with a word of this tag.
-#[inline]
-fn may_open(tag: Tag) -> bool {
-    tag.is_nominal()
-        || matches!(tag, Tag::Pronoun | Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number | Tag::Adv | Tag::VerbPart)
-}
+/// The tags of nouns and names.
+const HEADS: TagSet = TagSet::of(&[Tag::Noun, Tag::Plural, Tag::Proper]);
+/// The tags that a phrase may open with; another one may where a hyphen follows.
+const OPENERS: TagSet =
+    HEADS.with(&[Tag::Pronoun, Tag::Det, Tag::Possessive, Tag::Adj, Tag::Number, Tag::Adv, Tag::VerbPart]);
+/// The tags of "most", "many", "all".
+const QUANTITIES: TagSet = TagSet::of(&[Tag::Adv, Tag::Adj, Tag::Det]);
 
 fn np(first: usize, head: usize) -> NounPhrase {
     NounPhrase { tokens: TokenRange::new(first, head + 1), head: head as u32 }
@@ -87,10 +96,6 @@ fn np(first: usize, head: usize) -> NounPhrase {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
-    /// A pronoun.
-    Alone,
-    /// A noun or name; the last one is the head.
-    Head,
     /// What stands before the head.
     Before,
     /// A mark inside: hyphen, quotation mark, apostrophe, the point of an abbreviation.
@@ -98,15 +103,24 @@ enum Part {
     None,
 }
 
+/// The tags that stand before a head wherever they stand.
+const ALWAYS_BEFORE: TagSet = TagSet::of(&[Tag::Det, Tag::Possessive, Tag::Adj, Tag::Number]);
+/// The tags that end a phrase.
+const NEVER_INSIDE: TagSet = TagSet::of(&[Tag::Comma, Tag::Be, Tag::Have, Tag::Modal, Tag::To, Tag::Sub, Tag::Wh]);
+
+/// What a token that is no head is in a phrase that opens at `first`.
 fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
+    let tag = tagged.tags[i];
+    if ALWAYS_BEFORE.has(tag) {
+        return Part::Before;
+    }
+    if NEVER_INSIDE.has(tag) {
+        return Part::None;
+    }
     let next = if i + 1 < end { tagged.tag(i + 1) } else { None };
     let inside = i > first;
-    match tagged.tags[i] {
-        Tag::Noun | Tag::Plural | Tag::Proper => Part::Head,
-        Tag::Pronoun if !inside => Part::Alone,
-        Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number => Part::Before,
+    match tag {
         Tag::Hyphen if inside => Part::Link,
-        Tag::Comma | Tag::Be | Tag::Have | Tag::Modal | Tag::To | Tag::Sub | Tag::Wh => Part::None,
         _ if inside && glued(tagged, i) || next == Some(Tag::Hyphen) => Part::Before,
         Tag::Adv if grades(tagged, i, next, inside) => Part::Before,
         Tag::VerbPart | Tag::VerbIng if modifies(tagged, i, next, inside) => Part::Before,
@@ -211,23 +225,4 @@ fn stands_alone(tagged: &Tagged, first: usize, end: usize) -> Option<usize> {
 fn is_article(tagged: &Tagged, i: usize) -> bool {
     let choices = tagged.lexicon.tags().of_entry(tagged.tokens[i].entry);
     choices.is_some_and(|c| c.iter().count() == 1)
-}
-
-impl Doc<'_> {
-    /// The noun phrase that opens at token `i`.
-    pub fn np_at(&self, i: usize) -> Option<&NounPhrase> {
-        let at = self.noun_phrases.partition_point(|p| p.tokens.first() < i);
-        self.noun_phrases.get(at).filter(|p| p.tokens.first() == i)
-    }
-
-    /// The noun phrase that token `i` is in.
-    pub fn np_over(&self, i: usize) -> Option<&NounPhrase> {
-        let at = self.noun_phrases.partition_point(|p| p.tokens.end() <= i);
-        self.noun_phrases.get(at).filter(|p| p.tokens.has(i))
-    }
-
-    /// The noun phrase that ends before token `end`.
-    pub fn np_before(&self, end: usize) -> Option<&NounPhrase> {
-        self.np_over(end.checked_sub(1)?).filter(|p| p.tokens.end() == end)
-    }
 }

@@ -6,7 +6,7 @@
 //! Each repair is one function that says whether token `i` is rather something else; those of its tag ([`repairs_of`])
 //! run once at each token, from left to right.
 
-use super::{Tag, grammar, joined};
+use super::{Tag, TagSet, grammar, joined};
 use crate::lexicon::{Class, Lexicon};
 use crate::text::{Flags, Token, TokenKind, TokenRange};
 
@@ -29,16 +29,19 @@ pub(super) struct View<'a> {
 /// Repairs the tags of a sentence.
 pub(super) fn repair(view: View) {
     for i in view.sentence.iter() {
-        let repairs = repairs_of(view.tags[i]);
-        if repairs.is_empty() || view.tokens[i].kind != TokenKind::Word {
+        if !REPAIRED.has(view.tags[i]) || view.tokens[i].kind != TokenKind::Word {
             continue;
         }
+        let repairs = repairs_of(view.tags[i]);
         let change = repairs.iter().find_map(|repair| repair(&view, i).filter(|tag| view.may_be(i, *tag)));
         if let Some(tag) = change {
             view.tags[i] = tag;
         }
     }
 }
+
+/// The tags that have repairs.
+const REPAIRED: TagSet = TagSet::of(&[Tag::VerbPart, Tag::VerbPast, Tag::Plural, Tag::Prep, Tag::Sub]);
 
 /// The repairs of a tag, in the order in which they are tried.
 #[inline]
@@ -56,10 +59,10 @@ fn repairs_of(tag: Tag) -> &'static [Repair] {
 /// "Tulsa police released video", "the recession separated the boys": a participle of no auxiliary after a noun that
 /// has an object is a past tense.
 fn past_with_object(view: &View, i: usize) -> Option<Tag> {
-    let subject = view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
+    let subject = || view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
     let object = view.tag(i + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun))
         || view.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Adj) && !view.is_time(i + 1);
-    (view.tags[i] == Tag::VerbPart && subject && object).then_some(Tag::VerbPast)
+    (view.tags[i] == Tag::VerbPart && object && subject()).then_some(Tag::VerbPast)
 }
 
 /// "the account that Ms Brown used was", "an event that involved all": a participle at the end of a relative clause, or
@@ -96,9 +99,9 @@ fn participle_before_verb(view: &View, i: usize) -> Option<Tag> {
 
 /// "a man arrested in Leeds told": a past tense without object after a noun, and a finite verb without another subject.
 fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
-    let noun = view.before(i).is_some_and(Tag::is_nominal);
+    let noun = || view.before(i).is_some_and(Tag::is_nominal);
     let phrase = matches!(view.tag(i + 1), Some(Tag::Prep | Tag::Adv | Tag::Particle)) || view.is_time(i + 1);
-    if view.tags[i] != Tag::VerbPast || !noun || !phrase || view.reports(i) || !view.may_be(i, Tag::VerbPart) {
+    if view.tags[i] != Tag::VerbPast || !phrase || !view.may_be(i, Tag::VerbPart) || !noun() || view.reports(i) {
         return None;
     }
     let mut free = view.is_time(i + 1);
@@ -118,33 +121,43 @@ fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
 
 /// "Mr Paul and Mr Rubio (Fla.) debated on Monday": the only verb of its sentence.
 fn only_verb(view: &View, i: usize) -> Option<Tag> {
-    let noun = view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
+    let noun = || view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
     let base = |at: usize| view.tags[at] == Tag::VerbBase && !matches!(view.before(at), Some(Tag::To | Tag::Modal));
     let alone = || !view.sentence.iter().take(4 * WINDOW).any(|at| view.is_finite(at) || base(at));
-    (view.tags[i] == Tag::VerbPart && noun && alone()).then_some(Tag::VerbPast)
+    (view.tags[i] == Tag::VerbPart && noun() && alone()).then_some(Tag::VerbPast)
 }
 
 /// "the suit claims that": a plural after a singular, before a clause.
 fn verb_before_that(view: &View, i: usize) -> Option<Tag> {
-    let singular = matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
-    (view.tags[i] == Tag::Plural && singular && view.tag(i + 1) == Some(Tag::Sub)).then_some(Tag::VerbThird)
+    let singular = || matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
+    (view.tags[i] == Tag::Plural && view.tag(i + 1) == Some(Tag::Sub) && singular()).then_some(Tag::VerbThird)
 }
+
+/// What stands in a noun phrase.
+const IN_PHRASE: TagSet = TagSet::of(&[
+    Tag::Noun,
+    Tag::Plural,
+    Tag::Proper,
+    Tag::Det,
+    Tag::Possessive,
+    Tag::Adj,
+    Tag::Number,
+    Tag::Pronoun,
+    Tag::Hyphen,
+]);
 
 /// "after Mr Smith said": a preposition whose noun phrase has a verb, and is no time.
 fn subordinator(view: &View, i: usize) -> Option<Tag> {
-    let choices = view.lexicon.tags().of_entry(view.tokens[i].entry);
-    let often = choices.is_some_and(|c| c.iter().any(|(tag, cost)| tag == Tag::Sub && cost <= OFTEN));
-    if view.tags[i] != Tag::Prep || !often {
+    let often = || {
+        let choices = view.lexicon.tags().of_entry(view.tokens[i].entry);
+        choices.is_some_and(|c| c.iter().any(|(tag, cost)| tag == Tag::Sub && cost <= OFTEN))
+    };
+    if view.tags[i] != Tag::Prep || !view.tag(i + 1).is_some_and(|t| IN_PHRASE.has(t)) || !often() {
         return None;
     }
     let end = view.sentence.end().min(i + WINDOW);
-    let is_inside = |at: &usize| {
-        let tag = view.tags[*at];
-        tag.is_nominal()
-            || matches!(tag, Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number | Tag::Pronoun | Tag::Hyphen)
-    };
-    let mut after = (i + 1..end).find(|at| !is_inside(at))?;
-    if after == i + 1 || view.is_time(after - 1) {
+    let mut after = (i + 2..end).find(|at| !IN_PHRASE.has(view.tags[*at]))?;
+    if view.is_time(after - 1) {
         return None;
     }
     while view.tag(after) == Some(Tag::Adv) {

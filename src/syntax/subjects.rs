@@ -194,8 +194,7 @@ impl Walk<'_> {
     }
 
     fn has_finite(&self, first: usize, end: usize) -> bool {
-        let at = self.doc.verb_groups.partition_point(|g| g.tokens.first() < first);
-        let groups = self.doc.verb_groups[at..].iter().take_while(|g| g.tokens.first() < end);
+        let groups = self.doc.groups_after(first).iter().take_while(|g| g.tokens.first() < end);
         groups.take(STEPS).any(|g| g.is_finite())
     }
 
@@ -227,8 +226,7 @@ impl Walk<'_> {
     /// "He resigned and said": where the first verb of the pair stands.
     fn first_of_pair(&self, coord: usize) -> Option<usize> {
         let from = self.sentence.first().max(coord.saturating_sub(INSERTION));
-        let at = self.doc.verb_groups.partition_point(|g| g.tokens.end() <= coord);
-        let before = self.doc.verb_groups[..at].iter().rev();
+        let before = self.doc.groups_before(coord).iter().rev();
         let finite = before.take_while(|g| g.tokens.first() >= from).find(|g| g.is_finite())?;
         Some(finite.tokens.first())
     }

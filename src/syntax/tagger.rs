@@ -6,28 +6,15 @@
 //! way through a sentence is kept (Viterbi); wherever a word can only be one thing the way so far is settled. An adverb
 //! after an auxiliary is looked through, so that "has also said" is read as "has said"; quotation marks are too.
 
-use crate::lexicon::{CHOICES, Choices, Class, Lexicon, Row, Tag, TagTable};
+use crate::lexicon::{CHOICES, Capital, Choices, Class, Kind, Lexicon, Row, Tag, TagTable};
 use crate::text::{Flags, Token, TokenKind, TokenRange};
 
-/// The ways to one token, one for each of its tags.
+/// A token with several tags: for each the way to it, by the number of a tag of such a token before.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Column {
     token: u32,
-    len: u8,
-    cells: [Cell; CHOICES],
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Cell {
-    tag: Tag,
-    /// The cell of the column before.
-    back: u8,
-    row: Row,
-    cost: u32,
-}
-
-impl Cell {
-    const BLANK: Cell = Cell { tag: Tag::Punct, back: 0, row: Row::START, cost: 0 };
+    tags: [Tag; CHOICES],
+    back: [u8; CHOICES],
 }
 
 /// Sets the tag of every token.
@@ -42,8 +29,8 @@ pub(super) fn tag(
     tags.clear();
     tags.resize(tokens.len(), Tag::Punct);
     columns.clear();
-    let view = View { text, lexicon, tokens };
-    let mut way = Way { tags, open: columns, row: Row::START };
+    let view = View { text, lexicon, table: lexicon.tags(), tokens };
+    let mut way = Way { table: view.table, tags, open: columns, ends: Ends::at(Row::START) };
     for sentence in sentences {
         view.sentence(*sentence, &mut way);
     }
@@ -51,34 +38,67 @@ pub(super) fn tag(
 
 /// The way through a sentence as far as it is read: settled, and then the columns where it still is open.
 struct Way<'a> {
+    table: &'a TagTable,
     tags: &'a mut [Tag],
     open: &'a mut Vec<Column>,
-    /// What the last settled token is to the next.
-    row: Row,
+    ends: Ends,
 }
 
-impl Way<'_> {
-    /// The cheapest way to `tag` at the next token: its cost, the cell that it comes from, and what stands there.
+/// The ends of the ways so far: one where all is settled, else one for each tag of the last column.
+#[derive(Clone, Copy)]
+struct Ends {
+    len: usize,
+    rows: [Row; CHOICES],
+    costs: [u32; CHOICES],
+}
+
+impl Ends {
+    /// All is settled.
     #[inline]
-    fn cheapest(&self, table: &TagTable, tag: Tag) -> (u32, u8, Row) {
-        let Some(last) = self.open.last() else { return (table.follows(self.row, tag), 0, self.row) };
-        let mut best = (u32::MAX, 0, self.row);
-        for back in 0..(last.len as usize).min(CHOICES) {
-            let cell = &last.cells[back];
-            let cost = cell.cost + table.follows(cell.row, tag);
-            if cost < best.0 {
-                best = (cost, back as u8, cell.row);
+    fn at(row: Row) -> Ends {
+        Ends { len: 1, rows: [row; CHOICES], costs: [0; CHOICES] }
+    }
+
+    /// The end from which `tag` is reached at the least cost, the first of several.
+    #[inline]
+    fn cheapest(&self, table: &TagTable, tag: Tag) -> (usize, u32) {
+        let mut best = (0, self.costs[0] + table.follows(self.rows[0], tag));
+        for at in 1..self.len.min(CHOICES) {
+            let cost = self.costs[at] + table.follows(self.rows[at], tag);
+            if cost < best.1 {
+                best = (at, cost);
             }
         }
         best
     }
+}
 
-    /// Follows the way back from cell `at` of the last column and sets the tags on it.
-    fn settle(&mut self, mut at: u8) {
+impl Way<'_> {
+    /// Settles the way to token `i`, which can only be `tag`; what stands before it.
+    #[inline]
+    fn only(&mut self, i: usize, tag: Tag) -> Row {
+        let mut at = 0;
+        if !self.open.is_empty() {
+            at = self.ends.cheapest(self.table, tag).0;
+            self.settle(at);
+        }
+        self.tags[i] = tag;
+        self.ends.rows[at % CHOICES]
+    }
+
+    /// Follows the way back from end `at` and sets the tags on it.
+    fn settle(&mut self, mut at: usize) {
         while let Some(column) = self.open.pop() {
-            let cell = column.cells[at as usize];
-            self.tags[column.token as usize] = cell.tag;
-            at = cell.back;
+            self.tags[column.token as usize] = column.tags[at % CHOICES];
+            at = column.back[at % CHOICES] as usize;
+        }
+    }
+
+    /// Settles the way to its cheapest end.
+    fn finish(&mut self) {
+        if !self.open.is_empty() {
+            let end = (0..self.ends.len.min(CHOICES)).min_by_key(|at| self.ends.costs[*at]);
+            self.settle(end.unwrap_or_default());
         }
     }
 }
@@ -86,22 +106,23 @@ impl Way<'_> {
 struct View<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
+    table: &'a TagTable,
     tokens: &'a [Token],
 }
 
 impl View<'_> {
     fn sentence(&self, sentence: TokenRange, way: &mut Way) {
-        way.row = Row::START;
+        way.ends = Ends::at(Row::START);
         let title = self.is_title(sentence);
         let mut initial = true;
         for i in sentence.iter() {
             let token = &self.tokens[i];
             match token.kind {
                 TokenKind::Punct if self.is_transparent(i, sentence) => initial |= token.flags.has(Flags::OPEN),
-                TokenKind::Punct => self.settled(i, self.mark(i), way),
+                TokenKind::Punct => self.odd(i, self.mark(i), way),
                 TokenKind::Number => {
                     let ordinal = token.classes.has(Class::OrdinalNum);
-                    self.settled(i, if ordinal { Tag::Adj } else { Tag::Number }, way);
+                    self.odd(i, if ordinal { Tag::Adj } else { Tag::Number }, way);
                 }
                 TokenKind::Word => {
                     self.word(i, initial || title, way);
@@ -109,8 +130,7 @@ impl View<'_> {
                 }
             }
         }
-        let end = way.open.last().and_then(|last| (0..last.len).min_by_key(|at| last.cells[*at as usize].cost));
-        way.settle(end.unwrap_or_default());
+        way.finish();
     }
 
     /// Whether most words of a sentence have a capital, so that capitals say nothing.
@@ -146,57 +166,93 @@ impl View<'_> {
         self.text.as_bytes().get(self.tokens[i].start as usize).copied().unwrap_or_default()
     }
 
-    /// A token that can only be `tag`: the way to it is settled.
+    /// A token that can only be `tag`, and may be a mark or have a possessive.
     #[inline]
-    fn settled(&self, i: usize, tag: Tag, way: &mut Way) {
-        if !way.open.is_empty() {
-            let (_, back, row) = way.cheapest(self.lexicon.tags(), tag);
-            way.row = row;
-            way.settle(back);
-        }
-        way.tags[i] = tag;
-        let odd = self.tokens[i].clitic > 0 || matches!(tag, Tag::Adv | Tag::Not | Tag::Punct);
-        way.row = if odd { self.odd_row(i, tag, way.row, None) } else { Row::of(tag) };
+    fn odd(&self, i: usize, tag: Tag, way: &mut Way) {
+        let before = way.only(i, tag);
+        let odd = tag == Tag::Punct || self.tokens[i].clitic > 0;
+        way.ends = Ends::at(if odd { self.odd_row(i, tag, before, None) } else { before.then(tag) });
     }
 
     fn word(&self, i: usize, initial: bool, way: &mut Way) {
         let token = &self.tokens[i];
-        let listed = self.lexicon.tags().of_entry(token.entry);
+        let mut kind = self.table.kind(token.entry);
+        if token.clitic > 0 || token.flags.has(Flags::IN_NUMERAL) || token.classes.has(Class::Capital) {
+            return self.odd_word(i, kind, initial, way);
+        }
+        if kind == Kind::UNKNOWN {
+            kind = self.table.of_ending(token.span().of(self.text));
+        }
+        match kind.single() {
+            Some(tag) => {
+                let before = way.only(i, tag);
+                way.ends = Ends::at(before.then(tag));
+            }
+            None => self.choose(i, self.table.choices(kind), way),
+        }
+    }
+
+    /// A word with a capital or a possessive, or one inside a numeral.
+    fn odd_word(&self, i: usize, kind: Kind, initial: bool, way: &mut Way) {
+        let token = &self.tokens[i];
+        let listed = Some(self.table.choices(kind)).filter(|_| kind != Kind::UNKNOWN);
         if token.flags.has(Flags::IN_NUMERAL) && listed.is_none_or(|l| l.first() != Tag::Det) {
-            return self.settled(i, Tag::Number, way);
+            return self.odd(i, Tag::Number, way);
         }
         // "That's" is no subordinator.
         if token.clitic > 0 && listed.is_some_and(|l| l.first() == Tag::Sub && l.has(Tag::Pronoun)) {
             return self.choose(i, &Choices::only(Tag::Pronoun).with(Tag::Wh, 4), way);
         }
-        if token.classes.has(Class::Capital) {
-            return self.choose(i, &self.capital(i, listed, initial), way);
+        let ending = || self.table.of_ending(token.stem().of(self.text));
+        if !token.classes.has(Class::Capital) {
+            let kind = if listed.is_none() { ending() } else { kind };
+            return self.choose(i, self.table.choices(kind), way);
         }
-        let choices = listed.unwrap_or_else(|| self.lexicon.tags().of_ending(token.stem().of(self.text)));
-        self.choose(i, choices, way);
+        match listed {
+            // A letter, and no name that a table lists.
+            Some(listed)
+                if token.stem().of(self.text).len() == 1 && !listed.has(Tag::Proper) && listed.joined.is_none() =>
+            {
+                let open = Choices::only(Tag::Proper);
+                self.choose(i, if listed.first().is_open() { &open } else { listed }, way);
+            }
+            Some(_) => self.choose(i, self.table.capital(kind, self.place(token, initial)), way),
+            None if initial => self.choose(i, self.table.capital(ending(), Capital::InitialUnlisted), way),
+            None => self.odd(i, Tag::Proper, way),
+        }
+    }
+
+    /// Where a listed word with a capital stands.
+    fn place(&self, token: &Token, initial: bool) -> Capital {
+        match initial {
+            true => Capital::Initial,
+            false if token.classes.has(Class::Caps) => Capital::InsideCaps,
+            false => Capital::Inside,
+        }
     }
 
     fn choose(&self, i: usize, choices: &Choices, way: &mut Way) {
-        if choices.is_single() && choices.joined.is_none() {
-            return self.settled(i, choices.first(), way);
-        }
-        let table = self.lexicon.tags();
         let plain = self.tokens[i].clitic == 0 && choices.joined.is_none();
-        let mut column = Column { token: i as u32, len: choices.len() as u8, cells: [Cell::BLANK; CHOICES] };
+        if choices.is_single() {
+            let (tag, before) = (choices.first(), way.only(i, choices.first()));
+            way.ends = Ends::at(if plain { before.then(tag) } else { self.odd_row(i, tag, before, choices.joined) });
+            return;
+        }
+        let mut column = Column { token: i as u32, tags: choices.tags(), back: [0; CHOICES] };
+        let mut ends = Ends { len: choices.len(), ..way.ends };
         for at in 0..choices.len() {
             let (tag, own) = choices.get(at);
-            let (cost, back, before) = way.cheapest(table, tag);
-            let row = match tag {
-                _ if !plain => self.odd_row(i, tag, before, choices.joined),
-                Tag::Adv | Tag::Not if before.leads_verb() => before,
-                _ => Row::of(tag),
-            };
-            column.cells[at] = Cell { tag, back, row, cost: cost + own };
+            let (back, cost) = way.ends.cheapest(self.table, tag);
+            let before = way.ends.rows[back];
+            column.back[at] = back as u8;
+            ends.rows[at] = if plain { before.then(tag) } else { self.odd_row(i, tag, before, choices.joined) };
+            ends.costs[at] = cost + own;
         }
         way.open.push(column);
+        way.ends = ends;
     }
 
-    /// The row of adverbs, marks, and two words in one token.
+    /// The row of marks, and of two words in one token.
     fn odd_row(&self, i: usize, tag: Tag, before: Row, joined: Option<Tag>) -> Row {
         match tag {
             Tag::Adv | Tag::Not if before.leads_verb() => before,
@@ -210,26 +266,6 @@ impl View<'_> {
             }
             Tag::Punct if is_late_genitive(self.text, self.tokens, i) => Row::GENITIVE,
             _ => Row::of(tag),
-        }
-    }
-
-    /// A word with a capital: a name, unless the table lists it with `Proper` or it opens a sentence.
-    fn capital(&self, i: usize, listed: Option<&Choices>, initial: bool) -> Choices {
-        let word = || self.tokens[i].stem().of(self.text);
-        match listed {
-            Some(listed) if listed.has(Tag::Proper) || listed.joined.is_some() => *listed,
-            Some(listed) if word().len() == 1 && is_open(listed.first()) => Choices::only(Tag::Proper),
-            Some(listed) if word().len() == 1 => *listed,
-            // "Asked", "Citing": no name is a past or a participle.
-            Some(listed) if initial => {
-                let inflected = matches!(listed.first(), Tag::VerbPast | Tag::VerbPart | Tag::VerbIng);
-                listed.with(Tag::Proper, if is_open(listed.first()) && !inflected { 4 } else { 14 })
-            }
-            Some(listed) if is_open(listed.first()) => after_proper(listed, 7),
-            Some(listed) if self.tokens[i].classes.has(Class::Caps) => after_proper(listed, 8),
-            Some(listed) => listed.with(Tag::Proper, 6),
-            None if initial => after_proper(self.lexicon.tags().of_ending(word()), 4),
-            None => Choices::only(Tag::Proper),
         }
     }
 
@@ -259,17 +295,6 @@ impl View<'_> {
         let next = self.tokens.get(i + 1);
         i > 0 && !self.tokens[i].flags.has(Flags::SPACE) && next.is_some_and(|t| !t.flags.has(Flags::SPACE))
     }
-}
-
-/// Whether words of this tag are many, so that any of them can be part of a name.
-fn is_open(tag: Tag) -> bool {
-    tag.is_nominal() || tag.is_full_verb() || matches!(tag, Tag::Adj | Tag::Adv)
-}
-
-/// `Proper` first, then the tags of a word at `cost` more.
-fn after_proper(listed: &Choices, cost: u8) -> Choices {
-    let all = Choices::only(Tag::Proper);
-    listed.iter().fold(all, |all, (tag, own)| all.with(tag, own.saturating_add(cost)))
 }
 
 /// Whether the "'s" of token `i`, tagged `tag`, is a verb: after a pronoun always, after a noun before what no noun

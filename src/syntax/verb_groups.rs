@@ -3,9 +3,9 @@
 //! In: tagged tokens of a sentence. Out: [`VerbGroup`]s with tense and voice. Never here: whose verb it is
 //! ([`super::clauses`]).
 
-use super::{NounPhrase, Tag, Tagged};
+use super::{NounPhrase, Tag, TagSet, Tagged};
 use crate::lexicon::Class;
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Flags, TokenRange};
 
 /// When, as the first verb of a group says it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,9 +80,24 @@ pub(super) fn find(tagged: &Tagged, sentence: TokenRange, phrases: &[NounPhrase]
 /// Whether a group may open at token `i`; at most tokens it cannot.
 #[inline]
 fn may_open(tagged: &Tagged, i: usize) -> bool {
-    let tag = tagged.tags[i];
-    tag.is_verb() || matches!(tag, Tag::To | Tag::Pronoun | Tag::Wh) || tagged.tokens[i].clitic > 0
+    OPENERS.has(tagged.tags[i]) || tagged.tokens[i].clitic > 0
 }
+
+/// The tags that a group may open with.
+const OPENERS: TagSet = TagSet::of(&[
+    Tag::Be,
+    Tag::Have,
+    Tag::Do,
+    Tag::Modal,
+    Tag::VerbBase,
+    Tag::VerbThird,
+    Tag::VerbPast,
+    Tag::VerbPart,
+    Tag::VerbIng,
+    Tag::To,
+    Tag::Pronoun,
+    Tag::Wh,
+]);
 
 /// Whether `group` goes on with an auxiliary before its subject: "did he say", "has the minister been told".
 fn asks(tagged: &Tagged, auxiliary: &VerbGroup, group: &VerbGroup, phrases: &[NounPhrase]) -> bool {
@@ -186,18 +201,5 @@ fn tense(tagged: &Tagged, first: Tag, at: usize) -> Tense {
             }
         }
         _ => Tense::None,
-    }
-}
-
-impl Doc<'_> {
-    /// The verb group that token `i` is in.
-    pub fn vg_over(&self, i: usize) -> Option<&VerbGroup> {
-        let at = self.verb_groups.partition_point(|g| g.tokens.end() <= i);
-        self.verb_groups.get(at).filter(|g| g.tokens.has(i))
-    }
-
-    /// The verb group that opens at token `i`.
-    pub fn vg_at(&self, i: usize) -> Option<&VerbGroup> {
-        self.vg_over(i).filter(|g| g.tokens.first() == i)
     }
 }

@@ -147,6 +147,7 @@ impl Layers {
             tags: &self.syntax.tags,
             noun_phrases: &self.syntax.noun_phrases,
             verb_groups: &self.syntax.verb_groups,
+            places: &self.syntax.places,
         }
     }
 }
@@ -244,6 +245,7 @@ pub struct Doc<'a> {
     pub noun_phrases: &'a [NounPhrase],
     /// Verb groups; they do not overlap.
     pub verb_groups: &'a [VerbGroup],
+    pub(crate) places: &'a syntax::Places,
 }
 
 impl<'a> Doc<'a> {
@@ -323,11 +325,6 @@ impl<'a> Doc<'a> {
     /// The classes of everything in the sentence of that number.
     pub fn union(&self, sentence: usize) -> ClassSet {
         self.unions.get(sentence).copied().unwrap_or_default()
-    }
-
-    /// The number of the sentence that token `i` is in.
-    pub fn sentence_of(&self, i: usize) -> usize {
-        self.sentences.partition_point(|s| s.end() <= i)
     }
 
     /// The number of the paragraph that token `i` is in.

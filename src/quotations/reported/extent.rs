@@ -159,10 +159,9 @@ fn is_second_verb(scene: &Scene<'_>, first: usize, i: usize) -> bool {
     let bare = before.is_nominal()
         || matches!(before, Tag::Adj | Tag::VerbPart | Tag::Number)
         || before == Tag::Adv && i > first + 1 && !doc.tags[i - 2].is_nominal() && doc.tags[i - 2] != Tag::Pronoun;
-    let at = doc.verb_groups.partition_point(|g| g.tokens.end() <= i);
     let open = (first..i).any(|k| doc.tags[k] == Tag::Wh);
-    let earlier =
-        doc.verb_groups[..at].iter().rev().take_while(|g| g.tokens.first() >= first).any(VerbGroup::is_finite);
+    let groups = doc.groups_before(i).iter().rev();
+    let earlier = groups.take_while(|g| g.tokens.first() >= first).any(VerbGroup::is_finite);
     let subject = doc.np_before(i).is_some_and(|p| {
         let opener = p.tokens.first().checked_sub(1).map(|k| doc.tags[k]);
         matches!(opener, Some(Tag::Sub | Tag::Comma | Tag::Coord | Tag::Wh)) || p.tokens.first() <= first

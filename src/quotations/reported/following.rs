@@ -143,9 +143,7 @@ fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
         None if opening && doc.tags[content.first()] != Tag::Adv => return false,
         None => content.first(),
     };
-    let groups = doc.verb_groups;
-    let at = groups.partition_point(|g| g.tokens.first() < from);
-    groups[at..].iter().take_while(|g| g.tokens.end() <= content.end()).any(|g| g.is_finite())
+    doc.groups_after(from).iter().take_while(|g| g.tokens.end() <= content.end()).any(|g| g.is_finite())
         || content.iter().any(|i| doc.joined(i).is_some_and(Tag::is_verb))
 }
 

@@ -136,8 +136,9 @@ fn chained(scene: &Scene<'_>, phrase: TokenRange) -> Option<usize> {
 
 /// The subject of the nearest verb with a tense to the left.
 fn governing(scene: &Scene<'_>, before: usize) -> Option<TokenRange> {
-    let left = left_groups(scene, before);
-    left.iter().rev().filter(|g| g.is_finite()).take(4).find_map(|g| own_subject(scene, g))
+    let first = scene.sentence.first();
+    let left = scene.doc.groups_before(before).iter().rev().take_while(|g| g.tokens.first() >= first);
+    left.filter(|g| g.is_finite()).take(4).find_map(|g| own_subject(scene, g))
 }
 
 /// "urged the board to say": who is urged is the subject of the infinitive.
@@ -171,18 +172,14 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     (!adjunct::is_time(scene, noun.tokens.first())).then_some(noun.tokens)
 }
 
-fn left_groups<'d>(scene: &Scene<'d>, before: usize) -> &'d [VerbGroup] {
-    let all = scene.doc.verb_groups;
-    let first = all.partition_point(|g| g.tokens.first() < scene.sentence.first());
-    let end = all.partition_point(|g| g.tokens.end() <= before);
-    &all[first.min(end)..end]
-}
-
 /// "Citing the cost, the council ...": the subject of the clause that follows.
 fn right_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
-    let all = scene.doc.verb_groups;
-    let from = all.partition_point(|g| g.tokens.first() < group.tokens.end());
-    let next = all[from..].iter().take(8).take_while(|g| g.tokens.first() < scene.sentence.end());
+    let next = scene
+        .doc
+        .groups_after(group.tokens.end())
+        .iter()
+        .take(8)
+        .take_while(|g| g.tokens.first() < scene.sentence.end());
     let finite = next.into_iter().find(|g| g.is_finite() && relative_before(scene, g.tokens.first()).is_none())?;
     scene.doc.subject(finite)
 }
