@@ -43,8 +43,10 @@ pub(crate) struct Anchors {
     pub fine: Option<Known>,
     /// The last day.
     pub day: Option<Known>,
-    /// The last quarter.
+    /// The quarter that the text reports on: the latest one named that has ended.
     pub quarter: Option<Known>,
+    /// The last quarter named.
+    pub said_quarter: Option<Known>,
     /// The last year before Christ, where the text is in one.
     pub ancient: Option<i16>,
     pub sentence: usize,
@@ -52,7 +54,17 @@ pub(crate) struct Anchors {
 
 impl Anchors {
     pub fn new(published: Option<Date>, history: bool) -> Self {
-        Anchors { published, history, last: None, fine: None, day: None, quarter: None, ancient: None, sentence: 0 }
+        Anchors {
+            published,
+            history,
+            last: None,
+            fine: None,
+            day: None,
+            quarter: None,
+            said_quarter: None,
+            ancient: None,
+            sentence: 0,
+        }
     }
 
     /// The day that "on Tuesday" and "last week" count from.
@@ -86,11 +98,26 @@ impl Anchors {
 
     /// The quarter that the text has just named.
     pub fn this_quarter(&self) -> Option<(i16, i8, Basis)> {
-        let known = self.quarter.as_ref().filter(|k| k.sentence + QUARTER_REACH >= self.sentence)?;
+        let said = self.said_quarter.as_ref().filter(|k| k.sentence == self.sentence);
+        let known = said.or_else(|| self.quarter.as_ref().filter(|k| self.reaches(k)))?;
         match known.value {
             Value::Quarter(year, quarter) => Some((year, quarter, Basis::Mention(known.index))),
             _ => None,
         }
+    }
+
+    fn reaches(&self, quarter: &Known) -> bool {
+        quarter.sentence + QUARTER_REACH >= self.sentence
+    }
+
+    /// Whether a quarter is named in passing: an earlier one, or one to come, beside the one that is reported on.
+    fn is_aside(&self, quarter: &Value) -> bool {
+        let Some(known) = self.quarter.as_ref().filter(|k| self.reaches(k)) else { return false };
+        let (Some((first, last)), Some((new_first, new_last))) = (known.value.days(), quarter.days()) else {
+            return false;
+        };
+        let ended = |last| self.published.is_some_and(|day| last < day);
+        ended(last) && (new_first < first || !ended(new_last))
     }
 
     /// The quarter that the text has just named, or the last that has ended.
@@ -103,8 +130,9 @@ impl Anchors {
     }
 
     /// Takes note of a value, the `index`th date of the record.
-    /// `compared`: it is named to compare with ("a year earlier"), and the text stays where it was.
-    pub fn note(&mut self, value: &Value, index: usize, compared: bool) {
+    /// `compared`: it is named to compare with ("a year earlier"), and the text stays where it was. `passing`: the year
+    /// before, which a story looks back to and goes on.
+    pub fn note(&mut self, value: &Value, index: usize, compared: bool, passing: bool) {
         let known = || Known { value: value.clone(), index, sentence: self.sentence };
         if let Value::Year(year) = value {
             self.ancient = Some(*year).filter(|y| *y < 0);
@@ -114,11 +142,17 @@ impl Anchors {
         }
         match value {
             Value::Day(_) | Value::Part(..) | Value::Clock(..) => self.day = Some(known()),
-            Value::Quarter(..) if !compared && self.is_recent(value) => self.quarter = Some(known()),
+            Value::Quarter(..) if !compared && self.is_recent(value) => {
+                self.said_quarter = Some(known());
+                if !self.is_aside(value) {
+                    self.quarter = Some(known());
+                }
+            }
             _ => {}
         }
         match value {
             Value::Century(_) => {}
+            Value::Year(_) if self.history && passing => {}
             Value::Year(year) if self.history && self.strays(*year) => {}
             _ => self.last = Some(known()),
         }

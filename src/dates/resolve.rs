@@ -66,7 +66,7 @@ pub(crate) fn resolve(
         {
             start.value = earlier;
         }
-        anchors.note(&value, resolved.len(), compares(&m.value.when));
+        anchors.note(&value, resolved.len(), compares(&m.value.when), looks_back(&m.value.when));
         resolved.push(Resolved { tokens: m.tokens, value, modifier: m.value.modifier, basis });
         rule_names.push(rule_name(rules, m));
     }
@@ -109,6 +109,11 @@ fn compares(when: &When) -> bool {
         When::Unit(lean, _) | When::Named(Named { lean, .. }) => *lean == Lean::YearAgo,
         _ => false,
     }
+}
+
+/// Whether it looks back to the year before the one that the text is at.
+fn looks_back(when: &When) -> bool {
+    matches!(when, When::Unit(Lean::Previous, Unit::Year))
 }
 
 /// The rules that made the expression, joined by `+`.

@@ -34,17 +34,31 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     if i > sentence.first() && doc.sense(i - 1, Class::PeriodOpen).is_some_and(|s| &*s.value == "since") {
         return Tense::Since;
     }
-    if (sentence.first().max(i.saturating_sub(NEAR))..i).any(|t| points_ahead(doc, t)) {
+    let near = sentence.first().max(i.saturating_sub(NEAR))..i;
+    if near.into_iter().any(|t| points_ahead(doc, t) && !(t == sentence.first() && ends_stretch(doc, t))) {
         return Tense::Future;
     }
     let before = groups[..next].iter().rev().take(REACH).take_while(|g| g.tokens.first() >= sentence.first());
     let found = before.map(|g| of_group(doc, g)).find(|t| *t != Tense::Unknown);
-    let behind = || groups.get(next).filter(|g| g.tokens.end() <= sentence.end()).map(of_form);
+    let behind = || groups.get(next).filter(|g| g.tokens.end() <= sentence.end()).map(|g| of_group_behind(doc, g));
     found.or_else(behind).unwrap_or(Tense::Unknown)
 }
 
 fn points_ahead(doc: &Doc<'_>, i: usize) -> bool {
     doc.has(i, Class::TenseCue) && !matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper))
+}
+
+/// "Until Friday, nobody had come": at the head of its sentence the clause behind says whether the end has come.
+fn ends_stretch(doc: &Doc<'_>, i: usize) -> bool {
+    doc.sense(i, Class::TenseCue).is_some_and(|s| &*s.value == "until")
+}
+
+/// The tense of the verb group behind: "on Friday the council plans to meet" looks ahead.
+fn of_group_behind(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
+    match of_form(group) {
+        Tense::Unknown if group.tense == syntax::Tense::Present && points_ahead(doc, group.main()) => Tense::Future,
+        tense => tense,
+    }
 }
 
 /// The tense of a verb group: "was expected" looks ahead, whatever its auxiliary says.

@@ -1,6 +1,6 @@
 //! Lengths of time, sets of times, and ages.
 
-use super::super::shape::{Amount, Lean, Part, Shape, Shift, Unit, When};
+use super::super::shape::{Amount, Lean, Part, Shape, Shift, Unit, Vague, When};
 use super::super::value::length_written;
 use super::{amount, around, plural, shape, unit, whole};
 use crate::lexicon::Class;
@@ -55,6 +55,11 @@ pub(super) fn plural_units(c: &Captures<'_>) -> Option<Shape> {
     let first = c.tokens("u")?.first();
     let is_plural = c.doc.sense(first, Class::TimeUnit).is_some_and(|s| s.form == crate::lexicon::Form::Plural);
     is_plural.then(|| shape(c, When::Length(Amount::Some, unit(c)?)))?
+}
+
+/// "recent years": years that nobody counts are the past; shorter units are a length ("in recent weeks").
+pub(super) fn recent_years(c: &Captures<'_>) -> Option<Shape> {
+    (unit(c)? >= Unit::Year && plural(c, Class::TimeUnit)).then(|| shape(c, When::Vague(Vague::Past)))?
 }
 
 /// "the years"; the article belongs to no shorter unit ("the [weeks] before the vote").

@@ -55,6 +55,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("quarter", point::quarter),
     ("quarters", point::quarters),
     ("quarters_of", length::quarters_of),
+    ("recent_years", length::recent_years),
     ("season", point::season),
     ("set_word", length::set_word),
     ("shift", relative::shift),

@@ -16,6 +16,7 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
     };
     if plural(c, Class::TimeUnit) {
         return match lean {
+            Lean::Past if unit >= Unit::Year && !c.has("the") => shape(c, When::Vague(Vague::Past)),
             Lean::Last | Lean::Past | Lean::Next | Lean::Previous | Lean::Following | Lean::Latest => {
                 shape(c, When::Length(Amount::Some, unit))
             }
@@ -47,7 +48,8 @@ pub(super) fn period(c: &Captures<'_>) -> Option<Shape> {
 
 /// "the year-earlier results": the time that the text is at, a year before.
 pub(super) fn year_ago(c: &Captures<'_>) -> Option<Shape> {
-    (lean(c) == Lean::YearAgo).then(|| shape(c, When::Unit(Lean::YearAgo, Unit::Period)))?
+    let said = c.value("x").and_then(Lean::parse).unwrap_or_else(|| lean(c));
+    (said == Lean::YearAgo).then(|| shape(c, When::Unit(Lean::YearAgo, Unit::Period)))?
 }
 
 /// So many units from some time. Names: `n`, `u`, and `t` the word of the TimeShift table.
