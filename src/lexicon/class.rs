@@ -17,6 +17,9 @@ impl ClassSet {
     /// How many of them have names; the others are for the words that open rules.
     pub const NAMED: usize = Self::BITS - OPENERS.len();
 
+    /// The set without any.
+    pub const NONE: ClassSet = ClassSet([0; 2]);
+
     /// The set of one class.
     pub const fn of(class: Class) -> Self {
         let mut bits = [0; 2];

@@ -4,12 +4,13 @@
 //! and quotations.
 
 use super::entity::{Entity, shown};
-use super::look::{is_article, is_link, is_particle, is_suffix, valued};
+use super::look::{is_article, is_link, is_particle, is_suffix, punct, valued};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenKind, TokenRange};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::collections::hash_map::Entry;
 
 /// How many bearers of one surname are told apart.
 const MAX_NAMESAKES: usize = 8;
@@ -24,33 +25,29 @@ pub(super) struct Cast {
 
 /// Puts the named mentions together: those of several words first, since a surname alone may come before the full name.
 pub(super) fn cast(doc: &Doc<'_>, mentions: &[Mention]) -> Cast {
-    let mut caster = Caster {
-        doc,
-        cast: Cast { entities: Vec::new(), of: vec![None; mentions.len()] },
-        surnames: FxHashMap::default(),
-        given: FxHashMap::default(),
-        bodies: FxHashMap::default(),
-        spelled: FxHashMap::default(),
-        openings: FxHashMap::default(),
-    };
+    let mut caster = Caster::new(doc, mentions.len());
+    let mut persons = Vec::with_capacity(mentions.len());
     for (i, mention) in mentions.iter().enumerate() {
-        if matches!(mention.kind, MentionKind::Organisation | MentionKind::Place) && is_named(doc, mention) {
-            caster.body(i, mention);
+        match mention.kind {
+            MentionKind::Person => persons.push((i, surname(doc, mention.name))),
+            MentionKind::Organisation | MentionKind::Place if is_named(doc, mention) => caster.body(i, mention),
+            _ => {}
         }
     }
-    for (i, mention) in mentions.iter().enumerate() {
-        if mention.kind == MentionKind::Person && is_full(doc, mention) {
-            caster.full_name(i, mention);
+    let is_full = |i: usize, surname: TokenRange| surname.first() > mentions[i].name.first();
+    for (i, surname) in &persons {
+        if is_full(*i, *surname) {
+            caster.full_name(*i, &mentions[*i], *surname);
         }
     }
     for entity in &mut caster.cast.entities {
         entity.seen = 0;
     }
-    for (i, mention) in mentions.iter().enumerate() {
-        match (mention.kind, caster.cast.of[i]) {
-            (MentionKind::Person, None) if !is_full(doc, mention) => caster.single_name(i, mention),
-            (_, Some(id)) => caster.cast.entities[id as usize].seen += 1,
-            _ => {}
+    for (i, surname) in persons {
+        match caster.cast.of[i] {
+            None if !is_full(i, surname) => caster.single_name(i, &mentions[i], surname),
+            None => {}
+            Some(id) => caster.cast.entities[id as usize].seen += 1,
         }
     }
     caster.cast
@@ -62,10 +59,6 @@ fn is_named(doc: &Doc<'_>, mention: &Mention) -> bool {
         || doc.has(mention.name.first(), Class::Capital) && mention.name.len() > 1
 }
 
-fn is_full(doc: &Doc<'_>, mention: &Mention) -> bool {
-    surname(doc, mention.name).first() > mention.name.first()
-}
-
 /// The last word of a name, with what is glued to it by hyphens and the particles before it: "O’Malley-Finch",
 /// "van der Byl".
 fn surname(doc: &Doc<'_>, name: TokenRange) -> TokenRange {
@@ -74,10 +67,10 @@ fn surname(doc: &Doc<'_>, name: TokenRange) -> TokenRange {
         end -= 1;
     }
     let mut first = end - 1;
-    while first > name.first() + 1 && doc.surface(first - 1) == "-" {
+    while first > name.first() + 1 && punct(doc, first - 1, "-") {
         first -= 2;
     }
-    let stop = |i: usize| doc.surface(i) == "." && is_particle(doc, i - 1);
+    let stop = |i: usize| punct(doc, i, ".") && is_particle(doc, i - 1);
     // "Al Roe" has a given name that is a particle elsewhere.
     let given = |i: usize| i == name.first() && doc.has(i, Class::GivenName);
     while first > name.first() && (is_particle(doc, first - 1) && !given(first - 1) || first > 1 && stop(first - 1)) {
@@ -103,8 +96,8 @@ fn compatible(a: &str, b: &str) -> bool {
 struct Caster<'a> {
     doc: &'a Doc<'a>,
     cast: Cast,
-    surnames: FxHashMap<&'a str, Vec<u32>>,
-    given: FxHashMap<&'a str, Vec<u32>>,
+    surnames: Bearers<'a>,
+    given: Bearers<'a>,
     bodies: FxHashMap<String, u32>,
     /// The same by the very words, so that most mentions need no key of their own.
     spelled: FxHashMap<&'a str, u32>,
@@ -112,7 +105,56 @@ struct Caster<'a> {
     openings: FxHashMap<&'a str, u32>,
 }
 
+/// Who bears each name.
+#[derive(Default)]
+struct Bearers<'a> {
+    /// The number of the latest link of each name.
+    latest: FxHashMap<&'a str, u32>,
+    /// A bearer, the link before, and how many links there are so far.
+    links: Vec<(u32, Option<u32>, usize)>,
+}
+
+impl<'a> Bearers<'a> {
+    /// The bearers of a name, latest first.
+    fn of(&self, name: &str) -> impl Iterator<Item = u32> {
+        let mut at = self.latest.get(name).copied();
+        std::iter::from_fn(move || {
+            let (id, before, _) = self.links[at? as usize];
+            at = before;
+            Some(id)
+        })
+    }
+
+    /// Notes one more bearer of a name that has fewer than `most`.
+    fn add(&mut self, name: &'a str, id: u32, most: usize) {
+        let new = self.links.len() as u32;
+        let before = match self.latest.entry(name) {
+            Entry::Occupied(latest) if self.links[*latest.get() as usize].2 >= most => return,
+            Entry::Occupied(mut latest) => Some(latest.insert(new)),
+            Entry::Vacant(none) => {
+                none.insert(new);
+                None
+            }
+        };
+        let count = before.map_or(0, |at| self.links[at as usize].2);
+        self.links.push((id, before, count + 1));
+    }
+}
+
 impl<'a> Caster<'a> {
+    fn new(doc: &'a Doc<'a>, mentions: usize) -> Self {
+        let spelled = FxHashMap::with_capacity_and_hasher(mentions / 4, FxBuildHasher);
+        Caster {
+            doc,
+            cast: Cast { entities: Vec::with_capacity(mentions / 4), of: vec![None; mentions] },
+            surnames: Bearers::default(),
+            given: Bearers::default(),
+            bodies: FxHashMap::default(),
+            spelled,
+            openings: FxHashMap::default(),
+        }
+    }
+
     fn text(&self, tokens: TokenRange) -> &'a str {
         self.doc.stem_span(tokens).of(self.doc.text)
     }
@@ -128,11 +170,10 @@ impl<'a> Caster<'a> {
     }
 
     /// "Jane Roe": the bearer of the surname with a compatible given name, or someone new.
-    fn full_name(&mut self, i: usize, mention: &Mention) {
-        let last = surname_key(self.doc, surname(self.doc, mention.name));
+    fn full_name(&mut self, i: usize, mention: &Mention, surname: TokenRange) {
+        let last = surname_key(self.doc, surname);
         let first = self.doc.word(mention.name.first());
-        let known = self.surnames.get(last).map_or(&[][..], |v| v);
-        if !mention.sure && self.surnames.contains_key(first) {
+        if !mention.sure && self.surnames.latest.contains_key(first) {
             // "Roe Tower" where Jane Roe is known.
             return;
         }
@@ -140,31 +181,27 @@ impl<'a> Caster<'a> {
             self.join(i, mention, id);
             return;
         }
-        let same = known.iter().copied().find(|id| {
-            let entity = &self.cast.entities[*id as usize];
-            compatible(first, self.doc.word(entity.name.first()))
-        });
+        let given = |id: u32| self.doc.word(self.cast.entities[id as usize].name.first());
+        // The first of them that was named.
+        let same = self.surnames.of(last).filter(|id| compatible(first, given(*id))).last();
         match same {
             Some(id) => self.join(i, mention, id),
             None => {
                 let id = self.create(mention);
                 self.cast.of[i] = Some(id);
-                for (map, key) in [(&mut self.surnames, last), (&mut self.given, first)] {
-                    if !mention.sure && key == first {
-                        continue;
-                    }
-                    let ids = map.entry(key).or_default();
-                    if ids.len() < MAX_NAMESAKES {
-                        ids.push(id);
-                    }
+                if mention.sure || last != first {
+                    self.surnames.add(last, id, MAX_NAMESAKES);
+                }
+                if mention.sure {
+                    self.given.add(first, id, MAX_NAMESAKES);
                 }
             }
         }
     }
 
     /// "Roe", "Mrs Roe", "Jane": whose surname it is, else whose given name, else someone new.
-    fn single_name(&mut self, i: usize, mention: &Mention) {
-        let word = surname_key(self.doc, surname(self.doc, mention.name));
+    fn single_name(&mut self, i: usize, mention: &Mention, surname: TokenRange) {
+        let word = surname_key(self.doc, surname);
         let titled = !mention.honorific.is_empty();
         let by_surname = self.best(word, mention, true);
         let id = match by_surname.or_else(|| if titled { None } else { self.best(word, mention, false) }) {
@@ -173,7 +210,7 @@ impl<'a> Caster<'a> {
                 Some(id) => id,
                 None => {
                     let id = self.create(mention);
-                    self.surnames.entry(word).or_default().push(id);
+                    self.surnames.add(word, id, usize::MAX);
                     self.cast.of[i] = Some(id);
                     return;
                 }
@@ -210,15 +247,14 @@ impl<'a> Caster<'a> {
 
     /// The likeliest bearer of a name: one whose sex does not clash, seen most so far.
     fn best(&self, word: &str, mention: &Mention, surname: bool) -> Option<u32> {
-        let map = if surname { &self.surnames } else { &self.given };
         let sex = shown(self.doc, mention);
-        let bearers = map.get(word)?.iter().copied();
+        let bearers = if surname { &self.surnames } else { &self.given };
         let fits = |id: &u32| {
             let known = self.cast.entities[*id as usize].sex;
             let evidence = if known.shown != 0 { known.shown } else { known.likely };
             sex.signum() * evidence.signum() >= 0
         };
-        bearers.filter(fits).max_by_key(|id| (self.cast.entities[*id as usize].seen, std::cmp::Reverse(*id)))
+        bearers.of(word).filter(fits).max_by_key(|id| (self.cast.entities[*id as usize].seen, std::cmp::Reverse(*id)))
     }
 
     /// "the British Medical Association (BMA)", "the BMA".
@@ -252,6 +288,9 @@ impl<'a> Caster<'a> {
 
     /// "bma" of "British Medical Association": its capitals, where there are three or more words with one.
     fn initials(&self, name: TokenRange) -> Option<String> {
+        if name.len() < 2 {
+            return None;
+        }
         let words = name.iter().filter(|i| !is_link(self.doc, *i) && !is_article(self.doc, *i));
         let mut initials = String::new();
         for i in words {
@@ -266,6 +305,9 @@ impl<'a> Caster<'a> {
 
 /// The name of a body without its capitals and dots.
 fn key(name: &str) -> String {
+    if name.is_ascii() {
+        return name.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()).collect();
+    }
     name.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
 }
 
@@ -331,7 +373,7 @@ impl Cast {
     fn by_role(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
         let first = mention.tokens.first();
         let new = matches!(doc.tag(first), Some(Tag::Det | Tag::Possessive | Tag::Number));
-        let definite = is_article(doc, first) && !valued(doc, first, Class::NamePart, 'i');
+        let definite = is_article(doc, first) && !valued(doc, first, Class::NamePart, b'i');
         if mention.kind != MentionKind::Unnamed || new && !definite {
             return None;
         }

@@ -245,7 +245,7 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     let goes_on = is_body && is_link(doc, end) && doc.has(end - 1, Class::OrgNoun);
     let next = doc.np_at(end + 1).filter(|p| goes_on && doc.has(p.tokens.last(), Class::Capital));
     end = next.map_or(end, |p| p.tokens.end());
-    let employer = named && valued(doc, at, Class::NamePart, 'e');
+    let employer = named && valued(doc, at, Class::NamePart, b'e');
     (is_body || employer).then(|| (TokenRange::new(first, end), end))
 }
 

@@ -259,9 +259,8 @@ impl<'a> Discourse<'a> {
             self.focus.push(new);
             return;
         }
-        let weakest = (self.focus.iter_mut())
-            .min_by(|a, b| a.faded(sentence, paragraph).total_cmp(&b.faded(sentence, paragraph)));
-        if let Some(weakest) = weakest.filter(|f| f.faded(sentence, paragraph) < weight) {
+        let faded = self.focus.iter_mut().map(|f| (f.faded(sentence, paragraph), f));
+        if let Some((_, weakest)) = faded.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(w, _)| *w < weight) {
             *weakest = new;
         }
     }
@@ -280,13 +279,21 @@ impl<'a> Discourse<'a> {
         let said = self.source_of[i].map(|r| &self.reports[r as usize]);
         // Who speaks of himself inside a quotation says "I".
         let outer = if quoted { self.source_of[i].and_then(|r| self.outer_speaker(cast, r as usize)) } else { None };
-        let candidate = |f: &Focus| {
-            let entity = &cast.entities[f.entity as usize];
-            let named = said.is_some_and(|r| self.named_in(cast, r, f.entity)) || outer == Some(f.entity);
-            (!named).then(|| f.faded(self.sentence, self.paragraph) * pronoun.fit(entity)).filter(|w| *w > FORGOTTEN)
-        };
-        let scored = self.focus.iter().filter_map(|f| candidate(f).map(|w| (w, f.entity)));
-        let (_, id) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let mut best: Option<(f32, u32)> = None;
+        for f in &self.focus {
+            let fit = pronoun.fit(&cast.entities[f.entity as usize]);
+            if fit == 0.0 {
+                continue;
+            }
+            let weight = f.faded(self.sentence, self.paragraph) * fit;
+            // Only of who could be meant is it asked whether the words name him.
+            let likelier = weight > FORGOTTEN && best.is_none_or(|(w, _)| weight >= w);
+            let named = |r| self.named_in(cast, r, f.entity);
+            if likelier && outer != Some(f.entity) && !said.is_some_and(named) {
+                best = Some((weight, f.entity));
+            }
+        }
+        let (_, id) = best?;
         let entity = &mut cast.entities[id as usize];
         match pronoun {
             Pronoun::He => entity.sex.shown = entity.sex.shown.saturating_add(1),
@@ -330,7 +337,7 @@ impl<'a> Discourse<'a> {
 /// of the Harbour Trust, who"), else the mention next to it.
 pub(super) fn hung_to(doc: &Doc<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
     let near = (1..3).filter_map(|back| at.checked_sub(back)).find_map(|i| mention_at(mentions, i))?;
-    let neutral = valued(doc, at, Class::Pronoun, 'n');
+    let neutral = valued(doc, at, Class::Pronoun, b'n');
     let reaches = |k: &usize| {
         let m = &mentions[*k];
         m.kind == MentionKind::Person && m.extent.end() > m.tokens.end() && (at - 1..=at).contains(&m.extent.end())
@@ -348,7 +355,7 @@ impl Focus {
 
 /// Whether a noun names a post or calling, by which a person that has a name may be described.
 fn is_post(doc: &Doc<'_>, head: usize) -> bool {
-    valued(doc, head, Class::Role, 'p')
+    valued(doc, head, Class::Role, b'p')
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -367,19 +374,19 @@ impl Pronoun {
     fn of(doc: &Doc<'_>, mention: &Mention) -> Option<Pronoun> {
         let is = |letter| valued(doc, mention.tokens.last(), Class::Pronoun, letter);
         let kinds = [
-            ('m', Pronoun::He),
-            ('f', Pronoun::She),
-            ('p', Pronoun::They),
-            ('n', Pronoun::It),
-            ('1', Pronoun::First),
-            ('r', Pronoun::Relative),
+            (b'm', Pronoun::He),
+            (b'f', Pronoun::She),
+            (b'p', Pronoun::They),
+            (b'n', Pronoun::It),
+            (b'1', Pronoun::First),
+            (b'r', Pronoun::Relative),
         ];
         kinds.iter().find(|(letter, _)| is(*letter)).map(|(_, kind)| *kind)
     }
 
     /// The pronoun that a noun could be replaced by.
     fn of_noun(doc: &Doc<'_>, head: usize) -> Pronoun {
-        match (valued(doc, head, Class::Role, 'm'), valued(doc, head, Class::Role, 'f')) {
+        match (valued(doc, head, Class::Role, b'm'), valued(doc, head, Class::Role, b'f')) {
             (true, _) => Pronoun::He,
             (_, true) => Pronoun::She,
             _ => Pronoun::Person,

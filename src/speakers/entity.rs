@@ -2,7 +2,6 @@
 //!
 //! In: mentions of it. Out: [`Entity`]. Never here: whether two mentions are of one.
 
-use super::look::valued;
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::Class;
 use crate::text::{Doc, Flags, TokenRange};
@@ -97,7 +96,11 @@ impl Entity {
 
 /// The sex that the table gives a word: above zero male, below female.
 fn sex_of(doc: &Doc<'_>, i: usize, class: Class) -> i16 {
-    i16::from(valued(doc, i, class, 'm')) - i16::from(valued(doc, i, class, 'f'))
+    if !doc.has(i, class) {
+        return 0;
+    }
+    let value = doc.sense(i, class).map_or(&[][..], |s| s.value.as_bytes());
+    i16::from(value.contains(&b'm')) - i16::from(value.contains(&b'f'))
 }
 
 /// What the honorific of a mention shows of the sex, and the noun of an unnamed one.

@@ -4,21 +4,27 @@
 
 use crate::lexicon::{Class, ClassSet, Form};
 use crate::syntax::Tag;
-use crate::text::{Doc, Flags};
+use crate::text::{Doc, Flags, TokenKind};
 
 /// Whether token `i` is this mark.
+#[inline]
 pub(super) fn punct(doc: &Doc<'_>, i: usize, mark: &str) -> bool {
-    doc.tokens.get(i).is_some_and(|t| t.span().of(doc.text) == mark)
+    doc.tokens.get(i).is_some_and(|t| {
+        let long = (t.end - t.start) as usize == mark.len();
+        t.kind == TokenKind::Punct && long && doc.text.as_bytes()[t.start as usize..].starts_with(mark.as_bytes())
+    })
 }
 
 /// Whether the token has one of the classes.
+#[inline]
 pub(super) fn meets(doc: &Doc<'_>, i: usize, classes: ClassSet) -> bool {
     doc.tokens.get(i).is_some_and(|t| t.classes.meets(classes))
 }
 
-/// Whether the table value of token `i` in a class has the letter.
-pub(super) fn valued(doc: &Doc<'_>, i: usize, class: Class, letter: char) -> bool {
-    doc.has(i, class) && doc.sense(i, class).is_some_and(|s| s.value.contains(letter))
+/// Whether the table value of token `i` in a class has the letter, which is one of ASCII.
+#[inline]
+pub(super) fn valued(doc: &Doc<'_>, i: usize, class: Class, letter: u8) -> bool {
+    doc.has(i, class) && doc.sense(i, class).is_some_and(|s| s.value.as_bytes().contains(&letter))
 }
 
 /// Whether nothing stands between token `i` and the one before.
@@ -28,27 +34,27 @@ pub(super) fn glued(doc: &Doc<'_>, i: usize) -> bool {
 
 /// "van", "de": a particle inside a name.
 pub(super) fn is_particle(doc: &Doc<'_>, i: usize) -> bool {
-    valued(doc, i, Class::NamePart, 'p')
+    valued(doc, i, Class::NamePart, b'p')
 }
 
 /// "Jr", "MP": a suffix of a name.
 pub(super) fn is_suffix(doc: &Doc<'_>, i: usize) -> bool {
-    valued(doc, i, Class::NamePart, 's')
+    valued(doc, i, Class::NamePart, b's')
 }
 
 /// "Jr", "III": a suffix that belongs to the name.
 pub(super) fn is_generation(doc: &Doc<'_>, i: usize) -> bool {
-    valued(doc, i, Class::NamePart, 'j')
+    valued(doc, i, Class::NamePart, b'j')
 }
 
 /// "of", "for", "and": a small word inside the name of an organisation.
 pub(super) fn is_link(doc: &Doc<'_>, i: usize) -> bool {
-    valued(doc, i, Class::NamePart, 'l')
+    valued(doc, i, Class::NamePart, b'l')
 }
 
 /// "a", "the".
 pub(super) fn is_article(doc: &Doc<'_>, i: usize) -> bool {
-    valued(doc, i, Class::NamePart, 'a') || doc.has(i, Class::Initial) && doc.tag(i) == Some(Tag::Det)
+    valued(doc, i, Class::NamePart, b'a') || doc.has(i, Class::Initial) && doc.tag(i) == Some(Tag::Det)
 }
 
 /// Whether token `i` is, or ends a phrase that is, a noun for what one person is.
@@ -58,8 +64,12 @@ pub(super) fn is_role(doc: &Doc<'_>, i: usize) -> bool {
 
 /// The form of the noun of a class that token `i` is, or that a phrase ending there is.
 pub(super) fn form_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {
-    if doc.has(i, class) {
+    let token = doc.tokens.get(i)?;
+    if token.classes.has(class) {
         return doc.sense(i, class).map(|s| s.form);
+    }
+    if !token.flags.has(Flags::IN_PHRASE) {
+        return None;
     }
     let phrase = phrase_ending(doc, i)?;
     doc.lexicon.sense(doc.phrases[phrase].entry, class).map(|s| s.form)
@@ -67,9 +77,6 @@ pub(super) fn form_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {
 
 fn phrase_ending(doc: &Doc<'_>, i: usize) -> Option<usize> {
     if !(1..5).any(|back| i >= back && doc.flags(i - back).has(Flags::PHRASE)) {
-        return None;
-    }
-    if !doc.flags(i).has(Flags::IN_PHRASE) {
         return None;
     }
     let at = doc.phrases.partition_point(|p| p.tokens.end() <= i);

@@ -70,6 +70,12 @@ impl Mention {
     }
 }
 
+/// The number of the mention whose tokens have the token, which is near behind those of mention `from`.
+pub(crate) fn mention_from(mentions: &[Mention], from: usize, token: usize) -> Option<usize> {
+    let at = from + mentions.get(from..)?.iter().position(|m| m.tokens.end() > token)?;
+    mentions[at].tokens.has(token).then_some(at)
+}
+
 /// The number of the mention whose tokens have the token.
 pub(crate) fn mention_at(mentions: &[Mention], token: usize) -> Option<usize> {
     let at = mentions.partition_point(|m| m.tokens.end() <= token);

@@ -37,7 +37,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
 
 /// The mentions of the article, in text order.
 pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine) -> Vec<Mention> {
-    let mut named = Vec::new();
+    let mut named = Vec::with_capacity(doc.tokens.len() / 16);
     names::find(doc, &mut named);
     let mut before = 0;
     named.retain_mut(|mention| {
@@ -48,7 +48,7 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine)
         }
         free
     });
-    let mentions = nouns::merge(doc, named);
+    let mentions = nouns::merge(doc, &named);
     let mut found = Vec::new();
     rules.find(doc, machine, &mut found, None);
     with_rules(mentions, &found)

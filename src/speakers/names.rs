@@ -11,8 +11,8 @@ use super::mention::{Mention, MentionKind};
 use super::runs::{CALENDAR, names_on, opens, run};
 use crate::lexicon::{Class, ClassSet, EntryId, Form};
 use crate::syntax::Tag;
-use crate::text::{Doc, TokenKind, TokenRange};
-use rustc_hash::FxHashSet;
+use crate::text::{Doc, Flags, Token, TokenKind, TokenRange};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 /// How long a line in title case can be.
 const MAX_TITLE: usize = 30;
@@ -33,24 +33,26 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &mut Vec<Mention>) {
 /// The names of a paragraph in ordinary spelling; single words that may be names go to `doubtful`.
 fn in_text(doc: &Doc<'_>, paragraph: TokenRange, mentions: &mut Vec<Mention>, doubtful: &mut Vec<usize>) {
     let mut i = paragraph.first();
-    while i < paragraph.end() {
+    while let Some(ahead) = doc.tokens[i..paragraph.end()].iter().position(|t| t.classes.has(Class::Capital)) {
+        i += ahead;
         if !opens(doc, i) {
             i += 1;
             continue;
         }
         let run = run(doc, i);
+        i = run.end();
+        let Some(run) = without_opener(doc, run) else { continue };
         match parse(doc, run) {
             Some(mention) => mentions.push(mention),
-            None => doubtful.extend(may_be_name(doc, run)),
+            None if run.len() == 1 && may_be_name(doc, run.first()) => doubtful.push(run.first()),
+            None => {}
         }
-        i = run.end();
     }
 }
 
-/// The single word of a run, without what opens the sentence, that may be a surname known from elsewhere.
-fn may_be_name(doc: &Doc<'_>, run: TokenRange) -> Option<usize> {
-    let word = without_opener(doc, run).filter(|r| r.len() == 1)?.first();
-    (acts(doc, word) || doc.tokens[word].entry == EntryId::NONE).then_some(word)
+/// Whether the single word of a run may be a surname known from elsewhere.
+fn may_be_name(doc: &Doc<'_>, word: usize) -> bool {
+    doc.tokens[word].entry == EntryId::NONE || acts(doc, word)
 }
 
 /// Whether a line has a capital at every longer word.
@@ -58,11 +60,11 @@ fn is_title(doc: &Doc<'_>, line: TokenRange) -> bool {
     if line.len() > MAX_TITLE || line.len() < 3 {
         return false;
     }
-    let long = |i: &usize| doc.tokens[*i].kind == TokenKind::Word && doc.word(*i).len() > 3;
+    let long = |t: &&Token| t.kind == TokenKind::Word && t.end - t.start > 3 + u32::from(t.clitic);
     let (mut small, mut capital) = (0, 0);
-    for i in line.iter().filter(long) {
-        small += usize::from(doc.has(i, Class::Lower));
-        capital += usize::from(doc.has(i, Class::Capital));
+    for token in doc.tokens[line.iter()].iter().filter(long) {
+        small += usize::from(token.classes.has(Class::Lower));
+        capital += usize::from(token.classes.has(Class::Capital));
         if small * 6 > MAX_TITLE {
             return false;
         }
@@ -109,7 +111,8 @@ fn rescue(doc: &Doc<'_>, doubtful: &[usize], mentions: &mut Vec<Mention>) {
         return;
     }
     let full = mentions.iter().filter(|m| m.kind == MentionKind::Person && m.name.len() > 1);
-    let surnames: FxHashSet<&str> = full.map(|m| doc.word(m.name.last())).collect();
+    let mut surnames = FxHashSet::with_capacity_and_hasher(mentions.len(), FxBuildHasher);
+    surnames.extend(full.map(|m| doc.word(m.name.last())));
     let known = mentions.len();
     for i in doubtful.iter().filter(|i| surnames.contains(doc.word(**i))) {
         mentions.push(Mention::new(TokenRange::new(*i, *i + 1), MentionKind::Person));
@@ -119,21 +122,39 @@ fn rescue(doc: &Doc<'_>, doubtful: &[usize], mentions: &mut Vec<Mention>) {
     }
 }
 
-/// What a run names, by sieves from the surest to the loosest.
+/// What a run names that no opener stands in, by sieves from the surest to the loosest.
 fn parse(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
-    let run = without_opener(doc, run)?;
-    SIEVES.iter().find_map(|sieve| sieve(doc, run))
+    let tokens = &doc.tokens[run.iter()];
+    let classes = tokens.iter().fold(ClassSet::default(), |all, t| all.or(t.classes));
+    let folded = tokens.iter().any(|t| t.flags.has(Flags::IN_PHRASE));
+    let asked = SIEVES.iter().filter(|(needs, _)| folded || needs.is_empty() || classes.meets(*needs));
+    asked.into_iter().find_map(|(_, sieve)| sieve(doc, run))
 }
 
 type Sieve = fn(&Doc<'_>, TokenRange) -> Option<Mention>;
 
-/// In the order in which they are asked; the first that knows the run decides.
-const SIEVES: &[Sieve] = &[honoured, posted, known_body, organisation, people, place, given, unknown];
+/// What a sieve needs that looks at more than classes.
+const ANY: ClassSet = ClassSet::NONE;
+
+/// In the order in which they are asked; the first that knows the run decides. A sieve that needs classes knows no run
+/// without one of them, where the run has no phrase of the lexicon.
+const SIEVES: &[(ClassSet, Sieve)] = &[
+    (ClassSet::of(Class::Honorific), honoured),
+    (ClassSet::of(Class::Role), posted),
+    (ClassSet::of(Class::Body), known_body),
+    (ANY, organisation),
+    (ClassSet::of(Class::Demonym).or(ClassSet::of(Class::Role)).or(ClassSet::of(Class::GroupNoun)), people),
+    (ClassSet::of(Class::Place), place),
+    (ClassSet::of(Class::GivenName), given),
+    (ANY, unknown),
+];
 
 /// A run at the head of a sentence without the capitalised small word that opens it.
 fn without_opener(doc: &Doc<'_>, run: TokenRange) -> Option<TokenRange> {
     let mut first = run.first();
-    while first < run.end() && (is_link(doc, first) || opens_with_article(doc, first) || opens_sentence(doc, first)) {
+    let small = ClassSet::of(Class::NamePart).or(ClassSet::of(Class::Initial));
+    let is_small = |i: usize| meets(doc, i, small) && (is_link(doc, i) || opens_with_article(doc, i));
+    while first < run.end() && (is_small(first) || opens_sentence(doc, first)) {
         first += 1;
     }
     (first < run.end()).then(|| TokenRange::new(first, run.end()))
@@ -146,8 +167,8 @@ fn opens_with_article(doc: &Doc<'_>, i: usize) -> bool {
 
 /// Whether token `i` is a small word, verb or adverb that a sentence opens with.
 fn opens_sentence(doc: &Doc<'_>, i: usize) -> bool {
-    let function = is_function(doc.tag(i)) || word_tag(doc, i).is_some_and(|t| is_function(Some(t)));
-    at_opening(doc, i) && (function && !doc.has(i, Class::GivenName) || doc.has(i, Class::Pronoun))
+    let function = || is_function(doc.tag(i)) || word_tag(doc, i).is_some_and(|t| is_function(Some(t)));
+    at_opening(doc, i) && (doc.has(i, Class::Pronoun) || !doc.has(i, Class::GivenName) && function())
 }
 
 /// "Professor Sir Stephen Powis": an honorific, with a post before it or not.
@@ -234,14 +255,13 @@ fn organisation(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
 }
 
 fn names_organisation(doc: &Doc<'_>, run: TokenRange) -> bool {
-    let caps = run.len() == 1 && doc.has(run.first(), Class::Caps) && !shouts(doc, run.first());
-    let heads = run.iter().any(|i| {
+    let caps = || run.len() == 1 && doc.has(run.first(), Class::Caps) && !shouts(doc, run.first());
+    let heads = |i: usize| {
         doc.has(i, Class::OrgNoun)
             && (i + 1 == run.end() || is_link(doc, i + 1))
             && (run.len() > 1 || !at_opening(doc, i))
-    });
-    let joined = run.iter().any(|i| punct(doc, i, "&"));
-    caps || heads || joined
+    };
+    caps() || run.iter().any(|i| heads(i) || punct(doc, i, "&"))
 }
 
 /// Whether the words beside a word in capitals are in capitals too: a headline, not an abbreviation.
@@ -297,21 +317,7 @@ fn given(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
 
 /// Any other run: two or three words are rather a person, one may be anything.
 fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
-    let token = &doc.tokens[run.first()];
-    let ordinary = CALENDAR
-        .or(ClassSet::of(Class::Demonym))
-        .or(ClassSet::of(Class::Role))
-        .or(ClassSet::of(Class::DocNoun))
-        .or(ClassSet::of(Class::OrgNoun))
-        .or(ClassSet::of(Class::GroupNoun));
-    let listed =
-        doc.tag(run.first()) != Some(Tag::Proper) || word_tag(doc, run.first()).is_some_and(|t| t != Tag::Proper);
-    let function = word_tag(doc, run.first()).is_some_and(|t| is_function(Some(t)));
-    let common = at_opening(doc, run.first()) && (listed || !acts(doc, run.first()))
-        || function
-        || token.classes.has(Class::Initial);
-    let ordinary = token.classes.meets(ordinary) || token.kind != TokenKind::Word || is_numbered(doc, run);
-    if run.len() == 1 && (ordinary || common) {
+    if run.len() == 1 && is_common(doc, run) {
         return None;
     }
     let body = ClassSet::of(Class::Place).or(ClassSet::of(Class::Body)).or(ClassSet::of(Class::Caps));
@@ -323,6 +329,25 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let mut mention = Mention::new(run, kind);
     mention.name = without_suffix(doc, run);
     Some(mention)
+}
+
+/// Whether the one word of a run is an ordinary word: one that is listed, or that stands as no name does.
+fn is_common(doc: &Doc<'_>, run: TokenRange) -> bool {
+    let first = run.first();
+    let token = &doc.tokens[first];
+    let ordinary = CALENDAR
+        .or(ClassSet::of(Class::Initial))
+        .or(ClassSet::of(Class::Demonym))
+        .or(ClassSet::of(Class::Role))
+        .or(ClassSet::of(Class::DocNoun))
+        .or(ClassSet::of(Class::OrgNoun))
+        .or(ClassSet::of(Class::GroupNoun));
+    if token.classes.meets(ordinary) || token.kind != TokenKind::Word || is_numbered(doc, run) {
+        return true;
+    }
+    let word = word_tag(doc, first);
+    let listed = doc.tag(first) != Some(Tag::Proper) || word.is_some_and(|t| t != Tag::Proper);
+    word.is_some_and(|t| is_function(Some(t))) || at_opening(doc, first) && (listed || !acts(doc, first))
 }
 
 /// "Type 2", "Band 5", "Covid-19": what is numbered has no name of its own.

@@ -17,17 +17,14 @@ const HEADS: ClassSet = ClassSet::of(Class::Role)
     .or(ClassSet::of(Class::Demonym));
 
 /// The named mentions with those of the other noun phrases and of pronouns between them.
-pub(super) fn merge(doc: &Doc<'_>, named: Vec<Mention>) -> Vec<Mention> {
-    let mut all = Vec::with_capacity(named.len() + doc.noun_phrases.len() / 4);
-    let mut names = named.into_iter().peekable();
+pub(super) fn merge(doc: &Doc<'_>, mut names: &[Mention]) -> Vec<Mention> {
+    let mut all = Vec::with_capacity(names.len() + doc.noun_phrases.len() / 2);
     for phrase in doc.noun_phrases {
-        while let Some(name) = names.next_if(|n| n.tokens.end() <= phrase.tokens.first()) {
-            all.push(name);
-        }
+        take_names(&mut names, &mut all, |n| n.tokens.end() <= phrase.tokens.first());
         if all.last().is_some_and(|m| m.role.has(phrase.head()) && m.kind == MentionKind::Person) {
             continue;
         }
-        let free = names.peek().is_none_or(|n| n.tokens.first() >= phrase.tokens.end());
+        let free = names.first().is_none_or(|n| n.tokens.first() >= phrase.tokens.end());
         let first = all.last().map_or(0, |m: &Mention| m.tokens.end());
         if !free || first >= phrase.tokens.end() {
             // A name stands inside: "Mr Roe's campaign" is the campaign's, where the name is not its head.
@@ -36,19 +33,26 @@ pub(super) fn merge(doc: &Doc<'_>, named: Vec<Mention>) -> Vec<Mention> {
             }
             continue;
         }
-        all.extend(of_phrase(doc, phrase, phrase.tokens.first().max(first)));
+        if let Some(mention) = of_phrase(doc, phrase, phrase.tokens.first().max(first)) {
+            all.push(mention);
+        }
     }
-    all.extend(names);
+    all.extend_from_slice(names);
     all
 }
 
-type Names = std::iter::Peekable<std::vec::IntoIter<Mention>>;
+/// Moves the first names over for which `here` holds.
+#[inline]
+fn take_names(names: &mut &[Mention], all: &mut Vec<Mention>, here: impl Fn(&Mention) -> bool) {
+    while let Some((name, rest)) = names.split_first().filter(|(n, _)| here(n)) {
+        all.push(*name);
+        *names = rest;
+    }
+}
 
 /// The noun that a name in the genitive owns: "campaign" of "Mr Roe's campaign". Its tokens are what follows the name.
-fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut Names, all: &mut Vec<Mention>) -> Option<Mention> {
-    while let Some(name) = names.next_if(|n| n.tokens.first() < phrase.tokens.end()) {
-        all.push(name);
-    }
+fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut &[Mention], all: &mut Vec<Mention>) -> Option<Mention> {
+    take_names(names, all, |n| n.tokens.first() < phrase.tokens.end());
     let last = all.last()?;
     let first = last.tokens.end();
     if first >= phrase.tokens.end() || last.tokens.has(phrase.head()) {
@@ -63,16 +67,23 @@ fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut Names, all: &mut Vec<Me
 }
 
 /// The mention that a noun phrase is by its head, its tokens from `first` on.
+#[inline]
 fn of_phrase(doc: &Doc<'_>, phrase: &NounPhrase, first: usize) -> Option<Mention> {
+    let token = &doc.tokens[phrase.head()];
+    let may_speak = token.classes.meets(HEADS.or(ClassSet::of(Class::Pronoun))) || token.flags.has(Flags::IN_PHRASE);
+    if may_speak { of_head(doc, phrase, first) } else { None }
+}
+
+fn of_head(doc: &Doc<'_>, phrase: &NounPhrase, first: usize) -> Option<Mention> {
     let head = phrase.head();
     let token = &doc.tokens[head];
     let tokens = TokenRange::new(first, phrase.tokens.end());
     if token.classes.has(Class::Pronoun) {
-        let subject = valued(doc, head, Class::Pronoun, 's') || valued(doc, head, Class::Pronoun, 'r');
+        let subject = valued(doc, head, Class::Pronoun, b's') || valued(doc, head, Class::Pronoun, b'r');
         return subject.then(|| Mention::new(tokens, MentionKind::Pronoun));
     }
-    let in_phrase = (1..4).any(|back| head >= back && doc.flags(head - back).has(Flags::PHRASE));
-    if !token.classes.meets(HEADS) && !in_phrase {
+    let in_phrase = || (1..4).any(|back| head >= back && doc.flags(head - back).has(Flags::PHRASE));
+    if !token.classes.meets(HEADS) && !in_phrase() {
         return None;
     }
     let kind = kind_of_head(doc, head)?;
@@ -96,7 +107,7 @@ pub(super) fn kind_of_head(doc: &Doc<'_>, head: usize) -> Option<MentionKind> {
     if doc.has(head, Class::GroupNoun) || form_of(doc, head, Class::Demonym) == Some(Form::Plural) {
         return Some(MentionKind::Group);
     }
-    if form_of(doc, head, Class::OrgNoun).is_some() && !valued(doc, head, Class::OrgNoun, 'c') {
+    if form_of(doc, head, Class::OrgNoun).is_some() && !valued(doc, head, Class::OrgNoun, b'c') {
         return Some(if plural { MentionKind::Group } else { MentionKind::Organisation });
     }
     form_of(doc, head, Class::DocNoun).map(|_| MentionKind::Document)

@@ -5,7 +5,7 @@
 use super::cast::{self, Cast};
 use super::discourse::{Discourse, hung_to};
 use super::look::{is_article, valued};
-use super::mention::{Mention, MentionKind, mention_at};
+use super::mention::{Mention, MentionKind, mention_from};
 use super::nouns;
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::Report;
@@ -20,6 +20,9 @@ pub(crate) fn resolve(
     mentions: Vec<Mention>,
     mut reports: Vec<Report>,
 ) -> (Vec<Speaker>, Vec<Quotation>) {
+    if reports.is_empty() {
+        return Default::default();
+    }
     let mut cast = cast::cast(doc, &mentions);
     reports.retain(|r| r.kind != "indirect" || r.sieve != HEADLINE || speaks(doc, &mentions, r.source));
     let sources: Vec<Option<usize>> =
@@ -82,16 +85,18 @@ fn is_share(doc: &Doc<'_>, i: usize) -> bool {
 fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option<usize> {
     let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last());
     let after = mentions.partition_point(|m| m.tokens.end() <= source.first());
-    let near = mentions.iter().enumerate().skip(after.saturating_sub(3)).take(8);
+    let near = after.saturating_sub(3)..mentions.len().min(after.saturating_sub(3) + 8);
     let described = |m: &Mention| m.kind == MentionKind::Person && m.role.has(head);
-    if let Some((k, _)) = near.clone().find(|(_, m)| described(m)) {
+    if let Some(k) = near.clone().find(|k| described(&mentions[*k])) {
         return Some(k);
     }
     // "One pastor who knows him, Jane Roe, said".
-    let over = mention_at(mentions, head);
+    let at = |token: usize| mention_from(mentions, after, token);
+    let over = at(head);
     let described = over.is_some_and(|k| mentions[k].kind == MentionKind::Unnamed);
     let comma = described && doc.tag(source.end()) == Some(Tag::Comma);
-    let named = mention_at(mentions, source.end() + 1).filter(|k| comma && mentions[*k].kind == MentionKind::Person);
+    let named = if comma { at(source.end() + 1) } else { None };
+    let named = named.filter(|k| mentions[*k].kind == MentionKind::Person);
     if let Some(k) = named.filter(|k| ends_apposition(doc, &mentions[*k])) {
         return Some(k);
     }
@@ -107,7 +112,7 @@ fn ends_apposition(doc: &Doc<'_>, name: &Mention) -> bool {
 /// Whether a mention points back: "the report", "that union".
 pub(super) fn is_definite(doc: &Doc<'_>, mention: &Mention) -> bool {
     let first = mention.tokens.first();
-    let article = is_article(doc, first) && !valued(doc, first, Class::NamePart, 'i');
+    let article = is_article(doc, first) && !valued(doc, first, Class::NamePart, b'i');
     article && mention.tokens.len() == 2
 }
 
@@ -129,7 +134,7 @@ fn speakers_of(
             continue;
         }
         let pronoun = |letter| source.len() == 1 && valued(doc, source.first(), Class::Pronoun, letter);
-        speakers[r] = if pronoun('1') {
+        speakers[r] = if pronoun(b'1') {
             match enclosing(reports, r) {
                 Some(outer) => speakers[outer],
                 None => *author.get_or_insert_with(|| {
@@ -138,7 +143,7 @@ fn speakers_of(
                         .or_else(|| cast.create(MentionKind::Person, source))
                 }),
             }
-        } else if pronoun('r') {
+        } else if pronoun(b'r') {
             before(doc, cast, mentions, source)
         } else {
             phrase(doc, cast, source, sources[r].map(|m| &mentions[m]))
@@ -155,14 +160,12 @@ const BYLINE: usize = 16;
 pub(super) fn byline(doc: &Doc<'_>, mentions: &[Mention]) -> Option<usize> {
     let signs = |m: &Mention| {
         let first = m.tokens.first();
+        let by = |i: usize| doc.sense(i, Class::Grammar).is_some_and(|s| &*s.value == "by");
+        if m.kind != MentionKind::Person || m.name.len() < 2 || first == 0 || !by(first - 1) {
+            return false;
+        }
         let Some(line) = doc.paragraphs.get(doc.paragraph_of(first)) else { return false };
-        let by = |i: usize| line.has(i) && doc.sense(i, Class::Grammar).is_some_and(|s| &*s.value == "by");
-        let named = m.kind == MentionKind::Person && m.name.len() > 1;
-        named
-            && line.len() <= BYLINE
-            && first > 0
-            && by(first - 1)
-            && !matches!(doc.surface(line.last()), "." | "?" | "!")
+        line.has(first - 1) && line.len() <= BYLINE && !matches!(doc.surface(line.last()), "." | "?" | "!")
     };
     let head = doc.paragraphs.get(HEAD).map_or(doc.tokens.len(), |p| p.first());
     mentions.iter().take_while(|m| m.tokens.first() < head).position(signs)
@@ -280,13 +283,14 @@ fn speaker(doc: &Doc<'_>, id: u32, cast: &Cast, number: u32) -> Speaker {
 
 /// The record of a report.
 fn quotation(doc: &Doc<'_>, report: Report, speaker: Option<u32>) -> Quotation {
-    let segments: Vec<[usize; 2]> = report.segments.iter().map(|s| [s.start, s.end]).collect();
-    let texts: Vec<&str> = report.segments.iter().map(|s| s.of(doc.text)).collect();
+    let text = joined(doc, &report.segments);
+    // In the place of the spans.
+    let segments: Vec<[usize; 2]> = report.segments.into_iter().map(|s| [s.start, s.end]).collect();
     Quotation {
         kind: report.kind,
         start: segments[0][0],
         end: segments[segments.len() - 1][1],
-        text: texts.join(" "),
+        text,
         segments,
         speaker,
         mention: report.source.map(|source| Surface::new(doc.text, doc.stem_span(source))),
@@ -297,4 +301,16 @@ fn quotation(doc: &Doc<'_>, report: Report, speaker: Option<u32>) -> Quotation {
         rule: report.sieve.to_owned(),
         ..Quotation::default()
     }
+}
+
+/// The texts of the segments, with a blank between them.
+fn joined(doc: &Doc<'_>, segments: &[Span]) -> String {
+    let mut text = String::with_capacity(segments.iter().map(|s| s.end - s.start + 1).sum());
+    for (n, segment) in segments.iter().enumerate() {
+        if n > 0 {
+            text.push(' ');
+        }
+        text.push_str(segment.of(doc.text));
+    }
+    text
 }

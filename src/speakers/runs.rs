@@ -5,7 +5,7 @@
 use super::look::{glued, is_article, is_generation, is_link, is_particle, is_suffix, meets, punct, valued};
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// No name is longer; what goes on is a list of names or a headline.
 const MAX_RUN: usize = 14;
@@ -50,8 +50,19 @@ pub(super) fn run(doc: &Doc<'_>, i: usize) -> TokenRange {
     TokenRange::new(i, end + usize::from(stopped && end + 1 < doc.tokens.len()))
 }
 
+/// The first bytes of the marks that stand inside names: the stop, the hyphen, both apostrophes.
+const MARKS: [u8; 4] = [b'.', b'-', b'\'', "’".as_bytes()[0]];
+
 /// The end of the run after one more capitalised word behind token `end - 1`, over what may stand between.
+#[inline]
 fn step(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usize> {
+    let next = doc.tokens.get(end)?;
+    let word = next.classes.meets(ClassSet::of(Class::Capital).or(ClassSet::of(Class::NamePart)));
+    let goes_on = word || next.kind == TokenKind::Punct && MARKS.contains(&doc.text.as_bytes()[next.start as usize]);
+    if goes_on { step_over(doc, end, body, linked) } else { None }
+}
+
+fn step_over(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usize> {
     let mut at = end;
     if punct(doc, at, ".") && is_abbreviated(doc, at - 1) {
         at += 1;
@@ -111,7 +122,7 @@ pub(super) fn names_on(doc: &Doc<'_>, i: usize) -> bool {
 fn is_abbreviated(doc: &Doc<'_>, i: usize) -> bool {
     doc.has(i, Class::Initial)
         || doc.has(i, Class::Honorific)
-        || valued(doc, i, Class::Role, 'a')
+        || valued(doc, i, Class::Role, b'a')
         || is_suffix(doc, i)
         || is_particle(doc, i) && doc.has(i, Class::Capital)
         || doc.word(i).contains('.')
