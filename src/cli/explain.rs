@@ -65,7 +65,7 @@ fn byte_of(text: &str, at: usize) -> Result<usize, Stop> {
 
 struct View<'a> {
     article: &'a Article,
-    chars: CharMap<'a>,
+    chars: CharMap,
     /// The byte asked for.
     place: Option<usize>,
 }

@@ -15,7 +15,10 @@ impl ClassSet {
     /// How many classes there can be.
     pub const BITS: usize = 128;
     /// How many of them have names; the others are for the words that open rules.
-    pub const NAMED: usize = Self::BITS - OPENERS.len();
+    pub const NAMED: usize = PHRASE.0 as usize;
+
+    /// The set of none.
+    pub const EMPTY: Self = ClassSet([0; 2]);
 
     /// The set without any.
     pub const NONE: ClassSet = ClassSet([0; 2]);
@@ -71,11 +74,14 @@ impl ClassSet {
 pub(crate) const OPENERS: [Class; 4] = [Class(124), Class(125), Class(126), Class(127)];
 
 impl Class {
-    /// Whether it is one of the [`OPENERS`].
+    /// Whether it is [`PHRASE`] or one of the [`OPENERS`].
     pub(crate) const fn is_opener(self) -> bool {
         self.0 as usize >= ClassSet::NAMED
     }
 }
+
+/// The words that open a phrase.
+pub(crate) const PHRASE: Class = Class(123);
 
 macro_rules! classes {
     ($( $(#[$doc:meta])* $name:ident ),* $(,)?) => {

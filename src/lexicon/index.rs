@@ -57,16 +57,29 @@ pub(crate) struct Brief {
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     slots: Vec<u32>,
-    id_bits: u32,
+    id_mask: u32,
     briefs: Vec<Brief>,
 }
+
+/// Of what is not in the lexicon.
+static NOTHING: Brief = Brief {
+    word: Packed { raw: 0, key: 0 },
+    classes: ClassSet::EMPTY,
+    next: EntryId::NONE,
+    plain: EntryId::NONE,
+    sense: 0,
+    senses: 0,
+    cased: false,
+    alone: true,
+    opens: false,
+};
 
 impl Index {
     /// Builds the index over `briefs`, of which `heads` are the first spellings of their letters.
     pub fn new(mut briefs: Vec<Brief>, heads: impl Iterator<Item = (u128, EntryId)>) -> Index {
         briefs.iter_mut().for_each(|b| b.alone = b.next == EntryId::NONE && !b.cased);
         let size = (briefs.len() * 4).next_power_of_two().max(16);
-        let mut index = Index { slots: vec![0; size], id_bits: size.trailing_zeros(), briefs };
+        let mut index = Index { slots: vec![0; size], id_mask: size as u32 - 1, briefs };
         for (key, id) in heads {
             let (mut at, tag) = index.place(key);
             while index.slots[at] != 0 {
@@ -82,43 +95,43 @@ impl Index {
     fn place(&self, key: u128) -> (usize, u32) {
         let (low, high) = (key as u64, (key >> 64) as u64);
         let hash = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        // The upper half is the better mixed; the place takes its top, the tag what lies right below.
-        let at = (hash >> (64 - self.id_bits)) as usize;
-        (at, (hash >> (32 - self.id_bits)) as u32 & !((1 << self.id_bits) - 1))
+        // The upper bits are the better mixed: the place takes the highest, the tag what lies below them.
+        ((hash >> 40) as usize & (self.slots.len() - 1), (hash >> 8) as u32 & !self.id_mask)
     }
 
     /// The entry of a word. A word that its table lists with capitals is found only with those capitals.
-    #[inline]
-    pub fn find(&self, word: Packed) -> EntryId {
-        if self.briefs.is_empty() {
-            return EntryId::NONE;
+    #[inline(always)]
+    pub fn find(&self, word: Packed) -> (EntryId, &Brief) {
+        let (id, brief) = self.head(word.key);
+        if brief.alone {
+            return (id, brief);
         }
-        let id = self.head(word.key);
-        let brief = self.brief(id);
-        if brief.alone { id } else { self.choose_case(id, word.raw) }
+        let id = self.choose_case(id, word.raw);
+        (id, self.brief(id))
     }
 
     /// The first spelling of these letters. Nothing here branches on whether the word is known, which no processor can
     /// foresee; the loop goes round again only where two words share a slot.
-    #[inline]
-    pub fn head(&self, key: u128) -> EntryId {
+    #[inline(always)]
+    fn head(&self, key: u128) -> (EntryId, &Brief) {
         if self.slots.is_empty() {
-            return EntryId::NONE;
+            return (EntryId::NONE, &NOTHING);
         }
         let (mut at, tag) = self.place(key);
-        let id_mask = (1 << self.id_bits) - 1;
         loop {
             let slot = self.slots[at & (self.slots.len() - 1)];
-            let id = if slot & !id_mask == tag { slot & id_mask } else { 0 };
-            let found = self.briefs[id as usize].word.key == key;
-            if found | (slot == 0) {
-                return EntryId(if found { id } else { 0 });
+            let id = if slot & !self.id_mask == tag { slot & self.id_mask } else { 0 };
+            let brief = &self.briefs[id as usize];
+            // In an empty slot the number is that of the empty entry.
+            if (brief.word.key == key) | (slot == 0) {
+                return (EntryId(id), brief);
             }
             at += 1;
         }
     }
 
     /// Among the spellings of the same letters: the one with exactly these capitals, else the one without any.
+    #[inline(never)]
     fn choose_case(&self, head: EntryId, raw: u128) -> EntryId {
         let mut at = head;
         let mut plain = EntryId::NONE;
@@ -137,6 +150,6 @@ impl Index {
     /// What is known of an entry at every token.
     #[inline]
     pub fn brief(&self, id: EntryId) -> &Brief {
-        &self.briefs[id.0 as usize]
+        self.briefs.get(id.0 as usize).unwrap_or(&NOTHING)
     }
 }

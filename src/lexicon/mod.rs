@@ -10,7 +10,7 @@ mod tag;
 mod tag_table;
 
 pub use class::{Class, ClassSet};
-pub(crate) use class::{NAMES, OPENERS};
+pub(crate) use class::{NAMES, OPENERS, PHRASE};
 pub(crate) use index::{Brief, Index, Packed};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
@@ -116,7 +116,7 @@ impl Lexicon {
         let folded = surface.chars().map(plain_apostrophe).flat_map(char::to_lowercase);
         match (encode(spelled, &mut buffers.0), encode(folded, &mut buffers.1)) {
             (Some(spelled), Some(folded)) => match Packed::of(spelled, folded) {
-                Some(word) => self.index.find(word),
+                Some(word) => self.index.find(word).0,
                 None => self.look_up_long(spelled, folded),
             },
             _ => self.look_up_long(surface, &fold(surface)),
@@ -138,9 +138,9 @@ impl Lexicon {
         plain
     }
 
-    /// The entry of a word that is packed already.
+    /// The entry of a word that is packed already, and what has to be known of it.
     #[inline]
-    pub(crate) fn find(&self, word: Packed) -> EntryId {
+    pub(crate) fn find(&self, word: Packed) -> (EntryId, &Brief) {
         self.index.find(word)
     }
 

@@ -8,8 +8,8 @@
 
 use super::tag_table::{self as tag, TagTableBuilder};
 use super::{
-    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Index, Lexicon, NAMES, OPENERS, Packed, Phrase, Sense, Tag,
-    fold,
+    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Index, Lexicon, NAMES, OPENERS, PHRASE, Packed, Phrase,
+    Sense, Tag, fold,
 };
 use crate::error::Error;
 use crate::lang::en::inflect;
@@ -281,6 +281,11 @@ impl LexiconBuilder {
         for head in all {
             if let Some(plain) = chain(&lexicon, head).find(|at| !lexicon.entry(*at).cased) {
                 chain(&lexicon, head).for_each(|at| briefs[at.0 as usize].plain = plain);
+            }
+        }
+        for at in 0..briefs.len() {
+            if briefs[briefs[at].plain.0 as usize].opens {
+                briefs[at].classes = briefs[at].classes.or(ClassSet::of(PHRASE));
             }
         }
         lexicon.index = Index::new(briefs, heads.into_iter());

@@ -2,7 +2,7 @@
 
 use super::{Numeral, Reader};
 use crate::lexicon::Class;
-use crate::text::{Token, TokenKind, TokenRange};
+use crate::text::{Flags, Token, TokenKind, TokenRange};
 
 /// The longest run of digits with marks in it that is read; what is longer is no number of any news.
 const LONGEST: usize = 40;
@@ -146,6 +146,9 @@ impl Reader<'_> {
 
 /// Whether a word begins with up to three capitals and goes on with digits.
 pub(super) fn is_coded(text: &str, token: &Token) -> bool {
+    if !token.flags.has(Flags::DIGIT) {
+        return false;
+    }
     let word = token.stem().of(text).as_bytes();
     let letters = word.iter().take(5).take_while(|b| b.is_ascii_alphabetic()).count();
     (1..=4).contains(&letters) && word[0].is_ascii_uppercase() && word.get(letters).is_some_and(u8::is_ascii_digit)

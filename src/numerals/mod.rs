@@ -39,19 +39,13 @@ const OPENERS: ClassSet =
 pub(crate) fn find(text: &str, lexicon: &Lexicon, tokens: &mut [Token], numerals: &mut Vec<Numeral>) {
     let mut i = 0;
     let mut free = 0;
-    while i < tokens.len() {
-        let token = &tokens[i];
-        let opens = match token.kind {
-            TokenKind::Number => true,
-            TokenKind::Word => {
-                token.classes.meets(OPENERS) || (token.classes.has(Class::Capital) && digits::is_coded(text, token))
-            }
-            TokenKind::Punct => false,
-        };
-        if !opens {
-            i += 1;
-            continue;
-        }
+    let opens = |token: &Token| match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => token.classes.meets(OPENERS) || digits::is_coded(text, token),
+        TokenKind::Punct => false,
+    };
+    while let Some(next) = tokens.get(i..).and_then(|rest| rest.iter().position(opens)) {
+        i += next;
         let reader = Reader { text, lexicon, tokens, free, at: i };
         match reader.numeral(i) {
             Some(numeral) => {

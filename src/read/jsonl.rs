@@ -77,8 +77,11 @@ impl<'a> Field<'a> {
 
 /// The items of the lines in `bytes`, the first of which has the number `line`.
 pub(super) fn items(origin: &Origin, bytes: &[u8], line: u64, options: &Options, each: &mut dyn FnMut(Item)) {
-    for (line, bytes) in (line..).zip(bytes.split(|b| *b == b'\n')) {
-        let bytes = bytes.trim_ascii();
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]);
+    for (line, end) in (line..).zip(ends) {
+        let bytes = bytes[start..end].trim_ascii();
+        start = end + 1;
         if bytes.is_empty() {
             continue;
         }

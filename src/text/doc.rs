@@ -5,7 +5,7 @@ use super::paragraphs;
 use super::sentences;
 use super::token::{Flags, Token};
 use super::tokenise;
-use crate::lexicon::{Class, ClassSet, Entry, EntryId, Lexicon, Phrase, Sense};
+use crate::lexicon::{Class, ClassSet, Entry, EntryId, Lexicon, PHRASE, Phrase, Sense};
 use crate::numerals::{self, Numeral};
 use crate::span::Span;
 use crate::syntax::{self, NounPhrase, Tag, VerbGroup};
@@ -155,12 +155,10 @@ impl Layers {
 /// Marks the phrases of the lexicon, leftmost first, then longest; they do not overlap.
 fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut Vec<PhraseMark>) {
     let mut i = 0;
-    while i < tokens.len() {
+    let opens = |t: &Token| t.classes.has(PHRASE) && t.clitic == 0;
+    while let Some(next) = tokens.get(i..).and_then(|rest| rest.iter().position(opens)) {
+        i += next;
         let plain = lexicon.brief(tokens[i].entry).plain;
-        if !lexicon.brief(plain).opens || tokens[i].clitic > 0 {
-            i += 1;
-            continue;
-        }
         let second = tokens.get(i + 1).map_or(EntryId::NONE, |t| lexicon.brief(t.entry).plain);
         let stands = |p: &&Phrase| p.second == second && phrase_stands(p, text, lexicon, &tokens[i..]);
         match lexicon.phrases(plain).iter().find(stands) {

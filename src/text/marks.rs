@@ -65,7 +65,9 @@ pub(crate) fn stretches(text: &str, tokens: &mut [Token], paragraphs: &[TokenRan
     for paragraph in paragraphs {
         let first_slot = stretches.len();
         let mut i = paragraph.first();
-        while i < paragraph.end() {
+        let is_mark = |t: &Token| t.kind == TokenKind::Punct;
+        while let Some(next) = tokens.get(i..paragraph.end()).and_then(|rest| rest.iter().position(is_mark)) {
+            i += next;
             i += step(text, tokens, i, &mut open, stretches);
         }
         finish(paragraph.end(), &mut open, stretches);
@@ -94,9 +96,6 @@ fn drop_empty(first_slot: usize, stretches: &mut Vec<Stretch>) {
 
 /// Reads the mark at token `i`, if one is there; how many tokens it takes.
 fn step(text: &str, tokens: &[Token], i: usize, open: &mut Vec<Opened>, stretches: &mut Vec<Stretch>) -> usize {
-    if tokens[i].kind != TokenKind::Punct {
-        return 1;
-    }
     let Some((mark, width)) = mark_at(text, tokens, i, open) else { return 1 };
     match mark {
         Mark::Open(style) => push(i + width, style, open, stretches),

@@ -29,16 +29,15 @@ pub(crate) fn split(text: &str, tokens: &mut [Token], paragraphs: &mut Vec<Token
     if tokens.is_empty() {
         return;
     }
-    let column = wrap_column(text, tokens);
+    let lines: Vec<usize> = (1..tokens.len()).filter(|i| tokens[*i].flags.has(Flags::LINE)).collect();
+    let column = wrap_column(text, tokens, &lines);
     let mut first = 0;
-    for i in 0..tokens.len() {
-        let opens = i == 0 || (tokens[i].flags.has(Flags::LINE) && opens_paragraph(text, tokens, i, column));
-        if opens {
+    tokens[0].flags.set(Flags::PARAGRAPH);
+    for i in lines {
+        if opens_paragraph(text, tokens, i, column) {
             tokens[i].flags.set(Flags::PARAGRAPH);
-            if i > first {
-                paragraphs.push(TokenRange::new(first, i));
-                first = i;
-            }
+            paragraphs.push(TokenRange::new(first, i));
+            first = i;
         }
     }
     paragraphs.push(TokenRange::new(first, tokens.len()));
@@ -66,11 +65,8 @@ fn goes_on(text: &str, tokens: &[Token], i: usize) -> bool {
 }
 
 /// The column at which the text is wrapped; `None` where single line ends are paragraphs.
-fn wrap_column(text: &str, tokens: &[Token]) -> Option<u32> {
-    let singles = || {
-        let opens_line = |i: &usize| tokens[*i].flags.has(Flags::LINE);
-        (1..tokens.len()).filter(opens_line).filter(|&i| break_of(gap(text, tokens, i)) == Break::Single)
-    };
+fn wrap_column(text: &str, tokens: &[Token], lines: &[usize]) -> Option<u32> {
+    let singles = || lines.iter().copied().filter(|i| break_of(gap(text, tokens, *i)) == Break::Single);
     let mut widest = 0;
     for i in singles() {
         widest = widest.max(line_length(text, tokens, i));

@@ -28,12 +28,12 @@ pub(crate) fn split(
     for paragraph in paragraphs {
         let mut first = paragraph.first();
         let mut i = first;
-        while i < paragraph.end() {
-            let end = match end_at(Reader { text, lexicon, tokens, paragraph: *paragraph, caseless }, i) {
+        while let Some(mark) = next_mark(tokens, i, paragraph.end().min(first + MAX_TOKENS)) {
+            let end = match end_at(Reader { text, lexicon, tokens, paragraph: *paragraph, caseless }, mark) {
                 Some(end) => end,
-                None if i + 1 - first == MAX_TOKENS => i + 1,
+                None if mark + 1 - first == MAX_TOKENS => mark + 1,
                 None => {
-                    i += 1;
+                    i = mark + 1;
                     continue;
                 }
             };
@@ -45,6 +45,13 @@ pub(crate) fn split(
         }
         push(tokens, sentences, first, paragraph.end());
     }
+}
+
+/// The first mark from token `i` on, else the last token before `end`; nothing where none is left.
+#[inline]
+fn next_mark(tokens: &[Token], i: usize, end: usize) -> Option<usize> {
+    let rest = tokens.get(i..end).filter(|rest| !rest.is_empty())?;
+    Some(rest.iter().position(|t| t.kind == TokenKind::Punct).map_or(end - 1, |at| i + at))
 }
 
 fn push(tokens: &mut [Token], sentences: &mut Vec<TokenRange>, first: usize, end: usize) {

@@ -46,6 +46,9 @@ impl Flags {
     /// It lies inside a phrase of the lexicon or is its first token.
     pub const IN_PHRASE: Flags = Flags(2048);
 
+    /// It is a word with a digit in it.
+    pub const DIGIT: Flags = Flags(4096);
+
     /// Whether all of `flag` is set.
     pub const fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 == flag.0

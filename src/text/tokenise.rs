@@ -82,17 +82,14 @@ impl<'a> Cutter<'a> {
     /// A word that opens with a letter: mostly one of up to sixteen ASCII letters with a blank or a mark behind it.
     #[inline]
     fn word(&mut self, at: usize) -> usize {
-        let load = load(self.bytes, at);
-        let letters = letters(load);
-        let len = (!letters & HIGH).trailing_zeros() as usize / 8;
+        let Letters { raw, small, len } = Letters::at(self.bytes, at);
         let end = at + len;
         let spaced = self.bytes.get(end) == Some(&b' ');
         if len == 0 || len == 16 || !(spaced || self.ends_word(end)) {
             return self.mixed(at);
         }
-        let (raw, letters) = (load & mask(len), letters & mask(len));
-        self.add(at, end, EntryId::NONE, TokenKind::Word, 0, word_shape(raw, letters, len));
-        self.wait_for(raw, letters, len, 0);
+        self.add(at, end, EntryId::NONE, TokenKind::Word, 0, word_shape(raw, small, len));
+        self.wait_for(raw, small, len, 0);
         // One blank with something visible behind it needs no further look.
         if spaced && self.bytes.get(end + 1).is_some_and(u8::is_ascii_graphic) {
             self.before.set(Flags::SPACE);
@@ -192,8 +189,8 @@ impl<'a> Cutter<'a> {
 
     fn other_mark(&self, at: usize, end: usize) -> (EntryId, ClassSet) {
         let raw = load(self.bytes, at) & mask(end - at);
-        let entry = self.lexicon.find(Packed { raw, key: raw });
-        (entry, self.lexicon.brief(entry).classes)
+        let (entry, brief) = self.lexicon.find(Packed { raw, key: raw });
+        (entry, brief.classes)
     }
 
     fn numeric(&mut self, at: usize, end: usize) -> usize {
@@ -238,43 +235,40 @@ impl<'a> Cutter<'a> {
             }
         }
         let classes = self.lexicon.brief(entry).classes.or(shape::classes(&word[..word.len() - clitic], kind));
+        if kind == TokenKind::Word && has_digit(word.as_bytes()) {
+            self.before.set(Flags::DIGIT);
+        }
         self.add(start, end, entry, kind, clitic, classes);
     }
 
     /// Adds a short token with a letter or a digit in it, to be looked up soon.
     fn push_short(&mut self, start: usize, end: usize, word: Short) {
-        let letters = letters(word.raw);
-        let (kind, shape) = match letters as u8 {
+        let small = small_bits(word.raw);
+        let (kind, shape) = match small as u8 {
             0 => (TokenKind::Number, shape::number_shape(&word.raw.to_le_bytes()[..word.len])),
-            _ => (TokenKind::Word, word_shape(word.raw, letters, word.len)),
+            _ => (TokenKind::Word, word_shape(word.raw, small, word.len)),
         };
+        if kind == TokenKind::Word && has_digit(&self.bytes[start..end]) {
+            self.before.set(Flags::DIGIT);
+        }
         self.add(start, end, EntryId::NONE, kind, 0, shape);
-        self.wait_for(word.raw, letters, word.len, word.clitic);
+        self.wait_for(word.raw, small, word.len, word.clitic);
     }
 
-    /// Has the last token looked up. `letters` holds the high bits of its letters.
+    /// Has the last token looked up. `small` holds the bits that make its letters small.
     #[inline]
-    fn wait_for(&mut self, raw: u128, letters: u128, len: usize, clitic: usize) {
+    fn wait_for(&mut self, raw: u128, small: u128, len: usize, clitic: usize) {
         if self.wait == WAITING {
             self.look_up_waiting();
         }
-        // Capitals lack the bit with the value 0x20, two below the high one.
-        let word = Packed { raw, key: raw | (letters >> 2) };
+        let word = Packed { raw, key: raw | small };
         let token = self.tokens.len() as u32 - 1;
         self.waiting[self.wait] = Waiting { word, token, len: len as u8, clitic: clitic as u8 };
         self.wait += 1;
     }
 
     fn look_up_waiting(&mut self) {
-        for waiting in &self.waiting[..self.wait] {
-            let token = &mut self.tokens[waiting.token as usize];
-            let entry = self.lexicon.find(waiting.word);
-            token.entry = entry;
-            token.classes = token.classes.or(self.lexicon.brief(entry).classes);
-            if waiting.clitic > 0 && entry == EntryId::NONE {
-                look_up_stem(self.lexicon, token, waiting);
-            }
-        }
+        look_up(self.lexicon, self.tokens, &self.waiting[..self.wait]);
         self.wait = 0;
     }
 
@@ -289,18 +283,36 @@ impl<'a> Cutter<'a> {
     }
 }
 
+/// Gives the tokens of these words their entries and classes.
+fn look_up(lexicon: &Lexicon, tokens: &mut [Token], waiting: &[Waiting]) {
+    for waiting in waiting {
+        let token = &mut tokens[waiting.token as usize];
+        let (entry, brief) = lexicon.find(waiting.word);
+        token.entry = entry;
+        token.classes = token.classes.or(brief.classes);
+        if waiting.clitic > 0 && entry == EntryId::NONE {
+            look_up_stem(lexicon, token, waiting);
+        }
+    }
+}
+
+fn has_digit(word: &[u8]) -> bool {
+    word.iter().any(u8::is_ascii_digit)
+}
+
 /// Finds the word before a possessive.
 fn look_up_stem(lexicon: &Lexicon, token: &mut Token, waiting: &Waiting) {
     let len = usize::from(waiting.len) - 2;
     let raw = waiting.word.raw & mask(len);
-    token.entry = lexicon.find(Packed { raw, key: waiting.word.key & mask(len) });
+    let (entry, brief) = lexicon.find(Packed { raw, key: waiting.word.key & mask(len) });
+    token.entry = entry;
     token.clitic = waiting.clitic;
     token.flags.set(Flags::POSSESSIVE);
     let shape = match token.kind {
         TokenKind::Number => shape::number_shape(&raw.to_le_bytes()[..len]),
-        _ => word_shape(raw, letters(raw), len),
+        _ => word_shape(raw, small_bits(raw), len),
     };
-    token.classes = shape.or(lexicon.brief(token.entry).classes);
+    token.classes = shape.or(brief.classes);
 }
 
 /// A token of up to sixteen characters of ASCII and apostrophes.
@@ -335,21 +347,55 @@ impl Short {
     }
 }
 
-/// The shape of a short word; `letters` has the high bits of its letters.
+/// The letters of ASCII from some place on, at most sixteen.
+struct Letters {
+    raw: u128,
+    /// The bits that make them small.
+    small: u128,
+    len: usize,
+}
+
+impl Letters {
+    /// Most words are shorter than eight letters; sixteen are looked at only where eight are not enough.
+    #[inline]
+    fn at(bytes: &[u8], at: usize) -> Letters {
+        if let Some(load) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+            let load = u64::from_le_bytes(*load);
+            let letters = letters(load);
+            let others = letters ^ HIGH;
+            if others != 0 {
+                let mask = (others ^ (others - 1)) >> 8;
+                let len = others.trailing_zeros() as usize / 8;
+                return Letters { raw: (load & mask).into(), small: (letters >> 2 & mask).into(), len };
+            }
+        }
+        Letters::long(load(bytes, at))
+    }
+
+    fn long(load: u128) -> Letters {
+        let small = small_bits(load);
+        let len = (!small & (SMALL as u128 | (SMALL as u128) << 64)).trailing_zeros() as usize / 8;
+        Letters { raw: load & mask(len), small: small & mask(len), len }
+    }
+}
+
+/// The shape of a short word; `small` holds the bits that make its letters small.
 #[inline]
-fn word_shape(raw: u128, letters: u128, len: usize) -> ClassSet {
+fn word_shape(raw: u128, small: u128, len: usize) -> ClassSet {
     if raw & 0x20 != 0 {
         return shape::LOWER;
     }
-    match (raw & (letters >> 2) != 0, len) {
+    match (raw & small != 0, len) {
         (_, 1) => shape::INITIAL,
         (false, _) => shape::CAPS,
         (true, _) => shape::CAPITAL,
     }
 }
 
-const ONES: u128 = u128::from_le_bytes([1; 16]);
-const HIGH: u128 = ONES << 7;
+const ONES: u64 = u64::from_le_bytes([1; 8]);
+const HIGH: u64 = ONES << 7;
+/// The bit that a small letter has and a capital lacks.
+const SMALL: u64 = ONES << 5;
 
 /// The lowest `len` bytes.
 #[inline]
@@ -385,11 +431,17 @@ fn load_end(rest: &[u8]) -> u128 {
 
 /// The high bit of each byte that is an ASCII letter.
 #[inline]
-fn letters(load: u128) -> u128 {
-    let small = (load | (ONES << 5)) & !HIGH;
-    let from_a = small + ONES * (0x80 - b'a' as u128);
-    let above_z = small + ONES * (0x7f - b'z' as u128);
-    from_a & !above_z & !load & HIGH
+fn letters(load: u64) -> u64 {
+    let small = (load | SMALL) & !HIGH;
+    let from_a = small + ONES * (0x80 - b'a' as u64);
+    let above_z = small + ONES * (0x7f - b'z' as u64);
+    (from_a ^ above_z) & !load & HIGH
+}
+
+/// Of each byte that is an ASCII letter the bit that makes it small: two below the high one.
+fn small_bits(load: u128) -> u128 {
+    let (low, high) = (letters(load as u64) >> 2, letters((load >> 64) as u64) >> 2);
+    u128::from(low) | u128::from(high) << 64
 }
 
 #[cfg(test)]

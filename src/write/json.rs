@@ -175,6 +175,25 @@ fn id(out: &mut Out, n: u32) {
 }
 
 fn number(out: &mut Out, n: usize) {
+    if n < 10_000 {
+        short_number(out, n as u32);
+    } else {
+        long_number(out, n);
+    }
+}
+
+/// Four digits are written whatever the number has, and those too many cut off: bytes by the piece cost more.
+#[inline]
+fn short_number(out: &mut Out, n: u32) {
+    let len = 1 + usize::from(n > 9) + usize::from(n > 99) + usize::from(n > 999);
+    let digit = |n: u32| b'0' + (n % 10) as u8;
+    let all = u32::from_be_bytes([digit(n / 1000), digit(n / 100), digit(n / 10), digit(n)]);
+    let end = out.len() + len;
+    out.extend_from_slice(&(all << (8 * (4 - len))).to_be_bytes());
+    out.truncate(end);
+}
+
+fn long_number(out: &mut Out, n: usize) {
     let mut digits = [0; 20];
     let mut at = digits.len();
     let mut rest = n;
