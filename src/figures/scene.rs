@@ -105,10 +105,6 @@ impl Scene<'_> {
         let doc = self.doc;
         let range = self.undated(range)?;
         let (mut first, end) = (range.first(), range.end());
-        let figure = self.left.iter().rev().take(4).find(|d| d.shape.number.first() >= first && d.core.end() < end);
-        if let Some(last) = figure.and_then(|_| doc.np_before(end)) {
-            first = first.max(last.tokens.first());
-        }
         if let Some(figure) = self.left.iter().rev().take(4).find(|d| d.core.has(first) && d.kind != Kind::Age) {
             first = figure.core.end();
         }
@@ -126,7 +122,22 @@ impl Scene<'_> {
         if first >= end || pronoun {
             return None;
         }
-        Some(TokenRange::new(self.whole_name(first), end))
+        Some(self.bracketed(TokenRange::new(self.whole_name(first), end)))
+    }
+
+    /// With the short name or sign in brackets behind it: "the Hill Trust (HT)".
+    fn bracketed(&self, range: TokenRange) -> TokenRange {
+        let (doc, end) = (self.doc, range.end());
+        let inside = |i: usize| i < doc.tokens.len() && !doc.flags(i).has(Flags::SENTENCE);
+        if !inside(end) || doc.surface(end) != "(" {
+            return range;
+        }
+        let Some(close) = (end + 1..end + 5).take_while(|i| inside(*i)).find(|i| doc.surface(*i) == ")") else {
+            return range;
+        };
+        let mut words = (end + 1..close).filter(|i| doc.tags[*i] != Tag::Punct);
+        let name = words.all(|i| doc.has(i, Class::Capital) || doc.has(i, Class::Caps));
+        if name && close > end + 1 { TokenRange::new(range.first(), close + 1) } else { range }
     }
 
     /// "iPhone", "GT": a capital anywhere in the word.
