@@ -32,6 +32,27 @@ pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     Some(np.tokens)
 }
 
+/// "£15m, or 74p a share, up 98% from £7m", "fell 3% in the second quarter to £9m": a figure that a relation ties to the
+/// one before it is about the same.
+pub(super) fn chained(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let (before, first) = (scene.left.last()?, draft.whole.first());
+    let level = match relation_before(doc, first)? {
+        "from" | "to" | "at" => before.change.is_some(),
+        "compare" => draft.counted.is_none() || draft.inherited,
+        _ => return None,
+    };
+    let same = draft.kind == before.kind && draft.code == before.code;
+    let own = draft.counted.is_some() && !draft.inherited;
+    let near = before.whole.end() < first && first - before.whole.end() <= CHAIN;
+    let tied = |i: usize| matches!(doc.tags[i], Tag::Prep | Tag::Comma) || scene.is_date(i) || doc.has(i, Class::Relation);
+    let fits = near && !own && (same || level) && (before.whole.end()..first).all(tied);
+    fits.then(|| before.referent.unwrap_or_default())
+}
+
+/// How many words may stand between a figure and the level that it comes from or goes to.
+const CHAIN: usize = 8;
+
 /// "compared with 63", "from 812", "down 68p at 1,112p": of what the figure before it is.
 pub(super) fn contrasted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let first = draft.whole.first();
@@ -39,5 +60,5 @@ pub(super) fn contrasted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     let contrast = matches!(relation, Some("compare" | "than")) || relation == Some("from") && draft.level;
     let before = scene.left.last()?;
     let level = relation == Some("at") && before.change.is_some() && !before.level && before.whole.end() + 1 == first;
-    before.referent.filter(|_| draft.inherited && contrast || level)
+    (draft.inherited && contrast || level).then(|| before.referent.unwrap_or_default())
 }

@@ -4,7 +4,7 @@
 //! guess. Sieves, most precise first; each looks at one place.
 
 use super::actions::{part, relation};
-use super::borrowed::{contrasted, updated};
+use super::borrowed::{chained, contrasted, updated};
 use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
@@ -16,7 +16,7 @@ type Sieve = fn(&Scene<'_>, &Draft) -> Option<TokenRange>;
 
 /// Where a referent is looked for, most precise first. A sieve that finds a pronoun ends the search.
 const SIEVES: &[Sieve] =
-    &[moved, measured, updated, attributed, of_change, held_by, contrasted, allotted, ranging, raised, subject, beside];
+    &[chained, moved, measured, updated, attributed, of_change, held_by, contrasted, allotted, ranging, raised, subject, beside];
 
 /// Fills what the figure is about.
 pub(super) fn read(scene: &Scene<'_>, draft: &mut Draft) {

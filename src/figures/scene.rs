@@ -103,7 +103,7 @@ impl Scene<'_> {
     /// of the figures before. A pronoun names nothing.
     pub(super) fn tidy(&self, range: TokenRange) -> Option<TokenRange> {
         let doc = self.doc;
-        let range = self.undated(range)?;
+        let range = self.undated(range).filter(|r| !r.is_empty())?;
         let (mut first, end) = (range.first(), range.end());
         if let Some(figure) = self.left.iter().rev().take(4).find(|d| d.core.has(first) && d.kind != Kind::Age) {
             first = figure.core.end();
