@@ -3,7 +3,7 @@
 //! In: a document, its dates and the figures before. Out: noun phrases fit to be a referent. Never here: which one is.
 
 use super::actions::part;
-use super::draft::{Draft, Kind};
+use super::draft::Draft;
 use crate::lexicon::Class;
 use crate::syntax::{NounPhrase, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
@@ -105,9 +105,6 @@ impl Scene<'_> {
         let doc = self.doc;
         let range = self.undated(range).filter(|r| !r.is_empty())?;
         let (mut first, end) = (range.first(), range.end());
-        if let Some(figure) = self.left.iter().rev().take(4).find(|d| d.core.has(first) && d.kind != Kind::Age) {
-            first = figure.core.end();
-        }
         for _ in 0..4 {
             while first < end && matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen) {
                 first += 1;
