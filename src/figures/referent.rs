@@ -52,19 +52,20 @@ fn end_with_bracket(scene: &Scene<'_>, draft: &Draft) -> usize {
     (end + 1..stop).find(|i| mark(*i, ")")).map_or(end, |i| i + 1)
 }
 
-/// "cut its workforce by 5%", "raise output to 12 tonnes": the object of a verb of change.
+/// "cut its workforce by 5%", "raised its stake in the firm on Friday to 15%", "set the limit at 5": the object of the
+/// verb before the preposition.
 fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let first = draft.whole.first();
     let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
-    if !matches!(relation(doc, prep), Some("to" | "by" | "from")) {
-        return None;
-    }
-    let np = doc.np_before(prep).filter(|np| !scene.is_date(np.head()) && !scene.is_figure(np.head()))?;
-    let object = scene.with_of(np);
-    let group = verb_before(doc, first).filter(|g| !g.passive && g.tokens.end() == object.first())?;
-    let nominal = doc.tags[np.head()].is_nominal() && doc.tags[np.head()] != Tag::Pronoun;
-    (nominal && doc.has(group.main(), Class::ChangeVerb)).then_some(object)
+    let near = matches!(relation(doc, prep), Some("to" | "by" | "from" | "between"));
+    let group = verb_before(doc, first).filter(|g| near && !g.passive)?;
+    let np = doc.np_at(group.tokens.end()).filter(|np| np.tokens.end() <= prep)?;
+    let nominal = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !scene.is_figure(np.head());
+    let changes = doc.has(group.main(), Class::ChangeVerb);
+    let object = doc.extend(np, Extent::Phrases);
+    let object = if object.end() > prep { np.tokens } else { object };
+    (nominal && changes).then_some(object)
 }
 
 /// "81% of manufacturers", "12 tonnes of fuel", "half of patients", "a count of fraud": what stands after "of".
