@@ -58,11 +58,17 @@ fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let first = draft.whole.first();
     let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
-    let near = matches!(relation(doc, prep), Some("to" | "by" | "from" | "between"));
-    let group = verb_before(doc, first).filter(|g| near && !g.passive)?;
+    let counts = draft.counted.is_some() && !draft.inherited;
+    let (changing, setting) = match relation(doc, prep)? {
+        "to" => (true, !counts),
+        "at" => (false, !counts),
+        "by" | "from" | "between" => (true, false),
+        _ => return None,
+    };
+    let group = verb_before(doc, first).filter(|g| !g.passive)?;
     let np = doc.np_at(group.tokens.end()).filter(|np| np.tokens.end() <= prep)?;
     let nominal = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !scene.is_figure(np.head());
-    let changes = doc.has(group.main(), Class::ChangeVerb);
+    let changes = changing && doc.has(group.main(), Class::ChangeVerb) || setting;
     let object = doc.extend(np, Extent::Phrases);
     let object = if object.end() > prep { np.tokens } else { object };
     (nominal && changes).then_some(object)
