@@ -131,7 +131,7 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
         Some("to" | "at" | "from") => Some((direction, true)),
         Some("by" | "between") => Some((direction, false)),
         _ if only_by => None,
-        _ if direct && draft.kind == Kind::Measure && is_time(draft) => None,
+        _ if direct && draft.kind == Kind::Measure && draft.is_time() => None,
         _ if direct && !(draft.kind == Kind::Count && group.passive) => Some((direction, false)),
         _ => None,
     }
@@ -174,8 +174,4 @@ fn breaks(doc: &Doc<'_>, i: usize) -> bool {
         Tag::Wh | Tag::Sub => true,
         _ => false,
     }
-}
-
-fn is_time(draft: &Draft) -> bool {
-    draft.code.as_deref().is_some_and(|c| matches!(c, "s" | "min" | "h" | "d" | "wk" | "mo" | "a"))
 }

@@ -103,6 +103,11 @@ impl Draft {
         self.kind == Kind::Count && self.unit.is_none() && self.counted.is_none()
     }
 
+    /// Whether the unit is one of time.
+    pub fn is_time(&self) -> bool {
+        self.code.as_deref().is_some_and(|c| matches!(c, "s" | "min" | "h" | "d" | "wk" | "mo" | "a"))
+    }
+
     /// Widens the text of the record.
     pub fn cover(&mut self, first: usize, end: usize) {
         self.whole = TokenRange::new(self.whole.first().min(first), self.whole.end().max(end));

@@ -53,7 +53,7 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft) {
         return;
     }
     let within = first < draft.core.first() && relation(doc, first) == Some("within");
-    let giver = left.iter().rev().take(4).find(|d| !d.is_bare() && is_time(d) == within && d.kind != Kind::Age);
+    let giver = left.iter().rev().take(4).find(|d| !d.is_bare() && d.is_time() == within && d.kind != Kind::Age);
     let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };
     let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
     let prep = relation_before(doc, first);
@@ -106,10 +106,6 @@ fn is_subject(doc: &Doc<'_>, draft: &Draft) -> bool {
         || doc.tags.get(end) == Some(&Tag::Wh)
         || doc.tags.get(end) == Some(&Tag::Coord) && doc.flags(end + 1).has(crate::text::Flags::NUMERAL)
         || part(doc, end, "and") && doc.flags(end + 1).has(crate::text::Flags::NUMERAL)
-}
-
-fn is_time(draft: &Draft) -> bool {
-    draft.code.as_deref().is_some_and(|c| matches!(c, "s" | "min" | "h" | "d" | "wk" | "mo" | "a"))
 }
 
 fn take(draft: &mut Draft, giver: &Draft) {

@@ -16,7 +16,7 @@ type Sieve = fn(&Scene<'_>, &Draft) -> Option<TokenRange>;
 
 /// Where a referent is looked for, most precise first. A sieve that finds a pronoun ends the search.
 const SIEVES: &[Sieve] =
-    &[chained, moved, measured, updated, attributed, of_change, held_by, contrasted, allotted, ranging, raised, subject, beside];
+    &[chained, moved, measured, updated, attributed, of_change, held_by, contrasted, allotted, ranging, adjacent, raised, subject, beside];
 
 /// Fills what the figure is about.
 pub(super) fn read(scene: &Scene<'_>, draft: &mut Draft) {
@@ -159,6 +159,9 @@ fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         "on" => draft.kind == Kind::Count,
         _ => false,
     };
+    if let Some(np) = doc.np_over(prep).filter(|np| fits && np.head() == prep && np.tokens.first() < prep) {
+        return Some(TokenRange::new(np.tokens.first(), prep));
+    }
     let np =
         doc.np_before(prep).filter(|np| fits && !doc.has(np.head(), Class::Statistic) && !scene.is_date(np.head()))?;
     if doc.tags[np.head()] == Tag::Pronoun {
@@ -181,6 +184,27 @@ fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let bare = !matches!(doc.tags[np.tokens.first()], Tag::Det | Tag::Possessive | Tag::Proper | Tag::Number);
     let in_it = relation(doc, end) == Some("in");
     (!in_it || bare).then_some(np.tokens)
+}
+
+/// "profits £2.2m", "makes the set £25 cheaper", "investments over 35 GWh": the noun phrase that stands right before.
+fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    let own = draft.counted.is_some() && !draft.inherited || matches!(draft.kind, Kind::Age | Kind::Multiple);
+    let apart = own || draft.is_time() || doc.flags(first).has(Flags::SENTENCE) || doc.tags[first].is_verb();
+    let np = doc.np_before(first).filter(|_| !apart)?;
+    let fits = matches!(doc.tags[np.head()], Tag::Noun | Tag::Plural | Tag::Proper) && !scene.is_date(np.head());
+    // "will cost buyers £40": they are not what costs it; "makes the set £40 cheaper" is of the set.
+    let object = np.tokens.first().checked_sub(1).is_some_and(|i| doc.vg_over(i).is_some());
+    let given = object && draft.kind == Kind::Money && !doc.has(draft.whole.end(), Class::ChangeWord);
+    let verb = np.tokens.len() == 1 && may_be_verb(doc, np.head());
+    (fits && !given && !verb && !scene.is_figure(np.head())).then(|| scene.with_of(np))
+}
+
+/// Whether a noun is more often a verb before a sum: "costs £5", "trades at".
+fn may_be_verb(doc: &Doc<'_>, i: usize) -> bool {
+    let choices = doc.lexicon.tags().of_entry(doc.tokens[i].entry);
+    choices.is_some_and(|c| c.has(Tag::VerbThird) || c.has(Tag::VerbBase))
 }
 
 /// "savings ranging from", "priced at", "prices between": the noun phrase before the participle or preposition.
