@@ -16,7 +16,7 @@ type Sieve = fn(&Scene<'_>, &Draft) -> Option<TokenRange>;
 
 /// Where a referent is looked for, most precise first. A sieve that finds a pronoun ends the search.
 const SIEVES: &[Sieve] =
-    &[chained, moved, measured, updated, attributed, of_change, held_by, contrasted, allotted, ranging, adjacent, raised, subject, beside];
+    &[chained, moved, measured, updated, attributed, of_change, held_by, contrasted, allotted, aged, ranging, adjacent, raised, subject, beside];
 
 /// Fills what the figure is about.
 pub(super) fn read(scene: &Scene<'_>, draft: &mut Draft) {
@@ -184,6 +184,28 @@ fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let bare = !matches!(doc.tags[np.tokens.first()], Tag::Det | Tag::Possessive | Tag::Proper | Tag::Number);
     let in_it = relation(doc, end) == Some("in");
     (!in_it || bare).then_some(np.tokens)
+}
+
+/// "people aged 20 to 29", "players over the age of 21", "two children, aged six and nine": who is that old.
+fn aged(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    let sentence = doc.sentence_over(first).first();
+    for end in (first.saturating_sub(3).max(sentence)..=first).rev().take_while(|_| draft.kind == Kind::Age) {
+        if let Some(before) = scene.left.last().filter(|d| d.whole.end() == end && d.kind == Kind::Age) {
+            return before.referent;
+        }
+        if let Some(np) = doc.np_before(end) {
+            let someone = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !scene.is_figure(np.head());
+            return someone.then(|| scene.uncounted(np));
+        }
+        let last = end.checked_sub(1)?;
+        let link = matches!(doc.tags[last], Tag::Det | Tag::Comma | Tag::VerbPart | Tag::Coord);
+        if !link && !doc.has(last, Class::Modifier) {
+            return None;
+        }
+    }
+    None
 }
 
 /// "profits £2.2m", "makes the set £25 cheaper", "investments over 35 GWh": the noun phrase that stands right before.

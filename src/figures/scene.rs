@@ -48,6 +48,13 @@ impl Scene<'_> {
         (end > range.first()).then(|| TokenRange::new(range.first(), end))
     }
 
+    /// A noun phrase without the number that opens it.
+    pub(super) fn uncounted(&self, np: &NounPhrase) -> TokenRange {
+        let number = np.tokens.iter().rev().find(|i| self.doc.flags(*i).has(Flags::IN_NUMERAL));
+        let first = number.filter(|i| *i < np.head()).map_or(np.tokens.first(), |i| i + 1);
+        TokenRange::new(first, np.tokens.end())
+    }
+
     /// A noun phrase with the ones that it hangs on by "of": "the value of its business".
     pub(super) fn with_of(&self, np: &NounPhrase) -> TokenRange {
         let mut first = self.whole_name(np.tokens.first());
