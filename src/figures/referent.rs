@@ -118,7 +118,13 @@ fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         return None;
     }
     let whole = doc.extend(np, Extent::Phrases);
-    Some(TokenRange::new(first, whole.end()))
+    Some(TokenRange::new(qualified(doc, np.tokens.first(), draft.whole.first()).unwrap_or(first), whole.end()))
+}
+
+/// "the key 30-year rate": where the words before the figure open that belong to the noun as well.
+fn qualified(doc: &Doc<'_>, first: usize, figure: usize) -> Option<usize> {
+    let opens = |i: &usize| matches!(doc.tags[*i], Tag::Adj | Tag::Noun | Tag::Plural | Tag::Proper);
+    (first..figure).find(opens)
 }
 
 /// Whether the figure stands before a noun as an adjective does: its unit is singular, a sign, or glued to it.
