@@ -53,6 +53,15 @@ pub(super) fn chained(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
 /// How many words may stand between a figure and the level that it comes from or goes to.
 const CHAIN: usize = 8;
 
+/// "four- and six-cylinder engines": numbers that have their unit from the next are about the same as that.
+pub(super) fn shared(drafts: &mut [Draft]) {
+    for i in (1..drafts.len()).rev() {
+        if drafts[i - 1].ahead {
+            drafts[i - 1].referent = drafts[i].referent;
+        }
+    }
+}
+
 /// "compared with 63", "from 812", "down 68p at 1,112p": of what the figure before it is.
 pub(super) fn contrasted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let first = draft.whole.first();

@@ -53,6 +53,8 @@ pub(super) struct Draft {
     pub counted: Option<TokenRange>,
     /// Whether unit or counted noun phrase are those of another figure.
     pub inherited: bool,
+    /// Whether the figure that gave them is the next one: "four- and six-cylinder engines".
+    pub ahead: bool,
     pub per: Option<String>,
     pub sign: Option<&'static str>,
     pub statistic: Option<&'static str>,
@@ -87,6 +89,7 @@ impl Draft {
             unit: None,
             counted: None,
             inherited: false,
+            ahead: false,
             per: None,
             sign: None,
             statistic: None,

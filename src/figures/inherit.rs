@@ -42,6 +42,7 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
     let comma = doc.tags[gap.start] == Tag::Comma && matches!(next.kind, Kind::Percent | Kind::Money);
     if short && links && open && !unlike && !comma {
         take(draft, next);
+        draft.ahead = true;
     }
 }
 

@@ -82,6 +82,7 @@ pub(crate) fn resolve(
         context::when(doc, draft, dates);
         context::statistic(doc, draft);
     }
+    borrowed::shared(&mut drafts);
     drafts.iter().map(|d| record(doc, rules, d)).collect()
 }
 

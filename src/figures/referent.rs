@@ -112,6 +112,7 @@ fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         first += 1;
     }
     let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
+    first = past_measure(doc, first, np.head());
     let inside = np.tokens.first() < first;
     let opens = np.tokens.first() == first && !opens_phrase(doc, first) && is_attribute(doc, draft);
     if !(inside || opens) || !doc.tags[np.head()].is_nominal() || doc.flags(first).has(Flags::NUMERAL) {
@@ -119,6 +120,16 @@ fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     }
     let whole = doc.extend(np, Extent::Phrases);
     Some(TokenRange::new(qualified(doc, np.tokens.first(), draft.whole.first()).unwrap_or(first), whole.end()))
+}
+
+/// "a 640bhp 5.2-litre engine": the token after the next measure, if the noun is still to come.
+fn past_measure(doc: &Doc<'_>, first: usize, head: usize) -> usize {
+    let Some(number) = doc.numeral_at(first) else { return first };
+    let mut end = number.tokens.end();
+    while end < head && (doc.tags[end] == Tag::Hyphen || doc.has(end, Class::Unit)) {
+        end += 1;
+    }
+    if end <= head && end > number.tokens.end() { end } else { first }
 }
 
 /// "the key 30-year rate": where the words before the figure open that belong to the noun as well.
