@@ -15,8 +15,10 @@ use crate::text::{Doc, Flags, TokenRange};
 type Sieve = fn(&Scene<'_>, &Draft) -> Option<TokenRange>;
 
 /// Where a referent is looked for, most precise first. A sieve that finds a pronoun ends the search.
-const SIEVES: &[Sieve] =
-    &[chained, moved, measured, updated, attributed, of_change, held_by, contrasted, allotted, aged, ranging, adjacent, raised, subject, beside];
+const SIEVES: &[Sieve] = &[
+    chained, moved, measured, updated, attributed, of_change, held_by, contrasted, allotted, aged, ranging, adjacent,
+    raised, subject, beside,
+];
 
 /// Fills what the figure is about.
 pub(super) fn read(scene: &Scene<'_>, draft: &mut Draft) {
@@ -296,7 +298,18 @@ fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     match figure {
         Some(age) if age.kind == Kind::Age => Some(age.core),
         Some(figure) => figure.referent,
-        None => Some(found),
+        None => Some(apposed(doc, found, group)),
+    }
+}
+
+/// "Oil, the best of the sectors, fell": with what else the subject is called.
+fn apposed(doc: &Doc<'_>, subject: TokenRange, group: &VerbGroup) -> TokenRange {
+    let (open, close) = (subject.end(), group.tokens.first().saturating_sub(1));
+    let marked = open < close && doc.tags[open] == Tag::Comma && doc.tags[close] == Tag::Comma;
+    let np = doc.np_at(open + 1).filter(|np| marked && !doc.flags(np.tokens.first()).has(Flags::NUMERAL));
+    match np {
+        Some(np) if doc.extend(np, Extent::Of).end() == close => TokenRange::new(subject.first(), close),
+        _ => subject,
     }
 }
 

@@ -61,6 +61,10 @@ impl Walk<'_> {
             match doc.tags[before - 1] {
                 Tag::Comma | Tag::Prep => before -= 1,
                 Tag::Punct if doc.is_dash(before - 1) => before -= 1,
+                Tag::Punct if doc.surface(before - 1) == ")" => match self.before_bracket(before - 1) {
+                    Some(open) => before = open,
+                    None => break,
+                },
                 _ => break,
             }
         }
