@@ -66,7 +66,7 @@ pub(crate) fn resolve(
         {
             start.value = earlier;
         }
-        anchors.note(&value, resolved.len(), compares(&m.value.when), looks_back(&m.value.when));
+        anchors.note(&value, resolved.len(), compares(&m.value.when, &anchors), looks_back(&m.value.when));
         resolved.push(Resolved { tokens: m.tokens, value, modifier: m.value.modifier, basis });
         rule_names.push(rule_name(rules, m));
     }
@@ -102,9 +102,11 @@ fn is_start(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, start: &Resolved) -
         && doc.has(gap.start, Class::PeriodLink)
 }
 
-/// Whether an expression names a time only to compare with: "a year earlier", "the year-ago quarter".
-fn compares(when: &When) -> bool {
+/// Whether an expression names a time only to compare with: "a year earlier", "the year-ago quarter". "The quarter
+/// ended 30 September" is the one that the text has named before, by the company's count or the calendar's.
+fn compares(when: &When, anchors: &Anchors) -> bool {
     match when {
+        When::Off(shift, _) => shift.unit == Unit::Quarter && anchors.this_quarter().is_some(),
         When::Shift(shift) => shift.unit == Unit::Year,
         When::Unit(lean, _) | When::Named(Named { lean, .. }) => *lean == Lean::YearAgo,
         _ => false,

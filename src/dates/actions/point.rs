@@ -29,6 +29,14 @@ pub(super) fn week_of(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Off(week, Box::new(ending_day(c)?)))
 }
 
+/// "the quarter ended 30 September": the calendar's quarter that the day is in. Names: `a` the quarter, `b` the day.
+pub(super) fn quarter_ended(c: &Captures<'_>) -> Option<Shape> {
+    let quarter = Shift { amount: Amount::Count(0.0), unit: Unit::Quarter, sign: 1, deictic: false };
+    let day = ending_day(c)?;
+    let at = TokenRange::new(c.tokens("b")?.first(), c.tokens.end());
+    Some(both((c.tokens("a")?, When::Off(quarter, Box::new(day.clone()))), (at, day)))
+}
+
 /// The day of a month behind "ended", where nothing is counted.
 fn ending_day(c: &Captures<'_>) -> Option<When> {
     let month = i8::try_from(whole(c, "m")?).ok().filter(|m| (1..=12).contains(m))?;

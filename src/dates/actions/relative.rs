@@ -1,8 +1,9 @@
 //! What leans on another time: "last week", "three days ago", "yesterday", and the words that change a neighbour.
 
 use super::super::shape::{Amount, Field, Lean, Modifier, Named, Part, Shape, Shift, Time, Unit, Vague, When};
+use super::super::tense::{self, Tense};
 use super::{amount, around, lean, plural, shape, unit};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Tag};
 use crate::rules::Captures;
 
 /// A unit that leans. Names: `l`, `u`; `the` alone makes it the unit that the text is at. A plural is a length.
@@ -144,6 +145,16 @@ pub(super) fn vague(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Vague(Vague::parse(c.value("v")?)?))
 }
 
+/// "soon" in a clause that looks ahead; in a story it only says that little time passed.
+pub(super) fn soon(c: &Captures<'_>) -> Option<Shape> {
+    let tag = |i: Option<usize>| i.and_then(|i| c.doc.tag(i));
+    let auxiliary =
+        matches!(tag(around::before(c)), Some(Tag::Modal | Tag::To)) || tag(around::after(c)) == Some(Tag::Modal);
+    let degree = matches!(tag(around::before(c)), Some(Tag::Adv | Tag::Wh));
+    let ahead = auxiliary || tense::at(c.doc, c.tokens.first()) == Tense::Future;
+    (ahead && !degree).then(|| shape(c, When::Vague(Vague::Future)))?
+}
+
 /// Words that history texts use for the time that they are at, and news for anything: "former", "at that time".
 pub(super) fn historic(c: &Captures<'_>) -> Option<Shape> {
     let when = match c.value("v") {
@@ -153,11 +164,15 @@ pub(super) fn historic(c: &Captures<'_>) -> Option<Shape> {
     Some(Shape { history_only: true, ..shape(c, when)? })
 }
 
-/// A word that changes what follows. Names: `e`.
+/// A word that changes what follows. Names: `e`. "Earlier Friday" is before something else of that Friday, and says no
+/// more about it; "early Friday" does.
 pub(super) fn edge(c: &Captures<'_>) -> Option<Shape> {
     let value = c.value("e")?;
     let (modifier, of) = value.split_once(' ').unwrap_or((value, ""));
-    let fits = of.is_empty() || c.has("of");
+    let fits = match of {
+        "unit" => !around::after_is(c, Class::Weekday),
+        of => of.is_empty() || c.has("of"),
+    };
     fits.then(|| shape(c, When::Edge(Modifier::parse(modifier)?)))?
 }
 
