@@ -2,7 +2,9 @@
 //!
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: units settled, things counted.
 
-use super::parts::{fraction, fraction_alone, fraction_of_unit, multiple, ratio, slash, times, vague};
+use super::parts::{
+    fraction, fraction_alone, fraction_of_unit, multiple, ratio, slash, times, unit_or_so, unit_or_two, vague,
+};
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
 use crate::numerals::Numeral;
@@ -25,10 +27,13 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("multiple", multiple),
     ("nothing", nothing),
     ("number", number),
+    ("ordinal", ordinal),
     ("range", range),
     ("ratio", ratio),
     ("slash", slash),
     ("times", times),
+    ("unit_or_so", unit_or_so),
+    ("unit_or_two", unit_or_two),
     ("vague", vague),
 ];
 
@@ -50,7 +55,13 @@ fn number(c: &Captures<'_>) -> Option<Shape> {
         let last = n.tokens.last();
         let entry = c.doc.lexicon.look_up(glued_text(c.doc, n));
         let classes = c.doc.lexicon.entry(entry).classes;
-        if !classes.has(Class::Unit) && classes.has(Class::Currency) {
+        let (unit, currency) = (classes.has(Class::Unit), classes.has(Class::Currency));
+        // "over-65s"
+        if !unit && !currency {
+            shape.form = Form::Age;
+            return n.value.is_some_and(|v| v < 120.0).then_some(shape);
+        }
+        if !unit {
             shape.form = Form::Money;
         }
         shape.unit = Some(TokenRange::new(last, last + 1));
@@ -80,10 +91,18 @@ fn unit_fits(doc: &Doc<'_>, n: &Numeral, unit: TokenRange) -> bool {
         match note {
             "glued" if !glued => return false,
             "digits" if n.words => return false,
+            "closed" if is_open(doc, unit.end()) => return false,
+            "many" if n.words && n.value.is_none_or(|v| v <= 1.0) => return false,
             _ => {}
         }
     }
     true
+}
+
+/// Whether a noun, number or the like follows that a single letter would belong to: "12 A rooms".
+fn is_open(doc: &Doc<'_>, end: usize) -> bool {
+    doc.tag(end).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number | Tag::Hyphen))
+        && !doc.flags(end).has(Flags::SENTENCE)
 }
 
 /// The table value of a unit that stands in the text as words of its own.
@@ -248,7 +267,8 @@ fn age(c: &Captures<'_>) -> Option<Shape> {
 /// Names: `a` and `b` the ends.
 fn age_range(c: &Captures<'_>) -> Option<Shape> {
     let and = c.tokens("s").is_some_and(|s| part(c.doc, s.first(), "and"));
-    if and && !c.has("w") {
+    let between = relation(c.doc, c.tokens.first()) == Some("between");
+    if and && !c.has("w") && !between {
         return None;
     }
     let mut shape = ends(c)?;
@@ -272,6 +292,16 @@ fn label(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     (free || capital).then(|| Shape::new(Form::Nothing, None, c.tokens))
+}
+
+/// Names: `n` the ordinal: "148th of 152".
+fn ordinal(c: &Captures<'_>) -> Option<Shape> {
+    let word = c.text("n")?;
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let value: f64 = word.get(..digits)?.parse().ok()?;
+    let mut shape = Shape::new(Form::Ordinal, Some(value), c.tokens("n")?);
+    shape.unit = numeral(c, "w").map(|n| n.tokens);
+    Some(shape)
 }
 
 /// Names: `n` the number word of "five-a-day"; "20-a-day" is a rate.

@@ -14,7 +14,12 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
     if !draft.is_bare() || !human || draft.shape.high.is_some() || draft.shape.scale != 1.0 {
         return;
     }
-    let referent = after_name(doc, draft).or_else(|| after_be(doc, draft)).or_else(|| after_people(doc, draft));
+    let referent = after_name(doc, draft)
+        .or_else(|| after_role(doc, draft))
+        .or_else(|| in_caption(doc, draft))
+        .or_else(|| after_be(doc, draft))
+        .or_else(|| after_people(doc, draft))
+        .or_else(|| after_contraction(doc, draft));
     let coordinated = previous.is_some_and(|p| p.kind == Kind::Age && p.unit.is_none() && follows(doc, p, draft));
     if referent.is_none() && !coordinated {
         return;
@@ -26,24 +31,49 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
 
 /// "Jane Smith, 43," and "Jane Smith (43)"; the name that is meant.
 fn after_name(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
-    let first = draft.shape.number.first();
-    let digits = doc.tokens[first].kind == TokenKind::Number;
-    let mark = first.checked_sub(1)?;
-    let name = mark.checked_sub(1)?;
-    let closed = doc.tokens.get(draft.shape.number.end()).is_none_or(|t| t.kind == TokenKind::Punct)
-        || doc.tag(draft.shape.number.end()).is_some_and(Tag::is_verb);
+    let (mark, name) = apposition(doc, draft.shape.number.first())?;
+    let digits = doc.tokens[draft.shape.number.first()].kind == TokenKind::Number;
     let adult = draft.shape.low.is_some_and(|v| v >= 2.0);
     let apposed = doc.tags[mark] == Tag::Comma && doc.tag(name) == Some(Tag::Proper);
-    if digits && closed && adult && apposed {
-        return Some(doc.np_over(name).map(|np| np.tokens));
+    (digits && is_closed(doc, draft) && adult && apposed).then(|| doc.np_over(name).map(|np| np.tokens))
+}
+
+/// The comma before an age and the last word before it: "Tom Hall Sr., 61", "his son, then 23".
+fn apposition(doc: &Doc<'_>, first: usize) -> Option<(usize, usize)> {
+    let mut mark = first.checked_sub(1)?;
+    if doc.tags[mark] == Tag::Adv && mark > 0 && doc.tags[mark - 1] == Tag::Comma {
+        mark -= 1;
     }
-    // Captions and wires leave the commas out: "Nick Hague 44 has spent".
-    let person =
-        doc.tag(mark) == Some(Tag::Proper) && doc.tag(name) == Some(Tag::Proper) && doc.flags(first).has(Flags::SPACE);
+    let name = mark.checked_sub(1)?;
+    Some((mark, if doc.surface(name) == "." { name.checked_sub(1)? } else { name }))
+}
+
+/// Whether a mark or a verb follows.
+fn is_closed(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let end = draft.shape.number.end();
+    doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) || doc.tag(end).is_some_and(Tag::is_verb)
+}
+
+/// "her mother, 84, was ill", "a man of 80"; a mother of two has two children.
+fn after_role(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
+    let first = draft.shape.number.first();
+    let (mark, name) = apposition(doc, first)?;
+    let role = doc.tag(name) == Some(Tag::Noun) && doc.has(name, Class::Role);
+    let enclosed = doc.tags[mark] == Tag::Comma && doc.tags.get(draft.shape.number.end()) == Some(&Tag::Comma);
+    let of = super::actions::part(doc, mark, "of") && draft.shape.low.is_some_and(|v| v >= 15.0);
+    (role && (enclosed || of && is_closed(doc, draft))).then(|| doc.np_over(name).map(|np| np.tokens))
+}
+
+/// Captions and wires leave the commas out: "Nick Hague 44 has spent".
+fn in_caption(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
+    let first = draft.shape.number.first();
+    let name = first.checked_sub(1).filter(|i| *i > 0)?;
+    let digits = doc.tokens[first].kind == TokenKind::Number;
+    let person = doc.tag(name) == Some(Tag::Proper) && doc.tag(name - 1) == Some(Tag::Proper);
     let verb = doc.verb_groups.get(doc.verb_groups.partition_point(|g| g.tokens.first() < draft.shape.number.end()));
     let said = verb.is_some_and(|g| g.tokens.first() == draft.shape.number.end() && g.is_finite());
-    let grown = draft.shape.low.is_some_and(|v| v >= 18.0);
-    (digits && person && said && grown && two_words(doc, mark)).then(|| doc.np_over(mark).map(|np| np.tokens))
+    let grown = draft.shape.low.is_some_and(|v| v >= 18.0) && doc.flags(first).has(Flags::SPACE);
+    (digits && person && said && grown && two_words(doc, name)).then(|| doc.np_over(name).map(|np| np.tokens))
 }
 
 /// Whether the name that ends at token `i` has two words without digits.
@@ -75,6 +105,15 @@ fn after_be(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let person = matches!(subject, Some("person" | "who")) || doc.has(group.main(), Class::TurnVerb);
     let of = super::actions::part(doc, end, "of");
     (be && person && closed && !of && first > 0).then(|| doc.subject(group))
+}
+
+/// "I'm 52.", "she's 84": the verb is in the pronoun.
+fn after_contraction(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
+    let first = draft.whole.first();
+    let pronoun = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
+    let short = doc.surface(pronoun).contains(['\'', '’']) && relation(doc, pronoun) == Some("person");
+    let closed = is_closed(doc, draft) && doc.tags.get(draft.shape.number.end()) != Some(&Tag::Hyphen);
+    (short && closed).then_some(None)
 }
 
 /// "six and nine", "six, eight and nine".

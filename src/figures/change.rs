@@ -5,12 +5,15 @@
 use super::actions::{part, relation};
 use super::draft::{Draft, Kind};
 use super::shape::Direction;
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, Sense};
 use crate::syntax::{Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// How far before a figure its verb may stand.
 const REACH: usize = 18;
+
+/// How far apart two figures may stand that one verb governs.
+const SHARED: usize = 12;
 
 /// Fills direction and kind of change.
 pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
@@ -40,7 +43,7 @@ pub(super) fn two_levels(doc: &Doc<'_>, draft: &Draft) -> Option<[Draft; 2]> {
     let prep = relation(doc, before);
     let changed = || {
         let verb = verb_before(doc, first)
-            .is_some_and(|g| doc.has(g.main(), Class::ChangeVerb) || doc.has(g.main(), Class::Multiple));
+            .is_some_and(|g| sense_of(doc, g.main()).is_some() || doc.has(g.main(), Class::Multiple));
         verb || first > 1 && (doc.has(first - 2, Class::ChangeNoun) || doc.has(first - 2, Class::ChangeWord))
     };
     // "rose 5 to 217 pence": a small difference right after the verb, and the level.
@@ -78,19 +81,20 @@ fn direction_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Direction> {
 /// "up 5%", "was down from 812".
 fn by_word_before(doc: &Doc<'_>, first: usize) -> Option<(Direction, bool)> {
     let mut at = first.checked_sub(1)?;
-    let mut level = false;
+    let (mut level, mut by) = (false, false);
     if doc.flags(first).has(Flags::SENTENCE) {
         return None;
     }
     if matches!(relation(doc, at), Some("from" | "to" | "at" | "by")) {
-        level = relation(doc, at) != Some("by");
+        by = relation(doc, at) == Some("by");
+        level = !by;
         at = at.checked_sub(1)?;
     }
     let adverb = matches!(doc.tag(at), Some(Tag::Adv | Tag::Particle | Tag::Prep | Tag::Adj));
     let word = doc.sense(at, Class::ChangeWord).filter(|_| adverb)?;
-    // "set up 5 clinics" is no change; "closed down 5%" is.
-    if at > 0 && doc.tags[at - 1].is_full_verb() && !doc.has(at - 1, Class::ChangeVerb) && word.value.contains("adverb")
-    {
+    // "set up 5 clinics" is no change; "closed down 5%" and "revised upwards by 5" are.
+    let verb = at > 0 && doc.tags[at - 1].is_full_verb() && !doc.has(at - 1, Class::ChangeVerb);
+    if verb && word.value.contains("adverb") && !(by && doc.tags[at] == Tag::Adv) {
         let percent = doc.numeral_at(first).is_some_and(|n| doc.has(n.tokens.end(), Class::Unit));
         if !percent {
             return None;
@@ -119,7 +123,7 @@ fn by_word_after(doc: &Doc<'_>, draft: &Draft) -> Option<(Direction, bool)> {
 fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, bool)> {
     let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE)).and_then(|i| relation(doc, i));
     let group = verb_before(doc, first)?;
-    let sense = doc.sense(group.main(), Class::ChangeVerb)?;
+    let sense = sense_of(doc, group.main())?;
     if sense.form == Form::Plural {
         return None;
     }
@@ -127,13 +131,59 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
     let direction = Direction::parse(cells.next()?)?;
     let only_by = cells.next() == Some("by");
     let direct = (group.tokens.end()..first).all(|i| matches!(doc.tags[i], Tag::Adv | Tag::Particle));
+    let time = draft.kind == Kind::Measure && draft.is_time();
     match prep {
         Some("to" | "at" | "from") => Some((direction, true)),
+        Some("between") if time => None,
         Some("by" | "between") => Some((direction, false)),
-        _ if only_by => None,
-        _ if direct && draft.kind == Kind::Measure && draft.is_time() => None,
+        _ if only_by && !(direct && is_share(doc, draft)) => None,
+        _ if direct && time => None,
+        // "fell below 60" tells a level.
+        _ if direct && doc.has(first, Class::ChangeWord) && is_bound(doc, draft) => Some((direction, true)),
         _ if direct && !(draft.kind == Kind::Count && group.passive) => Some((direction, false)),
         _ => None,
+    }
+}
+
+/// The sense of a verb of change, or of the phrase that it opens: "went up".
+fn sense_of<'a>(doc: &Doc<'a>, verb: usize) -> Option<&'a Sense> {
+    let phrase = doc.phrase_at(verb).and_then(|p| doc.lexicon.sense(p.entry, Class::ChangeVerb));
+    phrase.or_else(|| doc.sense(verb, Class::ChangeVerb))
+}
+
+/// "added 3.5%", "added 15 to 960": by how much a share rose; "added 3.5% of its stock" is none.
+fn is_share(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let next = relation(doc, draft.core.end());
+    match draft.kind {
+        Kind::Percent | Kind::Fraction => next != Some("of"),
+        _ => draft.is_bare() && (next == Some("to") || relation(doc, draft.core.last()) == Some("to")),
+    }
+}
+
+/// Whether the figure opens with one word that bounds it.
+fn is_bound(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let first = draft.whole.first();
+    draft.sign.is_some() && doc.has(first, Class::Modifier) && doc.phrase_at(first).is_none()
+}
+
+/// "fell 3.6% against the mark and 3.4% against the pound": the verb of the figure before governs this one as well.
+pub(super) fn shared(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
+    let percent = draft.kind == Kind::Percent && before.kind == Kind::Percent;
+    if !percent || draft.change.is_some() || before.change.is_none() || before.level {
+        return;
+    }
+    let (from, to) = (before.whole.end(), draft.whole.first());
+    if from >= to || to - from > SHARED || doc.sentence_of(before.core.first()) != doc.sentence_of(to) {
+        return;
+    }
+    let linked = (from..to).any(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord));
+    let broken = (from..to).any(|i| doc.tags[i].is_verb() || breaks(doc, i) || doc.has(i, Class::ChangeNoun));
+    let last = relation(doc, to - 1);
+    let part = relation(doc, draft.core.end()) == Some("of") || matches!(last, Some("to" | "at" | "from" | "of"));
+    let noun = doc.np_over(draft.core.last()).is_some_and(|np| np.tokens.end() > draft.core.end())
+        || doc.np_at(draft.core.end()).is_some();
+    if linked && !broken && !part && !noun {
+        draft.change = before.change;
     }
 }
 

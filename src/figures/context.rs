@@ -3,7 +3,7 @@
 //! In: a figure with its change, and the resolved dates. Out: a noun phrase, and the number of a date. Never here: the
 //! calendar.
 
-use super::draft::Draft;
+use super::draft::{Draft, Kind};
 use crate::record::DateRecord;
 use crate::syntax::{Extent, Tag};
 use crate::text::{Doc, Flags, TokenRange};
@@ -70,11 +70,23 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
 
 /// The statistic that the words between verb and number, or the referent, name: "the average rate climbed to 6.7%".
 pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
-    if draft.statistic.is_some() || draft.kind == super::draft::Kind::Multiple {
+    if draft.statistic.is_some() || draft.kind == Kind::Multiple {
         return;
     }
     let Some(referent) = draft.referent else { return };
     let words = referent.iter().take(6).filter(|i| matches!(doc.tags[*i], Tag::Adj | Tag::Noun));
     let value = words.filter_map(|i| doc.sense(i, crate::lexicon::Class::Statistic)).next();
     draft.statistic = value.and_then(|s| super::modifiers::statistic_of(&s.value));
+}
+
+/// "the risk index stood at 8.7", "her score was 61": what a bare number is by the noun that it is the value of.
+pub(super) fn gauge(doc: &Doc<'_>, draft: &mut Draft) {
+    let Some(referent) = draft.referent.filter(|_| draft.is_bare()) else { return };
+    let head = doc.np_over(referent.first()).map(|np| np.head()).filter(|head| referent.has(*head));
+    let value = head.and_then(|head| doc.sense(head, crate::lexicon::Class::Gauge)).map(|s| &*s.value);
+    draft.kind = match value {
+        Some("index") => Kind::Index,
+        Some("score") => Kind::Score,
+        _ => return,
+    };
 }

@@ -19,7 +19,10 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
         return;
     }
     let end = draft.core.end();
-    let Some(counted) = phrase(doc, draft.shape.form, end, dates) else { return };
+    let Some(counted) = phrase(doc, draft, end, dates) else {
+        draft.counted = before_or(doc, draft);
+        return;
+    };
     draft.counted = Some(counted);
     draft.cover(draft.core.first(), counted.end());
     let head = counted.last();
@@ -33,7 +36,7 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
 }
 
 /// The counted noun phrase after a number that ends before token `end`.
-fn phrase(doc: &Doc<'_>, form: Form, end: usize, dates: &[TokenRange]) -> Option<TokenRange> {
+fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Option<TokenRange> {
     if end >= doc.tokens.len() || doc.flags(end).has(Flags::SENTENCE) {
         return None;
     }
@@ -41,7 +44,7 @@ fn phrase(doc: &Doc<'_>, form: Form, end: usize, dates: &[TokenRange]) -> Option
         return hyphenated(doc, end + 1);
     }
     if part(doc, end, "of") {
-        return partitive(doc, form, end + 1);
+        return partitive(doc, draft.shape.form, end + 1);
     }
     // "eight million 250ml bottles": a measure stands before what is counted.
     let end = past_measure(doc, end);
@@ -49,7 +52,24 @@ fn phrase(doc: &Doc<'_>, form: Form, end: usize, dates: &[TokenRange]) -> Option
     let date = dates.get(dates.partition_point(|d| d.first() < end)).map_or(usize::MAX, |d| d.first());
     let head = clipped(doc, end, np.tokens.end().min(date.max(end)));
     let head = past_and(doc, end, head);
+    let head = if draft.shape.low == Some(1.0) { head } else { past_verb(doc, head) };
     trimmed(doc, end, head)
+}
+
+/// "another recipe or two": what is counted stands before the "or".
+fn before_or(doc: &Doc<'_>, draft: &Draft) -> Option<TokenRange> {
+    let or = draft.core.first().checked_sub(1).filter(|i| part(doc, *i, "or") && draft.shape.high.is_none())?;
+    let noun = or.checked_sub(1).filter(|i| doc.tags[*i] == Tag::Noun)?;
+    let one = noun.checked_sub(1).filter(|i| doc.tags[*i] == Tag::Det)?;
+    let few = draft.shape.low.is_some_and(|v| v == 2.0 || v == 3.0);
+    (few && doc.sentence_of(one) == doc.sentence_of(or)).then(|| TokenRange::new(noun, or))
+}
+
+/// "five profile slots are free": more than one of them are no singular, so the verb after it is the plural.
+fn past_verb(doc: &Doc<'_>, end: usize) -> usize {
+    let single = end > 0 && doc.tags[end - 1] == Tag::Noun && doc.tag(end) == Some(Tag::VerbThird);
+    let choices = doc.tokens.get(end).and_then(|t| doc.lexicon.tags().of_entry(t.entry));
+    if single && choices.is_some_and(|c| c.has(Tag::Plural)) { end + 1 } else { end }
 }
 
 /// The token after "250ml" or "9-litre" at `end`.

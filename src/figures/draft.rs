@@ -16,6 +16,8 @@ pub(super) enum Kind {
     Multiple,
     Age,
     Score,
+    Index,
+    Ordinal,
 }
 
 impl Kind {
@@ -30,6 +32,8 @@ impl Kind {
             Kind::Multiple => "multiple",
             Kind::Age => "age",
             Kind::Score => "score",
+            Kind::Index => "index",
+            Kind::Ordinal => "ordinal",
         }
     }
 }
@@ -78,6 +82,7 @@ impl Draft {
             Form::Multiple => Kind::Multiple,
             Form::Age => Kind::Age,
             Form::Score => Kind::Score,
+            Form::Ordinal => Kind::Ordinal,
         };
         Draft {
             shape,

@@ -21,10 +21,25 @@ pub(super) fn read(doc: &Doc<'_>, drafts: &mut [Draft]) {
     }
     for i in 1..drafts.len() {
         if !drafts[i].is_bare() {
+            percentage_points(&mut drafts[i - 1..=i]);
             continue;
         }
         let (left, right) = drafts.split_at_mut(i);
-        behind(doc, left, &mut right[0]);
+        if let Some((draft, right)) = right.split_first_mut() {
+            behind(doc, left, draft, right.first());
+        }
+    }
+}
+
+/// "11% are insured, up 2 points": points that a level of percentages moved by.
+fn percentage_points(pair: &mut [Draft]) {
+    let [level, draft] = pair else { return };
+    let percent = level.kind == Kind::Percent && (level.change.is_none() || level.level);
+    let moved = draft.code.as_deref() == Some("point") && draft.change.is_some() && !draft.level;
+    let near = level.whole.end() <= draft.whole.first() && draft.whole.first() - level.whole.end() <= REACH / 2;
+    if percent && moved && near && draft.shape.low.is_some_and(|v| v <= 50.0) {
+        draft.kind = Kind::Percent;
+        draft.code = Some("%".into());
     }
 }
 
@@ -34,6 +49,14 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
         return;
     }
     let gap = draft.core.end()..next.whole.first();
+    // "16,369.03 up 58.06 points"
+    let moved = gap.len() <= 2
+        && doc.sense(gap.end - 1, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"))
+        && matches!(doc.tags[gap.start], Tag::Comma | Tag::Adv | Tag::Particle | Tag::Prep);
+    if moved && next.code.as_deref() == Some("point") && draft.shape.low > next.shape.low {
+        take(draft, next);
+        return;
+    }
     let short = gap.len() <= 4;
     let links = gap.clone().all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Hyphen | Tag::Punct));
     let open = gap.clone().any(|i| doc.tags[i] == Tag::Coord || doc.surface(i) == "-");
@@ -46,31 +69,48 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
     }
 }
 
-/// "up from 812", "compared with 31 taking", "and 187 by tender".
-fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft) {
+/// "up from 812", "compared with 31 taking", "and 187 by tender". `right` is the figure after it.
+fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft>) {
     let first = draft.whole.first();
     if let Some(giver) = points(doc, left, draft) {
         take(draft, giver);
         return;
     }
     let within = first < draft.core.first() && relation(doc, first) == Some("within");
-    let giver = left.iter().rev().take(4).find(|d| !d.is_bare() && d.is_time() == within && d.kind != Kind::Age);
+    let prep = relation_before(doc, first);
+    let converted = right.is_some_and(|next| next.kind == Kind::Money && aside(doc, next) && touches(draft, next));
+    let gives =
+        |d: &&Draft| !d.is_bare() && d.kind != Kind::Age && !aside(doc, d) && (!converted || d.kind == Kind::Money);
+    let near = || left.iter().rev().take(4).filter(gives);
+    let giver = near().find(|d| d.is_time() == within);
+    // "The wait was 74 minutes, against 61 a year earlier".
+    let giver = giver.or_else(|| near().next().filter(|_| prep == Some("compare")));
     let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };
     let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
-    let prep = relation_before(doc, first);
     let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by" | "including"));
     let listed = first.checked_sub(1).is_some_and(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Punct));
     let subject = is_subject(doc, draft);
     let fits = match giver.kind {
         Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
         Kind::Percent => same && contrast && giver.unit.is_some() && close(giver, draft),
-        Kind::Money => same && (contrast || listed) && draft.shape.scale > 1.0,
+        Kind::Money => same && (contrast || listed) && (draft.shape.scale > 1.0 || converted),
         Kind::Measure => same && contrast,
         _ => false,
     };
     if fits {
         take(draft, giver);
     }
+}
+
+/// Money in brackets is what the money before it is worth elsewhere: "2.2 billion shekels ($590 million)".
+fn aside(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let before = draft.whole.first().checked_sub(1);
+    draft.kind == Kind::Money && before.is_some_and(|i| doc.surface(i) == "(")
+}
+
+/// Whether the second figure follows with but a bracket between.
+fn touches(draft: &Draft, next: &Draft) -> bool {
+    draft.core.end() + 1 == next.whole.first()
 }
 
 /// The relation word or phrase that ends before token `first`.
@@ -114,6 +154,8 @@ fn take(draft: &mut Draft, giver: &Draft) {
     draft.code.clone_from(&giver.code);
     draft.unit = giver.unit;
     draft.counted = giver.counted;
-    draft.per.clone_from(&giver.per);
+    if draft.per.is_none() {
+        draft.per.clone_from(&giver.per);
+    }
     draft.inherited = true;
 }

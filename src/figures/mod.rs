@@ -29,6 +29,7 @@ use crate::rules::{Found, Machine, Match, RuleSet};
 use crate::span::Span;
 use crate::text::{Doc, TokenRange};
 use draft::Draft;
+use shape::Form;
 use units::Purse;
 
 /// The quantities of the article, in text order, with numbers that are none among them.
@@ -49,7 +50,7 @@ pub(crate) fn resolve(
     let mut drafts: Vec<Draft> = Vec::with_capacity(found.len());
     for m in found {
         let draft = Draft::new(m.value, m.rule, m.tokens);
-        match change::two_levels(doc, &draft) {
+        match change::two_levels(doc, &draft).or_else(|| rank(doc, &draft)) {
             Some(pair) => drafts.extend(pair),
             None => drafts.push(draft),
         }
@@ -70,6 +71,10 @@ pub(crate) fn resolve(
     }
     drafts.retain(|d| guards::refused(doc, d).is_none() && !guards::in_date(doc, d, date_tokens, dates));
     drafts.iter_mut().for_each(|d| change::read(doc, d));
+    for i in 1..drafts.len() {
+        let (left, right) = drafts.split_at_mut(i);
+        change::shared(doc, &left[i - 1], &mut right[0]);
+    }
     inherit::read(doc, &mut drafts);
     for i in 0..drafts.len() {
         let (left, right) = drafts.split_at_mut(i);
@@ -81,9 +86,21 @@ pub(crate) fn resolve(
         context::compared(doc, draft, dates);
         context::when(doc, draft, dates);
         context::statistic(doc, draft);
+        context::gauge(doc, draft);
     }
     borrowed::shared(&mut drafts);
     drafts.iter().map(|d| record(doc, rules, d)).collect()
+}
+
+/// "148th of 152": the place, and how many there are.
+fn rank(doc: &Doc<'_>, draft: &Draft) -> Option<[Draft; 2]> {
+    let places = draft.shape.unit.filter(|_| draft.shape.form == Form::Ordinal)?;
+    let number = doc.numeral_at(places.first())?;
+    let mut place = draft.clone();
+    place.shape.unit = None;
+    place.core = draft.shape.number;
+    place.whole = place.core;
+    Some([place, Draft::new(Shape::new(Form::Number, number.value, number.tokens), draft.rule, number.tokens)])
 }
 
 /// "one child in eight": a count and the number of which it is a part.
@@ -129,7 +146,7 @@ fn record(doc: &Doc<'_>, rules: &RuleSet<Shape>, d: &Draft) -> Figure {
     let text = |s: Span| s.of(doc.text).to_owned();
     let implied = match d.kind {
         draft::Kind::Age => Some(en::YEAR_OF_AGE).filter(|_| d.code.as_deref() == Some("a")),
-        draft::Kind::Count if d.shape.form == shape::Form::Multiple => Some(en::TIMES),
+        draft::Kind::Count if d.shape.form == Form::Multiple => Some(en::TIMES),
         draft::Kind::Multiple => Some(en::TIMES),
         _ => None,
     };

@@ -4,6 +4,7 @@
 
 use super::actions::part;
 use super::draft::{Draft, Kind};
+use super::shape::Form;
 use crate::lexicon::{Class, Sense};
 use crate::text::{Doc, Flags, TokenRange};
 
@@ -52,15 +53,31 @@ fn modifier_before<'a>(doc: &Doc<'a>, first: usize) -> Option<(TokenRange, &'a S
     Some((TokenRange::new(first - 1, first), sense))
 }
 
-/// "within" bounds a time or length; "all" and "even" say nothing of a sum.
+/// "within" bounds a time or length; "£46m over four years" tells how long, "a rise over 2.7m" over what.
 fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange) -> bool {
-    let within = matches!(super::actions::relation(doc, tokens.first()), Some("within"));
-    !within || draft.kind == Kind::Measure || draft.kind == Kind::Count
+    match super::actions::relation(doc, tokens.first()) {
+        Some("within") => draft.kind == Kind::Measure || draft.kind == Kind::Count,
+        Some("over") => tokens.first().checked_sub(1).is_none_or(|i| !spans(doc, draft, i)),
+        _ => true,
+    }
+}
+
+/// Whether "over" after token `i` is a preposition of time or of comparison.
+fn spans(doc: &Doc<'_>, draft: &Draft, i: usize) -> bool {
+    if doc.flags(i + 1).has(Flags::SENTENCE) {
+        return false;
+    }
+    let time = draft.code.as_deref().is_some_and(|c| matches!(c, "h" | "d" | "wk" | "mo" | "a" | "decade"));
+    let thing = doc.tags[i].is_nominal() || doc.flags(i).has(Flags::IN_NUMERAL);
+    let person = super::actions::relation(doc, i) == Some("people");
+    doc.has(i, Class::ChangeNoun) || draft.kind == Kind::Measure && time && thing && !person
 }
 
 fn apply(draft: &mut Draft, value: &str) {
     let mut cells = value.split(' ');
-    let sign = sign_of(cells.next().unwrap_or(""));
+    // "maybe tens of millions" are no vaguer than "tens of millions".
+    let vague = draft.shape.form == Form::Vague;
+    let sign = sign_of(cells.next().unwrap_or("")).filter(|s| !(vague && *s == "~"));
     if draft.sign.is_none() {
         draft.sign = sign;
     }

@@ -80,6 +80,35 @@ fn hyphen(doc: &Doc<'_>, i: usize) -> bool {
     i < doc.tokens.len() && doc.surface(i) == "-"
 }
 
+/// The article and the unit before token `or`: "a day or two".
+fn one_unit(doc: &Doc<'_>, or: usize) -> Option<(usize, TokenRange)> {
+    let phrase = doc.phrases.get(doc.phrases.partition_point(|p| p.tokens.end() < or)).filter(|p| p.tokens.end() == or);
+    let unit = phrase.map_or(TokenRange::new(or.checked_sub(1)?, or), |p| p.tokens);
+    let article = unit.first().checked_sub(1).filter(|i| part(doc, *i, "article"))?;
+    let same = doc.sentence_of(article) == doc.sentence_of(or);
+    (same && doc.classes_at(unit.first()).has(Class::Unit)).then_some((article, unit))
+}
+
+/// Names: `n` the end of the range that opens before the match: "a day or two".
+pub(super) fn unit_or_two(c: &Captures<'_>) -> Option<Shape> {
+    let n = numeral(c, "n")?;
+    let (article, unit) = one_unit(c.doc, c.tokens.first())?;
+    let few = n.words && n.value.is_some_and(|v| v == 2.0 || v == 3.0);
+    let counts = c.doc.tag(n.tokens.end()).is_some_and(Tag::is_nominal);
+    let mut shape = Shape::new(Form::Number, Some(1.0), TokenRange::new(article, n.tokens.end()));
+    shape.high = n.value;
+    shape.unit = Some(unit);
+    (few && !counts).then_some(shape)
+}
+
+/// "a year or so", of which the match is the end.
+pub(super) fn unit_or_so(c: &Captures<'_>) -> Option<Shape> {
+    let (article, unit) = one_unit(c.doc, c.tokens.first())?;
+    let mut shape = Shape::new(Form::Number, Some(1.0), TokenRange::new(article, unit.end()));
+    shape.unit = Some(unit);
+    Some(shape)
+}
+
 /// Names: `n` how often.
 pub(super) fn times(c: &Captures<'_>) -> Option<Shape> {
     let n = numeral(c, "n")?;

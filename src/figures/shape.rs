@@ -21,6 +21,8 @@ pub(crate) enum Form {
     Age,
     /// "3-1".
     Score,
+    /// "148th of 152"; the unit is the number of places.
+    Ordinal,
     /// A number that is no figure: "Section 28".
     Nothing,
 }

@@ -185,6 +185,8 @@ classes! {
     Label,
     /// average, record, total ...; the value is the statistic.
     Statistic,
+    /// index, score ...: nouns whose values are numbers without a unit; the value is the kind of figure.
+    Gauge,
     // ---- dates ----
     /// January ...; 1 to 12.
     Month,

@@ -29,6 +29,9 @@ impl Reader<'_> {
         if let Some((joined, past)) = self.spaced(i, digits) {
             (value, end) = (Some(joined), past);
         }
+        if let Some((power, past)) = self.power(end) {
+            return Some(self.numeral_of(i, past, value.map(|v| v * power), 1.0, 0));
+        }
         if let Some((fraction, past)) = self.fraction(i, end, digits) {
             (value, end) = (value.map(|v| v + fraction), past);
         }
@@ -63,11 +66,20 @@ impl Reader<'_> {
         if letters.len() == 1 && letters != &*self.lexicon.entry(entry).word {
             return None;
         }
-        let unit = classes.has(Class::Unit) || classes.has(Class::Currency);
+        let unit = classes.has(Class::Unit) || classes.has(Class::Currency) || self.is_age_group(i, letters);
         // "12st" is a weight, "21st" an ordinal.
         let ordinal =
             self.tokens[i].classes.has(Class::OrdinalNum) && value.is_none_or(|v| v % 10.0 == 1.0 && v % 100.0 != 11.0);
         (unit && !ordinal).then(|| self.numeral_of(i, i + 1, value, 1.0, glued))
+    }
+
+    /// "over-65s", "the under 5s": a plural after a word that bounds it.
+    fn is_age_group(&self, i: usize, letters: &str) -> bool {
+        let hyphen = i > 0 && self.surface(i - 1) == "-" && self.joined(i);
+        let Some(bound) = i.checked_sub(1 + usize::from(hyphen)).filter(|b| *b >= self.free) else { return false };
+        let sense = self.tokens[bound].classes.has(Class::Modifier);
+        let value = self.lexicon.sense(self.tokens[bound].entry, Class::Modifier).map_or("", |s| &*s.value);
+        letters == "s" && sense && matches!(value, ">" | "<")
     }
 
     /// A currency code with digits glued to it: "EUR50m", "RM79", the "US160" of "$US160".
@@ -122,6 +134,23 @@ impl Reader<'_> {
             end += 1;
         }
         (end > i + 1).then_some((value, end))
+    }
+
+    /// The power of ten that multiplies what stands before it: "× 10^8", "×10−30". A plain hyphen is none: "3 × 10-15".
+    fn power(&self, at: usize) -> Option<(f64, usize)> {
+        let cross = self.surface(at);
+        if !matches!(cross, "×" | "x" | "·" | "∙" | "⋅") || self.surface(at + 1) != "10" {
+            return None;
+        }
+        let caret = self.surface(at + 2) == "^";
+        let sign = at + 2 + usize::from(caret);
+        let minus = matches!(self.surface(sign), "\u{2212}" | "–") || caret && self.surface(sign) == "-";
+        let digits = sign + usize::from(minus);
+        if !(caret || minus) || !(at + 2..=digits).all(|i| self.joined(i)) {
+            return None;
+        }
+        let exponent: i32 = self.surface(digits).parse().ok().filter(|e| (0..=300).contains(e))?;
+        Some((10f64.powi(if minus { -exponent } else { exponent }), digits + 1))
     }
 
     /// What makes a whole number a mixed one: "2½", "2 1/2", "2-1/2".

@@ -33,6 +33,7 @@ tables![
     "DocNoun",
     "Elision",
     "Fraction",
+    "Gauge",
     "GivenName",
     "Grammar",
     "GroupNoun",
