@@ -49,7 +49,7 @@ fn repairs_of(tag: Tag) -> &'static [Repair] {
     match tag {
         Tag::VerbPart => &[past_in_relative, past_with_object, only_verb],
         Tag::VerbPast => &[participle_before_verb, reduced_relative],
-        Tag::Plural => &[verb_before_that],
+        Tag::Plural => &[verb_before_that, verb_of_tail],
         Tag::Prep => &[subordinator],
         Tag::Sub => &[that_with_verb],
         _ => &[],
@@ -122,9 +122,17 @@ fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
 /// "Mr Paul and Mr Rubio (Fla.) debated on Monday": the only verb of its sentence.
 fn only_verb(view: &View, i: usize) -> Option<Tag> {
     let noun = || view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
-    let base = |at: usize| view.tags[at] == Tag::VerbBase && !matches!(view.before(at), Some(Tag::To | Tag::Modal));
-    let alone = || !view.sentence.iter().take(4 * WINDOW).any(|at| view.is_finite(at) || base(at));
+    let alone = || view.has_no_verb(view.sentence) || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
     (view.tags[i] == Tag::VerbPart && noun() && alone()).then_some(Tag::VerbPast)
+}
+
+/// "“...,” Ms Brown notes.": a plural that may report, with no verb beside it in the words behind a quotation.
+fn verb_of_tail(view: &View, i: usize) -> Option<Tag> {
+    let report = view.tokens[i].classes.has(Class::CueVerb);
+    let singular = report && matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
+    let over = view.tag(i + 1).is_none_or(|t| t.is_mark() || matches!(t, Tag::Prep | Tag::Adv));
+    let alone = || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
+    (singular && over && alone()).then_some(Tag::VerbThird)
 }
 
 /// "the suit claims that": a plural after a singular, before a clause.
@@ -177,6 +185,24 @@ fn that_with_verb(view: &View, i: usize) -> Option<Tag> {
 }
 
 impl View<'_> {
+    /// The words around token `i` that stand behind a quotation which they may go on: up to the next one, or to the end
+    /// of the sentence.
+    fn tail(&self, i: usize) -> Option<TokenRange> {
+        let from = self.sentence.first().max(i.saturating_sub(WINDOW));
+        let closes = |at: &usize| self.tokens[*at].flags.has(Flags::CLOSE);
+        let opens = |at: &usize| self.tokens[*at].flags.has(Flags::OPEN);
+        let close = (from..i).rev().find(closes)?;
+        let pause = close > self.sentence.first() && self.tags[close - 1].is_mark();
+        let end = (i..self.sentence.end()).take(4 * WINDOW).find(opens).unwrap_or(self.sentence.end());
+        (pause && !self.tokens[i].flags.has(Flags::QUOTED)).then(|| TokenRange::new(close + 1, end))
+    }
+
+    /// Whether no finite verb stands among the first of some words.
+    fn has_no_verb(&self, words: TokenRange) -> bool {
+        let base = |at| self.tags[at] == Tag::VerbBase && !matches!(self.before(at), Some(Tag::To | Tag::Modal));
+        !words.iter().take(4 * WINDOW).any(|at| self.is_finite(at) || base(at))
+    }
+
     fn tag(&self, i: usize) -> Option<Tag> {
         (i < self.sentence.end()).then(|| self.tags[i])
     }
@@ -193,7 +219,8 @@ impl View<'_> {
 
     fn may_be(&self, i: usize, tag: Tag) -> bool {
         let choices = self.lexicon.tags().of_entry(self.tokens[i].entry);
-        choices.map_or(matches!(tag, Tag::VerbPast | Tag::VerbPart), |c| c.has(tag))
+        let listed = tag == Tag::VerbThird && self.tokens[i].classes.has(Class::CueVerb);
+        listed || choices.map_or(matches!(tag, Tag::VerbPast | Tag::VerbPart), |c| c.has(tag))
     }
 
     /// Whether token `i` is a verb that reports a clause: such a one has a clause, not an agent, after it.

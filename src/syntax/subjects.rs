@@ -86,7 +86,9 @@ impl Walk<'_> {
         };
         let before = first.checked_sub(1).filter(|b| aside && *b >= self.sentence.first())?;
         let relative = || doc.tags[before].is_full_verb().then(|| self.before_modifier(before)).flatten();
-        doc.np_before(first).map(|_| first).or_else(relative)
+        // "Mr Smith late Thursday said".
+        let edge = first - usize::from(doc.tags[before] == Tag::Adv);
+        doc.np_before(edge).map(|_| edge).or_else(relative)
     }
 
     /// A noun phrase at the left of a verb; if it hangs on a preposition or on a relative clause, what that hangs on.
@@ -136,9 +138,14 @@ impl Walk<'_> {
         if self.reports_bare(group.main()) {
             return None;
         }
-        if !group.is_finite() {
-            return self.before_non_finite(first);
+        match group.is_finite() {
+            true => self.before_relative(first),
+            false => self.before_non_finite(first),
         }
+    }
+
+    /// Where the noun phrase ends before the relative clause whose verb begins at `first`.
+    fn before_relative(&self, first: usize) -> Option<usize> {
         // "the law they cite": a clause without pronoun right after its noun.
         let own = self.doc.np_before(first).map(|p| p.tokens.first());
         let wh = match own {
@@ -160,7 +167,10 @@ impl Walk<'_> {
             let before = first.checked_sub(1).filter(|b| *b >= self.sentence.first())?;
             match self.doc.vg_over(before) {
                 Some(group) if !group.is_finite() => first = group.tokens.first(),
-                None if self.doc.tags[before] == Tag::Prep => first = before,
+                // "the man who came to help".
+                Some(group) if self.reports_bare(group.main()) => return None,
+                Some(group) => return self.before_relative(group.tokens.first()),
+                None if matches!(self.doc.tags[before], Tag::Prep | Tag::Adv) => first = before,
                 _ => return None,
             }
         }
@@ -231,8 +241,17 @@ impl Walk<'_> {
     fn first_of_pair(&self, coord: usize) -> Option<usize> {
         let from = self.sentence.first().max(coord.saturating_sub(INSERTION));
         let before = self.doc.groups_before(coord).iter().rev();
-        let finite = before.take_while(|g| g.tokens.first() >= from).find(|g| g.is_finite())?;
-        Some(finite.tokens.first())
+        let mut finite = before.take_while(|g| g.tokens.first() >= from).filter(|g| g.is_finite());
+        let nearest = finite.next()?;
+        // "He said that it was late, but went on": a comma parts more than the reported clause.
+        let comma = coord > from && self.doc.tags[coord - 1] == Tag::Comma;
+        let outer = finite.next().filter(|g| comma && self.reports_bare(g.main()) && !self.has_mark(g, nearest));
+        Some(outer.unwrap_or(nearest).tokens.first())
+    }
+
+    /// Whether a comma or other mark stands between two verb groups.
+    fn has_mark(&self, first: &VerbGroup, second: &VerbGroup) -> bool {
+        (first.tokens.end()..second.tokens.first()).any(|i| self.doc.tags[i].is_mark())
     }
 
     /// The subject of an inverted verb: "said Mr Smith".

@@ -3,7 +3,7 @@
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it. Never here: cues beside it.
 
 use super::lead::GAP;
-use super::subject::subject_of;
+use super::subject::{outermost, subject_of};
 use super::{Said, Scene, WINDOW};
 use crate::quotations::cue::Mood;
 use crate::quotations::phrase::{clause_start, first_phrase, tag};
@@ -97,7 +97,7 @@ pub(super) fn sentence_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
     }
     let cue = scene.cues_before(sentence.first(), sentence.end()).rev().find(|n| scene.cues[*n].quotes());
     let source = match cue {
-        Some(n) => subject_of(scene, sentence.first(), &scene.cues[n])?,
+        Some(n) => subject_of(scene, sentence.first(), &scene.cues[outermost(scene, sentence.first(), n)])?,
         None if u.open > u.paragraph.first() => first_phrase(doc, clause_start(doc, sentence.first(), before), before)?,
         None => return None,
     };

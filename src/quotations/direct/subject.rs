@@ -4,9 +4,14 @@
 //! quotation has.
 
 use super::{Scene, reports};
-use crate::quotations::cue::{Cue, Mood};
+use crate::lexicon::{Class, ClassSet};
+use crate::quotations::cue::{Cue, Frames, Mood};
 use crate::quotations::phrase::{clause_start, first_phrase, subject_before, tag};
+use crate::syntax::{NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenRange};
+
+/// How many clauses outwards the main verb is looked for.
+const DEPTH: usize = 4;
 
 /// Who governs a cue: its subject, or that of the clause that it hangs on.
 pub(super) fn subject_of(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<TokenRange> {
@@ -17,17 +22,73 @@ pub(super) fn subject_of(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<T
     let beside = match cue.mood {
         Mood::Finite => subject_before(doc, start, cue.head).or_else(|| inverted(doc, cue)),
         Mood::Ing | Mood::Participle if cue.tokens.first() > start && tag(doc, cue.tokens.first() - 1).is_nominal() => {
-            doc.np_before(cue.tokens.first()).map(|p| p.tokens)
+            let noun = doc.np_before(cue.tokens.first());
+            noun.map(|n| issuer(scene, start, cue, n).unwrap_or(n.tokens))
         }
         // "..., saying": who did what the clause before tells.
-        _ => scene
-            .cues_before(start, cue.head)
-            .rev()
-            .find(|n| scene.cues[*n].mood == Mood::Finite && !doc.flags(scene.cues[*n].head).has(Flags::QUOTED))
-            .and_then(|n| subject_before(doc, start, scene.cues[n].head)),
+        _ => main_verb(scene, start, cue.head).and_then(|n| subject_before(doc, start, scene.cues[n].head)),
     };
     let first = |verb| first_phrase(doc, clause_start(doc, start, verb), verb);
     beside.or_else(|| first(cue.tokens.first())).or_else(|| speaker_so_far(scene, start))
+}
+
+/// Who gives out the words on which "saying" hangs: "Roe sent a letter to the board saying", "Roe held a banner reading".
+fn issuer(scene: &Scene<'_>, start: usize, cue: &Cue, noun: &NounPhrase) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let before = |n: &NounPhrase| n.tokens.first().checked_sub(1).filter(|b| *b >= start);
+    // "a letter to the board": the letter.
+    let addressed = before(noun).filter(|b| tag(doc, *b) == Tag::Prep).and_then(|b| doc.np_before(b));
+    let noun = addressed.filter(|n| doc.has(n.head(), Class::DocNoun)).unwrap_or(noun);
+    let people = ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun)).or(ClassSet::of(Class::OrgNoun));
+    let someone = doc.tokens[noun.head()].classes.meets(people) || tag(doc, noun.head()) == Tag::Proper;
+    let object = before(noun).is_some_and(|b| tag(doc, b).is_full_verb() || tag(doc, b) == Tag::Particle);
+    let given_out = doc.has(noun.head(), Class::DocNoun) || object && !someone && cue.mood == Mood::Ing;
+    let n = Some(noun).filter(|_| given_out).and_then(|n| main_verb(scene, start, n.tokens.first()))?;
+    subject_before(doc, start, scene.cues[n].head)
+}
+
+/// The verb of the clause that holds what stands before `end`: the last finite one, or the one in whose clause that
+/// stands.
+pub(super) fn main_verb(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    let last = scene.cues_before(start, end).rev().find(|n| is_told(scene, *n))?;
+    Some(outermost(scene, start, last))
+}
+
+/// The verb of saying furthest out in whose reported clause a verb stands, or the verb itself.
+pub(super) fn outermost(scene: &Scene<'_>, start: usize, mut verb: usize) -> usize {
+    for _ in 0..DEPTH {
+        let before = scene.cues_before(start, scene.cues[verb].tokens.first()).rev().take(DEPTH);
+        let outer = before.filter(|n| is_told(scene, *n)).find(|n| holds(scene, *n, verb));
+        let Some(outer) = outer else { break };
+        verb = outer;
+    }
+    verb
+}
+
+/// Whether a verb is finite and the article's own.
+fn is_told(scene: &Scene<'_>, n: usize) -> bool {
+    scene.cues[n].mood == Mood::Finite && !scene.doc.flags(scene.cues[n].head).has(Flags::QUOTED)
+}
+
+/// Whether the clause of one verb holds another verb: as what it reports, or as a participle that looks like a past tense
+/// ("shared a video called").
+fn holds(scene: &Scene<'_>, outer: usize, inner: usize) -> bool {
+    let (doc, cue) = (scene.doc, &scene.cues[outer]);
+    let gap = TokenRange::new(cue.tokens.end(), scene.cues[inner].tokens.first().max(cue.tokens.end()));
+    let relative = cue.tokens.first() > 0 && tag(doc, cue.tokens.first() - 1) == Tag::Wh;
+    let joined = gap.iter().skip(1).any(|i| tag(doc, i) == Tag::Coord && tag(doc, i - 1) == Tag::Comma);
+    let parted = joined || gap.iter().any(|i| doc.surface(i) == ";" || doc.flags(i).has(Flags::OPEN));
+    if gap.is_empty() || relative || parted {
+        return false;
+    }
+    let clause = cue.frames.any(Frames::SPEECH.or(Frames::WRITING).or(Frames::THOUGHT)) && !cue.passive;
+    let bare = cue.frames.any(Frames::BARE) && !matches!(tag(doc, gap.first()), Tag::Comma | Tag::Punct | Tag::Prep);
+    let that = || gap.iter().any(|i| doc.sense(i, Class::Joint).is_some_and(|s| &*s.value == "that"));
+    let plain = |i: usize| {
+        let t = tag(doc, i);
+        !t.is_mark() && !matches!(t, Tag::Coord | Tag::Sub | Tag::Wh)
+    };
+    clause && (bare || cue.frames.any(Frames::THAT) && that()) || gap.iter().all(plain)
 }
 
 /// Who spoke in the sentence before: "...  Adding, “...”".

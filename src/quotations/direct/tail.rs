@@ -4,7 +4,7 @@
 
 use super::{Said, Scene, reports};
 use crate::lexicon::Class;
-use crate::quotations::cue::{Cue, Mood};
+use crate::quotations::cue::{Cue, Frames, Mood};
 use crate::quotations::phrase::{is_adverb, phrase_from, subject_before, tag};
 use crate::quotations::utterance::{Ending, Utterance};
 use crate::syntax::Tag;
@@ -12,6 +12,8 @@ use crate::text::{Flags, TokenRange};
 
 /// How many tokens behind a quotation its cue is looked for.
 const TAIL: usize = 32;
+/// What stands between marks in the words behind a quotation and is no longer than this is a term.
+const TERM: usize = 2;
 
 /// "...", said Jane Roe.
 pub(super) fn quote_verb_speaker(scene: &Scene<'_>, at: usize) -> Option<Said> {
@@ -23,8 +25,7 @@ pub(super) fn quote_verb_speaker(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let number = scene.cue_at(start).filter(|_| start < end)?;
     let cue = &scene.cues[number];
     // Behind a comma any verb may stand: "...," beamed Jane Roe.
-    let u = &scene.utterances[at];
-    let comma = u.ending != Ending::Open && u.opens_sentence;
+    let comma = scene.is_whole(at);
     if !(reports(cue) || comma && cue.mood == Mood::Finite && !cue.passive) {
         return None;
     }
@@ -32,9 +33,15 @@ pub(super) fn quote_verb_speaker(scene: &Scene<'_>, at: usize) -> Option<Said> {
     while after < end && is_adverb(doc, after) {
         after += 1;
     }
-    let source = phrase_from(doc, after, end)?;
+    let mut source = phrase_from(doc, after, end)?;
+    // "said ranking member Jane Roe": a participle inside a role.
+    let name = doc.np_at(source.end() + 1).filter(|_| tag(doc, source.end()) == Tag::VerbIng);
+    if let Some(name) = name.filter(|n| tag(doc, n.head()) == Tag::Proper) {
+        source = TokenRange::new(source.first(), name.tokens.end());
+    }
     // "Roe, who calls it “a game”, said he was tired": what follows is a clause.
-    if tag(doc, source.end()).is_verb() && source.end() < end {
+    let verb = tag(doc, source.end());
+    if verb.is_verb() && verb != Tag::VerbIng && source.end() < end {
         return None;
     }
     Some(Said { source: Some(source), cue: Some(number), ..Said::default() })
@@ -47,8 +54,7 @@ pub(super) fn quote_speaker_verb(scene: &Scene<'_>, at: usize) -> Option<Said> {
         return None;
     }
     // A new sentence behind ! or ? is no tail unless it is as short as one.
-    let u = &scene.utterances[at];
-    let comma = u.ending != Ending::Open && u.opens_sentence;
+    let comma = scene.is_whole(at);
     let (source, number) = speaker_then_verb(scene, start, end, reports)
         .or_else(|| speaker_then_verb(scene, start, end, acts).filter(|_| comma))
         .or_else(|| any_verb(scene, start, end))?;
@@ -60,10 +66,16 @@ pub(super) fn quote_speaker_verb(scene: &Scene<'_>, at: usize) -> Option<Said> {
     Some(Said { source: Some(source), cue: Some(number), ..Said::default() })
 }
 
-/// Whether the cue has something else to report: "He said that ...".
+/// Whether the cue has something else to report: "He said that ...", but not "He told the board in May", "He said when ...".
 fn takes_more(scene: &Scene<'_>, cue: &Cue, end: usize) -> bool {
-    let next = cue.tokens.end();
-    next < end && !matches!(tag(scene.doc, next), Tag::Comma | Tag::Punct | Tag::Adv | Tag::Prep)
+    let doc = scene.doc;
+    let mut next = cue.tokens.end();
+    if cue.frames.any(Frames::TELL) {
+        next = phrase_from(doc, next, end).map_or(next, TokenRange::end);
+    }
+    let time = || doc.sense(next, Class::Joint).is_some_and(|s| matches!(&*s.value, "time" | "as"));
+    let over = matches!(tag(doc, next), Tag::Comma | Tag::Punct | Tag::Adv | Tag::Prep) || time();
+    next < end && !over
 }
 
 /// A phrase, what stands between commas or hangs on by a preposition, and the cue.
@@ -74,14 +86,15 @@ fn speaker_then_verb(
     fits: fn(&Cue) -> bool,
 ) -> Option<(TokenRange, usize)> {
     let doc = scene.doc;
-    let source = phrase_from(doc, start, end)?;
+    let source = phrase_from(doc, start, end).or_else(|| month_name(scene, start))?;
     let mut at = source.end();
     let mut inside = false;
     for _ in 0..6 {
         while at < end && (is_adverb(doc, at) || tag(doc, at) == Tag::Not) {
             at += 1;
         }
-        if let Some(number) = scene.cue_at(at).filter(|n| at < end && fits(&scene.cues[*n])) {
+        let beside = scene.cue_at(at).filter(|_| at < end);
+        if let Some(number) = beside.filter(|n| fits(&scene.cues[*n])).or_else(|| chained(scene, beside?)) {
             return Some((source, number));
         }
         at = match doc.tokens.get(at).map(|_| tag(doc, at)) {
@@ -97,6 +110,20 @@ fn speaker_then_verb(
         };
     }
     None
+}
+
+/// "...," May said: a name that is a month as well stands right before a verb of saying.
+fn month_name(scene: &Scene<'_>, start: usize) -> Option<TokenRange> {
+    let cue = scene.cue_at(start + 1).map(|n| &scene.cues[n])?;
+    let name = scene.doc.has(start, Class::Month) && scene.doc.has(start, Class::Capital);
+    (name && reports(cue)).then(|| TokenRange::new(start, start + 1))
+}
+
+/// "a reporter can be heard asking", "she began to shout": the cue that hangs right on a verb.
+fn chained(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let (first, next) = (&scene.cues[verb], scene.cues.get(verb + 1)?);
+    let hangs = matches!(next.mood, Mood::Ing | Mood::Infinitive) && next.tokens.first() == first.tokens.end();
+    (hangs && first.mood == Mood::Finite && next.quotes() && !next.passive).then_some(verb + 1)
 }
 
 /// Any verb: "...," she beamed.
@@ -115,16 +142,23 @@ fn any_verb(scene: &Scene<'_>, start: usize, end: usize) -> Option<(TokenRange, 
 }
 
 impl Scene<'_> {
+    /// Whether an utterance is a sentence of its own, or all that is behind a colon, so that any verb behind it is its cue.
+    fn is_whole(&self, at: usize) -> bool {
+        let u = &self.utterances[at];
+        let colon = || u.open > u.paragraph.first() && self.doc.surface(u.open - 1) == ":";
+        u.ending != Ending::Open && (u.opens_sentence || u.ending == Ending::Comma && colon())
+    }
+
     /// Where the words behind an utterance end that may tell who said it: the sentence, or the next quotation.
     pub(super) fn tail_end(&self, at: usize) -> usize {
         let u = &self.utterances[at];
         let end = u.paragraph.end().min(u.after + TAIL);
-        (u.after..end)
-            .find(|i| {
-                let flags = self.doc.flags(*i);
-                flags.has(Flags::OPEN) || *i > u.after && flags.has(Flags::SENTENCE)
-            })
-            .unwrap_or(end)
+        // "...," said Roe, a “friend” of his, ...: a term does not end the words behind.
+        let next = self.utterances[at + 1..].iter().take(2);
+        let speech =
+            next.filter(|v| v.tokens.len() > TERM || v.ending != Ending::Open || v.capital && v.opens_sentence);
+        let end = speech.map(|v| v.open).next().unwrap_or(end).clamp(u.after, end);
+        (u.after + 1..end).find(|i| self.doc.flags(*i).has(Flags::SENTENCE)).unwrap_or(end)
     }
 
     /// Whether a sentence of a phrase and a verb is all that stands behind an utterance.
