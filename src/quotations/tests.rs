@@ -37,6 +37,42 @@ fn the_cue_before() {
 }
 
 #[test]
+fn the_verb_behind_may_look_like_a_noun() {
+    assert_eq!(said("“It is shut,” Roe notes. “It was cold.”"), ["Roe: It is shut, It was cold."]);
+    assert_eq!(said("“It is shut,” the nurse quipped on Monday."), ["the nurse: It is shut,"]);
+    assert_eq!(said("“Is it shut?” He told the board in May."), ["He: Is it shut?"]);
+    assert_eq!(said("“Is it shut?” a nurse can be heard asking Roe."), ["a nurse: Is it shut?"]);
+    assert_eq!(said("“It was cold,” May said."), ["May: It was cold,"]);
+    assert_eq!(said("“It was cold,” said ward sister Jane Roe."), ["ward sister Jane Roe: It was cold,"]);
+    let badge = "“It was cold,” nurse Jane Roe, wearing a “Save Us” badge, said flatly.";
+    assert_eq!(said(badge)[0], "nurse Jane Roe: It was cold,");
+}
+
+#[test]
+fn a_participle_belongs_to_the_main_verb() {
+    let heads = |text: &str| said(text).iter().map(|s| s.split(':').next().unwrap().to_owned()).collect::<Vec<_>>();
+    assert_eq!(heads("The trust sent a letter to nurses saying: “The ward is shut.”"), ["The trust"]);
+    assert_eq!(heads("They held banners reading: “Keep our ward open now.”"), ["They"]);
+    assert_eq!(heads("The spokesman said there was no plan for Roe, adding: “We will wait.”"), ["The spokesman"]);
+    assert_eq!(heads("Roe joked that Poe was late, but went on to say: “We will wait.”"), ["Roe"]);
+    assert_eq!(heads("Poe shared a film called “Wards” on his page, writing: “We will wait.”")[1..], ["Poe"]);
+    assert_eq!(heads("A nurse who came to open the ward said: “We will wait.”"), ["A nurse who came to open the ward"]);
+    assert_eq!(heads("As Roe, the head of the ward, put it: “We will wait.”"), ["Roe"]);
+    assert_eq!(heads("Roe said that for weeks nurses had asked for help.\n“Nobody came to see us.”"), ["Roe"]);
+    assert_eq!(heads("Roe late Monday told the board: “We will wait.”"), ["Roe"]);
+}
+
+#[test]
+fn a_part_of_a_clause_is_said_by_its_subject_or_nobody() {
+    assert_eq!(
+        said("Roe took the credit for “being the first to open the ward”."),
+        ["Roe: being the first to open the ward"]
+    );
+    assert_eq!(kinds("The ward came with a “pause” in its work."), ["scare"]);
+    assert_eq!(said("Roe was asked, “Is it shut?” He answered, “It is.”"), ["-: Is it shut?", "He: It is."]);
+}
+
+#[test]
 fn parts_of_one_quotation_are_one_record() {
     let one = ["Roe: We waited, and nobody came. So we left."];
     assert_eq!(said("“We waited,” Roe said, “and nobody came. So we left.”"), one);

@@ -24,6 +24,9 @@ pub(crate) fn resolve(
         return Default::default();
     }
     let mut cast = cast::cast(doc, &mentions);
+    for report in reports.iter_mut().filter(|r| r.kind != "indirect") {
+        report.source = report.source.filter(|s| can_speak(doc, *s));
+    }
     reports.retain(|r| r.kind != "indirect" || r.sieve != HEADLINE || speaks(doc, &mentions, r.source));
     let sources: Vec<Option<usize>> =
         reports.iter().map(|r| r.source.and_then(|source| mention_of(doc, &mentions, source))).collect();
@@ -53,13 +56,10 @@ const IN_FOCUS: &str = "in-focus";
 /// Fewer words between marks may be a term.
 const MIN_SPEECH: usize = 5;
 
-/// Whether a quotation has no source, or words for one that can say nothing ("when", "last June").
+/// Whether a quotation has no source, and is no part of a clause, which would have its speaker there or nowhere.
 fn is_mute(doc: &Doc<'_>, report: &Report) -> bool {
-    let direct = report.kind == "direct";
-    match report.source {
-        None => direct && report.segments.iter().map(|s| words_in(doc, *s)).sum::<usize>() >= MIN_SPEECH,
-        Some(source) => report.kind != "indirect" && !can_speak(doc, source),
-    }
+    let floats = report.cue.is_none() && !report.loose && report.kind == "direct" && report.source.is_none();
+    floats && report.segments.iter().map(|s| words_in(doc, *s)).sum::<usize>() >= MIN_SPEECH
 }
 
 fn words_in(doc: &Doc<'_>, span: Span) -> usize {
@@ -69,10 +69,18 @@ fn words_in(doc: &Doc<'_>, span: Span) -> usize {
 /// Whether the head of some words can be somebody: no word of time, number, or question.
 fn can_speak(doc: &Doc<'_>, source: TokenRange) -> bool {
     let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last());
-    let time = ClassSet::of(Class::TimeUnit).or(ClassSet::of(Class::Month)).or(ClassSet::of(Class::Weekday));
+    let time = ClassSet::of(Class::TimeUnit).or(ClassSet::of(Class::Weekday));
     let speaks = doc.has(head, Class::Pronoun) || doc.tag(head).is_some_and(|t| t.is_nominal());
+    // "a voice-over", "the man who".
+    let speaks = speaks || doc.tag(head) == Some(Tag::Particle) && source.len() > 1 || is_relative(doc, source);
     let digits = doc.has(head, Class::Digits);
     (speaks || is_share(doc, head)) && !doc.tokens[head].classes.meets(time) && !digits
+}
+
+/// "who", "which", "that": what stands for the words before it.
+fn is_relative(doc: &Doc<'_>, source: TokenRange) -> bool {
+    let joint = doc.sense(source.first(), Class::Joint).is_some_and(|s| matches!(&*s.value, "relative" | "that"));
+    source.len() == 1 && joint && doc.tag(source.first()) == Some(Tag::Wh)
 }
 
 /// "many", "some", "both": a share of people.
@@ -143,7 +151,7 @@ fn speakers_of(
                         .or_else(|| cast.create(MentionKind::Person, source))
                 }),
             }
-        } else if pronoun(b'r') {
+        } else if pronoun(b'r') || is_relative(doc, source) {
             before(doc, cast, mentions, source)
         } else {
             phrase(doc, cast, source, sources[r].map(|m| &mentions[m]))
@@ -173,7 +181,11 @@ pub(super) fn byline(doc: &Doc<'_>, mentions: &[Mention]) -> Option<usize> {
 
 /// The entity of the mention right before a relative pronoun.
 fn before(doc: &Doc<'_>, cast: &mut Cast, mentions: &[Mention], source: TokenRange) -> Option<u32> {
-    let near = hung_to(doc, mentions, source.first())?;
+    let Some(near) = hung_to(doc, mentions, source.first()) else {
+        // "a caption that reads".
+        let words = doc.np_before(source.first())?.tokens;
+        return phrase(doc, cast, words, None);
+    };
     let mention = &mentions[near];
     if mention.kind == MentionKind::Pronoun {
         return cast.of[near];

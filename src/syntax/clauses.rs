@@ -105,6 +105,8 @@ impl Doc<'_> {
         let Some(phrase) = self.np_at(i).filter(|_| i < end) else { return false };
         let after = self.extend(phrase, Extent::Phrases).end();
         let after = if self.tag(after) == Some(Tag::Adv) { after + 1 } else { after };
+        // "said the plan “cannot work”".
+        let after = after + usize::from(after < end && self.flags(after).has(Flags::OPEN));
         self.vg_at(after).is_some_and(VerbGroup::is_finite)
             || self.joined(phrase.tokens.last()).is_some_and(Tag::is_verb)
     }

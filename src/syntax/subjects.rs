@@ -109,16 +109,24 @@ impl Walk<'_> {
     fn left_of(&self, before: usize, paired: bool) -> Option<&NounPhrase> {
         let doc = self.doc;
         match doc.tags[before] {
-            Tag::Prep => doc.np_before(before).or_else(|| {
-                let verb = before.checked_sub(1).filter(|v| doc.tags[*v].is_verb())?;
-                self.before_modifier(verb).and_then(|i| doc.np_before(i))
-            }),
+            // "Monday at the meeting Ms Brown said": the day governs nothing.
+            Tag::Prep => {
+                doc.np_before(before).filter(|p| self.before_time(p).is_none() && !self.is_day(p)).or_else(|| {
+                    let verb = before.checked_sub(1).filter(|v| doc.tags[*v].is_verb())?;
+                    self.before_modifier(verb).and_then(|i| doc.np_before(i))
+                })
+            }
             Tag::Coord => doc.np_before(before).filter(|p| !self.is_object(p)),
             Tag::Adv if before > 0 && doc.tags[before - 1] == Tag::Coord => doc.np_before(before - 1),
             Tag::Comma if paired => doc.np_before(before).filter(|p| !self.is_object(p)),
             tag if tag.is_full_verb() => self.before_modifier(before).and_then(|i| doc.np_before(i)),
             _ => None,
         }
+    }
+
+    /// A day at the head of the sentence.
+    fn is_day(&self, phrase: &NounPhrase) -> bool {
+        phrase.tokens.len() == 1 && self.doc.has(phrase.tokens.first(), Class::Weekday)
     }
 
     /// Whether a phrase stands right after a verb, or after a preposition that hangs on no other phrase.

@@ -2,11 +2,13 @@
 //!
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it.
 
-use super::subject::subject_of;
+use super::subject::{main_verb, subject_of};
 use super::{Said, Scene, reports};
-use crate::quotations::cue::Frames;
+use crate::lexicon::{Class, ClassSet};
+use crate::quotations::cue::{Frames, Mood};
 use crate::quotations::phrase::{subject_before, tag};
 use crate::syntax::Tag;
+use crate::text::{Doc, Flags};
 
 /// A part of a clause stands between marks: "called it “a disgrace”".
 pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
@@ -16,9 +18,12 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
     }
     let sentence = doc.sentence_over(u.open);
     let start = sentence.first().max(u.paragraph.first());
+    let short = u.tokens.len() <= TERM;
     let after = || scene.cues_after(u.after, sentence.end().min(u.paragraph.end())).find(|n| reports(&scene.cues[*n]));
     let found = match governing(scene, start, u.open) {
+        Some(n) if short && !reaches(scene, n, u.open) => None,
         Some(n) => Some((n, subject_of(scene, start, &scene.cues[n]))),
+        None if short => None,
         None => after().map(|n| (n, subject_before(doc, start, scene.cues[n].head))),
     };
     match found {
@@ -30,6 +35,48 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
         }
     }
 }
+
+/// Who does what the clause tells, where no verb of the clause reports: "Roe took credit for “...”".
+pub(super) fn clause_subject(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    if u.opens_sentence || u.tokens.len() < SPEECH {
+        return None;
+    }
+    let start = doc.sentence_over(u.open).first().max(u.paragraph.first());
+    let verb = &scene.cues[main_verb(scene, start, u.open)?];
+    let source = subject_before(doc, start, verb.head).filter(|_| !verb.passive)?;
+    let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head());
+    let person = valued_person(doc, head) || doc.tokens[head].classes.meets(SOMEONE) || tag(doc, head) == Tag::Proper;
+    person.then_some(Said { source: Some(source), ..Said::default() })
+}
+
+/// Whether token `i` is a pronoun of a person.
+fn valued_person(doc: &Doc<'_>, i: usize) -> bool {
+    doc.sense(i, Class::Pronoun).is_some_and(|s| s.value.contains(['m', 'f', '1']) || &*s.value == "ps")
+}
+
+/// Nouns of those who may speak.
+const SOMEONE: ClassSet = ClassSet::of(Class::Role)
+    .or(ClassSet::of(Class::GroupNoun))
+    .or(ClassSet::of(Class::OrgNoun))
+    .or(ClassSet::of(Class::DocNoun));
+
+/// From so many tokens on, what stands between marks inside a clause that does not report is speech.
+const SPEECH: usize = 5;
+
+/// Fewer tokens between marks are a term unless a cue reaches them.
+const TERM: usize = 3;
+
+/// Whether the clause or object of a cue reaches up to `open`: no other clause of the article's own stands between, but
+/// where the verb reports clauses.
+fn reaches(scene: &Scene<'_>, cue: usize, open: usize) -> bool {
+    let cue = &scene.cues[cue];
+    let clause = cue.frames.any(Frames::THAT.or(Frames::BARE)) && cue.frames.any(SAYING);
+    let own = |n: usize| scene.cues[n].mood == Mood::Finite && !scene.doc.flags(scene.cues[n].head).has(Flags::QUOTED);
+    clause || !scene.cues_after(cue.tokens.end(), open).any(own)
+}
+
+const SAYING: Frames = Frames::SPEECH.or(Frames::WRITING).or(Frames::THOUGHT);
 
 /// The cue in `start..end` that what stands at `end` is reported by: the last one, or the verb of saying in whose
 /// reported clause that one stands ("said they were calling “every day”").

@@ -88,7 +88,7 @@ pub(super) fn lead_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
 }
 
 /// Who asks in "Roe was asked by Jane Poe, “...”".
-fn agent(doc: &Doc<'_>, cue: &Cue, end: usize) -> Option<TokenRange> {
+pub(super) fn agent(doc: &Doc<'_>, cue: &Cue, end: usize) -> Option<TokenRange> {
     let by = cue.tokens.end();
     let sense = doc.sense(by, Class::Grammar)?;
     phrase_from(doc, by + 1, end).filter(|_| &*sense.value == "by")

@@ -59,6 +59,7 @@ const SIEVES: &[(&str, Sieve)] = &[
     ("alternation", context::alternation),
     ("paragraph-before", context::paragraph_before),
     ("echo", context::echo),
+    ("clause-subject", fragment::clause_subject),
 ];
 
 /// The sieve for what stands inside a clause, which a reported clause explains better where there is one.

@@ -3,6 +3,7 @@
 //! In: a [`Scene`], a cue. Out: the tokens of its subject, which may stand in an earlier clause. Never here: which cue a
 //! quotation has.
 
+use super::lead::agent;
 use super::{Scene, reports};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::cue::{Cue, Frames, Mood};
@@ -21,9 +22,11 @@ pub(super) fn subject_of(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<T
     }
     let beside = match cue.mood {
         Mood::Finite => subject_before(doc, start, cue.head).or_else(|| inverted(doc, cue)),
-        Mood::Ing | Mood::Participle if cue.tokens.first() > start && tag(doc, cue.tokens.first() - 1).is_nominal() => {
+        // "a film called “...”", "seen by many as": what is called does not speak.
+        Mood::Participle if hangs(doc, start, cue) => return agent(doc, cue, doc.sentence_over(cue.head).end()),
+        Mood::Ing if hangs(doc, start, cue) => {
             let noun = doc.np_before(cue.tokens.first());
-            noun.map(|n| issuer(scene, start, cue, n).unwrap_or(n.tokens))
+            noun.map(|n| issuer(scene, start, n).unwrap_or(n.tokens))
         }
         // "..., saying": who did what the clause before tells.
         _ => main_verb(scene, start, cue.head).and_then(|n| subject_before(doc, start, scene.cues[n].head)),
@@ -32,8 +35,13 @@ pub(super) fn subject_of(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<T
     beside.or_else(|| first(cue.tokens.first())).or_else(|| speaker_so_far(scene, start))
 }
 
+/// Whether a cue stands right behind a noun.
+fn hangs(doc: &Doc<'_>, start: usize, cue: &Cue) -> bool {
+    cue.tokens.first() > start && tag(doc, cue.tokens.first() - 1).is_nominal()
+}
+
 /// Who gives out the words on which "saying" hangs: "Roe sent a letter to the board saying", "Roe held a banner reading".
-fn issuer(scene: &Scene<'_>, start: usize, cue: &Cue, noun: &NounPhrase) -> Option<TokenRange> {
+fn issuer(scene: &Scene<'_>, start: usize, noun: &NounPhrase) -> Option<TokenRange> {
     let doc = scene.doc;
     let before = |n: &NounPhrase| n.tokens.first().checked_sub(1).filter(|b| *b >= start);
     // "a letter to the board": the letter.
@@ -42,7 +50,7 @@ fn issuer(scene: &Scene<'_>, start: usize, cue: &Cue, noun: &NounPhrase) -> Opti
     let people = ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun)).or(ClassSet::of(Class::OrgNoun));
     let someone = doc.tokens[noun.head()].classes.meets(people) || tag(doc, noun.head()) == Tag::Proper;
     let object = before(noun).is_some_and(|b| tag(doc, b).is_full_verb() || tag(doc, b) == Tag::Particle);
-    let given_out = doc.has(noun.head(), Class::DocNoun) || object && !someone && cue.mood == Mood::Ing;
+    let given_out = doc.has(noun.head(), Class::DocNoun) || object && !someone;
     let n = Some(noun).filter(|_| given_out).and_then(|n| main_verb(scene, start, n.tokens.first()))?;
     subject_before(doc, start, scene.cues[n].head)
 }

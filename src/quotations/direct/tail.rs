@@ -60,10 +60,18 @@ pub(super) fn quote_speaker_verb(scene: &Scene<'_>, at: usize) -> Option<Said> {
         .or_else(|| any_verb(scene, start, end))?;
     let cue = &scene.cues[number];
     let new_sentence = scene.utterances[at].ending == Ending::Perhaps && scene.doc.has(start, Class::Capital);
-    if new_sentence && takes_more(scene, cue, end) {
+    if new_sentence && (takes_more(scene, cue, end) || leads_on(scene, at, end)) {
         return None;
     }
     Some(Said { source: Some(source), cue: Some(number), ..Said::default() })
+}
+
+/// Roe was asked, "...?" He answered, "...": the words behind lead up to the next quotation, and others to this one.
+fn leads_on(scene: &Scene<'_>, at: usize, end: usize) -> bool {
+    let pause = |i: usize| matches!(scene.doc.surface(i), "," | ":");
+    let open = scene.utterances[at].open;
+    let next = scene.utterances.get(at + 1).is_some_and(|v| v.open == end && v.capital) && pause(end - 1);
+    next && !scene.utterances[at].opens_sentence && open > 0 && pause(open - 1)
 }
 
 /// Whether the cue has something else to report: "He said that ...", but not "He told the board in May", "He said when ...".
