@@ -171,9 +171,10 @@ fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     if cue.takes(Frames::WH) && is_question(scene, at) {
         return Some((at, Shape::Clause, "question"));
     }
-    let says = cue.takes(Frames::SPEECH);
+    // "After the trust said no, Roe left": the main clause behind the comma is not what is said.
+    let says = cue.takes(Frames::SPEECH) && !is_subordinate(scene, cue);
     let paused = says && cue.takes(Frames::BARE) && doc.tags[at] == Tag::Comma && at == cue.end;
-    if paused && cue.group.is_finite() && !scene.is_joint(scene.sentence.first(), "as") {
+    if paused && cue.group.is_finite() {
         let next = at + 1;
         let clause =
             next < scene.sentence.end() && !doc.flags(next).has(Flags::OPEN) && opens_clause(scene, next, true);
@@ -188,6 +189,17 @@ fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     let bare = cue.takes(Frames::BARE) && (opens_clause(scene, at, says) || says && is_if(scene, at));
     (bare && !doc.tags[at].is_mark()).then_some((at, Shape::Clause, "clause"))
 }
+
+/// Whether the clause of the cue opens with "after", "as", "while".
+fn is_subordinate(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let first = cue.group.tokens.first();
+    let clause = (scene.sentence.first().max(first.saturating_sub(CLAUSE))..first).rev();
+    let mut words = clause.take_while(|i| scene.doc.tags[*i] != Tag::Comma);
+    words.any(|i| matches!(scene.joint(i), Some("as" | "time" | "contrast" | "cause" | "whether")))
+}
+
+/// How far before a cue the word stands that opens its clause.
+const CLAUSE: usize = 16;
 
 /// Whether a relative pronoun stands before the subject of the cue: "which the board says".
 fn in_relative(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {

@@ -215,6 +215,15 @@ mod tests {
     }
 
     #[test]
+    fn who_issues_a_statement_says_what_it_says() {
+        assert_eq!(
+            read("Roe issued a statement to nurses calling the rota a disgrace."),
+            ["the rota a disgrace | calling | Roe"]
+        );
+        assert_eq!(read("After the board said no, nurses left the hall."), [] as [&str; 0]);
+    }
+
+    #[test]
     fn a_cue_may_follow_what_it_reports() {
         assert_eq!(read("The ward will close in May, she said."), ["The ward will close in May | said | she"]);
         assert_eq!(read("The ward is full, according to the trust."), ["The ward is full | according to | the trust"]);

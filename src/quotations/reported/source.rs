@@ -168,8 +168,21 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     if first <= scene.sentence.first() {
         return None;
     }
-    let noun = doc.np_before(first)?;
-    (!adjunct::is_time(scene, noun.tokens.first())).then_some(noun.tokens)
+    let noun = doc.np_before(first).filter(|n| !adjunct::is_time(scene, n.tokens.first()))?;
+    // ", at one point calling": the noun is part of an adjunct.
+    let before = |i: usize| i.checked_sub(1).filter(|b| *b >= scene.sentence.first());
+    let prep = before(noun.tokens.first()).filter(|b| doc.tags[*b] == Tag::Prep);
+    let aside = prep.and_then(before).is_some_and(|b| matches!(doc.tags[b], Tag::Comma | Tag::Coord));
+    // "a letter to the board saying": the letter, and of that who sends it.
+    let addressed = prep.and_then(|b| doc.np_before(b)).filter(|n| doc.has(n.head(), Class::DocNoun));
+    let noun = addressed.unwrap_or(noun);
+    let issued = doc.tags[group.main()] == Tag::VerbIng;
+    let issuer = || governing(scene, noun.tokens.first()).filter(|s| s.end() < noun.tokens.first());
+    match aside {
+        true => None,
+        false if issued && doc.has(noun.head(), Class::DocNoun) => Some(issuer().unwrap_or(noun.tokens)),
+        false => Some(noun.tokens),
+    }
 }
 
 /// "Citing the cost, the council ...": the subject of the clause that follows.
