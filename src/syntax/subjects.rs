@@ -82,7 +82,11 @@ impl Walk<'_> {
         let aside = match doc.grammar(first) {
             "time" => !single,
             "day" | "reflexive" => true,
-            _ => single && doc.has(first, Class::Weekday),
+            // "Monday", "late Monday".
+            _ if single || phrase.tokens.len() == 2 && doc.tags[first] == Tag::Adj => {
+                doc.has(phrase.tokens.last(), Class::Weekday)
+            }
+            _ => false,
         };
         let before = first.checked_sub(1).filter(|b| aside && *b >= self.sentence.first())?;
         let relative = || doc.tags[before].is_full_verb().then(|| self.before_modifier(before)).flatten();
