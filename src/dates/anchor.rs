@@ -141,6 +141,10 @@ impl Anchors {
             return;
         }
         match value {
+            Value::Clock(Some(day), clock) if clock.hour == 24 => {
+                // What comes after midnight is of the next day.
+                self.day = day.tomorrow().ok().map(|d| Known { value: Value::Day(d), index, sentence: self.sentence });
+            }
             Value::Day(_) | Value::Part(..) | Value::Clock(..) => self.day = Some(known()),
             Value::Quarter(..) if !compared && self.is_recent(value) => {
                 self.said_quarter = Some(known());

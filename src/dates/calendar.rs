@@ -2,7 +2,7 @@
 //!
 //! In: days and units. Out: days, or `None` where the calendar ends. Never here: a text.
 
-use super::shape::Unit;
+use super::shape::{Summer, Unit};
 use super::value::Value;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
@@ -73,6 +73,25 @@ pub(crate) fn weekday_from(day: Date, weekday: i8) -> Option<Date> {
     day.checked_add(i64::from(ahead).days()).ok()
 }
 
+/// The nth such weekday of a stretch of days, -1 the last one.
+pub(crate) fn nth_weekday(nth: i8, weekday: i8, first: Date, last: Date) -> Option<Date> {
+    let day = match nth {
+        -1 => weekday_until(last, weekday)?,
+        nth => weekday_from(first, weekday)?.checked_add((i64::from(nth) - 1).weeks()).ok()?,
+    };
+    (first <= day && day <= last).then_some(day)
+}
+
+/// Whether the clocks are forward on that day.
+pub(crate) fn is_summer(summer: Summer, day: Date) -> bool {
+    let sunday = |month, nth| Date::new(day.year(), month, 1).ok()?.nth_weekday_of_month(nth, Weekday::Sunday).ok();
+    let (from, to) = match summer {
+        Summer::America => (sunday(3, 2), sunday(11, 1)),
+        Summer::Europe => (sunday(3, -1), sunday(10, -1)),
+    };
+    from.is_some_and(|from| from <= day) && to.is_some_and(|to| day < to)
+}
+
 /// Days from `a` to `b`.
 pub(crate) fn days_between(a: Date, b: Date) -> i64 {
     i64::from((b - a).get_days())
@@ -129,6 +148,22 @@ mod tests {
         assert_eq!(weekday_until(date(2024, 1, 2), 3), Some(date(2023, 12, 27)));
         assert_eq!(weekday_from(date(2024, 1, 2), 3), Some(date(2024, 1, 3)));
         assert_eq!(weekday_from(date(2024, 1, 2), 1), Some(date(2024, 1, 8)));
+    }
+
+    #[test]
+    fn clocks_go_forward_and_back_on_sundays() {
+        assert!(!is_summer(Summer::America, date(2024, 3, 9)) && is_summer(Summer::America, date(2024, 3, 10)));
+        assert!(is_summer(Summer::America, date(2024, 11, 2)) && !is_summer(Summer::America, date(2024, 11, 3)));
+        assert!(!is_summer(Summer::Europe, date(2024, 3, 30)) && is_summer(Summer::Europe, date(2024, 3, 31)));
+        assert!(is_summer(Summer::Europe, date(2024, 10, 26)) && !is_summer(Summer::Europe, date(2024, 10, 27)));
+    }
+
+    #[test]
+    fn weekdays_are_counted_from_either_end_of_a_month() {
+        let (first, last) = (date(2024, 5, 1), date(2024, 5, 31));
+        assert_eq!(nth_weekday(1, 1, first, last), Some(date(2024, 5, 6)));
+        assert_eq!(nth_weekday(-1, 1, first, last), Some(date(2024, 5, 27)));
+        assert_eq!(nth_weekday(5, 1, first, last), None);
     }
 
     #[test]

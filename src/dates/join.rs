@@ -4,8 +4,10 @@
 //! dropped. From right to left, so that "the end of" + "June" + "last year" meets the whole of "June last year". Each
 //! neighbour is looked at once. Never here: the calendar.
 
-use super::shape::{Amount, Clock, Field, Lean, Modifier, Named, Part, Shape, Shift, Time, Unit, When, Year};
-use crate::lexicon::Class;
+use super::shape::{Amount, Clock, Field, Lean, Modifier, Named, Part, Pick, Shape, Shift, Time, Unit, When, Year};
+use super::value::clock_written;
+use super::{hours, pick};
+use crate::lexicon::{Class, Tag};
 use crate::rules::Match;
 use crate::text::{Doc, Flags, TokenRange};
 
@@ -14,7 +16,7 @@ const LONGEST: u8 = 6;
 
 /// What stands between two neighbours.
 #[derive(Clone, Copy, PartialEq)]
-enum Link {
+pub(super) enum Link {
     Nothing,
     Comma,
     Of,
@@ -50,6 +52,9 @@ pub(crate) fn join(doc: &Doc<'_>, found: Vec<Match<Shape>>) -> Vec<Match<Shape>>
 fn pair(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Match<Shape>> {
     let link = link(doc, left, right)?;
     if right.value.parts >= LONGEST {
+        return None;
+    }
+    if hours::are_apart(doc, left, right) {
         return None;
     }
     let (when, modifier) = one(doc, left, link, right)?;
@@ -92,6 +97,9 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
     let (a, b) = (&left.value, &right.value);
     let keep = b.modifier.or(a.modifier);
     if let When::Edge(modifier) = a.when {
+        if modifier == Modifier::MoreThan && is_during(doc, left.tokens) {
+            return None;
+        }
         let fits = link == Link::Nothing && b.modifier.is_none_or(|m| m.is_edge() && !modifier.is_edge());
         let determined = doc.has(right.tokens.first(), Class::TimeLean) || is_the(doc, right.tokens.first());
         let in_day = matches!(b.when, When::Unit(Lean::The, Unit::Day)) && left.tokens.len() > 1 && modifier.is_edge();
@@ -110,9 +118,18 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
         let modifier = if *half == 1 { Modifier::Start } else { Modifier::End };
         return (link == Link::Of).then(|| (b.when.clone(), Some(modifier)));
     }
-    if let (When::Unit(Lean::Last, Unit::Week | Unit::Day | Unit::Weekend), When::Named(n)) = (&a.when, &b.when) {
-        let month = matches!(n.field, Field::Month(_) | Field::Year | Field::Season(_));
-        return (link == Link::Of && month).then(|| (b.when.clone(), Some(Modifier::End)));
+    if let When::Unit(Lean::Last, Unit::Week | Unit::Day | Unit::Weekend) = a.when
+        && let When::Named(Named { field: Field::Month(_) | Field::Year | Field::Season(_), .. })
+        | When::Unit(_, Unit::Month | Unit::Year) = b.when
+    {
+        return (link == Link::Of).then(|| (b.when.clone(), Some(Modifier::End)));
+    }
+    if matches!((&a.when, &b.when), (When::Both(_), day) | (day, When::Both(_)) if is_day(day)) {
+        let fits = matches!(link, Link::Nothing | Link::On | Link::Comma);
+        return hours::with_day(left, right).filter(|_| fits).map(|when| (when, keep));
+    }
+    if let When::Pick(pick) = a.when {
+        return pick::join(pick, link, &b.when).map(|(when, modifier)| (when, modifier.or(keep)));
     }
     if let When::Tail(modifier) = b.when {
         let fits = link == Link::Nothing && matches!(a.when, When::Length(..) | When::Unit(..) | When::Shift(_));
@@ -123,6 +140,13 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
         .or_else(|| with_weekday(&a.when, link, &b.when))
         .or_else(|| with_shift(&a.when, link, &b.when))?;
     Some((when, keep))
+}
+
+/// "A rise over three years": a preposition behind a noun, where "lasted over three years" says how long.
+fn is_during(doc: &Doc<'_>, tokens: TokenRange) -> bool {
+    let Some(before) = tokens.first().checked_sub(1) else { return false };
+    let noun = matches!(doc.tag(before), Some(Tag::Noun | Tag::Plural | Tag::Proper | Tag::Number));
+    tokens.len() == 1 && doc.has(tokens.first(), Class::TimeWord) && (noun || doc.surface(before) == "%")
 }
 
 /// Whether token `i` is the definite article.
@@ -136,6 +160,9 @@ fn takes(modifier: Modifier, b: &When, determined: bool) -> bool {
         b,
         When::Named(_) | When::Decade(..) | When::Century(_) | When::Unit(..) | When::At(..) | When::Within(..)
     );
+    if matches!(modifier, Modifier::Before | Modifier::After) {
+        return matches!(b, When::Clock(_) | When::At(_, Time::Clock(_)));
+    }
     if modifier.is_edge() {
         return named || matches!(b, When::Part(..) | When::Shift(Shift { unit: Unit::Day, .. }));
     }
@@ -162,7 +189,8 @@ fn is_day(when: &When) -> bool {
             )
         }
         When::Unit(_, unit) | When::Shift(Shift { unit, .. }) => *unit == Unit::Day,
-        When::Within(..) => true,
+        When::Within(..) | When::SameDay(_) => true,
+        When::Picked(pick, _) => !matches!(pick, Pick::Week(_)),
         _ => false,
     }
 }
@@ -173,6 +201,9 @@ fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
     match (a, link, b) {
         (When::Clock(clock), Link::Nothing | Link::On | Link::Comma, day) if is_day(day) => {
             at(day, Time::Clock(*clock))
+        }
+        (When::Set(day), Link::Nothing | Link::At, When::Clock(clock)) if day.starts_with("XXXX-WXX-") => {
+            Some(When::Set(format!("{day}{}", clock_written(clock, None))))
         }
         (When::Part(Lean::Bare | Lean::The, part), Link::Of | Link::On, day) if is_day(day) => {
             at(day, Time::Part(*part))
@@ -223,14 +254,6 @@ fn by_part(clock: Clock, part: Part) -> Clock {
 fn with_year(a: &When, link: Link, b: &When) -> Option<When> {
     if !matches!(link, Link::Nothing | Link::Of | Link::Comma | Link::In) {
         return None;
-    }
-    if let (When::Named(Named { field: Field::Quarter(q @ 1..=4), year: None, .. }), Link::Of, When::Spanning(year)) =
-        (a, link, b)
-    {
-        // The fiscal years that are written so begin in April.
-        let (quarter, year) = if *q == 4 { (1, year.checked_add(1)?) } else { (q + 1, *year) };
-        let field = Field::Quarter(quarter);
-        return Some(When::Named(Named { year: Some(Year::Full(year)), ..Named::bare(field) }));
     }
     if let (When::Unit(_, Unit::Quarter | Unit::Period), When::Shift(s)) = (a, b)
         && s.unit == Unit::Year
@@ -301,13 +324,8 @@ fn with_weekday(a: &When, link: Link, b: &When) -> Option<When> {
 
 /// "two days before" what follows. Steps of the same unit add up.
 fn with_shift(a: &When, link: Link, b: &When) -> Option<When> {
-    if let (When::Length(Amount::Count(n), Unit::Week), When::Shift(day)) = (a, b)
-        && (link, day.unit, day.deictic) == (Link::Nothing, Unit::Day, true)
-        && day.amount == Amount::Count(1.0)
-        && day.sign > 0
-    {
-        let weeks = Shift { amount: Amount::Count(n * 7.0), unit: Unit::Day, sign: 1, deictic: false };
-        return Some(When::Off(weeks, Box::new(b.clone())));
+    if let Some(when) = to_the_day(a, link, b) {
+        return Some(when);
     }
     let When::Before(shift) = a else { return None };
     let fits = link == Link::Nothing
@@ -316,6 +334,29 @@ fn with_shift(a: &When, link: Link, b: &When) -> Option<When> {
             When::Named(_) | When::Unit(..) | When::At(..) | When::Shift(_) | When::Off(..) | When::Within(..)
         );
     fits.then(|| When::Off(*shift, Box::new(b.clone())))
+}
+
+/// "a week tomorrow", "a week on Tuesday", "five years ago today".
+fn to_the_day(a: &When, link: Link, b: &When) -> Option<When> {
+    let today = |s: &Shift| s.deictic && s.unit == Unit::Day && (s.amount == Amount::Count(0.0) || s.sign > 0);
+    let weeks = match a {
+        When::Length(Amount::Count(n), Unit::Week) => *n,
+        When::Length(Amount::Count(n), Unit::Fortnight) => 2.0 * n,
+        When::Shift(ago) => {
+            let fits = link == Link::Nothing && ago.deictic && ago.unit > Unit::Day;
+            return matches!(b, When::Shift(s) if fits && today(s)).then_some(When::SameDay(*ago));
+        }
+        _ => return None,
+    };
+    let off = Shift { amount: Amount::Count(weeks * 7.0), unit: Unit::Day, sign: 1, deictic: false };
+    match b {
+        When::Shift(day) if link == Link::Nothing && today(day) => Some(When::Off(off, Box::new(b.clone()))),
+        When::Named(n) if link == Link::On && n.field == Field::Weekday && n.lean == Lean::Bare => {
+            let coming = Named { lean: Lean::This, ..n.clone() };
+            Some(When::Off(off, Box::new(When::Named(coming))))
+        }
+        _ => None,
+    }
 }
 
 /// Puts the expression among the others, unless it means nothing alone; two that share words become two.
@@ -334,6 +375,11 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
         }
         When::Clock(clock) if !clock.sure && clock.minute.is_none() && !doc.has(m.tokens.last(), Class::Meridiem) => {
             When::Clock(clock)
+        }
+        When::Pick(pick) => {
+            let Some((when, tokens)) = pick::alone(doc, pick, m.tokens) else { return };
+            m.tokens = tokens;
+            when
         }
         When::Before(shift) if m.tokens.len() > 1 && m.value.bare_length => When::Length(shift.amount, shift.unit),
         When::Before(shift) => When::Unit(if shift.sign < 0 { Lean::Previous } else { Lean::Following }, shift.unit),

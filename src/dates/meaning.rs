@@ -7,10 +7,13 @@ use super::calendar;
 use super::named;
 use super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, Vague, When};
 use super::tense::Tense;
-use super::value::Value;
+use super::value::{FiscalPart, Value};
 use crate::rules::Match;
 use crate::text::{Doc, TokenRange};
 use jiff::civil::Date;
+
+/// How many sentences back "then" looks for its time.
+const THEN_REACH: usize = 3;
 
 /// Where an expression stands.
 pub(crate) struct Place<'a> {
@@ -38,7 +41,6 @@ pub(crate) fn of(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: 
     match when {
         When::Named(n) => named::value(n, anchors, place, tokens),
         When::Decade(first, short) => Some((Value::Decade(decade(*first, *short, anchors)), Basis::Absolute)),
-        When::Spanning(year) => Some((Value::Written(format!("FY{year:04}")), Basis::Absolute)),
         When::Century(c) => Some((Value::Century(*c), Basis::Absolute)),
         When::Unit(Lean::The, Unit::Weekend) => weekend(anchors, place.tense),
         When::Unit(lean, unit) => unit_value(*lean, *unit, anchors),
@@ -61,7 +63,34 @@ pub(crate) fn of(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: 
             let (first, last) = value.days()?;
             named::within(n, first, last).map(|day| (Value::Day(day), basis))
         }
-        When::Before(_) | When::Both(_) | When::Age | When::Nothing | When::Edge(_) | When::Tail(_) => None,
+        When::Picked(pick, of_what) => {
+            let (value, basis) = of(of_what, anchors, place, tokens)?;
+            super::pick::value(*pick, &value).map(|v| (v, basis))
+        }
+        When::SameDay(shift) => {
+            let (day, basis) = anchors.reference()?;
+            let Amount::Count(n) = shift.amount else { return shifted(shift, anchors) };
+            let there = calendar::shift(day, n as i64 * i64::from(shift.sign), shift.unit)?;
+            Some((Value::Day(there), basis))
+        }
+        When::FiscalTo(end) => {
+            let (value, basis) = of(end, anchors, place, tokens)?;
+            let (_, end) = value.days()?;
+            Some((Value::Fiscal(end.year(), FiscalPart::Year, Some(end)), basis))
+        }
+        When::AnyWeekday(weekday) => Some((Value::Written(format!("XXXX-WXX-{weekday}")), Basis::Absolute)),
+        When::AnyClock(clock) => Some((Value::Clock(None, *clock), Basis::Absolute)),
+        When::TurnOfCentury => {
+            let (day, basis) = anchors.here()?;
+            Some((Value::Year(day.year().checked_add(50)? / 100 * 100), basis))
+        }
+        When::Then => {
+            let then = anchors.last.as_ref().filter(|k| k.sentence + THEN_REACH >= anchors.sentence)?;
+            Some((then.value.clone(), Basis::Mention(then.index)))
+        }
+        When::Pick(_) | When::Before(_) | When::Both(_) | When::Age | When::Nothing | When::Edge(_) | When::Tail(_) => {
+            None
+        }
     }
 }
 
@@ -69,6 +98,11 @@ pub(crate) fn of(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: 
 fn decade(first: i16, short: bool, anchors: &Anchors) -> i16 {
     if !short {
         return first;
+    }
+    if let Some((day, _)) = anchors.mention().filter(|_| anchors.history || anchors.published.is_none()) {
+        // A story goes on: "the Thirties" after 1918 are the 1930s.
+        let near = day.year() / 100 * 100 + first;
+        return if near + 50 < day.year() { near + 100 } else { near };
     }
     let now = anchors.published.or(anchors.reference().map(|(d, _)| d)).map_or(2000, |d| d.year());
     let century = now / 100 * 100;

@@ -11,10 +11,12 @@ mod anchor;
 mod calendar;
 mod history;
 mod holidays;
+mod hours;
 mod join;
 mod meaning;
 mod named;
 mod periods;
+mod pick;
 mod published;
 mod resolve;
 mod shape;
@@ -37,7 +39,9 @@ use crate::text::Doc;
 pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine) -> Vec<Match<Shape>> {
     let mut found = Vec::new();
     rules.find(doc, machine, &mut found, None);
-    join::join(doc, found)
+    let mut joined = join::join(doc, found);
+    hours::open(doc, &mut joined);
+    joined
 }
 
 /// A date in the short form of the examples: the type where it is not DATE, the value, the mod.

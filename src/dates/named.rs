@@ -6,7 +6,7 @@ use super::anchor::{Anchors, Basis};
 use super::meaning::Place;
 use super::shape::{Field, Lean, Named, Season, Unit, When, Year};
 use super::tense::Tense;
-use super::value::{Value, year_written};
+use super::value::{FiscalPart, Value, year_written};
 use super::{calendar, holidays};
 use crate::lexicon::Class;
 use crate::text::TokenRange;
@@ -58,7 +58,12 @@ pub(crate) fn value(n: &Named, anchors: &mut Anchors, place: &Place<'_>, tokens:
 fn year_said(n: &Named, anchors: &Anchors) -> Option<(i16, Basis)> {
     let reference = || anchors.reference();
     match n.year? {
-        Year::Full(year) | Year::Fiscal(year) => Some((year, Basis::Absolute)),
+        Year::Full(year) | Year::Fiscal(year, _) => Some((year, Basis::Absolute)),
+        Year::FiscalLeaning(lean, (month, last)) => {
+            let (day, basis) = reference()?;
+            let begun = i16::from((day.month(), day.day()) > (month, last));
+            Some((day.year() + begun + steps(lean), basis))
+        }
         Year::Short(short) => {
             let now = reference().map_or(2000, |(d, _)| d.year());
             let century = now / 100 * 100 + i16::from(short);
@@ -71,13 +76,17 @@ fn year_said(n: &Named, anchors: &Anchors) -> Option<(i16, Basis)> {
         }
         Year::Leaning(lean) => {
             let (day, basis) = if lean.on_text() { anchors.here()? } else { reference()? };
-            let steps = match lean {
-                Lean::Last | Lean::Past | Lean::Previous | Lean::YearAgo => -1,
-                Lean::Next | Lean::Following => 1,
-                _ => 0,
-            };
-            Some((day.year() + steps, basis))
+            Some((day.year() + steps(lean), basis))
         }
+    }
+}
+
+/// How many units off a lean is.
+fn steps(lean: Lean) -> i16 {
+    match lean {
+        Lean::Last | Lean::Past | Lean::Previous | Lean::YearAgo => -1,
+        Lean::Next | Lean::Following => 1,
+        _ => 0,
     }
 }
 
@@ -117,8 +126,10 @@ fn in_year(n: &Named, year: i16) -> Option<Value> {
     if year < 0 {
         return Some(before_christ(n, year));
     }
+    if let Some(value) = fiscal(n, year) {
+        return Some(value);
+    }
     Some(match &n.field {
-        Field::Year if matches!(n.year, Some(Year::Fiscal(_))) => Value::FiscalYear(year),
         Field::Year => Value::Year(year),
         Field::Month(month) => Value::Month(year, *month),
         Field::MonthDay(month, day) => Value::Day(Date::new(year, *month, *day).ok()?),
@@ -129,6 +140,23 @@ fn in_year(n: &Named, year: i16) -> Option<Value> {
         Field::Holiday(rule) => Value::Day(holidays::day_of(rule, year)?),
         Field::Slashed(..) | Field::Day(_) | Field::Weekday => return None,
     })
+}
+
+/// A fiscal year, or its quarter or half.
+fn fiscal(n: &Named, year: i16) -> Option<Value> {
+    let ends = match n.year? {
+        Year::Fiscal(_, ends) => ends,
+        Year::FiscalLeaning(_, ends) => Some(ends),
+        _ => return None,
+    };
+    let part = match n.field {
+        Field::Year => FiscalPart::Year,
+        Field::Quarter(quarter @ 1..=4) => FiscalPart::Quarter(quarter),
+        Field::Half(half) => FiscalPart::Half(half),
+        _ => return None,
+    };
+    let end = ends.and_then(|(month, day)| Date::new(year, month, day).ok());
+    Some(Value::Fiscal(year, part, end))
 }
 
 fn before_christ(n: &Named, year: i16) -> Value {

@@ -6,7 +6,7 @@
 use super::anchor::{Anchors, Basis};
 use super::shape::{Field, Lean, Modifier, Named, Shape, Unit, When};
 use super::value::Value;
-use super::{history, meaning, named, periods, published, tense};
+use super::{history, hours, meaning, named, periods, published, tense};
 use crate::lexicon::Class;
 use crate::record::{DateRecord, Period};
 use crate::rules::{Match, RuleSet};
@@ -56,15 +56,22 @@ pub(crate) fn resolve(
         let owner = doc.flags(m.tokens.last()).has(Flags::POSSESSIVE);
         let place = meaning::Place { doc, tense, owner, next: found.get(i + 1), order };
         let Some((mut value, basis)) = meaning::of(&m.value.when, &mut anchors, &place, &m.tokens) else { continue };
-        if let (Some(before), Value::Day(end)) = (resolved.last(), &value)
+        if let (Some(before), Value::Day(end) | Value::Clock(Some(end), _)) = (resolved.last(), &mut value)
             && let Some(later) = weekday_after(doc, found, i, before, *end)
         {
-            value = Value::Day(later);
+            *end = later;
         }
         if let Some(start) = resolved.last_mut().filter(|s| is_start(doc, found, i, s))
             && let Some(earlier) = named::before_end(&start.value, &value)
         {
             start.value = earlier;
+        }
+        if let (Some(start), Some(before)) = (resolved.last_mut(), i.checked_sub(1).map(|b| &found[b]))
+            && start.tokens == before.tokens
+            && hours::is_linked(doc, before.tokens, m.tokens)
+            && let Some(same_day) = hours::on_day_of(before, m, &value)
+        {
+            (start.value, start.basis) = (same_day, basis);
         }
         anchors.note(&value, resolved.len(), compares(&m.value.when, &anchors), looks_back(&m.value.when));
         resolved.push(Resolved { tokens: m.tokens, value, modifier: m.value.modifier, basis });
@@ -77,8 +84,10 @@ pub(crate) fn resolve(
 
 /// "from Monday to Friday": the end comes after the start.
 fn weekday_after(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, start: &Resolved, end: Date) -> Option<Date> {
-    let weekday =
-        |m: &Match<Shape>| matches!(&m.value.when, When::Named(Named { field: Field::Weekday, lean: Lean::Bare, .. }));
+    let weekday = |m: &Match<Shape>| {
+        let day = if let When::At(day, _) = &m.value.when { day } else { &m.value.when };
+        matches!(day, When::Named(Named { field: Field::Weekday, lean: Lean::Bare, .. }))
+    };
     let before = found.get(i.checked_sub(1)?)?;
     let at = start.tokens.end();
     let linked =

@@ -31,8 +31,6 @@ pub(crate) enum When {
     Decade(i16, bool),
     /// "the 20th century". Before Christ below zero.
     Century(i16),
-    /// "2024-25": a fiscal year, a season, or a school year, by the year it begins in.
-    Spanning(i16),
     /// A unit that leans on some time: "last week", "the day", "that year".
     Unit(Lean, Unit),
     /// So many units before or after some time: "three days ago", "a year earlier", "yesterday" (-1 day).
@@ -53,6 +51,22 @@ pub(crate) enum When {
     Off(Shift, Box<When>),
     /// "Tuesday of next week", "the 5th of this month".
     Within(Box<Named>, Lean, Unit),
+    /// "the first Monday", "the Friday before": waits for what follows ("of May", "Easter").
+    Pick(Pick),
+    /// "the first Monday of May", "the Friday before Easter".
+    Picked(Pick, Box<When>),
+    /// "five years ago today": the same day of the calendar, so far off.
+    SameDay(Shift),
+    /// "the fiscal year that ended June 30", by that day.
+    FiscalTo(Box<When>),
+    /// "a Tuesday": one of them, and none says which.
+    AnyWeekday(i8),
+    /// "open from 9am": of every day, and of none.
+    AnyClock(Clock),
+    /// "the turn of the century": the year with two noughts that is nearest.
+    TurnOfCentury,
+    /// "since then": the time named last.
+    Then,
     /// Two expressions that share words: "3-5 January". Each with its own tokens.
     Both(Box<[(TokenRange, When); 2]>),
     /// "six-year-old", "aged 12 months": how old someone is. Takes its words and is no date.
@@ -65,6 +79,19 @@ pub(crate) enum When {
     Tail(Modifier),
     /// Words that look like a date and are none.
     Nothing,
+}
+
+/// A day or week, by its place among others of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pick {
+    /// The nth such weekday of a month, -1 the last one.
+    Nth(i8, i8),
+    /// The nth week of a month, -1 the last one.
+    Week(i8),
+    /// That weekday, the last one before a day.
+    Before(i8),
+    /// That weekday, the first one after a day.
+    After(i8),
 }
 
 /// A field of the calendar, its year where one is said, and what it leans on where none is.
@@ -104,8 +131,10 @@ pub(crate) enum Year {
     Short(i8),
     /// "last year's", "the following year's".
     Leaning(Lean),
-    /// "fiscal 1990", "the 2012-13 season": the year it is named for.
-    Fiscal(i16),
+    /// "fiscal 1990", "2012-13": the calendar year that it ends in, with the month and day where those are known.
+    Fiscal(i16, Option<(i8, i8)>),
+    /// "this financial year": one that ends on that month and day.
+    FiscalLeaning(Lean, (i8, i8)),
     /// So many years from the publication date.
     Off(i32),
 }
@@ -207,8 +236,25 @@ pub(crate) struct Clock {
     pub minute: Option<i8>,
     /// "a.m.", "p.m." or a day of 24 hours is said; where it is not, the hour may be twelve later.
     pub sure: bool,
-    /// "Z" or an offset, as TIMEX3 writes it.
-    pub zone: &'static str,
+    pub zone: Zone,
+}
+
+/// The zone of a time on the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Zone {
+    Unsaid,
+    Utc,
+    /// Minutes east of UTC.
+    Offset(i16),
+    /// Minutes east of UTC in winter, and by whose law the clocks go forward.
+    Changing(i16, Summer),
+}
+
+/// Whose summer time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Summer {
+    America,
+    Europe,
 }
 
 /// A time of the day.
@@ -229,6 +275,10 @@ pub(crate) enum Modifier {
     Start,
     Mid,
     End,
+    /// "shortly before noon".
+    Before,
+    /// "just after midnight".
+    After,
 }
 
 impl Modifier {
@@ -243,18 +293,40 @@ impl Modifier {
             Modifier::Start => "START",
             Modifier::Mid => "MID",
             Modifier::End => "END",
+            Modifier::Before => "BEFORE",
+            Modifier::After => "AFTER",
         }
     }
 
     /// The modifier that a table names.
     pub fn parse(name: &str) -> Option<Modifier> {
         use Modifier::*;
-        [Approx, LessThan, EqualOrLess, MoreThan, EqualOrMore, Start, Mid, End].into_iter().find(|m| m.name() == name)
+        let all = [Approx, LessThan, EqualOrLess, MoreThan, EqualOrMore, Start, Mid, End, Before, After];
+        all.into_iter().find(|m| m.name() == name)
     }
 
     /// Whether it names a stretch of its time ("early") rather than how exact a number is ("about").
     pub fn is_edge(self) -> bool {
         matches!(self, Modifier::Start | Modifier::Mid | Modifier::End)
+    }
+}
+
+impl Zone {
+    /// The zone that a table names: `Z`, or an offset with whose summer time changes it.
+    pub fn parse(value: &str) -> Zone {
+        let (offset, summer) = value.split_once(' ').unwrap_or((value, ""));
+        let minutes = || {
+            let (hours, minutes) = offset.get(1..)?.split_once(':')?;
+            let east = hours.parse::<i16>().ok()? * 60 + minutes.parse::<i16>().ok()?;
+            Some(if offset.starts_with('-') { -east } else { east })
+        };
+        match (minutes(), summer) {
+            (Some(minutes), "america") => Zone::Changing(minutes, Summer::America),
+            (Some(minutes), "europe") => Zone::Changing(minutes, Summer::Europe),
+            (Some(minutes), _) => Zone::Offset(minutes),
+            (None, _) if value == "Z" => Zone::Utc,
+            _ => Zone::Unsaid,
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! here: how a value was found.
 
 use super::calendar;
-use super::shape::{Amount, Clock, Part, Season, Unit, Vague};
+use super::shape::{Amount, Clock, Part, Season, Unit, Vague, Zone};
 use jiff::civil::Date;
 
 /// A resolved time.
@@ -21,8 +21,8 @@ pub(crate) enum Value {
     Half(i16, i8),
     /// Before Christ below zero; there is no year 0.
     Year(i16),
-    /// A fiscal year is written as a plain year and covers no days that are known.
-    FiscalYear(i16),
+    /// A year that is not the calendar's, or a part of it, with its last day where that is known.
+    Fiscal(i16, FiscalPart, Option<Date>),
     /// A month and day of a year before Christ, or one that is not known: written, and off the calendar.
     Written(String),
     /// Its first year.
@@ -36,6 +36,14 @@ pub(crate) enum Value {
     Length(Amount, Unit),
     Set(String),
     Vague(Vague),
+}
+
+/// How much of a fiscal year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FiscalPart {
+    Year,
+    Quarter(i8),
+    Half(i8),
 }
 
 impl Value {
@@ -59,14 +67,17 @@ impl Value {
             Value::Season(year, season) => format!("{}-{}", year_written(*year), season.name()),
             Value::Quarter(year, quarter) => format!("{}-Q{quarter}", year_written(*year)),
             Value::Half(year, half) => format!("{}-H{half}", year_written(*year)),
-            Value::Year(year) | Value::FiscalYear(year) => year_written(*year),
+            Value::Year(year) => year_written(*year),
+            Value::Fiscal(year, FiscalPart::Year, _) => format!("FY{year:04}"),
+            Value::Fiscal(year, FiscalPart::Quarter(quarter), _) => format!("FY{year:04}-Q{quarter}"),
+            Value::Fiscal(year, FiscalPart::Half(half), _) => format!("FY{year:04}-H{half}"),
             Value::Written(value) | Value::Set(value) => value.clone(),
             Value::Decade(first) if *first < 0 => format!("BC{:03}", -first / 10),
             Value::Decade(first) => format!("{:03}", first / 10),
             Value::Century(first) if *first < 0 => format!("BC{:02}", -first - 1),
             Value::Century(first) => format!("{first:02}"),
             Value::Part(day, part) => format!("{}T{}", day_written(*day), part.name()),
-            Value::Clock(day, clock) => format!("{}{}", day_written(*day), clock_written(clock)),
+            Value::Clock(day, clock) => format!("{}{}", day_written(*day), clock_written(clock, *day)),
             Value::Length(amount, unit) => length_written(*amount, *unit),
             Value::Vague(vague) => vague.name().to_owned(),
         }
@@ -85,6 +96,7 @@ impl Value {
             Value::Quarter(year, quarter) => calendar::months(*year, quarter * 3 - 2, 3),
             Value::Half(year, half) => calendar::months(*year, half * 6 - 5, 6),
             Value::Year(year) => calendar::months(*year, 1, 12),
+            Value::Fiscal(_, part, Some(end)) => fiscal_days(*part, *end),
             Value::Decade(first) if *first > 0 => years(*first, first.checked_add(9)?),
             Value::Century(first) if *first >= 0 => {
                 let first = first.checked_mul(100)?;
@@ -104,9 +116,23 @@ impl Value {
         match self {
             Value::Day(d) | Value::Part(Some(d), _) | Value::Clock(Some(d), _) => Some(d.year()),
             Value::Week(y, _) | Value::Weekend(y, _) | Value::Month(y, _) | Value::Season(y, _) => Some(*y),
-            Value::Quarter(y, _) | Value::Half(y, _) | Value::Year(y) | Value::FiscalYear(y) => Some(*y),
+            Value::Quarter(y, _) | Value::Half(y, _) | Value::Year(y) | Value::Fiscal(y, ..) => Some(*y),
             _ => None,
         }
+    }
+}
+
+/// The days of a fiscal year that ends on that day, or of a part of it.
+fn fiscal_days(part: FiscalPart, end: Date) -> Option<(Date, Date)> {
+    let begin = calendar::shift(end.tomorrow().ok()?, -1, Unit::Year)?;
+    let months = |skip: i8, count: i64| {
+        let first = calendar::shift(begin, i64::from(skip), Unit::Month)?;
+        Some((first, calendar::shift(first, count, Unit::Month)?.yesterday().ok()?))
+    };
+    match part {
+        FiscalPart::Year => Some((begin, end)),
+        FiscalPart::Quarter(quarter) => months(quarter * 3 - 3, 3),
+        FiscalPart::Half(half) => months(half * 6 - 6, 6),
     }
 }
 
@@ -123,9 +149,19 @@ fn day_written(day: Option<Date>) -> String {
     day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string())
 }
 
-/// "T07:00".
-pub(crate) fn clock_written(clock: &Clock) -> String {
-    format!("T{:02}:{:02}{}", clock.hour, clock.minute.unwrap_or(0), clock.zone)
+/// "T07:00", "T18:00Z", "T17:00-05:00".
+pub(crate) fn clock_written(clock: &Clock, day: Option<Date>) -> String {
+    let time = format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
+    let offset = match clock.zone {
+        Zone::Unsaid => return time,
+        Zone::Utc => return time + "Z",
+        Zone::Offset(minutes) => minutes,
+        Zone::Changing(minutes, summer) => {
+            minutes + if day.is_some_and(|d| calendar::is_summer(summer, d)) { 60 } else { 0 }
+        }
+    };
+    let sign = if offset < 0 { '-' } else { '+' };
+    format!("{time}{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
 }
 
 /// "P2Y", "PXM", "PT1H", "P2Y6M" for two and a half years.
@@ -199,6 +235,32 @@ mod tests {
     }
 
     #[test]
+    fn fiscal_years_bear_the_year_they_end_in() {
+        let march = Some(date(2024, 3, 31));
+        let of = |part| Value::Fiscal(2024, part, march);
+        assert_eq!(of(FiscalPart::Year).written(), "FY2024");
+        assert_eq!(of(FiscalPart::Quarter(1)).written(), "FY2024-Q1");
+        assert_eq!(of(FiscalPart::Year).days(), Some((date(2023, 4, 1), date(2024, 3, 31))));
+        assert_eq!(of(FiscalPart::Quarter(1)).days(), Some((date(2023, 4, 1), date(2023, 6, 30))));
+        assert_eq!(of(FiscalPart::Quarter(4)).days(), Some((date(2024, 1, 1), date(2024, 3, 31))));
+        assert_eq!(of(FiscalPart::Half(2)).days(), Some((date(2023, 10, 1), date(2024, 3, 31))));
+        let tax = Value::Fiscal(2024, FiscalPart::Year, Some(date(2024, 4, 5)));
+        assert_eq!(tax.days(), Some((date(2023, 4, 6), date(2024, 4, 5))));
+        assert_eq!(Value::Fiscal(2024, FiscalPart::Year, None).days(), None);
+    }
+
+    #[test]
+    fn zones_are_written_as_offsets() {
+        let at = |zone, day| clock_written(&Clock { hour: 17, minute: None, sure: true, zone }, day);
+        let eastern = Zone::parse("-05:00 america");
+        assert_eq!(at(eastern, Some(date(2024, 1, 2))), "T17:00-05:00");
+        assert_eq!(at(eastern, Some(date(2024, 7, 2))), "T17:00-04:00");
+        assert_eq!(at(Zone::parse("Z"), None), "T17:00Z");
+        assert_eq!(at(Zone::parse("+05:30"), None), "T17:00+05:30");
+        assert_eq!(at(Zone::parse(""), None), "T17:00");
+    }
+
+    #[test]
     fn every_kind_of_value_covers_its_days() {
         let days = |v: Value| v.days().unwrap();
         assert_eq!(days(Value::Week(2020, 53)), (date(2020, 12, 28), date(2021, 1, 3)));
@@ -209,6 +271,22 @@ mod tests {
         assert_eq!(days(Value::Half(2023, 2)), (date(2023, 7, 1), date(2023, 12, 31)));
         assert_eq!(days(Value::Decade(1990)), (date(1990, 1, 1), date(1999, 12, 31)));
         assert_eq!(days(Value::Century(19)), (date(1900, 1, 1), date(1999, 12, 31)));
+        assert_eq!(days(Value::Season(2024, Season::Spring)), (date(2024, 3, 1), date(2024, 5, 31)));
+        assert_eq!(days(Value::Season(2024, Season::Summer)), (date(2024, 6, 1), date(2024, 8, 31)));
+        assert_eq!(days(Value::Season(2024, Season::Autumn)), (date(2024, 9, 1), date(2024, 11, 30)));
+        assert_eq!(days(Value::Quarter(2024, 1)), (date(2024, 1, 1), date(2024, 3, 31)));
+        assert_eq!(days(Value::Quarter(2024, 4)), (date(2024, 10, 1), date(2024, 12, 31)));
+        assert_eq!(days(Value::Half(2024, 1)), (date(2024, 1, 1), date(2024, 6, 30)));
+        assert_eq!(days(Value::Week(2024, 1)), (date(2024, 1, 1), date(2024, 1, 7)));
+        assert_eq!(days(Value::Weekend(2020, 53)), (date(2021, 1, 2), date(2021, 1, 3)));
+        assert_eq!(days(Value::Century(0)), (date(1, 1, 1), date(99, 12, 31)));
+        let night = Value::Part(Some(date(2024, 2, 29)), Part::Night);
+        assert_eq!(days(night), (date(2024, 2, 29), date(2024, 2, 29)));
+        assert_eq!(Value::Part(None, Part::Night).days(), None);
+        assert_eq!(Value::Vague(Vague::Past).days(), None);
+        assert_eq!(Value::Length(Amount::Some, Unit::Day).days(), None);
+        assert_eq!(Value::Decade(-470).days(), None);
+        assert_eq!(Value::Century(-5).days(), None);
         assert_eq!(Value::Year(-490).days(), None);
         assert_eq!(Value::Year(-490).written(), "BC0490");
         assert_eq!(Value::Decade(-470).written(), "BC047");

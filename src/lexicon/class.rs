@@ -202,6 +202,8 @@ classes! {
     DayWord,
     /// nineties ...; the year without its century.
     DecadeWord,
+    /// FY24 ...; the year that it ends in.
+    FiscalYear,
     /// former ...; the TIMEX3 reference, in history alone.
     HistoricWord,
     /// Christmas, Good Friday ...; how its day is found.
@@ -210,6 +212,8 @@ classes! {
     HolidayOwner,
     /// a.m., p.m.; the hours to add.
     Meridiem,
+    /// open, hours ...: words by which hours are opening hours.
+    OpenWord,
     /// to, until, - between two ends.
     PeriodLink,
     /// from, since ... before an end.

@@ -1,9 +1,10 @@
 //! Times of the day.
 
-use super::super::shape::{Clock, Lean, Part, Shape, When};
+use super::super::shape::{Clock, Lean, Part, Shape, When, Zone};
 use super::{around, lean, shape, whole};
 use crate::lexicon::{Class, Form};
 use crate::rules::Captures;
+use crate::text::TokenRange;
 
 /// Hours and minutes with "a.m." or "p.m.", a zone, or "o'clock". Names: `h`, `mi`, `p`, `z`, `oclock`.
 pub(super) fn clock(c: &Captures<'_>) -> Option<Shape> {
@@ -25,6 +26,41 @@ pub(super) fn glued(c: &Captures<'_>) -> Option<Shape> {
     };
     let half = if text[letters..].starts_with(['p', 'P']) { 12 } else { 0 };
     clock_of(c, hour, minute, Some(half))
+}
+
+/// "9-11am", "9.30 to noon": two times of which the second says the half of the day. Names: `a` and `am` the first; `b`
+/// the second, of `h`, `hh`, `mi`, `p`, or `n`; `and` where "between" must stand before.
+pub(super) fn range(c: &Captures<'_>) -> Option<Shape> {
+    if c.has("and") && around::word_before(c) != Some("span") {
+        return None;
+    }
+    let end = match () {
+        () if c.has("n") => noon_alone(c)?,
+        () if c.has("p") => only_clock(clock(c)?)?,
+        () => only_clock(glued(c)?)?,
+    };
+    let (hour, minute) = match c.has("am") {
+        true => (whole(c, "a")?, Some(whole(c, "am")? as i8)),
+        false => pointed(c.text("a")?).or_else(|| Some((whole(c, "a")?, None)))?,
+    };
+    let before = |hour: i16| (hour, minute.unwrap_or(0)) < (i16::from(end.hour), end.minute.unwrap_or(0));
+    let early = hour % 12;
+    let hour = if (1..=12).contains(&hour) && before(early) && !before(early + 12) { early } else { early + 12 };
+    let start = only_clock(clock_of(c, hour, minute, Some(-1))?)?;
+    let (first, b) = (c.tokens.first(), c.tokens("b")?.first());
+    let a_at = TokenRange::new(first, c.tokens("am").or(c.tokens("a"))?.end());
+    let b_at = TokenRange::new(b, c.tokens.end());
+    Some(Shape::from(When::Both(Box::new([(a_at, When::Clock(start)), (b_at, When::Clock(end))]))))
+}
+
+fn only_clock(shape: Shape) -> Option<Clock> {
+    if let When::Clock(clock) = shape.when { Some(clock) } else { None }
+}
+
+/// Noon or midnight. Names: `n`.
+fn noon_alone(c: &Captures<'_>) -> Option<Clock> {
+    let hour = c.value("n")?.split_once(':')?.0.parse::<i16>().ok()?;
+    only_clock(clock_of(c, hour, Some(0), Some(-1))?)
 }
 
 /// "18:00", "1600 GMT": a day of 24 hours. Names: `h`, `mi`, `z`, or `hm` four digits.
@@ -55,7 +91,7 @@ fn clock_of(c: &Captures<'_>, hour: i16, minute: Option<i8>, half: Option<i16>) 
     if !minute.is_none_or(|m| (0..60).contains(&m)) {
         return None;
     }
-    let zone = if c.has("z") && c.value("z") == Some("Z") { "Z" } else { "" };
+    let zone = c.value("z").map_or(Zone::Unsaid, Zone::parse);
     let clock = Clock { hour: hour as i8, minute, sure: half.is_some(), zone };
     shape(c, When::Clock(clock))
 }
@@ -116,7 +152,7 @@ pub(super) fn hour_in(c: &Captures<'_>) -> Option<Shape> {
 pub(super) fn part(c: &Captures<'_>) -> Option<Shape> {
     let value = c.value("p")?;
     if let Some((hour, minute)) = value.split_once(':') {
-        let clock = Clock { hour: hour.parse().ok()?, minute: minute.parse().ok(), sure: true, zone: "" };
+        let clock = Clock { hour: hour.parse().ok()?, minute: minute.parse().ok(), sure: true, zone: Zone::Unsaid };
         return (lean(c) == Lean::Bare).then(|| shape(c, When::Clock(clock)))?;
     }
     let last = c.tokens("p")?.last();

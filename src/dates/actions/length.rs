@@ -163,6 +163,21 @@ pub(super) fn per(c: &Captures<'_>) -> Option<Shape> {
     shape(c, when)
 }
 
+/// "eight hours a night": a rate, and nothing without a number before.
+pub(super) fn per_night(c: &Captures<'_>) -> Option<Shape> {
+    (c.has("sure") || rate_before(c)).then(|| shape(c, When::Set(length_written(Amount::Count(1.0), Unit::Day))))?
+}
+
+/// "seven days a week", which is every day; fewer are so many in each week. Names: `n`.
+pub(super) fn days_a_week(c: &Captures<'_>) -> Option<Shape> {
+    let unit = match whole(c, "n")? {
+        7 => Unit::Day,
+        1..=6 => Unit::Week,
+        _ => return None,
+    };
+    shape(c, When::Set(length_written(Amount::Count(1.0), unit)))
+}
+
 /// A number stands in the few words before, with no word of time behind it.
 fn rate_before(c: &Captures<'_>) -> bool {
     let Some(last) = around::before(c) else { return false };
@@ -173,6 +188,9 @@ fn rate_before(c: &Captures<'_>) -> bool {
         return false;
     }
     let first = last.saturating_sub(3);
-    let run = (first..=last).rev().take_while(|i| c.doc.tokens[*i].kind != TokenKind::Punct);
-    run.into_iter().any(|i| c.doc.has(i, Class::Number) || c.doc.has(i, Class::Digits))
+    let run =
+        (first..=last).rev().take_while(|i| c.doc.tokens[*i].kind != TokenKind::Punct || c.doc.surface(*i) == "%");
+    let one = last.checked_sub(1).is_some_and(|i| c.doc.sense(i, Class::TimeAmount).is_some_and(|s| &*s.value == "1"));
+    let number = |i| c.doc.has(i, Class::Number) || c.doc.has(i, Class::Digits) || c.doc.has(i, Class::Fraction);
+    one || run.into_iter().any(number)
 }

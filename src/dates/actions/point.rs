@@ -1,8 +1,8 @@
 //! Fields of the calendar: days, months, years, seasons, quarters, holidays, decades, centuries.
 
-use super::super::shape::{Amount, Field, Lean, Named, Season, Shape, Shift, Unit, When, Year};
+use super::super::shape::{Amount, Field, Lean, Named, Pick, Season, Shape, Shift, Unit, When, Year};
 use super::{around, lean, shape, whole};
-use crate::lexicon::{Class, Tag};
+use crate::lexicon::{Class, Form, Tag};
 use crate::rules::Captures;
 use crate::text::{Flags, TokenKind, TokenRange};
 
@@ -166,7 +166,7 @@ pub(super) fn year_span(c: &Captures<'_>) -> Option<Shape> {
     let later = if later < a { later + 100 } else { later };
     let two_digits = c.doc.word(b_at.first()).len() == 2;
     if two_digits && later == a + 1 && (1980..2100).contains(&a) && !around::glued(c) {
-        return shape(c, When::Spanning(a));
+        return shape(c, When::Named(fiscal_year(later, None)));
     }
     (two_digits && (1700..2100).contains(&a) && later - a < 60 && !around::glued(c))
         .then(|| both((a_at, year(a)), (b_at, year(later))))
@@ -211,7 +211,7 @@ pub(super) fn weekday(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     let form = c.doc.sense(at.last(), Class::Weekday).map(|s| s.form);
-    if form == Some(crate::lexicon::Form::Plural) {
+    if form == Some(Form::Plural) {
         return shape(c, When::Set(format!("XXXX-WXX-{weekday}")));
     }
     let named = Named { weekday: Some(weekday), lean: lean(c), ..Named::bare(Field::Weekday) };
@@ -247,10 +247,106 @@ pub(super) fn year_spoken(c: &Captures<'_>) -> Option<Shape> {
         .then(|| shape(c, When::Named(Named { year: Some(Year::Full(year)), ..Named::bare(Field::Year) })))?
 }
 
-/// "fiscal 1990". Names: `y`.
+/// A fiscal year by its number, "fiscal 1990", "the 2023-24 financial year", by a word, "FY24", or by what it leans on,
+/// "last tax year". Names: `y`, or `a` and `b`, or `f`, or `l`; `tax`, `april` where its last day is known.
 pub(super) fn fiscal(c: &Captures<'_>) -> Option<Shape> {
-    let year = whole(c, "y")?;
-    shape(c, When::Named(Named { year: Some(Year::Fiscal(year)), ..Named::bare(Field::Year) }))
+    let ends = match () {
+        () if c.has("tax") => Some((4, 5)),
+        () if c.has("april") => Some((3, 31)),
+        () => None,
+    };
+    let year = match (whole(c, "y").or_else(|| whole(c, "f")), whole(c, "a"), whole(c, "b")) {
+        (Some(year), ..) => year,
+        (None, Some(a), Some(b)) if (a + 1) % 100 == b % 100 => a + 1,
+        (None, None, None) => {
+            let leaning = Year::FiscalLeaning(lean(c), ends?);
+            return shape(c, When::Named(Named { year: Some(leaning), ..Named::bare(Field::Year) }));
+        }
+        _ => return None,
+    };
+    shape(c, When::Named(fiscal_year(year, ends)))
+}
+
+fn fiscal_year(year: i16, ends: Option<(i8, i8)>) -> Named {
+    Named { year: Some(Year::Fiscal(year, ends)), ..Named::bare(Field::Year) }
+}
+
+/// "the fiscal year that ended June 30": the year, and the day that says which. Names: those of a day, `fy` the year.
+pub(super) fn fiscal_ended(c: &Captures<'_>) -> Option<Shape> {
+    let end = ending_day(c)?;
+    let (year_at, first) = (c.tokens("fy")?, c.tokens("m")?.first().min(c.tokens("d")?.first()));
+    let year_at = TokenRange::new(c.tokens.first(), year_at.end());
+    let year = When::FiscalTo(Box::new(end.clone()));
+    Some(both((year_at, year), (TokenRange::new(first, c.tokens.end()), end)))
+}
+
+/// "the first Monday", "the last Friday". Names: `n`, `w`.
+pub(super) fn nth_weekday(c: &Captures<'_>) -> Option<Shape> {
+    let last = c.tokens("w")?.last();
+    let plural = c.doc.sense(last, Class::Weekday).is_some_and(|s| s.form == Form::Plural);
+    let nth = nth(c).filter(|_| !plural && c.doc.has(last, Class::Capital))?;
+    shape(c, When::Pick(Pick::Nth(nth, weekday_of(c)?)))
+}
+
+/// "the third week". Names: `n`.
+pub(super) fn nth_week(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Pick(Pick::Week(nth(c)?)))
+}
+
+/// The number of what is picked, -1 the last.
+fn nth(c: &Captures<'_>) -> Option<i8> {
+    match whole(c, "n") {
+        Some(n) => i8::try_from(n).ok().filter(|n| (1..=5).contains(n)),
+        None => Some(-1),
+    }
+}
+
+/// "the Friday before", "the Monday after". Names: `w`, `b` for before.
+pub(super) fn weekday_beside(c: &Captures<'_>) -> Option<Shape> {
+    let (weekday, at) = (weekday_of(c)?, c.tokens("w")?);
+    if !c.doc.has(at.first(), Class::Capital) {
+        return None;
+    }
+    shape(c, When::Pick(if c.has("b") { Pick::Before(weekday) } else { Pick::After(weekday) }))
+}
+
+/// "a Tuesday", where it is no Tuesday meeting. Names: `w`.
+pub(super) fn any_weekday(c: &Captures<'_>) -> Option<Shape> {
+    let other = around::noun_after(c) || around::after_is(c, Class::DayPart) || around::after_is(c, Class::Capital);
+    (!other && c.doc.has(c.tokens("w")?.first(), Class::Capital)).then(|| shape(c, When::AnyWeekday(weekday_of(c)?)))?
+}
+
+/// "the turn of the century". Names: `n` its number, `m` a millennium.
+pub(super) fn turn(c: &Captures<'_>) -> Option<Shape> {
+    let year = match whole(c, "n") {
+        Some(n) if (1..=22).contains(&n) => (n - 1) * 100,
+        Some(_) => return None,
+        None if c.has("m") => 2000,
+        None => return shape(c, When::TurnOfCentury),
+    };
+    shape(c, When::Named(Named { year: Some(Year::Full(year)), ..Named::bare(Field::Year) }))
+}
+
+/// A year in Roman numerals, as stones and films have it. Names: `r`.
+pub(super) fn year_roman(c: &Captures<'_>) -> Option<Shape> {
+    let letters = c.text("r").filter(|r| r.len() >= 4 && r.starts_with('M'))?;
+    let year = roman(letters).filter(|y| (1000..2100).contains(y))?;
+    shape(c, When::Named(Named { year: Some(Year::Full(year)), ..Named::bare(Field::Year) }))
+}
+
+/// The number that is written so and in no other way.
+fn roman(letters: &str) -> Option<i16> {
+    let parts = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")];
+    let small = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let (mut rest, mut sum) = (letters, 0i16);
+    for (value, sign) in parts.into_iter().chain(small) {
+        let most = if sign.len() == 2 || value.to_string().starts_with('5') { 1 } else { 3 };
+        for _ in 0..most {
+            let Some(after) = rest.strip_prefix(sign) else { break };
+            (rest, sum) = (after, sum + value);
+        }
+    }
+    rest.is_empty().then_some(sum)
 }
 
 /// A season; "fall" and "spring", verbs too, want a word of time before them.

@@ -176,9 +176,19 @@ pub(super) fn edge(c: &Captures<'_>) -> Option<Shape> {
     fits.then(|| shape(c, When::Edge(Modifier::parse(modifier)?)))?
 }
 
+/// "the final days of": the end of what follows, or its start. Names: `end`.
+pub(super) fn edge_days(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Edge(if c.has("end") { Modifier::End } else { Modifier::Start }))
+}
+
 /// A word that changes what stands before it.
 pub(super) fn tail(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Tail(Modifier::Approx))
+}
+
+/// "since then". The stretch `x` is recorded.
+pub(super) fn then(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Then)
 }
 
 /// Words that look like a time and are none.

@@ -1,0 +1,139 @@
+//! Hours: ranges of clock times and weekdays, "9am to 5pm, Monday to Friday", and the day that two ends share.
+//!
+//! In: the expressions in text order. Out: opening hours marked as times of no single day; a day carried from the end of
+//! a range to its start. Never here: the calendar.
+
+use super::shape::{Field, Lean, Named, Shape, Time, When};
+use super::tense::{self, Tense};
+use super::value::Value;
+use crate::lexicon::Class;
+use crate::rules::Match;
+use crate::text::{Doc, Flags, TokenRange};
+
+/// How many tokens may stand between opening hours and their weekdays.
+const BESIDE: usize = 2;
+/// How many tokens before hours a word like "open" is looked for.
+const NEAR: usize = 8;
+
+/// Marks opening hours: ranges of hours beside ranges or sets of weekdays, or behind a word like "open" in the present.
+pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
+    for i in 0..found.len() {
+        if !matches!(found[i].value.when, When::Clock(_)) {
+            continue;
+        }
+        if !is_range(doc, found, i, is_clock) {
+            let after_set = i.checked_sub(1).is_some_and(|b| is_set(&found[b]) && gap(found, b).is_some_and(|g| g < 2));
+            if after_set {
+                free(&mut found[i]);
+            }
+            continue;
+        }
+        let before = (i >= 2 && is_range(doc, found, i - 2, is_weekday) && near(found, i - 1)).then(|| i - 2);
+        let after = (is_range(doc, found, i + 2, is_weekday) && near(found, i + 2)).then_some(i + 2);
+        let days = before.or(after);
+        let sets = i > 0 && is_set(&found[i - 1]) && near(found, i)
+            || found.get(i + 2).is_some_and(is_set) && near(found, i + 2);
+        if days.is_some() || sets || is_open(doc, found[i].tokens.first()) {
+            found[i..i + 2].iter_mut().for_each(free);
+        }
+        if let Some(days) = days {
+            found[days..days + 2].iter_mut().for_each(free);
+        }
+    }
+}
+
+/// Whether the `i`th and the next are of one kind with a link between them.
+fn is_range(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, kind: fn(&Match<Shape>) -> bool) -> bool {
+    let Some([a, b]) = found.get(i..i + 2) else { return false };
+    kind(a) && kind(b) && is_linked(doc, a.tokens, b.tokens)
+}
+
+/// Whether the word or mark of a period alone stands between the two.
+pub(super) fn is_linked(doc: &Doc<'_>, a: TokenRange, b: TokenRange) -> bool {
+    a.end() + 1 == b.first() && doc.has(a.end(), Class::PeriodLink) && !doc.flags(b.first()).has(Flags::PARAGRAPH)
+}
+
+/// How many tokens stand between the `i`th and the one before it.
+fn gap(found: &[Match<Shape>], i: usize) -> Option<usize> {
+    found.get(i + 1)?.tokens.first().checked_sub(found[i].tokens.end())
+}
+
+fn near(found: &[Match<Shape>], i: usize) -> bool {
+    i > 0 && gap(found, i - 1).is_some_and(|g| g <= BESIDE)
+}
+
+fn is_clock(m: &Match<Shape>) -> bool {
+    matches!(m.value.when, When::Clock(_))
+}
+
+fn is_set(m: &Match<Shape>) -> bool {
+    matches!(m.value.when, When::Set(_))
+}
+
+fn is_weekday(m: &Match<Shape>) -> bool {
+    matches!(m.value.when, When::Named(Named { field: Field::Weekday, lean: Lean::Bare, year: None, .. }))
+}
+
+/// Whether a word like "open" stands before, in a clause that is of no single time.
+fn is_open(doc: &Doc<'_>, first: usize) -> bool {
+    let sentence = doc.sentence_over(first);
+    let mut words = (first.saturating_sub(NEAR).max(sentence.first())..first).rev();
+    words.any(|i| doc.has(i, Class::OpenWord)) && matches!(tense::at(doc, first), Tense::Present | Tense::Unknown)
+}
+
+/// Takes the day from a time: it is on no single one.
+fn free(m: &mut Match<Shape>) {
+    match &m.value.when {
+        When::Clock(clock) => m.value.when = When::AnyClock(*clock),
+        When::Named(Named { weekday: Some(weekday), .. }) => m.value.when = When::AnyWeekday(*weekday),
+        _ => {}
+    }
+}
+
+/// Whether the two, side by side, belong to different ends of ranges: "9am to [5pm, Monday] to Friday".
+pub(super) fn are_apart(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> bool {
+    let (a, b) = (left.tokens, right.tokens);
+    let back = |i: usize| a.first().checked_sub(i);
+    match (&left.value.when, &right.value.when) {
+        (When::Clock(_), When::Named(_)) => {
+            is_weekday(right) && doc.has(b.end(), Class::PeriodLink) && doc.has(b.end() + 1, Class::Weekday)
+        }
+        (When::Named(_), When::Clock(_)) => {
+            is_weekday(left)
+                && back(1).is_some_and(|i| doc.has(i, Class::PeriodLink))
+                && back(2).is_some_and(|i| doc.has(i, Class::Weekday))
+        }
+        (When::Set(_), When::Clock(_)) => doc.has(b.end(), Class::PeriodLink),
+        _ => false,
+    }
+}
+
+/// A range of hours and its day on either side: "9-11am tomorrow".
+pub(super) fn with_day(left: &Match<Shape>, right: &Match<Shape>) -> Option<When> {
+    let at = |day: &When, clock: &When| match clock {
+        When::Clock(clock) => Some(When::At(Box::new(day.clone()), Time::Clock(*clock))),
+        _ => None,
+    };
+    let [a, b] = match (&left.value.when, &right.value.when) {
+        (When::Both(both), day) => {
+            let [a, (b_at, b)] = &**both;
+            [a.clone(), (TokenRange::new(b_at.first(), right.tokens.end()), at(day, b)?)]
+        }
+        (day, When::Both(both)) => {
+            let [(a_at, a), b] = &**both;
+            [(TokenRange::new(left.tokens.first(), a_at.end()), at(day, a)?), b.clone()]
+        }
+        _ => return None,
+    };
+    Some(When::Both(Box::new([a, b])))
+}
+
+/// "From 10 a.m. to 4 p.m. Saturday": the start, on the day of its end.
+pub(super) fn on_day_of(start: &Match<Shape>, end: &Match<Shape>, value: &Value) -> Option<Value> {
+    match (&start.value.when, &end.value.when, value) {
+        (When::Clock(clock), When::At(_, Time::Clock(_)), Value::Clock(Some(day), _)) => {
+            Some(Value::Clock(Some(*day), *clock))
+        }
+        _ => None,
+    }
+}
