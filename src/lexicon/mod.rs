@@ -4,6 +4,7 @@
 //! look-up a token, and the phrases that open at a word. Never here: where in a text a word stands.
 
 mod class;
+mod frames;
 mod index;
 mod table;
 mod tag;
@@ -11,6 +12,7 @@ mod tag_table;
 
 pub use class::{Class, ClassSet};
 pub(crate) use class::{NAMES, OPENERS, PHRASE};
+pub(crate) use frames::Frames;
 pub(crate) use index::{Brief, Index, Packed};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
@@ -55,6 +57,8 @@ pub struct Sense {
     pub form: Form,
     /// The second column of the table, empty where it has none.
     pub value: Box<str>,
+    /// What the value says of a word that reports.
+    pub(crate) frames: Frames,
     /// The value as a number, where it is one.
     pub number: Option<f64>,
     /// The dictionary form, as the table spells it.

@@ -8,8 +8,8 @@
 
 use super::tag_table::{self as tag, TagTableBuilder};
 use super::{
-    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Index, Lexicon, NAMES, OPENERS, PHRASE, Packed, Phrase,
-    Sense, Tag, fold,
+    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Frames, Index, Lexicon, NAMES, OPENERS, PHRASE, Packed,
+    Phrase, Sense, Tag, fold,
 };
 use crate::error::Error;
 use crate::lang::en::inflect;
@@ -80,9 +80,10 @@ impl LexiconBuilder {
             if word.trim() != word || word.is_empty() {
                 return Err(fail(format!("the word `{word}` begins or ends with a blank")));
             }
+            let frames = if class.has_frames() { Frames::parse(value) } else { Frames::default() };
             for (form, spelled) in inflect::forms(word, inflection) {
-                let overrides = form == Form::Base;
-                self.add(class, form, &spelled, value, word, overrides);
+                let (value, lemma) = (value.into(), word.into());
+                self.add(&spelled, Sense { class, form, frames, number: None, value, lemma });
             }
         }
         Ok(())
@@ -159,13 +160,14 @@ impl LexiconBuilder {
         Ok(Class(self.lexicon.class_names.len() as u8 - 1))
     }
 
-    fn add(&mut self, class: Class, form: Form, word: &str, value: &str, lemma: &str, overrides: bool) {
+    /// Adds a sense of a word; one that its table lists itself takes the place of one of an inflected form.
+    fn add(&mut self, word: &str, mut sense: Sense) {
         let id = self.intern(word);
-        let sense = Sense { class, form, value: value.into(), number: value.parse().ok(), lemma: lemma.into() };
+        sense.number = sense.value.parse().ok();
         let entry = &mut self.lexicon.entries[id.0 as usize];
-        entry.classes = entry.classes.or(ClassSet::of(class));
-        match entry.senses.iter_mut().find(|s| s.class == class) {
-            Some(known) if overrides => *known = sense,
+        entry.classes = entry.classes.or(ClassSet::of(sense.class));
+        match entry.senses.iter_mut().find(|s| s.class == sense.class) {
+            Some(known) if sense.form == Form::Base => *known = sense,
             Some(_) => {}
             None => entry.senses.push(sense),
         }

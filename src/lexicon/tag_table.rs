@@ -21,7 +21,7 @@ pub(crate) struct TagTable {
     capitals: Vec<[Choices; CAPITALS]>,
     /// For each entry its kind.
     of_entry: Vec<Kind>,
-    /// The endings under each last letter, longest first, and at the end of each list that of no letters.
+    /// The endings under each two last letters, longest first, and at the end of each list that of no letters.
     endings: Vec<Vec<Ending>>,
     follows: [[u8; SIDE]; SIDE],
 }
@@ -74,6 +74,13 @@ impl TagTable {
         self.of_entry.get(id.0 as usize).copied().unwrap_or_default()
     }
 
+    /// The second word in the token of an entry.
+    #[inline]
+    pub fn joined(&self, id: EntryId) -> Option<Tag> {
+        let kind = self.kind(id);
+        if usize::from(kind.0) <= COUNT { None } else { self.choices(kind).joined }
+    }
+
     /// What the words of a kind may be.
     #[inline]
     pub fn choices(&self, kind: Kind) -> &Choices {
@@ -89,11 +96,13 @@ impl TagTable {
     /// The kind of a word by its ending.
     pub fn of_ending(&self, word: &str) -> Kind {
         let bytes = word.as_bytes();
-        let mut tail = 0;
-        for b in &bytes[bytes.len().saturating_sub(LONGEST_ENDING)..] {
-            tail = tail << 8 | u64::from(b.to_ascii_lowercase());
-        }
-        let list = self.endings.get(last_letter(tail as u8));
+        let tail = match bytes.last_chunk() {
+            Some(last) => u64::from_be_bytes(*last),
+            None => bytes.iter().fold(0, |tail, b| tail << 8 | u64::from(*b)),
+        };
+        // Capitals to small letters; what is no letter becomes none.
+        let tail = tail | 0x2020_2020_2020_2020;
+        let list = self.endings.get(shelf((tail >> 8) as u8, tail as u8));
         let known = list.and_then(|list| list.iter().find(|e| tail & e.mask == e.letters));
         known.map_or(Kind::UNKNOWN, |e| e.kind)
     }
@@ -141,13 +150,14 @@ struct Ending {
     kind: Kind,
 }
 
-/// The list that endings with this last letter are in.
-fn last_letter(letter: u8) -> usize {
-    if letter.is_ascii_lowercase() { (letter - b'a') as usize } else { OTHERS }
+/// The list of endings for words with these last letters.
+fn shelf(last_but_one: u8, last: u8) -> usize {
+    let number = |letter: u8| usize::from(letter.wrapping_sub(b'a')).min(LETTERS - 1);
+    number(last) * LETTERS + number(last_but_one)
 }
 
-/// The list of words that end in no letter of ASCII.
-const OTHERS: usize = 26;
+/// The letters of ASCII, and one for all others.
+const LETTERS: usize = 27;
 
 /// Reads the three tables.
 #[derive(Debug, Default)]
@@ -190,17 +200,19 @@ impl TagTableBuilder {
 
     /// Adds the endings: `-ing<TAB>VerbIng Noun:2`.
     pub fn add_endings(&mut self, file: &str, contents: &str) -> Result<(), Error> {
-        self.table.endings = vec![Vec::new(); OTHERS + 1];
+        self.table.endings = vec![Vec::new(); LETTERS * LETTERS];
         for (line, ending, value) in rows(contents) {
             let bytes = ending.trim_start_matches('-').as_bytes();
             let choices = Choices::parse(value).filter(|_| bytes.len() <= LONGEST_ENDING);
             let kind = self.kind(choices.ok_or_else(|| Error::rule(file, line, format!("not tags: `{value}`")))?);
             let letters = bytes.iter().fold(0, |all, b| all << 8 | u64::from(*b));
             let ending = Ending { letters, mask: (1 << (8 * bytes.len())) - 1, kind };
-            match bytes.last() {
-                Some(last) => self.table.endings[last_letter(*last)].push(ending),
-                None => self.table.endings.iter_mut().for_each(|list| list.push(ending)),
-            }
+            let lists = match bytes {
+                [.., one, last] => shelf(*one, *last)..shelf(*one, *last) + 1,
+                [last] => shelf(b'a', *last)..shelf(b'a', *last) + LETTERS,
+                [] => 0..LETTERS * LETTERS,
+            };
+            self.table.endings[lists].iter_mut().for_each(|list| list.push(ending));
         }
         for list in &mut self.table.endings {
             list.sort_by_key(|e| std::cmp::Reverse(e.mask));

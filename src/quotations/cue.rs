@@ -5,6 +5,7 @@
 //! anything in this text.
 
 use super::phrase::tag;
+pub(crate) use crate::lexicon::Frames;
 use crate::lexicon::{Class, EntryId};
 use crate::syntax::{Tag, VerbGroup};
 use crate::text::{Doc, TokenRange};
@@ -39,98 +40,6 @@ pub(crate) enum Mood {
     Participle,
 }
 
-/// What a reporting verb is and can take, as its table value says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Frames(u32);
-
-macro_rules! frames {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal $word:literal),* $(,)?) => {
-        impl Frames {
-            $($(#[$doc])* pub const $name: Frames = Frames(1 << $bit);)*
-            const WORDS: &'static [(&'static str, Frames)] = &[$(($word, Frames::$name)),*];
-        }
-    };
-}
-
-frames! {
-    /// A verb of saying.
-    SPEECH = 0 "speech",
-    /// A verb of writing.
-    WRITING = 1 "writing",
-    /// A verb of thinking.
-    THOUGHT = 2 "thought",
-    /// Wanting, hoping, fearing.
-    ATTITUDE = 3 "attitude",
-    /// A judgement that is said: praise, accuse.
-    ACT = 4 "act",
-    /// What data and documents do: show, indicate.
-    EVIDENCE = 5 "evidence",
-    /// Reports nothing but what stands between marks.
-    QUOTE = 6 "quote",
-    /// A clause with "that".
-    THAT = 7 "that",
-    /// A clause without it.
-    BARE = 8 "bare",
-    /// A noun phrase.
-    NP = 9 "np",
-    /// A question.
-    WH = 10 "wh",
-    /// An infinitive.
-    TO = 11 "to",
-    /// Someone is told first.
-    TELL = 12 "tell",
-    /// The passive reports as well.
-    PASSIVE = 13 "passive",
-    /// A preposition: about.
-    ABOUT = 14 "about",
-    /// A preposition: of.
-    OF = 15 "of",
-    /// A preposition: for.
-    FOR = 16 "for",
-    /// A preposition: on.
-    ON = 17 "on",
-    /// A preposition: against.
-    AGAINST = 18 "against",
-    /// A preposition: with.
-    WITH = 19 "with",
-    /// A preposition: as.
-    AS = 20 "as",
-    /// A preposition: at.
-    AT = 21 "at",
-    /// A preposition: over.
-    OVER = 22 "over",
-    /// A preposition: in.
-    IN = 23 "in",
-    /// A preposition: by.
-    BY = 24 "by",
-    /// "like".
-    LIKE = 25 "like",
-    /// An infinitive whose subject is reported with it: "urged him to go".
-    NP_TO = 26 "np-to",
-    /// A noun phrase with "as" behind it: "sees it as a risk".
-    NP_AS = 27 "np-as",
-    /// A noun phrase with what it is called behind it: "called it a risk".
-    NP_NP = 28 "np-np",
-}
-
-impl Frames {
-    /// Reads a table value: "speech that bare".
-    pub fn parse(value: &str) -> Frames {
-        let bit = |word: &str| Self::WORDS.iter().find(|(w, _)| *w == word).map_or(0, |(_, f)| f.0);
-        Frames(value.split(' ').map(bit).fold(0, |all, b| all | b))
-    }
-
-    /// Whether it has any of `other`.
-    pub fn any(self, other: Frames) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both together.
-    pub const fn or(self, other: Frames) -> Frames {
-        Frames(self.0 | other.0)
-    }
-}
-
 impl Cue {
     /// One that can stand beside direct speech: of saying or writing.
     pub fn quotes(&self) -> bool {
@@ -151,6 +60,7 @@ impl Cue {
 
 /// The verb groups of the text, in text order; they do not overlap.
 pub(crate) fn find(doc: &Doc<'_>, cues: &mut Vec<Cue>) {
+    cues.reserve(doc.verb_groups.len());
     cues.extend(doc.verb_groups.iter().map(|group| read(doc, group)));
 }
 
@@ -159,7 +69,8 @@ fn read(doc: &Doc<'_>, group: &VerbGroup) -> Cue {
     let head = group.main();
     let phrase = doc.phrase_at(head).filter(|p| doc.lexicon.entry(p.entry).classes.has(Class::CueVerb));
     let (entry, end) = phrase.map_or((doc.tokens[head].entry, group.tokens.end()), |p| (p.entry, p.tokens.end()));
-    let sense = doc.lexicon.sense(entry, Class::CueVerb);
+    let known = phrase.is_some() || doc.has(head, Class::CueVerb);
+    let sense = if known { doc.lexicon.sense(entry, Class::CueVerb) } else { None };
     let mood = match tag(doc, head) {
         _ if group.infinitive => Mood::Infinitive,
         _ if group.is_finite() => Mood::Finite,
@@ -167,6 +78,6 @@ fn read(doc: &Doc<'_>, group: &VerbGroup) -> Cue {
         _ => Mood::Participle,
     };
     let tokens = TokenRange::new(group.tokens.first(), end.max(group.tokens.end()));
-    let frames = sense.map_or(Frames::default(), |s| Frames::parse(&s.value));
+    let frames = sense.map_or(Frames::default(), |s| s.frames);
     Cue { tokens, head, entry, frames, mood, passive: group.passive }
 }

@@ -75,8 +75,11 @@ fn owner(c: &Captures<'_>) -> Option<Shape> {
 
 /// The reports of the article, in text order.
 pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine, _mentions: &[Mention]) -> Vec<Report> {
+    // What rules find stands beside what stands between marks.
     let mut phrases = Vec::new();
-    rules.find(doc, machine, &mut phrases, None);
+    if !doc.stretches.is_empty() {
+        rules.find(doc, machine, &mut phrases, None);
+    }
     let mut cues = Vec::new();
     cue::find(doc, &mut cues);
     let mut utterances = Vec::new();

@@ -87,7 +87,7 @@ fn joined(lexicon: &Lexicon, tokens: &[Token], tags: &[Tag], i: usize) -> Option
     if token.clitic > 0 && tagger::is_contraction(lexicon, tokens, i, tag) {
         return Some(Tag::Be);
     }
-    lexicon.tags().of_entry(token.entry)?.joined
+    lexicon.tags().joined(token.entry)
 }
 
 impl Doc<'_> {

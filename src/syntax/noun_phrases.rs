@@ -23,6 +23,7 @@ impl NounPhrase {
 }
 
 /// Appends the noun phrases of a sentence.
+#[inline(never)]
 pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<NounPhrase>) {
     let mut i = sentence.first();
     while i < sentence.end() {

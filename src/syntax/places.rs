@@ -17,6 +17,7 @@ pub(crate) struct Places {
 
 impl Places {
     /// Counts anew.
+    #[inline(never)]
     pub fn read(&mut self, len: usize, sentences: &[TokenRange], phrases: &[NounPhrase], groups: &[VerbGroup]) {
         count(&mut self.sentences, len, sentences.iter().map(|s| s.end()));
         count(&mut self.noun_phrases, len, phrases.iter().map(|p| p.tokens.end()));

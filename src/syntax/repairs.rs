@@ -7,7 +7,7 @@
 //! run once at each token, from left to right.
 
 use super::{Tag, TagSet, grammar, joined};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Frames, Lexicon};
 use crate::text::{Flags, Token, TokenKind, TokenRange};
 
 /// What token `i` should be instead.
@@ -27,9 +27,13 @@ pub(super) struct View<'a> {
 }
 
 /// Repairs the tags of a sentence.
+#[inline(never)]
 pub(super) fn repair(view: View) {
-    for i in view.sentence.iter() {
-        if !REPAIRED.has(view.tags[i]) || view.tokens[i].kind != TokenKind::Word {
+    let mut from = view.sentence.first();
+    while let Some(at) = view.tags[from..view.sentence.end()].iter().position(|tag| REPAIRED.has(*tag)) {
+        let i = from + at;
+        from = i + 1;
+        if view.tokens[i].kind != TokenKind::Word {
             continue;
         }
         let repairs = repairs_of(view.tags[i]);
@@ -226,7 +230,7 @@ impl View<'_> {
     /// Whether token `i` is a verb that reports a clause: such a one has a clause, not an agent, after it.
     fn reports(&self, i: usize) -> bool {
         let report = self.lexicon.sense(self.tokens[i].entry, Class::CueVerb);
-        report.is_some_and(|s| s.value.split(' ').any(|shape| shape == "bare"))
+        report.is_some_and(|s| s.frames.any(Frames::BARE))
     }
 
     /// A verb that needs a subject of its own.

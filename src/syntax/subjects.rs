@@ -4,7 +4,7 @@
 
 use super::clauses::STEPS;
 use super::{Extent, NounPhrase, Tag, VerbGroup};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Frames};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// The search for a subject to the left of a verb.
@@ -191,7 +191,7 @@ impl Walk<'_> {
 
     /// Whether the verb at `i` reports a clause without "that".
     fn reports_bare(&self, i: usize) -> bool {
-        self.doc.sense(i, Class::CueVerb).is_some_and(|s| s.value.split(' ').any(|shape| shape == "bare"))
+        self.doc.sense(i, Class::CueVerb).is_some_and(|s| s.frames.any(Frames::BARE))
     }
 
     /// The end of what stands before the insertions between commas of which the last ends with the comma `close`.
@@ -282,7 +282,7 @@ impl Walk<'_> {
             return false;
         }
         let report = doc.sense(group.main(), Class::CueVerb);
-        let tells = report.is_none_or(|s| s.value.split(' ').any(|shape| shape == "tell"));
+        let tells = report.is_none_or(|s| s.frames.any(Frames::TELL));
         let Some(phrase) = doc.np_at(group.tokens.end()).filter(|_| !tells) else { return false };
         let first = phrase.tokens.first();
         let is_time = doc.has(first, Class::Weekday) || doc.has(first, Class::Month);

@@ -18,6 +18,7 @@ pub(super) struct Column {
 }
 
 /// Sets the tag of every token.
+#[inline(never)]
 pub(super) fn tag(
     text: &str,
     lexicon: &Lexicon,
@@ -30,7 +31,7 @@ pub(super) fn tag(
     tags.resize(tokens.len(), Tag::Punct);
     columns.clear();
     let view = View { text, lexicon, table: lexicon.tags(), tokens };
-    let mut way = Way { table: view.table, tags, open: columns, ends: Ends::at(Row::START) };
+    let mut way = Way { table: view.table, tags, open: columns, ends: Ends::START };
     for sentence in sentences {
         view.sentence(*sentence, &mut way);
     }
@@ -53,10 +54,12 @@ struct Ends {
 }
 
 impl Ends {
+    const START: Ends = Ends { len: 1, rows: [Row::START; CHOICES], costs: [0; CHOICES] };
+
     /// All is settled.
     #[inline]
-    fn at(row: Row) -> Ends {
-        Ends { len: 1, rows: [row; CHOICES], costs: [0; CHOICES] }
+    fn settle(&mut self, row: Row) {
+        (self.len, self.rows[0], self.costs[0]) = (1, row, 0);
     }
 
     /// The end from which `tag` is reached at the least cost, the first of several.
@@ -77,12 +80,16 @@ impl Way<'_> {
     /// Settles the way to token `i`, which can only be `tag`; what stands before it.
     #[inline]
     fn only(&mut self, i: usize, tag: Tag) -> Row {
-        let mut at = 0;
-        if !self.open.is_empty() {
-            at = self.ends.cheapest(self.table, tag).0;
-            self.settle(at);
-        }
+        let before = if self.open.is_empty() { self.ends.rows[0] } else { self.close(tag) };
         self.tags[i] = tag;
+        before
+    }
+
+    /// Settles the cheapest way to `tag` behind all ends; what stands before it.
+    #[inline(never)]
+    fn close(&mut self, tag: Tag) -> Row {
+        let at = self.ends.cheapest(self.table, tag).0;
+        self.settle(at);
         self.ends.rows[at % CHOICES]
     }
 
@@ -112,11 +119,10 @@ struct View<'a> {
 
 impl View<'_> {
     fn sentence(&self, sentence: TokenRange, way: &mut Way) {
-        way.ends = Ends::at(Row::START);
+        way.ends.settle(Row::START);
         let title = self.is_title(sentence);
         let mut initial = true;
-        for i in sentence.iter() {
-            let token = &self.tokens[i];
+        for (i, token) in sentence.iter().zip(&self.tokens[sentence.iter()]) {
             match token.kind {
                 TokenKind::Punct if self.is_transparent(i, sentence) => initial |= token.flags.has(Flags::OPEN),
                 TokenKind::Punct => self.odd(i, self.mark(i), way),
@@ -125,7 +131,7 @@ impl View<'_> {
                     self.odd(i, if ordinal { Tag::Adj } else { Tag::Number }, way);
                 }
                 TokenKind::Word => {
-                    self.word(i, initial || title, way);
+                    self.word(i, token, initial || title, way);
                     initial = false;
                 }
             }
@@ -171,11 +177,11 @@ impl View<'_> {
     fn odd(&self, i: usize, tag: Tag, way: &mut Way) {
         let before = way.only(i, tag);
         let odd = tag == Tag::Punct || self.tokens[i].clitic > 0;
-        way.ends = Ends::at(if odd { self.odd_row(i, tag, before, None) } else { before.then(tag) });
+        way.ends.settle(if odd { self.odd_row(i, tag, before, None) } else { before.then(tag) });
     }
 
-    fn word(&self, i: usize, initial: bool, way: &mut Way) {
-        let token = &self.tokens[i];
+    #[inline]
+    fn word(&self, i: usize, token: &Token, initial: bool, way: &mut Way) {
         let mut kind = self.table.kind(token.entry);
         if token.clitic > 0 || token.flags.has(Flags::IN_NUMERAL) || token.classes.has(Class::Capital) {
             return self.odd_word(i, kind, initial, way);
@@ -186,7 +192,7 @@ impl View<'_> {
         match kind.single() {
             Some(tag) => {
                 let before = way.only(i, tag);
-                way.ends = Ends::at(before.then(tag));
+                way.ends.settle(before.then(tag));
             }
             None => self.choose(i, self.table.choices(kind), way),
         }
@@ -235,7 +241,7 @@ impl View<'_> {
         let plain = self.tokens[i].clitic == 0 && choices.joined.is_none();
         if choices.is_single() {
             let (tag, before) = (choices.first(), way.only(i, choices.first()));
-            way.ends = Ends::at(if plain { before.then(tag) } else { self.odd_row(i, tag, before, choices.joined) });
+            way.ends.settle(if plain { before.then(tag) } else { self.odd_row(i, tag, before, choices.joined) });
             return;
         }
         let mut column = Column { token: i as u32, tags: choices.tags(), back: [0; CHOICES] };

@@ -56,13 +56,11 @@ impl VerbGroup {
 }
 
 /// Appends the verb groups of a sentence.
+#[inline(never)]
 pub(super) fn find(tagged: &Tagged, sentence: TokenRange, phrases: &[NounPhrase], found: &mut Vec<VerbGroup>) {
     let mut i = sentence.first();
-    while i < sentence.end() {
-        if !may_open(tagged, i) {
-            i += 1;
-            continue;
-        }
+    while let Some(next) = next_opener(tagged, i, sentence.end()) {
+        i = next;
         match group(tagged, i, sentence.end()) {
             Some(mut group) => {
                 i = group.tokens.end();
@@ -77,10 +75,11 @@ pub(super) fn find(tagged: &Tagged, sentence: TokenRange, phrases: &[NounPhrase]
     }
 }
 
-/// Whether a group may open at token `i`; at most tokens it cannot.
+/// The first token from `i` on at which a group may open; at most tokens it cannot.
 #[inline]
-fn may_open(tagged: &Tagged, i: usize) -> bool {
-    OPENERS.has(tagged.tags[i]) || tagged.tokens[i].clitic > 0
+fn next_opener(tagged: &Tagged, i: usize, end: usize) -> Option<usize> {
+    let mut rest = tagged.tags.get(i..end)?.iter().zip(tagged.tokens.get(i..end)?);
+    rest.position(|(tag, token)| OPENERS.has(*tag) || token.clitic > 0).map(|at| i + at)
 }
 
 /// The tags that a group may open with.

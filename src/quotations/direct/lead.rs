@@ -66,7 +66,7 @@ pub(super) fn verb_speaker_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let end = lead_end(scene, at)?;
     let first = lead_start(scene, at);
     let sense = doc.sense(first, Class::CueVerb).filter(|s| s.form != Form::Base && s.form != Form::Ing)?;
-    let speech = Frames::parse(&sense.value).any(Frames::SPEECH.or(Frames::WRITING));
+    let speech = sense.frames.any(Frames::SPEECH.or(Frames::WRITING));
     let name = (first + 1..end).take_while(|i| !tag(doc, *i).is_mark()).count();
     if !speech || name == 0 || end - first > GAP || !doc.has(first, Class::Capital) {
         return None;

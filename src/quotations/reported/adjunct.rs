@@ -3,7 +3,7 @@
 //! In: a token behind a cue. Out: the token where the content can begin. Never here: whether it does.
 
 use super::Scene;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::syntax::{Extent, Tag, VerbGroup};
 
 /// Past adverbs, dates, and phrases after which "that" shows that the content has not begun yet.
@@ -62,11 +62,15 @@ pub(super) fn starts_at_once(scene: &Scene<'_>, i: usize) -> bool {
     })
 }
 
+/// The classes of dates.
+pub(super) const TIMES: ClassSet =
+    ClassSet::of(Class::Weekday).or(ClassSet::of(Class::Month)).or(ClassSet::of(Class::TimeUnit));
+
 /// Whether a date opens here that says when, and is no object.
 pub(super) fn is_time(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
-    let time = |i: usize| [Class::Weekday, Class::Month, Class::TimeUnit].iter().any(|c| doc.has(i, *c));
-    doc.np_at(at).is_some_and(|p| p.tokens.iter().all(|i| time(i) || !doc.tags[i].is_nominal()) && time(p.head()))
+    let time = |i: usize| doc.tokens[i].classes.meets(TIMES);
+    doc.np_at(at).is_some_and(|p| time(p.head()) && p.tokens.iter().all(|i| time(i) || !doc.tags[i].is_nominal()))
 }
 
 fn skip_time(scene: &Scene<'_>, at: usize) -> usize {

@@ -330,7 +330,7 @@ fn prepositional(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     let lower = lower.get_mut(..word.len())?;
     lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
-    let known = std::str::from_utf8(lower).is_ok_and(|w| cue.takes(Frames::parse(w)));
+    let known = std::str::from_utf8(lower).is_ok_and(|w| cue.takes(Frames::of_word(w)));
     let next = at + 1;
     let opens = opens_object(scene, next) || doc.tag(next) == Some(Tag::Wh) || doc.tag(next) == Some(Tag::VerbIng);
     (known && opens && !is_time(scene, next)).then_some((next, Shape::Object, "preposition"))

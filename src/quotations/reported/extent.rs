@@ -58,7 +58,7 @@ pub(super) fn trimmed(scene: &Scene<'_>, first: usize, end: usize) -> usize {
 /// The token after `i`, or after the brackets that open there.
 fn past_brackets(scene: &Scene<'_>, i: usize, last: usize) -> usize {
     let doc = scene.doc;
-    if doc.surface(i) != "(" {
+    if doc.tags[i] != Tag::Punct || doc.surface(i) != "(" {
         return i + 1;
     }
     (i + 1..last.min(i + 40)).find(|k| doc.surface(*k) == ")").map_or(i + 1, |k| k + 1)
@@ -207,10 +207,9 @@ fn starts_own_clause(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
     let at = if doc.tag(at) == Some(Tag::Adv) { at + 1 } else { at };
     let Some(group) = doc.vg_at(at).filter(|g| g.is_finite()) else { return false };
     let own = doc.np_at(i).is_some()
-        && doc.sense(group.main(), Class::CueVerb).is_some_and(|s| {
-            let frames = Frames::parse(&s.value);
-            frames.any(Frames::SPEECH) && frames.any(Frames::BARE)
-        });
+        && doc
+            .sense(group.main(), Class::CueVerb)
+            .is_some_and(|s| s.frames.any(Frames::SPEECH) && s.frames.any(Frames::BARE));
     let same_tense = group.tense == cue.group.tense || !cue.group.is_finite();
     doc.has(group.main(), Class::CueVerb) && (same_tense || own)
 }
@@ -308,5 +307,5 @@ fn at_joint(scene: &Scene<'_>, i: usize) -> bool {
 fn is_medium(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
     let head = doc.np_at(i).and_then(|p| doc.sense(p.head(), Class::CueNoun));
-    head.is_some_and(|s| s.value.split(' ').any(|v| v == "medium"))
+    head.is_some_and(|s| s.frames.any(Frames::MEDIUM))
 }

@@ -2,9 +2,11 @@
 //!
 //! In: a sentence. Out: reports. Never here: sentences that are all direct speech before the cue.
 
+use super::adjunct::TIMES;
 use super::complement::{Content, opens_clause};
 use super::reporting::Cue;
 use super::{Scene, extent, kind};
+use crate::lexicon::{Class, ClassSet};
 use crate::quotations::Report;
 use crate::quotations::cue::{self, Frames, Mood};
 use crate::syntax::{Extent, Tag};
@@ -27,20 +29,23 @@ fn in_poll(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
         return None;
     }
     let name = doc.np_at(i + 1)?;
-    let sense = doc.sense(name.head(), crate::lexicon::Class::CueNoun)?;
+    let sense = doc.sense(name.head(), Class::CueNoun)?;
     let first = i == scene.sentence.first();
     let closes = |e: usize| e >= scene.sentence.end() || doc.tags[e].is_mark();
     let ends = closes(name.tokens.end()) || closes(doc.extend(name, Extent::Phrases).end());
-    (sense.value.split(' ').any(|v| v == "source") && (first || ends)).then(|| TokenRange::new(i, i + 1))
+    (sense.frames.any(Frames::SOURCE) && (first || ends)).then(|| TokenRange::new(i, i + 1))
 }
 
 /// "Mayor: No new tax": a name, a colon and a clause alone in a short paragraph.
 fn headline(scene: &Scene<'_>) -> Option<Report> {
     let doc = scene.doc;
     let first = scene.sentence.first();
+    if !doc.flags(first).has(Flags::PARAGRAPH) {
+        return None;
+    }
     let name = doc.np_at(first)?.tokens;
     let colon = name.end();
-    let alone = doc.flags(first).has(Flags::PARAGRAPH) && colon < scene.sentence.end() && doc.surface(colon) == ":";
+    let alone = colon < scene.sentence.end() && doc.tags[colon] == Tag::Punct && doc.surface(colon) == ":";
     if !alone || name.len() > 4 || doc.tags[name.last()] != Tag::Proper {
         return None;
     }
@@ -61,6 +66,9 @@ fn headline(scene: &Scene<'_>) -> Option<Report> {
 /// "..., according to X" and "According to X, ...".
 fn sourced(scene: &Scene<'_>) -> Option<Report> {
     let doc = scene.doc;
+    if !scene.classes.meets(ClassSet::of(Class::Joint).or(ClassSet::of(Class::CueNoun))) {
+        return None;
+    }
     let named = |i: usize| {
         if !doc.flags(i).has(Flags::PHRASE) && doc.tags[i] != Tag::Prep {
             return None;
@@ -94,7 +102,7 @@ fn sourced(scene: &Scene<'_>) -> Option<Report> {
 }
 
 /// "..., she said": a comma, the subject, the cue, and nothing that the cue could report after it.
-fn after_clause(scene: &Scene<'_>, cue: &cue::Cue) -> Option<Report> {
+fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     let doc = scene.doc;
     let kinds = Frames::SPEECH.or(Frames::THOUGHT).or(Frames::WRITING).or(Frames::EVIDENCE);
     let clauses = Frames::THAT.or(Frames::BARE);
@@ -122,7 +130,7 @@ fn after_clause(scene: &Scene<'_>, cue: &cue::Cue) -> Option<Report> {
         kind: kind(doc, tokens),
         segments: content.segments(doc),
         source: Some(source),
-        cue: Some((cue.shown(), cue.lemma.to_owned())),
+        cue: Some((cue.shown(), cue.lemma(doc).to_owned())),
         sieve: content.sieve,
         loose: false,
     })
@@ -226,9 +234,8 @@ fn closes(scene: &Scene<'_>, cue: &Cue<'_>, from: usize) -> Option<usize> {
 }
 
 fn opens_time(scene: &Scene<'_>, i: usize) -> bool {
-    use crate::lexicon::Class;
     let doc = scene.doc;
-    doc.np_at(i).is_some_and(|p| [Class::Weekday, Class::TimeUnit, Class::Month].iter().any(|c| doc.has(p.head(), *c)))
+    doc.np_at(i).is_some_and(|p| doc.tokens[p.head()].classes.meets(TIMES))
 }
 
 /// Where the content before a cue begins: at the sentence, after a first "But", after direct speech.
@@ -239,7 +246,7 @@ fn start(scene: &Scene<'_>, cue: usize) -> usize {
         first += 1;
     }
     for i in (first..cue).rev() {
-        if doc.surface(i) == ";" {
+        if doc.tags[i] == Tag::Punct && doc.surface(i) == ";" {
             return i + 1;
         }
     }

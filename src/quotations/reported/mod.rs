@@ -18,7 +18,7 @@ mod source;
 
 use super::cue::{Frames, Mood};
 use super::{Report, cue};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 use complement::Content;
@@ -36,27 +36,45 @@ pub(super) struct Scene<'d> {
     pub used: &'d [usize],
     /// The stretches of direct speech, marks included, in text order.
     pub spoken: &'d [TokenRange],
+    /// None of them lies in the sentence.
+    pub silent: bool,
+    /// The classes of everything in it.
+    pub classes: ClassSet,
 }
 
 /// No sentence of prose has more tokens; what is longer is a list or no prose, and is read to here.
 const LONGEST: usize = 300;
 
 /// The reports of the article that are not all between marks.
+#[inline(never)]
 pub(super) fn find(doc: &Doc<'_>, cues: &[cue::Cue], direct: &[Report]) -> Vec<Report> {
     let spoken = spoken(doc, direct);
     let mut used: Vec<usize> =
         direct.iter().filter(|r| !r.loose).filter_map(|r| Some(r.cue.as_ref()?.0.last())).collect();
     used.sort_unstable();
+    // Where one range ends before an earlier one, nothing can be said of a sentence at one look.
+    let ordered = spoken.is_sorted_by_key(|s| s.end());
     let mut found = Vec::new();
-    for sentence in doc.sentences {
-        let sentence = &TokenRange::new(sentence.first(), sentence.end().min(sentence.first() + LONGEST));
-        let first = cues.partition_point(|c| c.head < sentence.first());
-        let end = cues.partition_point(|c| c.head < sentence.end());
-        let scene = Scene { doc, sentence: *sentence, cues: &cues[first..end], used: &used, spoken: &spoken };
+    let (mut cues, mut ahead) = (cues, &spoken[..]);
+    for (sentence, classes) in doc.sentences.iter().zip(doc.unions) {
+        let sentence = TokenRange::new(sentence.first(), sentence.end().min(sentence.first() + LONGEST));
+        cues = &cues[count(cues, |c| c.head < sentence.first())..];
+        let here = &cues[..count(cues, |c| c.head < sentence.end())];
+        ahead = &ahead[count(ahead, |s| s.end() <= sentence.first())..];
+        let silent = ordered && ahead.first().is_none_or(|s| s.first() >= sentence.end());
+        let (used, spoken) = (&used[..], &spoken[..]);
+        let scene = Scene { doc, sentence, classes: *classes, cues: here, used, spoken, silent };
         scene.read(&mut found);
-        scene.read_spoken(&mut found);
+        if !silent {
+            scene.read_spoken(&mut found);
+        }
     }
     found
+}
+
+/// How many of the first of `all` are so: a few, as in a sentence.
+fn count<T>(all: &[T], so: impl Fn(&T) -> bool) -> usize {
+    all.iter().position(|one| !so(one)).unwrap_or(all.len())
 }
 
 /// The stretches that are speech by themselves, marks included; loose ones may be part of a reported clause.
@@ -103,7 +121,7 @@ impl Scene<'_> {
             let Some(speech) = self.spoken_over(cue.head).filter(|_| tells && cue.head >= at) else { continue };
             let first = self.sentence.first().max(speech.first() + 1);
             let sentence = TokenRange::new(first, self.sentence.end().min(speech.end() - 1).max(first));
-            let scene = Scene { sentence, spoken: &[], used: &[], ..*self };
+            let scene = Scene { sentence, spoken: &[], used: &[], silent: true, ..*self };
             let Some(cue) = Cue::read(&scene, cue) else { continue };
             let content = complement::after(&scene, &cue).filter(|c| matches!(c.sieve, "that" | "clause" | "told"));
             let Some(content) = content else { continue };
@@ -128,9 +146,11 @@ impl Scene<'_> {
         found.last().and_then(|r| r.source)
     }
 
-    /// The cues outside direct speech that report none.
+    /// The cues outside direct speech that report none of it and can report something.
     fn free_cues(&self) -> impl Iterator<Item = &cue::Cue> {
-        self.cues.iter().filter(|c| !self.is_spoken(c.head) && self.used.binary_search(&c.tokens.last()).is_err())
+        let listed = |c: &&cue::Cue| c.is_listed() || c.tokens.last() > c.head;
+        let free = |c: &&cue::Cue| !self.is_spoken(c.head) && self.used.binary_search(&c.tokens.last()).is_err();
+        self.cues.iter().filter(listed).filter(free)
     }
 
     /// Whether token `i` lies in direct speech.
@@ -140,11 +160,17 @@ impl Scene<'_> {
 
     /// The direct speech around token `i`.
     fn spoken_over(&self, i: usize) -> Option<TokenRange> {
+        if self.silent && self.sentence.has(i) {
+            return None;
+        }
         let at = self.spoken.partition_point(|s| s.end() <= i);
         self.spoken.get(at).copied().filter(|s| s.has(i))
     }
 
     fn is_taken(&self, i: usize, found: &[Report]) -> bool {
+        if found.is_empty() {
+            return false;
+        }
         let at = self.doc.tokens[i].span().start;
         found.iter().any(|r| {
             r.segments.iter().any(|s| s.start <= at && at < s.end) || r.cue.as_ref().is_some_and(|(c, _)| c.has(i))
@@ -153,8 +179,10 @@ impl Scene<'_> {
 
     /// What the word or phrase at token `i` does to clauses.
     fn joint(&self, i: usize) -> Option<&str> {
-        let phrase = self.doc.phrase_at(i).and_then(|p| self.doc.lexicon.sense(p.entry, Class::Joint));
-        let word = || if self.doc.has(i, Class::Joint) { self.doc.sense(i, Class::Joint) } else { None };
+        let token = self.doc.tokens.get(i)?;
+        let phrase = || self.doc.phrase_at(i).and_then(|p| self.doc.lexicon.sense(p.entry, Class::Joint));
+        let phrase = if token.flags.has(Flags::PHRASE) { phrase() } else { None };
+        let word = || if token.classes.has(Class::Joint) { self.doc.sense(i, Class::Joint) } else { None };
         phrase.or_else(word).map(|s| &*s.value)
     }
 
@@ -167,7 +195,7 @@ impl Scene<'_> {
             kind: kind(self.doc, content.tokens),
             segments: content.segments(self.doc),
             source: source::of(self, cue),
-            cue: Some((cue.shown(), cue.lemma.to_owned())),
+            cue: Some((cue.shown(), cue.lemma(self.doc).to_owned())),
             sieve: content.sieve,
             loose: false,
         }

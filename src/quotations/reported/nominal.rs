@@ -5,17 +5,22 @@
 use super::Scene;
 use super::complement;
 use super::reporting::Cue;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::quotations::Report;
 use crate::syntax::{Tag, VerbGroup};
 use crate::text::TokenRange;
 
+/// The classes of nouns and adjectives that report.
+const NOMINAL: ClassSet = ClassSet::of(Class::CueNoun).or(ClassSet::of(Class::CueAdjective));
+
 /// Appends the reports of nouns and adjectives in text order; those from `from` on are the sentence's own.
 pub(super) fn find(scene: &Scene<'_>, from: usize, found: &mut Vec<Report>) {
+    if !scene.classes.meets(NOMINAL) {
+        return;
+    }
     let mut at = scene.sentence.first();
     for i in scene.sentence.iter() {
-        let known = scene.doc.has(i, Class::CueNoun) || scene.doc.has(i, Class::CueAdjective);
-        if i < at || !known || scene.is_spoken(i) {
+        if !scene.doc.tokens[i].classes.meets(NOMINAL) || i < at || scene.is_spoken(i) {
             continue;
         }
         let Some(cue) = read(scene, i) else { continue };

@@ -147,7 +147,7 @@ fn urging(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     let told = doc.np_before(group.tokens.first())?;
     let verb = doc.vg_over(told.tokens.first().checked_sub(1)?)?;
     let sense = doc.sense(verb.main(), Class::CueVerb)?;
-    let takes = Frames::parse(&sense.value).any(Frames::TELL.or(Frames::NP_TO));
+    let takes = sense.frames.any(Frames::TELL.or(Frames::NP_TO));
     (verb.tokens.end() == told.tokens.first() && takes).then_some(told.tokens)
 }
 
