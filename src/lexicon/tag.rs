@@ -207,10 +207,10 @@ impl Choices {
         self.tags
     }
 
-    /// The choice number `at`, below [`CHOICES`], with its cost.
+    /// Their costs.
     #[inline]
-    pub fn get(&self, at: usize) -> (Tag, u32) {
-        (self.tags[at], u32::from(self.costs[at]))
+    pub fn costs(&self) -> [u8; CHOICES] {
+        self.costs
     }
 
     /// The choices with their costs, likeliest first.

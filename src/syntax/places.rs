@@ -1,13 +1,12 @@
 //! Places: which sentence, noun phrase and verb group a token is in, without a search.
 //!
-//! In: the sentences, phrases and groups of an article, each in text order and without overlaps. Out: for each token how
-//! many of them end before it. Never here: what they are.
+//! In: the sentences, phrases and groups of an article, each in text order and without overlaps. Out: for each token
+//! the number of the one that it is in. Never here: what they are.
 
 use super::{NounPhrase, VerbGroup};
 use crate::text::{Doc, TokenRange};
 
-/// For each token how many sentences, noun phrases and verb groups end at it or before it; so the number of the first
-/// that does not.
+/// For each token the numbers of its sentence, noun phrase and verb group; 0 where it is in none, the first is 1.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     sentences: Vec<u32>,
@@ -16,56 +15,57 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// Counts anew.
+    /// Numbers anew.
     #[inline(never)]
     pub fn read(&mut self, len: usize, sentences: &[TokenRange], phrases: &[NounPhrase], groups: &[VerbGroup]) {
-        count(&mut self.sentences, len, sentences.iter().map(|s| s.end()));
-        count(&mut self.noun_phrases, len, phrases.iter().map(|p| p.tokens.end()));
-        count(&mut self.verb_groups, len, groups.iter().map(|g| g.tokens.end()));
+        number(&mut self.sentences, len, sentences.iter().copied());
+        number(&mut self.noun_phrases, len, phrases.iter().map(|p| p.tokens));
+        number(&mut self.verb_groups, len, groups.iter().map(|g| g.tokens));
     }
 }
 
-/// Fills `counts` with how many of `ends` lie at or before each token.
-fn count(counts: &mut Vec<u32>, len: usize, ends: impl Iterator<Item = usize>) {
-    counts.clear();
-    counts.reserve(len);
-    let mut number = 0;
-    for end in ends {
-        counts.resize(end, number);
-        number += 1;
+/// Writes the number of each of `all` at its tokens.
+fn number(numbers: &mut Vec<u32>, len: usize, all: impl Iterator<Item = TokenRange>) {
+    numbers.clear();
+    numbers.resize(len, 0);
+    for (tokens, number) in all.zip(1..) {
+        if let Some(places) = numbers.get_mut(tokens.iter()) {
+            places.iter_mut().for_each(|place| *place = number);
+        }
     }
-    counts.resize(len, number);
 }
 
-/// The count at token `i`; past the end all of them.
+/// The one of `all` at token `i`.
 #[inline]
-fn at(counts: &[u32], i: usize, all: usize) -> usize {
-    counts.get(i).map_or(all, |n| *n as usize)
+fn at<'a, T>(numbers: &[u32], i: usize, all: &'a [T]) -> Option<&'a T> {
+    // None is 0, and there is none before the first.
+    all.get((*numbers.get(i)? as usize).wrapping_sub(1))
 }
 
 impl<'a> Doc<'a> {
-    /// The number of the sentence that token `i` is in.
+    /// The number of the sentence that token `i` is in; past the end that of none.
     #[inline]
     pub fn sentence_of(&self, i: usize) -> usize {
-        at(&self.places.sentences, i, self.sentences.len())
+        let number = self.places.sentences.get(i).map(|n| (*n as usize).wrapping_sub(1));
+        number.unwrap_or(self.sentences.len())
     }
 
     /// The tokens of the sentence that token `i` is in.
     #[inline]
     pub fn sentence_over(&self, i: usize) -> TokenRange {
-        self.sentences.get(self.sentence_of(i)).copied().unwrap_or_default()
-    }
-
-    /// The noun phrase that opens at token `i`.
-    #[inline]
-    pub fn np_at(&self, i: usize) -> Option<&'a NounPhrase> {
-        self.np_from(i).filter(|p| p.tokens.first() == i)
+        at(&self.places.sentences, i, self.sentences).copied().unwrap_or_default()
     }
 
     /// The noun phrase that token `i` is in.
     #[inline]
     pub fn np_over(&self, i: usize) -> Option<&'a NounPhrase> {
-        self.np_from(i).filter(|p| p.tokens.first() <= i)
+        at(&self.places.noun_phrases, i, self.noun_phrases)
+    }
+
+    /// The noun phrase that opens at token `i`.
+    #[inline]
+    pub fn np_at(&self, i: usize) -> Option<&'a NounPhrase> {
+        self.np_over(i).filter(|p| p.tokens.first() == i)
     }
 
     /// The noun phrase that ends before token `end`.
@@ -74,42 +74,25 @@ impl<'a> Doc<'a> {
         self.np_over(end.checked_sub(1)?).filter(|p| p.tokens.end() == end)
     }
 
-    /// The noun phrase that token `i` is in, or the next one.
-    #[inline]
-    fn np_from(&self, i: usize) -> Option<&'a NounPhrase> {
-        self.noun_phrases.get(at(&self.places.noun_phrases, i, self.noun_phrases.len()))
-    }
-
     /// The verb group that token `i` is in.
     #[inline]
     pub fn vg_over(&self, i: usize) -> Option<&'a VerbGroup> {
-        self.groups_from(i).first().filter(|g| g.tokens.first() <= i)
+        at(&self.places.verb_groups, i, self.verb_groups)
     }
 
     /// The verb group that opens at token `i`.
     #[inline]
     pub fn vg_at(&self, i: usize) -> Option<&'a VerbGroup> {
-        self.groups_from(i).first().filter(|g| g.tokens.first() == i)
+        self.vg_over(i).filter(|g| g.tokens.first() == i)
     }
 
     /// The verb groups that end at token `i` or before it.
-    #[inline]
     pub(crate) fn groups_before(&self, i: usize) -> &'a [VerbGroup] {
-        &self.verb_groups[..at(&self.places.verb_groups, i, self.verb_groups.len()).min(self.verb_groups.len())]
-    }
-
-    /// The verb group that token `i` is in and those after it.
-    #[inline]
-    pub(crate) fn groups_from(&self, i: usize) -> &'a [VerbGroup] {
-        self.verb_groups.get(at(&self.places.verb_groups, i, self.verb_groups.len())..).unwrap_or_default()
+        &self.verb_groups[..self.verb_groups.partition_point(|g| g.tokens.end() <= i)]
     }
 
     /// The verb groups that open at token `i` or after it.
-    #[inline]
     pub(crate) fn groups_after(&self, i: usize) -> &'a [VerbGroup] {
-        match self.groups_from(i) {
-            [over, rest @ ..] if over.tokens.first() < i => rest,
-            all => all,
-        }
+        &self.verb_groups[self.verb_groups.partition_point(|g| g.tokens.first() < i)..]
     }
 }

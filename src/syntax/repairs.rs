@@ -3,15 +3,12 @@
 //! In: the tags of a sentence, as the tagger leaves them. Out: the same with some changed. Never here: words; a tag is
 //! only changed into another one that the word may have.
 //!
-//! Each repair is one function that says whether token `i` is rather something else; those of its tag ([`repairs_of`])
+//! Each repair is one function that says whether token `i` is rather something else; those of its tag ([`repaired`])
 //! run once at each token, from left to right.
 
 use super::{Tag, TagSet, grammar, joined};
 use crate::lexicon::{Class, Frames, Lexicon};
 use crate::text::{Flags, Token, TokenKind, TokenRange};
-
-/// What token `i` should be instead.
-type Repair = fn(&View, usize) -> Option<Tag>;
 
 /// How far a repair looks.
 const WINDOW: usize = 16;
@@ -36,9 +33,7 @@ pub(super) fn repair(view: View) {
         if view.tokens[i].kind != TokenKind::Word {
             continue;
         }
-        let repairs = repairs_of(view.tags[i]);
-        let change = repairs.iter().find_map(|repair| repair(&view, i).filter(|tag| view.may_be(i, *tag)));
-        if let Some(tag) = change {
+        if let Some(tag) = repaired(&view, i) {
             view.tags[i] = tag;
         }
     }
@@ -47,16 +42,23 @@ pub(super) fn repair(view: View) {
 /// The tags that have repairs.
 const REPAIRED: TagSet = TagSet::of(&[Tag::VerbPart, Tag::VerbPast, Tag::Plural, Tag::Prep, Tag::Sub]);
 
-/// The repairs of a tag, in the order in which they are tried.
+/// What token `i` should be instead, of what its word may be; the repairs of a tag in the order in which they are tried.
 #[inline]
-fn repairs_of(tag: Tag) -> &'static [Repair] {
-    match tag {
-        Tag::VerbPart => &[past_in_relative, past_with_object, only_verb],
-        Tag::VerbPast => &[participle_before_verb, reduced_relative],
-        Tag::Plural => &[verb_before_that, verb_of_tail],
-        Tag::Prep => &[subordinator],
-        Tag::Sub => &[that_with_verb],
-        _ => &[],
+fn repaired(view: &View, i: usize) -> Option<Tag> {
+    match view.tags[i] {
+        Tag::VerbPart if view.may_be(i, Tag::VerbPast) => {
+            past_in_relative(view, i).or_else(|| past_with_object(view, i)).or_else(|| only_verb(view, i))
+        }
+        Tag::VerbPast if view.may_be(i, Tag::VerbPart) => {
+            participle_before_verb(view, i).or_else(|| reduced_relative(view, i))
+        }
+        Tag::Plural => {
+            let third = verb_before_that(view, i).or_else(|| verb_of_tail(view, i));
+            third.filter(|tag| view.may_be(i, *tag))
+        }
+        Tag::Prep => subordinator(view, i).filter(|tag| view.may_be(i, *tag)),
+        Tag::Sub => that_with_verb(view, i).filter(|tag| view.may_be(i, *tag)),
+        _ => None,
     }
 }
 
@@ -105,7 +107,7 @@ fn participle_before_verb(view: &View, i: usize) -> Option<Tag> {
 fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
     let noun = || view.before(i).is_some_and(Tag::is_nominal);
     let phrase = matches!(view.tag(i + 1), Some(Tag::Prep | Tag::Adv | Tag::Particle)) || view.is_time(i + 1);
-    if view.tags[i] != Tag::VerbPast || !phrase || !view.may_be(i, Tag::VerbPart) || !noun() || view.reports(i) {
+    if view.tags[i] != Tag::VerbPast || !phrase || !noun() || view.reports(i) {
         return None;
     }
     let mut free = view.is_time(i + 1);

@@ -62,6 +62,31 @@ impl Ends {
         (self.len, self.rows[0], self.costs[0]) = (1, row, 0);
     }
 
+    /// The ways to a token with these tags, where there is one way so far.
+    #[inline]
+    fn fork(&mut self, table: &TagTable, choices: &Choices) {
+        let (row, cost, tags, own) = (self.rows[0], self.costs[0], choices.tags(), choices.costs());
+        for at in 0..CHOICES {
+            self.costs[at] = cost + table.follows(row, tags[at]) + u32::from(own[at]);
+            self.rows[at] = row.then(tags[at]);
+        }
+        self.len = choices.len();
+    }
+
+    /// The ways to a token with these tags, each from where it costs least; `back` receives from where.
+    #[inline]
+    fn cross(&mut self, table: &TagTable, choices: &Choices, back: &mut [u8; CHOICES]) {
+        let before = *self;
+        let (tags, own) = (choices.tags(), choices.costs());
+        for at in 0..choices.len() {
+            let (from, cost) = before.cheapest(table, tags[at]);
+            self.costs[at] = cost + u32::from(own[at]);
+            self.rows[at] = before.rows[from % CHOICES].then(tags[at]);
+            back[at] = from as u8;
+        }
+        self.len = choices.len();
+    }
+
     /// The end from which `tag` is reached at the least cost, the first of several.
     #[inline]
     fn cheapest(&self, table: &TagTable, tag: Tag) -> (usize, u32) {
@@ -237,6 +262,7 @@ impl View<'_> {
         }
     }
 
+    /// A token with these tags.
     fn choose(&self, i: usize, choices: &Choices, way: &mut Way) {
         let plain = self.tokens[i].clitic == 0 && choices.joined.is_none();
         if choices.is_single() {
@@ -245,17 +271,17 @@ impl View<'_> {
             return;
         }
         let mut column = Column { token: i as u32, tags: choices.tags(), back: [0; CHOICES] };
-        let mut ends = Ends { len: choices.len(), ..way.ends };
-        for at in 0..choices.len() {
-            let (tag, own) = choices.get(at);
-            let (back, cost) = way.ends.cheapest(self.table, tag);
-            let before = way.ends.rows[back];
-            column.back[at] = back as u8;
-            ends.rows[at] = if plain { before.then(tag) } else { self.odd_row(i, tag, before, choices.joined) };
-            ends.costs[at] = cost + own;
+        let before = way.ends;
+        match before.len {
+            1 => way.ends.fork(self.table, choices),
+            _ => way.ends.cross(self.table, choices, &mut column.back),
+        }
+        if !plain {
+            for (at, (tag, back)) in column.tags.iter().zip(column.back).enumerate() {
+                way.ends.rows[at] = self.odd_row(i, *tag, before.rows[back as usize % CHOICES], choices.joined);
+            }
         }
         way.open.push(column);
-        way.ends = ends;
     }
 
     /// The row of marks, and of two words in one token.

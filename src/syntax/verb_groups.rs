@@ -118,30 +118,26 @@ fn group(tagged: &Tagged, first: usize, end: usize) -> Option<VerbGroup> {
         _ if tagged.tokens[first].clitic > 0 => (tagged.joined(first)?, true),
         _ => return None,
     };
-    if tagged.tags[first].is_full_verb() && is_modifier(tagged, first) {
+    let full = tagged.tags[first].is_full_verb();
+    if full && is_modifier(tagged, first) {
         return None;
     }
     let mut group = VerbGroup { main: first as u32, infinitive: opening == Tag::To, ..VerbGroup::default() };
-    group.negated = tagged.joined(first) == Some(Tag::Not);
-    let mut last = Step { tag: opening, at: first };
+    group.negated = !full && tagged.joined(first) == Some(Tag::Not);
     group.tense = tense(tagged, opening, first);
-    let mut i = first + 1;
-    while i < end {
+    let mut last = Step { tag: opening, at: first };
+    for i in first + 1..end {
         let tag = tagged.tags[i];
-        // "has since been closed"
-        let since =
-            tag == Tag::Prep && last.tag == Tag::Have && tagged.tag(i + 1).is_some_and(|t| continues(last.tag, t));
-        if !matches!(tag, Tag::Adv | Tag::Not) && !since && !is_quote(tagged, i) {
-            if !continues(last.tag, tag) {
-                break;
-            }
+        if continues(last.tag, tag) {
             group.perfect |= last.tag == Tag::Have && tag != Tag::To;
             group.progressive |= last.tag == Tag::Be && tag == Tag::VerbIng;
             group.passive = last.tag == Tag::Be && tag == Tag::VerbPart;
             last = Step { tag, at: i };
+            group.negated |= tagged.joined(i) == Some(Tag::Not);
+        } else if !is_between(tagged, i, last.tag) {
+            break;
         }
-        group.negated |= tag == Tag::Not || tagged.joined(i) == Some(Tag::Not);
-        i += 1;
+        group.negated |= tag == Tag::Not;
     }
     if opening == Tag::To && last.at == first {
         return None;
@@ -150,6 +146,18 @@ fn group(tagged: &Tagged, first: usize, end: usize) -> Option<VerbGroup> {
     let from = if joined && last.at > first { first + 1 } else { first };
     group.tokens = TokenRange::new(from, last.at + 1);
     Some(group)
+}
+
+/// Whether token `i` may stand between the verbs of a group, behind one of tag `last`.
+#[inline]
+fn is_between(tagged: &Tagged, i: usize, last: Tag) -> bool {
+    match tagged.tags[i] {
+        Tag::Adv | Tag::Not => true,
+        // "has since been closed"
+        Tag::Prep => last == Tag::Have && tagged.tag(i + 1).is_some_and(|t| continues(last, t)),
+        Tag::Punct => is_quote(tagged, i),
+        _ => false,
+    }
 }
 
 /// A quotation mark may part an auxiliary from its verb: should "lead by example".
