@@ -88,7 +88,7 @@ impl Extractor {
     /// let extractor = Extractor::new(Config::default())?;
     /// let explanation = extractor.explain(&Article::new("a", "It closed on 3 May 2020."));
     /// let date = explanation.rules.iter().find(|r| r.subject == "dates" && r.outcome == Outcome::Won).unwrap();
-    /// assert_eq!(date.name, explanation.record.dates[0].rule);
+    /// assert_eq!(date.name, *explanation.record.dates[0].rule);
     /// # Ok::<(), onrecord::Error>(())
     /// ```
     pub fn explain(&self, article: &Article) -> Explanation {
@@ -138,7 +138,7 @@ fn matched<V>(doc: &Doc<'_>, subject: &'static str, rules: &RuleSet<V>, notes: &
             continue;
         }
         let (file, line) = rules.place(rule);
-        let (name, file) = (rules.name(rule).to_owned(), file.to_owned());
+        let (name, file) = (rules.name(rule).to_string(), file.to_owned());
         notes.push(RuleNote { subject, name, file, line, span: doc.span(tokens), outcome });
     }
 }

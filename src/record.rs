@@ -6,6 +6,7 @@
 use crate::span::{CharMap, Span};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Everything found in one article: one line of JSON Lines.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -114,7 +115,7 @@ pub struct Quotation {
     /// Ids of the figures inside it.
     pub figures: Vec<u32>,
     /// The rule or sieve that attributed it.
-    pub rule: String,
+    pub rule: &'static str,
 }
 
 /// A TIMEX3 expression, resolved.
@@ -147,7 +148,8 @@ pub struct DateRecord {
     /// Innermost quotation that it lies in.
     pub quotation: Option<u32>,
     /// The rule that found it.
-    pub rule: String,
+    #[serde(serialize_with = "name")]
+    pub rule: Arc<str>,
 }
 
 /// A period with both ends told.
@@ -213,7 +215,8 @@ pub struct Figure {
     /// Innermost quotation it lies in.
     pub quotation: Option<u32>,
     /// The rule that found it.
-    pub rule: String,
+    #[serde(serialize_with = "name")]
+    pub rule: Arc<str>,
 }
 
 impl Record {
@@ -241,22 +244,25 @@ impl Record {
         number(self.periods.iter_mut().map(|p| &mut p.id));
         number(self.figures.iter_mut().map(|f| &mut f.id));
         let quotations = &mut self.quotations;
-        let dates = self.dates.iter().map(|d| Span::new(d.start, d.end)).collect();
-        for (date, around) in self.dates.iter_mut().zip(around(quotations, dates)) {
+        let mut sweep = Sweep::default();
+        for date in &mut self.dates {
+            let around = sweep.around(quotations, Span::new(date.start, date.end));
+            date.quotation = innermost(quotations, around);
             around.iter().for_each(|q| quotations[*q].dates.push(date.id));
-            date.quotation = innermost(quotations, &around);
         }
-        let first = |q: &Quotation| q.segments.first().map_or(Span::new(q.start, q.end), |s| Span::new(s[0], s[1]));
-        let own = quotations.iter().map(first).collect();
-        for (at, around) in around(quotations, own).into_iter().enumerate() {
-            let length = |q: usize| quotations[q].end - quotations[q].start;
-            let outer: Vec<usize> = around.into_iter().filter(|q| length(*q) > length(at)).collect();
-            quotations[at].parent = innermost(quotations, &outer);
+        sweep = Sweep::default();
+        for at in 0..quotations.len() {
+            let q = &quotations[at];
+            let (length, own) = (q.end - q.start, q.segments.first().map_or([q.start, q.end], |s| *s));
+            let around = sweep.around(quotations, Span::new(own[0], own[1]));
+            around.retain(|q| quotations[*q].end - quotations[*q].start > length);
+            quotations[at].parent = innermost(quotations, around);
         }
-        let figures = self.figures.iter().map(|f| Span::new(f.start, f.end)).collect();
-        for (figure, around) in self.figures.iter_mut().zip(around(quotations, figures)) {
+        sweep = Sweep::default();
+        for figure in &mut self.figures {
+            let around = sweep.around(quotations, Span::new(figure.start, figure.end));
+            figure.quotation = innermost(quotations, around);
             around.iter().for_each(|q| quotations[*q].figures.push(figure.id));
-            figure.quotation = innermost(quotations, &around);
         }
     }
 
@@ -296,6 +302,11 @@ impl Record {
     }
 }
 
+/// The name of a rule, which all its records share.
+fn name<S: serde::Serializer>(name: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(name)
+}
+
 /// A whole number without a point: 12 rather than 12.0.
 fn number<S: serde::Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     value.and_then(number_json).serialize(serializer)
@@ -308,25 +319,31 @@ pub(crate) fn number_json(value: f64) -> Option<serde_json::Number> {
     if whole { Some((value as i64).into()) } else { serde_json::Number::from_f64(value) }
 }
 
-/// For each span, in text order, the quotations (by index) with a segment over it, scare quotes aside. One sweep: only
-/// quotations that are still open at a span are looked at.
-fn around(quotations: &[Quotation], spans: Vec<Span>) -> Vec<Vec<usize>> {
-    let mut open: Vec<usize> = Vec::new();
-    let mut next = 0;
-    let over = |q: usize, span: Span| {
-        let segments = &quotations[q].segments;
-        let at = segments.partition_point(|[_, end]| *end < span.end);
-        segments.get(at).is_some_and(|[start, _]| *start <= span.start)
-    };
-    let around = spans.into_iter().map(|span| {
-        while quotations.get(next).is_some_and(|q| q.start <= span.start) {
-            open.push(next);
-            next += 1;
+/// One way through the article: only quotations that are still open at a span are looked at.
+#[derive(Default)]
+struct Sweep {
+    open: Vec<usize>,
+    next: usize,
+    around: Vec<usize>,
+}
+
+impl Sweep {
+    /// The quotations (by index) with a segment over a span, scare quotes aside; the spans come in text order.
+    fn around(&mut self, quotations: &[Quotation], span: Span) -> &mut Vec<usize> {
+        while quotations.get(self.next).is_some_and(|q| q.start <= span.start) {
+            self.open.push(self.next);
+            self.next += 1;
         }
-        open.retain(|q| quotations[*q].end > span.start);
-        open.iter().copied().filter(|q| quotations[*q].kind != "scare" && over(*q, span)).collect()
-    });
-    around.collect()
+        self.open.retain(|q| quotations[*q].end > span.start);
+        let over = |q: &Quotation| {
+            let at = q.segments.partition_point(|[_, end]| *end < span.end);
+            q.segments.get(at).is_some_and(|[start, _]| *start <= span.start)
+        };
+        let meant = |q: &&usize| quotations[**q].kind != "scare" && over(&quotations[**q]);
+        self.around.clear();
+        self.around.extend(self.open.iter().filter(meant));
+        &mut self.around
+    }
 }
 
 /// The id of the shortest of these quotations.

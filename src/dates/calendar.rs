@@ -19,7 +19,10 @@ pub(crate) fn months(year: i16, month: i8, count: i32) -> Option<(Date, Date)> {
         return None;
     }
     let first = Date::new(year, month, 1).ok()?;
-    Some((first, first.checked_add(count.months()).ok()?.yesterday().ok()?))
+    let last = i32::from(month) - 2 + count;
+    let (years, month) = (last.div_euclid(12), last.rem_euclid(12) + 1);
+    let last = Date::new(i16::try_from(i32::from(year) + years).ok()?, month as i8, 1).ok()?;
+    Some((first, last.last_of_month()))
 }
 
 /// `day` moved by so many units.

@@ -75,10 +75,11 @@ fn pair(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Matc
 /// What ties the two, where anything does.
 fn link(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Link> {
     let (end, first) = (left.tokens.end(), right.tokens.first());
+    let apart = first.checked_sub(end).filter(|n| *n < 2)?;
     if (end..=first).any(|i| doc.flags(i).has(Flags::PARAGRAPH)) {
         return None;
     }
-    match first.checked_sub(end)? {
+    match apart {
         0 => Some(Link::Nothing),
         1 if doc.surface(end) == "," => Some(Link::Comma),
         1 => match doc.sense(end, Class::TimeLink).map(|s| &*s.value) {

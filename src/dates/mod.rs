@@ -48,5 +48,5 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine)
 pub(crate) fn in_short(date: &DateRecord) -> Found {
     let kind = Some(date.kind).filter(|k| *k != "DATE");
     let parts: Vec<&str> = [kind, Some(&*date.value), date.modifier].into_iter().flatten().collect();
-    Found { span: Span::new(date.start, date.end), rule: date.rule.clone(), value: parts.join(" ") }
+    Found { span: Span::new(date.start, date.end), rule: date.rule.to_string(), value: parts.join(" ") }
 }

@@ -28,12 +28,15 @@ pub(crate) fn find(doc: &Doc<'_>, dates: &[Resolved]) -> Vec<Period> {
 
 /// "from A until B", "between A and B", "A - B".
 fn between(doc: &Doc<'_>, a: &Resolved, b: &Resolved, i: usize) -> Option<Period> {
-    let ((first, _), (_, last)) = (ends(a)?, ends(b)?);
-    if last < first || b.tokens.first() <= a.tokens.end() {
+    if b.tokens.first() <= a.tokens.end() {
         return None;
     }
     let (link, end) = link(doc, a.tokens.end())?;
     if end != b.tokens.first() || doc.flags(end).has(Flags::PARAGRAPH) {
+        return None;
+    }
+    let ((first, _), (_, last)) = (ends(a)?, ends(b)?);
+    if last < first {
         return None;
     }
     let opener = opener(doc, a.tokens.first());
@@ -56,9 +59,10 @@ fn weak_link(a: &Resolved, b: &Resolved) -> bool {
 
 /// "since A", "until B".
 fn open(doc: &Doc<'_>, a: &Resolved, i: usize) -> Option<Period> {
-    let (first, last) = ends(a)?;
     let start = a.tokens.first().checked_sub(1)?;
-    match opener(doc, a.tokens.first())? {
+    let opener = opener(doc, a.tokens.first())?;
+    let (first, last) = ends(a)?;
+    match opener {
         "since" => Some(period(doc, start, a.tokens.end(), Some(i), None, Some(first), None)),
         "until" => Some(period(doc, start, a.tokens.end(), None, Some(i), None, Some(last))),
         _ => None,

@@ -12,6 +12,7 @@ use crate::record::{DateRecord, Period};
 use crate::rules::{Match, RuleSet};
 use crate::text::{Doc, Flags, PublishedBasis, TokenRange};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// Everything about time in one article.
 pub(crate) struct Timeline {
@@ -128,16 +129,20 @@ fn looks_back(when: &When) -> bool {
 }
 
 /// The rules that made the expression, joined by `+`.
-fn rule_name(rules: &RuleSet<Shape>, m: &Match<Shape>) -> String {
-    let mut name = rules.name(m.rule).to_owned();
+fn rule_name(rules: &RuleSet<Shape>, m: &Match<Shape>) -> Arc<str> {
+    let first = rules.name(m.rule);
+    if m.value.others[0].is_none() {
+        return first.clone();
+    }
+    let mut name = first.to_string();
     for other in m.value.others.iter().flatten() {
         name.push('+');
         name.push_str(rules.name(*other));
     }
-    name
+    name.into()
 }
 
-fn record(doc: &Doc<'_>, r: &Resolved, rule: String) -> DateRecord {
+fn record(doc: &Doc<'_>, r: &Resolved, rule: Arc<str>) -> DateRecord {
     let span = doc.stem_span(r.tokens);
     let (earliest, latest) = r.value.days().unzip();
     let (basis, anchor) = match r.basis {

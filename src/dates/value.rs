@@ -60,10 +60,15 @@ impl Value {
     /// As TIMEX3 writes it.
     pub fn written(&self) -> String {
         match self {
-            Value::Day(day) => day.to_string(),
+            Value::Day(day) => day_written(Some(*day)),
             Value::Week(year, week) => format!("{year:04}-W{week:02}"),
             Value::Weekend(year, week) => format!("{year:04}-W{week:02}-WE"),
-            Value::Month(year, month) => format!("{}-{month:02}", year_written(*year)),
+            Value::Month(year, month) => {
+                let mut out = year_written(*year);
+                out.push('-');
+                pad(&mut out, month.unsigned_abs().into(), 2);
+                out
+            }
             Value::Season(year, season) => format!("{}-{}", year_written(*year), season.name()),
             Value::Quarter(year, quarter) => format!("{}-Q{quarter}", year_written(*year)),
             Value::Half(year, half) => format!("{}-H{half}", year_written(*year)),
@@ -76,8 +81,8 @@ impl Value {
             Value::Decade(first) => format!("{:03}", first / 10),
             Value::Century(first) if *first < 0 => format!("BC{:02}", -first - 1),
             Value::Century(first) => format!("{first:02}"),
-            Value::Part(day, part) => format!("{}T{}", day_written(*day), part.name()),
-            Value::Clock(day, clock) => format!("{}{}", day_written(*day), clock_written(clock, *day)),
+            Value::Part(day, part) => day_written(*day) + "T" + part.name(),
+            Value::Clock(day, clock) => day_written(*day) + &clock_written(clock, *day),
             Value::Length(amount, unit) => length_written(*amount, *unit),
             Value::Vague(vague) => vague.name().to_owned(),
         }
@@ -142,11 +147,34 @@ fn years(first: i16, last: i16) -> Option<(Date, Date)> {
 
 /// "1990", "BC0490".
 pub(crate) fn year_written(year: i16) -> String {
-    if year < 0 { format!("BC{:04}", -year) } else { format!("{year:04}") }
+    let mut out = String::with_capacity(16);
+    if year < 0 {
+        out.push_str("BC");
+    }
+    pad(&mut out, year.unsigned_abs(), 4);
+    out
 }
 
 fn day_written(day: Option<Date>) -> String {
-    day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string())
+    let Some(day) = day else { return "XXXX-XX-XX".to_owned() };
+    if day.year() < 0 {
+        return day.to_string();
+    }
+    let mut out = year_written(day.year());
+    for part in [day.month(), day.day()] {
+        out.push('-');
+        pad(&mut out, part.unsigned_abs().into(), 2);
+    }
+    out
+}
+
+/// Appends a number with so many digits at least; `format!` takes its time, and there are many dates.
+fn pad(out: &mut String, number: u16, width: u32) {
+    let digits = number.checked_ilog10().map_or(1, |log| log + 1).max(width);
+    for place in (0..digits).rev() {
+        let digit = number / 10u16.pow(place.min(4)) % 10;
+        out.push(char::from(b'0' + digit as u8));
+    }
 }
 
 /// "T07:00", "T18:00Z", "T17:00-05:00".
@@ -191,6 +219,14 @@ pub(crate) fn length_written(amount: Amount, unit: Unit) -> String {
             match rest(n, unit) {
                 Some((rest, smaller)) if n > 1.0 => format!("P{clock}{}{letter}{rest}{smaller}", n.trunc()),
                 Some((rest, smaller)) => format!("P{clock}{rest}{smaller}"),
+                None if n.fract() == 0.0 && (0.0..10_000.0).contains(&n) => {
+                    let mut out = String::with_capacity(16);
+                    out.push('P');
+                    out.push_str(clock);
+                    pad(&mut out, n as u16, 1);
+                    out.push_str(letter);
+                    out
+                }
                 None => format!("P{clock}{n}{letter}"),
             }
         }

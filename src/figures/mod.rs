@@ -171,7 +171,7 @@ fn record(doc: &Doc<'_>, rules: &RuleSet<Shape>, d: &Draft) -> Figure {
         referent: d.referent.map(surface),
         compared_to: d.compared.map(surface),
         date: d.date,
-        rule: rules.name(d.rule).to_owned(),
+        rule: rules.name(d.rule).clone(),
         ..Figure::default()
     }
 }
@@ -194,7 +194,7 @@ pub(crate) fn in_short(figure: &Figure) -> Found {
         _ => c.to_owned(),
     }));
     parts.extend(figure.statistic.map(str::to_owned));
-    Found { span: Span::new(figure.start, figure.end), rule: figure.rule.clone(), value: parts.join(" ") }
+    Found { span: Span::new(figure.start, figure.end), rule: figure.rule.to_string(), value: parts.join(" ") }
 }
 
 #[cfg(test)]

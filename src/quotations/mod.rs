@@ -130,7 +130,7 @@ pub(crate) fn in_short(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Mach
     };
     let short = |m: &Match<Shape>| Found {
         span: doc.stem_span(m.tokens),
-        rule: rules.name(m.rule).to_owned(),
+        rule: rules.name(m.rule).to_string(),
         value: value(&m.value),
     };
     found.iter().map(short).collect()

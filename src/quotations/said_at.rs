@@ -21,8 +21,10 @@ pub(crate) fn link(doc: &Doc<'_>, quotations: &mut [Quotation], dates: &[DateRec
 /// The place of the nearest date in the list.
 fn find(doc: &Doc<'_>, quotation: &Quotation, dates: &[DateRecord]) -> Option<usize> {
     let cue = quotation.cue.as_ref()?;
-    let tokens = TokenRange::new(doc.token_at(cue.start), doc.token_at(cue.end).max(doc.token_at(cue.start)));
-    let sentence = doc.sentence_over(tokens.first());
+    let at = doc.token_at(cue.start);
+    let sentence = doc.sentence_over(at);
+    let length = doc.tokens[at..].iter().take_while(|t| (t.start as usize) < cue.end).count();
+    let tokens = TokenRange::new(at, at + length);
     // Dates that stand too far off to be looked at are left out by their bytes.
     let first = tokens.first().saturating_sub(2 * REACH).max(sentence.first());
     let last = sentence.end().min(tokens.end() + 2 * REACH).saturating_sub(1);

@@ -11,10 +11,11 @@ use super::{Action, Example};
 use crate::error::Error;
 use crate::lexicon::LexiconBuilder;
 use crate::text::{Doc, Flags, Token, TokenRange};
+use std::sync::Arc;
 
 #[derive(Debug)]
 struct Rule<V> {
-    name: Box<str>,
+    name: Arc<str>,
     ops: Box<[Op]>,
     names: Box<[Box<str>]>,
     action: Action<V>,
@@ -81,8 +82,8 @@ impl<V> RuleSet<V> {
         Ok(RuleSet { rules, shelves })
     }
 
-    /// The name of a rule.
-    pub fn name(&self, rule: u16) -> &str {
+    /// The name of a rule, shared by all records that it makes.
+    pub fn name(&self, rule: u16) -> &Arc<str> {
         &self.rules[rule as usize].name
     }
 

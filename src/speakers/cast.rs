@@ -106,7 +106,6 @@ struct Caster<'a> {
 }
 
 /// Who bears each name.
-#[derive(Default)]
 struct Bearers<'a> {
     /// The number of the latest link of each name.
     latest: FxHashMap<&'a str, u32>,
@@ -115,6 +114,11 @@ struct Bearers<'a> {
 }
 
 impl<'a> Bearers<'a> {
+    fn with_room(names: usize) -> Self {
+        let latest = FxHashMap::with_capacity_and_hasher(names, FxBuildHasher);
+        Bearers { latest, links: Vec::with_capacity(names) }
+    }
+
     /// The bearers of a name, latest first.
     fn of(&self, name: &str) -> impl Iterator<Item = u32> {
         let mut at = self.latest.get(name).copied();
@@ -143,15 +147,15 @@ impl<'a> Bearers<'a> {
 
 impl<'a> Caster<'a> {
     fn new(doc: &'a Doc<'a>, mentions: usize) -> Self {
-        let spelled = FxHashMap::with_capacity_and_hasher(mentions / 4, FxBuildHasher);
+        let room = mentions / 4;
         Caster {
             doc,
-            cast: Cast { entities: Vec::with_capacity(mentions / 4), of: vec![None; mentions] },
-            surnames: Bearers::default(),
-            given: Bearers::default(),
-            bodies: FxHashMap::default(),
-            spelled,
-            openings: FxHashMap::default(),
+            cast: Cast { entities: Vec::with_capacity(room), of: vec![None; mentions] },
+            surnames: Bearers::with_room(room),
+            given: Bearers::with_room(room),
+            bodies: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
+            spelled: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
+            openings: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
         }
     }
 

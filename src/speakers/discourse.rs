@@ -180,14 +180,15 @@ impl<'a> Discourse<'a> {
         let (doc, mention) = (self.doc, &self.mentions[i]);
         let head = mention.tokens.last();
         let definite = is_definite(doc, mention);
-        let fresh = !self.nouns.contains(&doc.tokens[head].entry);
+        let noun = doc.tokens[head].entry;
         if !definite {
-            self.nouns.insert(doc.tokens[head].entry);
+            self.nouns.insert(noun);
         }
         if self.source_of[i].is_none() && !(self.is_subject(mention) && definite) {
             return;
         }
-        if definite && cast.definite(doc, mention.kind, doc.word(head)).is_none() && fresh && is_post(doc, head) {
+        let new = || cast.definite(doc, mention.kind, doc.word(head)).is_none();
+        if definite && is_post(doc, head) && !self.nouns.contains(&noun) && new() {
             let noun = Pronoun::of_noun(doc, head);
             let person = |f: &Focus| {
                 let entity = &cast.entities[f.entity as usize];
@@ -372,7 +373,7 @@ enum Pronoun {
 
 impl Pronoun {
     fn of(doc: &Doc<'_>, mention: &Mention) -> Option<Pronoun> {
-        let is = |letter| valued(doc, mention.tokens.last(), Class::Pronoun, letter);
+        let value = doc.sense(mention.tokens.last(), Class::Pronoun)?.value.as_bytes();
         let kinds = [
             (b'm', Pronoun::He),
             (b'f', Pronoun::She),
@@ -381,7 +382,7 @@ impl Pronoun {
             (b'1', Pronoun::First),
             (b'r', Pronoun::Relative),
         ];
-        kinds.iter().find(|(letter, _)| is(*letter)).map(|(_, kind)| *kind)
+        kinds.iter().find(|(letter, _)| value.contains(letter)).map(|(_, kind)| *kind)
     }
 
     /// The pronoun that a noun could be replaced by.

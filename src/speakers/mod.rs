@@ -81,7 +81,7 @@ pub(crate) fn in_short(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Mach
     rules.find(doc, machine, &mut found, None);
     let short = |m: &Match<Shape>| Found {
         span: doc.stem_span(shaped(m)),
-        rule: rules.name(m.rule).to_owned(),
+        rule: rules.name(m.rule).to_string(),
         value: m.value.kind.name().to_owned(),
     };
     found.iter().map(short).collect()

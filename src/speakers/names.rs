@@ -12,10 +12,11 @@ use super::runs::{CALENDAR, names_on, opens, run};
 use crate::lexicon::{Class, ClassSet, EntryId, Form};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, Token, TokenKind, TokenRange};
-use rustc_hash::{FxBuildHasher, FxHashSet};
 
 /// How long a line in title case can be.
 const MAX_TITLE: usize = 30;
+/// So many surnames of one opening are looked at.
+const MAX_ALIKE: usize = 64;
 
 /// Appends the named mentions of the article.
 pub(super) fn find(doc: &Doc<'_>, mentions: &mut Vec<Mention>) {
@@ -111,10 +112,15 @@ fn rescue(doc: &Doc<'_>, doubtful: &[usize], mentions: &mut Vec<Mention>) {
         return;
     }
     let full = mentions.iter().filter(|m| m.kind == MentionKind::Person && m.name.len() > 1);
-    let mut surnames = FxHashSet::with_capacity_and_hasher(mentions.len(), FxBuildHasher);
-    surnames.extend(full.map(|m| doc.word(m.name.last())));
+    let mut surnames: Vec<(u64, usize)> = full.map(|m| (opening(doc, m.name.last()), m.name.last())).collect();
+    surnames.sort_unstable();
+    let bears = |i: usize| {
+        let opening = opening(doc, i);
+        let alike = surnames[surnames.partition_point(|s| s.0 < opening)..].iter().take_while(|s| s.0 == opening);
+        alike.take(MAX_ALIKE).any(|s| doc.word(s.1) == doc.word(i))
+    };
     let known = mentions.len();
-    for i in doubtful.iter().filter(|i| surnames.contains(doc.word(**i))) {
+    for i in doubtful.iter().filter(|i| bears(**i)) {
         mentions.push(Mention::new(TokenRange::new(*i, *i + 1), MentionKind::Person));
     }
     if mentions.len() > known {
@@ -122,13 +128,27 @@ fn rescue(doc: &Doc<'_>, doubtful: &[usize], mentions: &mut Vec<Mention>) {
     }
 }
 
+/// The first bytes of a word, by which most words are told apart.
+fn opening(doc: &Doc<'_>, i: usize) -> u64 {
+    let word = doc.tokens[i].stem();
+    doc.text.as_bytes()[word.start..word.end].iter().take(8).fold(0, |all, byte| all << 8 | u64::from(*byte))
+}
+
 /// What a run names that no opener stands in, by sieves from the surest to the loosest.
 fn parse(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
-    let tokens = &doc.tokens[run.iter()];
-    let classes = tokens.iter().fold(ClassSet::default(), |all, t| all.or(t.classes));
-    let folded = tokens.iter().any(|t| t.flags.has(Flags::IN_PHRASE));
-    let asked = SIEVES.iter().filter(|(needs, _)| folded || needs.is_empty() || classes.meets(*needs));
-    asked.into_iter().find_map(|(_, sieve)| sieve(doc, run))
+    let (mut classes, mut folded) = (ClassSet::NONE, false);
+    for token in &doc.tokens[run.iter()] {
+        classes = classes.or(token.classes);
+        folded |= token.flags.has(Flags::IN_PHRASE);
+    }
+    for (needs, sieve) in SIEVES {
+        if (folded || needs.is_empty() || classes.meets(*needs))
+            && let Some(mention) = sieve(doc, run)
+        {
+            return Some(mention);
+        }
+    }
+    None
 }
 
 type Sieve = fn(&Doc<'_>, TokenRange) -> Option<Mention>;

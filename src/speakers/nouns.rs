@@ -20,6 +20,10 @@ const HEADS: ClassSet = ClassSet::of(Class::Role)
 pub(super) fn merge(doc: &Doc<'_>, mut names: &[Mention]) -> Vec<Mention> {
     let mut all = Vec::with_capacity(names.len() + doc.noun_phrases.len() / 2);
     for phrase in doc.noun_phrases {
+        let may_speak = may_speak(doc, phrase);
+        if !may_speak && names.first().is_none_or(|n| n.tokens.first() >= phrase.tokens.end()) {
+            continue;
+        }
         take_names(&mut names, &mut all, |n| n.tokens.end() <= phrase.tokens.first());
         if all.last().is_some_and(|m| m.role.has(phrase.head()) && m.kind == MentionKind::Person) {
             continue;
@@ -33,7 +37,7 @@ pub(super) fn merge(doc: &Doc<'_>, mut names: &[Mention]) -> Vec<Mention> {
             }
             continue;
         }
-        if let Some(mention) = of_phrase(doc, phrase, phrase.tokens.first().max(first)) {
+        if may_speak && let Some(mention) = of_head(doc, phrase, phrase.tokens.first().max(first)) {
             all.push(mention);
         }
     }
@@ -59,27 +63,28 @@ fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut &[Mention], all: &mut V
         return None;
     }
     let owner = last.name;
-    let mut mention = of_phrase(doc, phrase, first)?;
+    let mut mention = if may_speak(doc, phrase) { of_head(doc, phrase, first)? } else { return None };
     if doc.is_genitive(owner.last()) && mention.kind == MentionKind::Unnamed {
         mention.affiliation = owner;
     }
     Some(mention)
 }
 
-/// The mention that a noun phrase is by its head, its tokens from `first` on.
+/// Whether the head of a noun phrase may name somebody, as far as its classes tell.
 #[inline]
-fn of_phrase(doc: &Doc<'_>, phrase: &NounPhrase, first: usize) -> Option<Mention> {
+fn may_speak(doc: &Doc<'_>, phrase: &NounPhrase) -> bool {
     let token = &doc.tokens[phrase.head()];
-    let may_speak = token.classes.meets(HEADS.or(ClassSet::of(Class::Pronoun))) || token.flags.has(Flags::IN_PHRASE);
-    if may_speak { of_head(doc, phrase, first) } else { None }
+    token.classes.meets(HEADS.or(ClassSet::of(Class::Pronoun))) || token.flags.has(Flags::IN_PHRASE)
 }
 
+/// The mention that a noun phrase is by its head, its tokens from `first` on.
 fn of_head(doc: &Doc<'_>, phrase: &NounPhrase, first: usize) -> Option<Mention> {
     let head = phrase.head();
     let token = &doc.tokens[head];
     let tokens = TokenRange::new(first, phrase.tokens.end());
     if token.classes.has(Class::Pronoun) {
-        let subject = valued(doc, head, Class::Pronoun, b's') || valued(doc, head, Class::Pronoun, b'r');
+        let value = doc.sense(head, Class::Pronoun).map_or(&[][..], |s| s.value.as_bytes());
+        let subject = value.contains(&b's') || value.contains(&b'r');
         return subject.then(|| Mention::new(tokens, MentionKind::Pronoun));
     }
     let in_phrase = || (1..4).any(|back| head >= back && doc.flags(head - back).has(Flags::PHRASE));

@@ -310,8 +310,12 @@ fn quotation(doc: &Doc<'_>, report: Report, speaker: Option<u32>) -> Quotation {
             let span = doc.span(tokens);
             Cue { start: span.start, end: span.end, text: span.of(doc.text).to_owned(), lemma }
         }),
-        rule: report.sieve.to_owned(),
-        ..Quotation::default()
+        rule: report.sieve,
+        id: 0,
+        parent: None,
+        said_at: None,
+        dates: Vec::new(),
+        figures: Vec::new(),
     }
 }
 

@@ -71,7 +71,7 @@ fn quotation(out: &mut Out, q: &Quotation) {
     maybe!(out, ",\"said_at\":", q.said_at, id);
     field!(out, ",\"dates\":", &q.dates, |out, all| list(out, all, |out: &mut Out, n: &u32| id(out, *n)));
     field!(out, ",\"figures\":", &q.figures, |out, all| list(out, all, |out: &mut Out, n: &u32| id(out, *n)));
-    field!(out, ",\"rule\":", &q.rule, string);
+    field!(out, ",\"rule\":", q.rule, plain);
     out.push(b'}');
 }
 

@@ -94,7 +94,7 @@ const QUOTATIONS: &[Column<Quotation>] = &[
     ("said_at", |_, q| q.said_at.into()),
     ("dates", |_, q| join(&q.dates)),
     ("figures", |_, q| join(&q.figures)),
-    ("rule", |_, q| q.rule.as_str().into()),
+    ("rule", |_, q| q.rule.into()),
 ];
 
 const SPEAKERS: &[Column<Speaker>] = &[
@@ -123,7 +123,7 @@ const DATES: &[Column<DateRecord>] = &[
     ("basis", |_, d| d.basis.into()),
     ("anchor", |_, d| d.anchor.into()),
     ("quotation", |_, d| d.quotation.into()),
-    ("rule", |_, d| d.rule.as_str().into()),
+    ("rule", |_, d| (&*d.rule).into()),
 ];
 
 const PERIODS: &[Column<Period>] = &[
@@ -160,7 +160,7 @@ const FIGURES: &[Column<Figure>] = &[
     ("compared_to_text", |_, f| text(&f.compared_to)),
     ("date", |_, f| f.date.into()),
     ("quotation", |_, f| f.quotation.into()),
-    ("rule", |_, f| f.rule.as_str().into()),
+    ("rule", |_, f| (&*f.rule).into()),
 ];
 
 const ARTICLES: &[Column<Record>] = &[
