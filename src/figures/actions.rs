@@ -3,7 +3,8 @@
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: units settled, things counted.
 
 use super::parts::{
-    fraction, fraction_alone, fraction_of_unit, multiple, ratio, slash, times, unit_or_so, unit_or_two, vague,
+    fraction, fraction_alone, fraction_of_unit, half_as, multiple, odds, ratio, slash, tally, times, unit_or_so,
+    unit_or_two, vague,
 };
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
@@ -19,6 +20,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("fraction", fraction),
     ("fraction_alone", fraction_alone),
     ("fraction_of_unit", fraction_of_unit),
+    ("half_as", half_as),
     ("idiom", idiom),
     ("label", label),
     ("money", money),
@@ -27,10 +29,12 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("multiple", multiple),
     ("nothing", nothing),
     ("number", number),
+    ("odds", odds),
     ("ordinal", ordinal),
     ("range", range),
     ("ratio", ratio),
     ("slash", slash),
+    ("tally", tally),
     ("times", times),
     ("unit_or_so", unit_or_so),
     ("unit_or_two", unit_or_two),

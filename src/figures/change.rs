@@ -106,9 +106,13 @@ fn by_word_before(doc: &Doc<'_>, first: usize) -> Option<(Direction, bool)> {
     Some((direction_of(doc, at, Class::ChangeWord)?, level))
 }
 
-/// "5% higher", "three times more".
+/// "5% higher", "three times more", "finished 13 lower".
 fn by_word_after(doc: &Doc<'_>, draft: &Draft) -> Option<(Direction, bool)> {
-    if !matches!(draft.kind, Kind::Percent | Kind::Multiple | Kind::Fraction) {
+    let ended = || {
+        let verb = draft.whole.first().checked_sub(1).is_some_and(|i| doc.tags[i].is_full_verb());
+        verb && draft.is_bare() && !doc.tag(draft.core.end() + 1).is_some_and(|t| t.is_nominal() || t == Tag::Adj)
+    };
+    if !matches!(draft.kind, Kind::Percent | Kind::Multiple | Kind::Fraction) && !ended() {
         return None;
     }
     let end = draft.core.end();
@@ -156,6 +160,7 @@ fn is_share(doc: &Doc<'_>, draft: &Draft) -> bool {
     let next = relation(doc, draft.core.end());
     match draft.kind {
         Kind::Percent | Kind::Fraction => next != Some("of"),
+        Kind::Money => next == Some("to"),
         _ => draft.is_bare() && (next == Some("to") || relation(doc, draft.core.last()) == Some("to")),
     }
 }
@@ -176,8 +181,10 @@ pub(super) fn shared(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     if from >= to || to - from > SHARED || doc.sentence_of(before.core.first()) != doc.sentence_of(to) {
         return;
     }
-    let linked = (from..to).any(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord));
-    let broken = (from..to).any(|i| doc.tags[i].is_verb() || breaks(doc, i) || doc.has(i, Class::ChangeNoun));
+    let compared = super::inherit::relation_before(doc, to) == Some("compare");
+    let linked = compared || (from..to).any(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord));
+    let broken =
+        (from..to).any(|i| doc.tags[i].is_verb() && !compared || breaks(doc, i) || doc.has(i, Class::ChangeNoun));
     let last = relation(doc, to - 1);
     let part = relation(doc, draft.core.end()) == Some("of") || matches!(last, Some("to" | "at" | "from" | "of"));
     let noun = doc.np_over(draft.core.last()).is_some_and(|np| np.tokens.end() > draft.core.end())

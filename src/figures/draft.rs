@@ -73,7 +73,10 @@ pub(super) struct Draft {
 
 impl Draft {
     pub fn new(shape: Shape, rule: u16, matched: TokenRange) -> Draft {
-        let core = TokenRange::new(matched.first().min(shape.number.first()), matched.end());
+        let core = match shape.form {
+            Form::Score => shape.number,
+            _ => TokenRange::new(matched.first().min(shape.number.first()), matched.end()),
+        };
         let kind = match shape.form {
             Form::Number | Form::Vague | Form::Nothing => Kind::Count,
             Form::Money => Kind::Money,

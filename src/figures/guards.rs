@@ -27,6 +27,7 @@ const GUARDS: &[(&str, Guard)] = &[
     ("name", is_name),
     ("model", is_model),
     ("clock", is_clock),
+    ("day", is_day),
     ("postcode", is_postcode),
 ];
 
@@ -274,6 +275,14 @@ fn is_clock(doc: &Doc<'_>, d: &Draft) -> bool {
     let changed = super::change::verb_before(doc, first).is_some_and(|g| doc.has(g.main(), Class::ChangeVerb));
     let timed = relation(doc, before) == Some("at") || relation(doc, before) == Some("the");
     fits && timed && !changed
+}
+
+/// "between Monday 14 and Wednesday 16 April".
+fn is_day(doc: &Doc<'_>, d: &Draft) -> bool {
+    let first = d.shape.number.first();
+    let weekday = before(d).is_some_and(|i| doc.has(i, Class::Weekday)) && !doc.flags(first).has(Flags::SENTENCE);
+    let small = doc.has(first, Class::Digits) && d.shape.low.is_some_and(|v| (1.0..=31.0).contains(&v));
+    weekday && small && d.is_bare() && d.sign.is_none() && doc.tag(d.shape.number.end()) == Some(Tag::Coord)
 }
 
 /// "WX4 7PB": the second half of a postcode.

@@ -21,7 +21,7 @@ pub(super) fn read(doc: &Doc<'_>, drafts: &mut [Draft]) {
     }
     for i in 1..drafts.len() {
         if !drafts[i].is_bare() {
-            percentage_points(&mut drafts[i - 1..=i]);
+            percentage_points(doc, &mut drafts[i - 1..=i]);
             continue;
         }
         let (left, right) = drafts.split_at_mut(i);
@@ -31,12 +31,16 @@ pub(super) fn read(doc: &Doc<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// "11% are insured, up 2 points": points that a level of percentages moved by.
-fn percentage_points(pair: &mut [Draft]) {
+/// "11% are insured, up 2 points", "31% had one, a six-point drop": points that a level of percentages moved by.
+fn percentage_points(doc: &Doc<'_>, pair: &mut [Draft]) {
     let [level, draft] = pair else { return };
-    let percent = level.kind == Kind::Percent && (level.change.is_none() || level.level);
-    let moved = draft.code.as_deref() == Some("point") && draft.change.is_some() && !draft.level;
-    let near = level.whole.end() <= draft.whole.first() && draft.whole.first() - level.whole.end() <= REACH / 2;
+    // "the 7% bond lost 0.6 point": its own noun has the percentage.
+    let end = level.core.end();
+    let own = doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
+    let percent = level.kind == Kind::Percent && (level.change.is_none() || level.level) && !own;
+    let named = doc.has(draft.core.end(), Class::ChangeNoun);
+    let moved = draft.code.as_deref() == Some("point") && (named || draft.change.is_some() && !draft.level);
+    let near = end <= draft.whole.first() && draft.whole.first() - end <= REACH / 2;
     if percent && moved && near && draft.shape.low.is_some_and(|v| v <= 50.0) {
         draft.kind = Kind::Percent;
         draft.code = Some("%".into());

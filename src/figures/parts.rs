@@ -80,6 +80,36 @@ fn hyphen(doc: &Doc<'_>, i: usize) -> bool {
     i < doc.tokens.len() && doc.surface(i) == "-"
 }
 
+/// Names: `f` half, in "half as likely", "half as many".
+pub(super) fn half_as(c: &Captures<'_>) -> Option<Shape> {
+    let value = c.number("f").filter(|v| *v == 0.5)?;
+    let much = matches!(c.doc.tag(c.tokens.end()), Some(Tag::Adj | Tag::Adv | Tag::Det));
+    let mut shape = Shape::new(Form::Multiple, Some(value), c.tokens("f")?);
+    shape.unit = c.tokens("f");
+    much.then_some(shape)
+}
+
+/// Names: `a` to `b`: "3:1", but no verse, hour or score.
+pub(super) fn odds(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
+    let (x, y) = (a.value?, b.value.filter(|v| *v > 0.0)?);
+    let first = c.tokens.first();
+    let glued = (first + 1..c.tokens.end()).all(|i| !c.doc.flags(i).has(Flags::SPACE));
+    let verse = first > 0 && c.doc.tags[first - 1] == Tag::Proper;
+    let single = c.doc.word(b.tokens.first()).len() != 2 && (x == 1.0 || y == 1.0) && x > 0.0;
+    (glued && single && !verse && c.tokens.len() == 3).then(|| Shape::new(Form::Ratio, Some(x / y), c.tokens))
+}
+
+/// Names: `a` for and `b` against: "voted by eleven to two".
+pub(super) fn tally(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
+    let (x, y) = (a.value?, b.value?);
+    let counts = c.doc.has(c.tokens.end(), Class::Unit);
+    let mut shape = Shape::new(Form::Score, Some(x), TokenRange::new(a.tokens.first(), b.tokens.end()));
+    shape.high = Some(y);
+    (x > y && !counts).then_some(shape)
+}
+
 /// The article and the unit before token `or`: "a day or two".
 fn one_unit(doc: &Doc<'_>, or: usize) -> Option<(usize, TokenRange)> {
     let phrase = doc.phrases.get(doc.phrases.partition_point(|p| p.tokens.end() < or)).filter(|p| p.tokens.end() == or);
@@ -124,20 +154,23 @@ pub(super) fn multiple(c: &Captures<'_>) -> Option<Shape> {
     let value: f64 = cells.next()?.parse().ok()?;
     let usage = cells.next()?;
     let next = tokens.end();
-    let of_it = matches!(c.doc.tag(next), Some(Tag::Det | Tag::Possessive)) && !part(c.doc, next, "article");
+    let of_it = matches!(c.doc.tag(next), Some(Tag::Det | Tag::Possessive | Tag::Wh)) && !part(c.doc, next, "article");
+    // "prices could double", "the wait did roughly double".
+    let alone = c.doc.tags[tokens.first()] == Tag::VerbBase
+        && !c.doc.tag(next).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Det | Tag::Possessive));
     let fits = match usage {
         "times" => {
             let as_much = relation(c.doc, next) == Some("as")
                 && matches!(c.doc.tag(next + 1), Some(Tag::Adj | Tag::Adv | Tag::Det));
             of_it || as_much || matches!(relation(c.doc, next), Some("more" | "that"))
         }
-        "adj" => of_it,
+        "adj" => of_it || alone,
         "halves" | "once" => false,
         _ => true,
     };
     let mut shape = Shape::new(Form::Multiple, Some(value), tokens);
     shape.unit = Some(tokens);
-    shape.change = Direction::parse(usage);
+    shape.change = Direction::parse(usage).or(alone.then_some(Direction::Up).filter(|_| usage == "adj"));
     fits.then_some(shape)
 }
 
