@@ -106,6 +106,12 @@ impl Anchors {
         }
     }
 
+    /// The first day of the quarter that the sentence has named.
+    pub fn quarter_here(&self) -> Option<(Date, Basis)> {
+        let said = self.said_quarter.as_ref().filter(|k| k.sentence == self.sentence)?;
+        Some((said.value.first_day()?, Basis::Mention(said.index)))
+    }
+
     fn reaches(&self, quarter: &Known) -> bool {
         quarter.sentence + QUARTER_REACH >= self.sentence
     }
@@ -146,9 +152,9 @@ impl Anchors {
                 self.day = day.tomorrow().ok().map(|d| Known { value: Value::Day(d), index, sentence: self.sentence });
             }
             Value::Day(_) | Value::Part(..) | Value::Clock(..) => self.day = Some(known()),
-            Value::Quarter(..) if !compared && self.is_recent(value) => {
+            Value::Quarter(..) if !compared => {
                 self.said_quarter = Some(known());
-                if !self.is_aside(value) {
+                if self.is_recent(value) && !self.is_aside(value) {
                     self.quarter = Some(known());
                 }
             }

@@ -1,7 +1,7 @@
 //! Holidays: the day of a named day in a year.
 //!
 //! In: the value of the Holiday table and a year. Out: a day. The value is `MM-DD`, `easter+N`, `advent`, or
-//! `month-weekday-nth` with `last` for the last one and `+N` days after it. Never here: the names.
+//! `month-weekday-nth` with `last` for the last one and `+N` days after it; `YYYY-MM-DD` is a day of one year alone. Never here: the names.
 
 use super::calendar;
 use jiff::ToSpan;
@@ -11,6 +11,9 @@ use jiff::civil::{Date, Weekday};
 pub(crate) fn day_of(rule: &str, year: i16) -> Option<Date> {
     if let Some(days) = rule.strip_prefix("easter") {
         return calendar::easter(year)?.checked_add(days.parse::<i64>().ok()?.days()).ok();
+    }
+    if let Some(day) = once(rule) {
+        return Some(day);
     }
     if rule == "advent" {
         let before_christmas = Date::new(year, 12, 24).ok()?;
@@ -31,6 +34,12 @@ pub(crate) fn day_of(rule: &str, year: i16) -> Option<Date> {
     day.checked_add(plus.parse::<i64>().ok()?.days()).ok()
 }
 
+/// The day, where there was one alone.
+pub(crate) fn once(rule: &str) -> Option<Date> {
+    let year = rule.get(..4)?;
+    year.bytes().all(|b| b.is_ascii_digit()).then(|| rule.parse().ok())?
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +58,7 @@ mod tests {
             ("8-1-last", date(2024, 8, 26)),
             ("9-1-1", date(2024, 9, 2)),
             ("advent", date(2023, 12, 3)),
+            ("1992-09-16", date(1992, 9, 16)),
         ] {
             assert_eq!(day_of(rule, day.year()), Some(day), "{rule}");
         }

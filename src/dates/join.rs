@@ -181,7 +181,7 @@ fn is_weekday(when: &When) -> bool {
 }
 
 /// Whether it names a single day.
-fn is_day(when: &When) -> bool {
+pub(super) fn is_day(when: &When) -> bool {
     match when {
         When::Named(n) => {
             matches!(

@@ -23,6 +23,8 @@ pub(crate) struct Place<'a> {
     pub owner: bool,
     /// The expression after it.
     pub next: Option<&'a Match<Shape>>,
+    /// The day that a clock time has behind a bracket: "at 10 a.m. (1400 GMT) Friday".
+    pub day_behind: Option<&'a When>,
     /// Whether "3/4" is 3 April in this article, and whether anything says so.
     pub order: Order,
 }
@@ -49,6 +51,9 @@ pub(crate) fn of(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: 
         When::Set(value) => Some((Value::Set(value.clone()), Basis::Absolute)),
         When::Vague(vague) => Some((Value::Vague(*vague), Basis::Publication)),
         When::Part(lean, part) => part_value(*lean, *part, anchors),
+        When::Clock(clock) if place.day_behind.is_some() => {
+            at(&place.day_behind?.clone(), Time::Clock(*clock), anchors, place, tokens)
+        }
         When::Clock(clock) => match anchors.this_day() {
             Some((day, basis)) => Some((at_clock(day, *clock), basis)),
             None => Some((Value::Clock(None, *clock), Basis::Absolute)),
@@ -127,7 +132,8 @@ fn unit_value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
         Lean::Following | Lean::Previous | Lean::That | Lean::Same => anchors.here()?,
         Lean::The | Lean::Bare => match unit {
             Unit::Day => anchors.this_day()?,
-            Unit::Year | Unit::Week | Unit::Month if !anchors.history => anchors.reference()?,
+            Unit::Year if !anchors.history => anchors.quarter_here().or_else(|| anchors.reference())?,
+            Unit::Week | Unit::Month if !anchors.history => anchors.reference()?,
             _ => anchors.here()?,
         },
         Lean::Latest => anchors.here()?,

@@ -40,6 +40,9 @@ pub(crate) fn value(n: &Named, anchors: &mut Anchors, place: &Place<'_>, tokens:
             let open = a <= 12 && b <= 12 && a != b && !place.order.sure;
             Some((value, if open { Basis::Calendar } else { basis }))
         }
+        Field::Holiday(ref rule) if holidays::once(rule).is_some() => {
+            Some((Value::Day(holidays::once(rule)?), Basis::Absolute))
+        }
         Field::Weekday if n.year.is_none() => weekday(n, anchors, place),
         Field::Day(d) => day_of_month(d, n, anchors, place.tense),
         Field::Quarter(0) => {

@@ -55,7 +55,8 @@ pub(crate) fn resolve(
         anchors.sentence = sentence;
         let tense = tense::at(doc, m.tokens.first());
         let owner = doc.flags(m.tokens.last()).has(Flags::POSSESSIVE);
-        let place = meaning::Place { doc, tense, owner, next: found.get(i + 1), order };
+        let day_behind = day_behind(doc, &found[i..]);
+        let place = meaning::Place { doc, tense, owner, next: found.get(i + 1), day_behind, order };
         let Some((mut value, basis)) = meaning::of(&m.value.when, &mut anchors, &place, &m.tokens) else { continue };
         if let (Some(before), Value::Day(end) | Value::Clock(Some(end), _)) = (resolved.last(), &mut value)
             && let Some(later) = weekday_after(doc, found, i, before, *end)
@@ -81,6 +82,24 @@ pub(crate) fn resolve(
     let dates: Vec<DateRecord> = resolved.iter().zip(rule_names).map(|(r, rule)| record(doc, r, rule)).collect();
     let periods = periods::find(doc, &resolved);
     Timeline { published, published_basis: inferred.map(|(_, basis)| basis), dates, periods }
+}
+
+/// "At 10 a.m. (1400 GMT) on Friday": the day of a clock time, and of the other one that a bracket gives for it.
+fn day_behind<'a>(doc: &Doc<'_>, found: &'a [Match<Shape>]) -> Option<&'a When> {
+    let is_clock = |m: &Match<Shape>| matches!(m.value.when, When::Clock(_));
+    let sign = |i: usize, sign: &str| i < doc.tokens.len() && doc.surface(i) == sign;
+    let first = found.first().filter(|m| is_clock(m))?;
+    let end = first.tokens.end();
+    let (inner, day) = match sign(end, ")") {
+        true => (first, found.get(1)?),
+        false => {
+            (found.get(1).filter(|m| sign(end, "(") && m.tokens.first() == end + 1 && is_clock(m))?, found.get(2)?)
+        }
+    };
+    let close = inner.tokens.end();
+    let gap = day.tokens.first().checked_sub(close + 1)?;
+    let tied = gap == 0 || gap == 1 && doc.has(close + 1, Class::TimeLink);
+    (sign(close, ")") && tied && super::join::is_day(&day.value.when)).then_some(&day.value.when)
 }
 
 /// "from Monday to Friday": the end comes after the start.

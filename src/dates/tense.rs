@@ -5,7 +5,7 @@
 
 use crate::lexicon::{Class, Tag};
 use crate::syntax::{self, VerbGroup};
-use crate::text::Doc;
+use crate::text::{Doc, Flags};
 
 /// How many verb groups back a tense is looked for.
 const REACH: usize = 4;
@@ -35,7 +35,7 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
         return Tense::Since;
     }
     let near = sentence.first().max(i.saturating_sub(NEAR))..i;
-    if near.into_iter().any(|t| points_ahead(doc, t) && !(t == sentence.first() && ends_stretch(doc, t))) {
+    if near.into_iter().any(|t| points_ahead(doc, t) && !looks_behind(doc, t, i)) {
         return Tense::Future;
     }
     let before = groups[..next].iter().rev().take(REACH).take_while(|g| g.tokens.first() >= sentence.first());
@@ -48,9 +48,14 @@ fn points_ahead(doc: &Doc<'_>, i: usize) -> bool {
     doc.has(i, Class::TenseCue) && !matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper))
 }
 
-/// "Until Friday, nobody had come": at the head of its sentence the clause behind says whether the end has come.
-fn ends_stretch(doc: &Doc<'_>, i: usize) -> bool {
-    doc.sense(i, Class::TenseCue).is_some_and(|s| &*s.value == "until")
+/// Whether the word `t` that points ahead does not where it stands: "Until Friday, nobody had come", where the clause
+/// behind says whether the end has come; "set Friday as the deadline", which says nothing about when it was set.
+fn looks_behind(doc: &Doc<'_>, t: usize, i: usize) -> bool {
+    match doc.sense(t, Class::TenseCue).map(|s| &*s.value) {
+        Some("until") => doc.flags(t).has(Flags::SENTENCE),
+        Some("link") => t + 1 == i,
+        _ => false,
+    }
 }
 
 /// The tense of the verb group behind: "on Friday the council plans to meet" looks ahead.

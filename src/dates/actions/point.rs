@@ -387,6 +387,18 @@ pub(super) fn quarter(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Named(Named { year: year_of(c).or(leaning), lean: lean(c), ..Named::bare(field) }))
 }
 
+/// "the first three months of 2023": a quarter or a half, where the calendar has one. Names: `n`, `u`, `end`, `y`, `yl`.
+pub(super) fn months_of_year(c: &Captures<'_>) -> Option<Shape> {
+    let months = whole(c, "n")?.checked_mul(if c.value("u") == Some("Q") { 3 } else { 1 })?;
+    let field = match (months, c.value("u")?) {
+        (3, "M") => Field::Quarter(if c.has("end") { 4 } else { 1 }),
+        (6, "M" | "Q") => Field::Half(if c.has("end") { 2 } else { 1 }),
+        _ => return None,
+    };
+    let leaning = c.value("yl").and_then(Lean::parse).map(Year::Leaning);
+    shape(c, When::Named(Named { year: year_of(c).or(leaning), ..Named::bare(field) }))
+}
+
 /// "the 1988 quarter": the quarter that the text is at, in that year.
 pub(super) fn year_period(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Named(Named { year: year_of(c), ..Named::bare(Field::Quarter(0)) }))
@@ -411,6 +423,12 @@ pub(super) fn holiday(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) }))
+}
+
+/// "Easter week": the one that the day is in. Names: `h`.
+pub(super) fn holiday_week(c: &Captures<'_>) -> Option<Shape> {
+    let week = Shift { amount: Amount::Count(0.0), unit: Unit::Week, sign: 1, deictic: false };
+    shape(c, When::Off(week, Box::new(holiday(c)?.when)))
 }
 
 /// "the Easter weekend": the one that the day is in or lengthens. Names: `h`.

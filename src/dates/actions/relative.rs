@@ -17,7 +17,7 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
     };
     if plural(c, Class::TimeUnit) {
         return match lean {
-            Lean::Past if unit >= Unit::Year && !c.has("the") => shape(c, When::Vague(Vague::Past)),
+            Lean::Past | Lean::Previous if unit >= Unit::Year && !c.has("the") => shape(c, When::Vague(Vague::Past)),
             Lean::Last | Lean::Past | Lean::Next | Lean::Previous | Lean::Following | Lean::Latest => {
                 shape(c, When::Length(Amount::Some, unit))
             }
@@ -143,6 +143,13 @@ pub(super) fn day_word(c: &Captures<'_>) -> Option<Shape> {
 /// A reference that no calendar resolves. Names: `v`.
 pub(super) fn vague(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Vague(Vague::parse(c.value("v")?)?))
+}
+
+/// "It will one day close": some day to come, inside a verb that looks ahead.
+pub(super) fn one_day(c: &Captures<'_>) -> Option<Shape> {
+    let tag = |i: Option<usize>| i.and_then(|i| c.doc.tag(i));
+    let inside = matches!(tag(around::before(c)), Some(Tag::Modal | Tag::To));
+    inside.then(|| shape(c, When::Vague(Vague::Future)))?
 }
 
 /// "soon" in a clause that looks ahead; in a story it only says that little time passed.
