@@ -4,12 +4,15 @@
 //! the sieves below in order, each of which fills only what is still empty.
 
 mod actions;
+mod after;
 mod ages;
+mod before;
 mod borrowed;
 mod change;
 mod context;
 mod counted;
 mod draft;
+mod governed;
 mod guards;
 mod inherit;
 mod modifiers;

@@ -1,0 +1,136 @@
+//! Referents that stand after the figure: "81% of manufacturers", "a 10-week regimen", "£52,000 for nurses".
+//!
+//! In: a figure and its surroundings. Out: the noun phrase that one place holds, or nothing. Never here: verbs.
+
+use super::actions::{part, relation};
+use super::change::verb_before;
+use super::draft::{Draft, Kind};
+use super::scene::Scene;
+use crate::lexicon::Class;
+use crate::syntax::{Extent, Tag};
+use crate::text::{Doc, Flags, TokenRange};
+
+/// The end of number and unit.
+fn end_of(draft: &Draft) -> usize {
+    let counted = draft.counted.filter(|_| !draft.inherited).map_or(0, |c| c.end());
+    draft.core.end().max(counted)
+}
+
+/// "8 miles (13 km) of tunnels": the end of number and unit and of what is said again in brackets, and for what stands
+/// in the brackets the end of these.
+fn end_with_bracket(scene: &Scene<'_>, draft: &Draft) -> usize {
+    let (doc, end) = (scene.doc, end_of(draft));
+    let mark = |i: usize, m: &str| i < doc.tokens.len() && doc.surface(i) == m;
+    let again = draft.kind == Kind::Measure && mark(end, "(") && doc.numeral_at(end + 1).is_some();
+    if !again {
+        return end;
+    }
+    let stop = doc.sentence_over(end).end().min(end + 6);
+    (end + 1..stop).find(|i| mark(*i, ")")).map_or(end, |i| i + 1)
+}
+
+/// "81% of manufacturers", "12 tonnes of fuel", "half of patients", "a count of fraud": what stands after "of".
+pub(super) fn measured(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let end = end_with_bracket(scene, draft);
+    if !part(scene.doc, end, "of") {
+        return None;
+    }
+    let np = scene.noun_phrase(end + 1)?;
+    Some(scene.doc.extend(np, Extent::Phrases))
+}
+
+/// "a 10-week regimen", "$200 smartphones", "a 7% price rise": the noun phrase that the figure stands in.
+pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    if draft.kind == Kind::Multiple {
+        let np = scene.noun_phrase(draft.core.end())?;
+        return Some(doc.extend(np, Extent::Of));
+    }
+    let mut first = if draft.per.is_some() { draft.whole.end() } else { end_with_bracket(scene, draft) };
+    // "HabEx is one of four concepts", "FTSE -0.6% CAC -1.7%".
+    let said = draft.kind == Kind::Ratio
+        && verb_before(doc, draft.whole.first()).is_some_and(|g| g.tokens.end() == draft.whole.first());
+    let listed =
+        draft.kind == Kind::Percent && doc.tag(first) == Some(Tag::Proper) && draft.shape.low.is_some_and(|v| v < 0.0);
+    if said || listed {
+        return None;
+    }
+    if draft.kind == Kind::Count {
+        // "an 11-member panel": what is counted stands between.
+        let counted = draft.counted.filter(|c| c.first() == draft.core.end() + 1 && !draft.inherited)?;
+        first = counted.end();
+    }
+    if first >= doc.tokens.len() || doc.flags(first).has(Flags::SENTENCE) {
+        return None;
+    }
+    if doc.tags[first] == Tag::Hyphen {
+        first += 1;
+    }
+    let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
+    first = past_measure(doc, first, np.head());
+    let inside = np.tokens.first() < first;
+    let opens = np.tokens.first() == first && !opens_phrase(doc, first) && is_attribute(doc, draft);
+    if !(inside || opens) || !doc.tags[np.head()].is_nominal() || doc.flags(first).has(Flags::NUMERAL) {
+        return None;
+    }
+    let whole = doc.extend(np, Extent::Phrases);
+    Some(TokenRange::new(qualified(doc, np.tokens.first(), draft.whole.first()).unwrap_or(first), whole.end()))
+}
+
+/// "a 640bhp 5.2-litre engine": the token after the next measure, if the noun is still to come.
+fn past_measure(doc: &Doc<'_>, first: usize, head: usize) -> usize {
+    let Some(number) = doc.numeral_at(first) else { return first };
+    let mut end = number.tokens.end();
+    while end < head && (doc.tags[end] == Tag::Hyphen || doc.has(end, Class::Unit)) {
+        end += 1;
+    }
+    if end <= head && end > number.tokens.end() { end } else { first }
+}
+
+/// "the key 30-year rate": where the words before the figure open that belong to the noun as well.
+fn qualified(doc: &Doc<'_>, first: usize, figure: usize) -> Option<usize> {
+    let opens = |i: &usize| matches!(doc.tags[*i], Tag::Adj | Tag::Noun | Tag::Plural | Tag::Proper);
+    (first..figure).find(opens)
+}
+
+/// Whether the figure stands before a noun as an adjective does: its unit is singular, a sign, or glued to it.
+fn is_attribute(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let last = draft.core.last();
+    doc.tag(last) != Some(Tag::Plural) || draft.kind == Kind::Money && draft.core.last() == draft.shape.number.last()
+}
+
+fn opens_phrase(doc: &Doc<'_>, i: usize) -> bool {
+    matches!(doc.tag(i), Some(Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::Number | Tag::Proper))
+}
+
+/// "an increase of 5% in sales": the noun phrase after the noun of change.
+pub(super) fn of_change(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let of = draft.whole.first().checked_sub(1)?;
+    let noun = of.checked_sub(1).filter(|i| doc.has(*i, Class::ChangeNoun))?;
+    if !matches!(relation(doc, of), Some("of" | "from" | "to")) || doc.flags(draft.whole.first()).has(Flags::SENTENCE) {
+        return None;
+    }
+    let end = end_of(draft);
+    if matches!(relation(doc, end), Some("in" | "on" | "for"))
+        && let Some(np) = scene.noun_phrase(end + 1)
+    {
+        return Some(doc.extend(np, Extent::Of));
+    }
+    doc.np_over(noun).map(|np| np.tokens)
+}
+
+/// "£52,000 for nurses", "one per cent for men", "$1bn in gains": whose share it is, or what it is in.
+pub(super) fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let end = draft.whole.end();
+    let fits = match relation(doc, end)? {
+        "for" => matches!(draft.kind, Kind::Money | Kind::Percent),
+        "in" => draft.kind == Kind::Money,
+        _ => false,
+    };
+    let np = scene.noun_phrase(end + 1).filter(|np| fits && doc.tags[np.head()].is_nominal())?;
+    let bare = !matches!(doc.tags[np.tokens.first()], Tag::Det | Tag::Possessive | Tag::Proper | Tag::Number);
+    let in_it = relation(doc, end) == Some("in");
+    (!in_it || bare).then_some(np.tokens)
+}

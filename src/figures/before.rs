@@ -1,0 +1,123 @@
+//! Referents that stand before the figure: "profits of £5m", "people aged 20", "savings ranging from".
+//!
+//! In: a figure and its surroundings. Out: the noun phrase that one place holds, or nothing. Never here: subjects.
+
+use super::actions::relation;
+use super::change::verb_before;
+use super::draft::{Draft, Kind};
+use super::scene::Scene;
+use crate::lexicon::Class;
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags, TokenRange};
+
+/// "a range of 400 km", "profits of £5m", "the set for £50", "a grant worth up to £8m": the noun phrase before.
+pub(super) fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
+    let fits = match relation(doc, prep)? {
+        "of" | "worth" => true,
+        "for" => draft.kind == Kind::Money,
+        "on" => draft.kind == Kind::Count,
+        _ => false,
+    };
+    if let Some(np) = doc.np_over(prep).filter(|np| fits && np.head() == prep && np.tokens.first() < prep) {
+        return Some(TokenRange::new(np.tokens.first(), prep));
+    }
+    let np =
+        doc.np_before(prep).filter(|np| fits && !doc.has(np.head(), Class::Statistic) && !scene.is_date(np.head()))?;
+    if doc.tags[np.head()] == Tag::Pronoun {
+        return None;
+    }
+    let held = scene.with_of(np);
+    Some(if relation(doc, prep) == Some("for") { scene.sold(held) } else { held })
+}
+
+/// "people aged 20 to 29", "players over the age of 21", "two children, aged six and nine": who is that old.
+pub(super) fn aged(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    let sentence = doc.sentence_over(first).first();
+    for end in (first.saturating_sub(3).max(sentence)..=first).rev().take_while(|_| draft.kind == Kind::Age) {
+        if let Some(before) = scene.left.last().filter(|d| d.whole.end() == end && d.kind == Kind::Age) {
+            return before.referent;
+        }
+        if let Some(np) = doc.np_before(end) {
+            let someone = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !scene.is_figure(np.head());
+            return someone.then(|| scene.uncounted(np));
+        }
+        let last = end.checked_sub(1)?;
+        let link = matches!(doc.tags[last], Tag::Det | Tag::Comma | Tag::VerbPart | Tag::Coord);
+        if !link && !doc.has(last, Class::Modifier) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "profits £2.2m", "makes the set £25 cheaper", "investments over 35 GWh": the noun phrase that stands right before.
+pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    let own = draft.counted.is_some() && !draft.inherited || matches!(draft.kind, Kind::Age | Kind::Multiple);
+    let apart = own || draft.is_time() || doc.flags(first).has(Flags::SENTENCE) || doc.tags[first].is_verb();
+    let np = doc.np_before(first).filter(|_| !apart)?;
+    let fits = matches!(doc.tags[np.head()], Tag::Noun | Tag::Plural | Tag::Proper) && !scene.is_date(np.head());
+    // "will cost buyers £40": they are not what costs it; "makes the set £40 cheaper" is of the set.
+    let object = np.tokens.first().checked_sub(1).is_some_and(|i| doc.vg_over(i).is_some());
+    let given = object && draft.kind == Kind::Money && !doc.has(draft.whole.end(), Class::ChangeWord);
+    let verb = np.tokens.len() == 1 && may_be_verb(doc, np.head());
+    (fits && !given && !verb && !scene.is_figure(np.head())).then(|| scene.with_of(np))
+}
+
+/// Whether a noun is more often a verb before a sum: "costs £5", "trades at".
+fn may_be_verb(doc: &Doc<'_>, i: usize) -> bool {
+    let choices = doc.lexicon.tags().of_entry(doc.tokens[i].entry);
+    choices.is_some_and(|c| c.has(Tag::VerbThird) || c.has(Tag::VerbBase))
+}
+
+/// "savings ranging from", "priced at", "prices between": the noun phrase before the participle or preposition.
+pub(super) fn ranging(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    let mut at = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
+    let prep = matches!(relation(doc, at), Some("from" | "at" | "between" | "to" | "by"));
+    if prep {
+        at = at.checked_sub(1)?;
+    }
+    let group = doc.vg_over(at).filter(|g| !g.is_finite() && !g.infinitive && g.tokens.end() == at + 1);
+    let Some(group) = group else {
+        let np = doc
+            .np_before(at + 1)
+            .filter(|np| prep && relation(doc, at + 1) == Some("from") && !scene.is_date(np.head()))?;
+        return (verb_before(doc, at + 1).is_none()).then_some(np.tokens);
+    };
+    let mut before = group.tokens.first();
+    if before > 0 && doc.tags[before - 1] == Tag::Comma && prep {
+        before -= 1;
+    }
+    doc.np_before(before).filter(|np| !scene.is_date(np.head())).map(|np| scene.with_of(np))
+}
+
+/// "floor area 32m2", "Total cost: £5", "Italy (35)": the noun phrase right before the figure.
+pub(super) fn beside(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    if draft.kind == Kind::Age || doc.flags(first).has(Flags::SENTENCE) {
+        return None;
+    }
+    let sentence = doc.sentence_over(first);
+    let from = first.saturating_sub(3).max(sentence.first());
+    for end in (from + 1..=first).rev() {
+        if let Some(np) = doc.np_before(end) {
+            let usable = doc.tags[np.head()].is_nominal()
+                && !scene.is_date(np.head())
+                && !doc.flags(np.tokens.first()).has(Flags::NUMERAL);
+            return usable.then(|| scene.with_of(np));
+        }
+        if doc.tags[end - 1].is_verb() || doc.tags[end - 1] == Tag::Comma || doc.tags[end - 1] == Tag::Coord {
+            return None;
+        }
+    }
+    None
+}

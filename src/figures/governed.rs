@@ -1,0 +1,86 @@
+//! Referents by the verb that governs the figure: what it moves, and its subject.
+//!
+//! In: a figure and its surroundings. Out: the object or subject, or nothing. Never here: which of them wins.
+
+use super::actions::relation;
+use super::change::verb_before;
+use super::draft::{Draft, Kind};
+use super::scene::Scene;
+use crate::lexicon::Class;
+use crate::syntax::{Extent, Tag, VerbGroup};
+use crate::text::{Doc, Flags, TokenRange};
+
+/// "cut its workforce by 5%", "raised its stake in the firm on Friday to 15%", "set the limit at 5": the object of the
+/// verb before the preposition.
+pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
+    let counts = draft.counted.is_some() && !draft.inherited;
+    let (changing, setting) = match relation(doc, prep)? {
+        "to" => (true, !counts),
+        "at" => (false, !counts),
+        "by" | "from" | "between" => (true, false),
+        _ => return None,
+    };
+    let group = verb_before(doc, first).filter(|g| !g.passive)?;
+    let np = doc.np_at(group.tokens.end()).filter(|np| np.tokens.end() <= prep)?;
+    let nominal = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !scene.is_figure(np.head());
+    let changes = changing && doc.has(group.main(), Class::ChangeVerb) || setting;
+    let object = doc.extend(np, Extent::Phrases);
+    let object = if object.end() > prep { np.tokens } else { object };
+    (nominal && changes).then_some(object)
+}
+
+/// "expects the value to rise by 5%", "the company to spend £5m": the noun phrase right before the infinitive.
+pub(super) fn raised(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let group = verb_before(doc, draft.whole.first()).filter(|g| g.infinitive)?;
+    let np = doc.np_before(group.tokens.first());
+    let np = np.filter(|np| !scene.is_date(np.head()) && !scene.is_figure(np.head()))?;
+    Some(scene.with_of(np))
+}
+
+/// The subject of the clause that the figure stands in.
+pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    if draft.kind == Kind::Age
+        && draft.core.len() > 1
+        && doc.np_over(draft.core.last()).is_some_and(|np| np.head() == draft.core.last())
+    {
+        return None;
+    }
+    let group = finite(doc, verb_before(doc, first)?)?;
+    let found = doc.subject(group).filter(|s| s.end() <= first).and_then(|s| scene.undated(s));
+    let found = found.or_else(|| scene.past_mark(group))?;
+    // "the 65-year-old would take 3%": a figure is no subject but an age that stands for a person.
+    let figure = scene.left.iter().rev().take(6).find(|d| d.core.has(found.last()));
+    match figure {
+        Some(age) if age.kind == Kind::Age => Some(age.core),
+        Some(figure) => figure.referent,
+        None => Some(apposed(doc, found, group)),
+    }
+}
+
+/// "Oil, the best of the sectors, fell": with what else the subject is called.
+fn apposed(doc: &Doc<'_>, subject: TokenRange, group: &VerbGroup) -> TokenRange {
+    let (open, close) = (subject.end(), group.tokens.first().saturating_sub(1));
+    let marked = open < close && doc.tags[open] == Tag::Comma && doc.tags[close] == Tag::Comma;
+    let np = doc.np_at(open + 1).filter(|np| marked && !doc.flags(np.tokens.first()).has(Flags::NUMERAL));
+    match np {
+        Some(np) if doc.extend(np, Extent::Of).end() == close => TokenRange::new(subject.first(), close),
+        _ => subject,
+    }
+}
+
+/// The finite verb on which an infinitive or participle hangs.
+fn finite<'a>(doc: &Doc<'a>, group: &'a VerbGroup) -> Option<&'a VerbGroup> {
+    if group.is_finite() {
+        return Some(group);
+    }
+    let sentence = doc.sentence_over(group.tokens.first());
+    let at = doc.verb_groups.partition_point(|g| g.tokens.end() <= group.tokens.first());
+    let before = doc.verb_groups[..at].iter().rev().take(4);
+    before.take_while(|g| g.tokens.first() >= sentence.first()).find(|g| g.is_finite())
+}
