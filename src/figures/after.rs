@@ -21,7 +21,8 @@ fn end_of(draft: &Draft) -> usize {
 fn end_with_bracket(scene: &Scene<'_>, draft: &Draft) -> usize {
     let (doc, end) = (scene.doc, end_of(draft));
     let mark = |i: usize, m: &str| i < doc.tokens.len() && doc.surface(i) == m;
-    let again = draft.kind == Kind::Measure && mark(end, "(") && doc.numeral_at(end + 1).is_some();
+    let again =
+        matches!(draft.kind, Kind::Measure | Kind::Money) && mark(end, "(") && doc.numeral_at(end + 1).is_some();
     if !again {
         return end;
     }
@@ -123,14 +124,15 @@ pub(super) fn of_change(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> 
 /// "£52,000 for nurses", "one per cent for men", "$1bn in gains": whose share it is, or what it is in.
 pub(super) fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
-    let end = draft.whole.end();
+    let end = end_with_bracket(scene, draft).max(draft.whole.end());
     let fits = match relation(doc, end)? {
         "for" => matches!(draft.kind, Kind::Money | Kind::Percent),
+        "from" => draft.kind == Kind::Percent && draft.change.is_none(),
         "in" => draft.kind == Kind::Money,
         _ => false,
     };
     let np = scene.noun_phrase(end + 1).filter(|np| fits && doc.tags[np.head()].is_nominal())?;
     let bare = !matches!(doc.tags[np.tokens.first()], Tag::Det | Tag::Possessive | Tag::Proper | Tag::Number);
     let in_it = relation(doc, end) == Some("in");
-    (!in_it || bare).then_some(np.tokens)
+    (!in_it || bare).then(|| doc.extend(np, Extent::Clauses))
 }

@@ -6,8 +6,9 @@ use super::actions::relation;
 use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
+use super::shape::Form;
 use crate::lexicon::Class;
-use crate::syntax::Tag;
+use crate::syntax::{NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// "a range of 400 km", "profits of £5m", "the set for £50", "a grant worth up to £8m": the noun phrase before.
@@ -19,6 +20,7 @@ pub(super) fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         "of" | "worth" => true,
         "for" => draft.kind == Kind::Money,
         "on" => draft.kind == Kind::Count,
+        "with" => draft.kind == Kind::Measure && !draft.is_time(),
         _ => false,
     };
     if let Some(np) = doc.np_over(prep).filter(|np| fits && np.head() == prep && np.tokens.first() < prep) {
@@ -59,7 +61,9 @@ pub(super) fn aged(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
 pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let first = draft.whole.first();
-    let own = draft.counted.is_some() && !draft.inherited || matches!(draft.kind, Kind::Age | Kind::Multiple);
+    let own = draft.counted.is_some() && !draft.inherited
+        || matches!(draft.kind, Kind::Age | Kind::Multiple)
+        || draft.shape.form == Form::Multiple;
     let apart = own || draft.is_time() || doc.flags(first).has(Flags::SENTENCE) || doc.tags[first].is_verb();
     let np = doc.np_before(first).filter(|_| !apart)?;
     let fits = matches!(doc.tags[np.head()], Tag::Noun | Tag::Plural | Tag::Proper) && !scene.is_date(np.head());
@@ -67,7 +71,18 @@ pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let object = np.tokens.first().checked_sub(1).is_some_and(|i| doc.vg_over(i).is_some());
     let given = object && draft.kind == Kind::Money && !doc.has(draft.whole.end(), Class::ChangeWord);
     let verb = np.tokens.len() == 1 && may_be_verb(doc, np.head());
-    (fits && !given && !verb && !scene.is_figure(np.head())).then(|| scene.with_of(np))
+    (fits && !given && !verb && !scene.is_figure(np.head())).then(|| paired(scene, np))
+}
+
+/// "record sales and profits £2.2bn": the noun phrase with the one that an "and" ties to it.
+fn paired(scene: &Scene<'_>, np: &NounPhrase) -> TokenRange {
+    let doc = scene.doc;
+    let coord = np.tokens.first().checked_sub(1).filter(|i| doc.tags[*i] == Tag::Coord);
+    let left = coord.and_then(|i| doc.np_before(i)).filter(|l| doc.tags[l.head()] == doc.tags[np.head()]);
+    match left.filter(|l| !scene.is_date(l.head()) && !scene.is_figure(l.head())) {
+        Some(left) => TokenRange::new(left.tokens.first(), np.tokens.end()),
+        None => scene.with_of(np),
+    }
 }
 
 /// Whether a noun is more often a verb before a sum: "costs £5", "trades at".

@@ -38,7 +38,11 @@ pub(super) fn raised(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let group = verb_before(doc, draft.whole.first()).filter(|g| g.infinitive)?;
     let np = doc.np_before(group.tokens.first());
     let np = np.filter(|np| !scene.is_date(np.head()) && !scene.is_figure(np.head()))?;
-    Some(scene.with_of(np))
+    // "in order to sell 5": a noun without article after a preposition does nothing.
+    let idle = np.tokens.len() == 1
+        && doc.tags[np.head()] == Tag::Noun
+        && np.head().checked_sub(1).is_some_and(|i| relation(doc, i) == Some("in"));
+    (!idle).then(|| scene.with_of(np))
 }
 
 /// The subject of the clause that the figure stands in.
