@@ -44,15 +44,18 @@ pub(super) fn measured(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
 pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     if draft.kind == Kind::Multiple {
-        let np = scene.noun_phrase(draft.core.end())?;
-        return Some(doc.extend(np, Extent::Of));
+        let np = doc.np_over(draft.core.end()).filter(|np| doc.tags[np.head()].is_nominal())?;
+        if scene.is_date(np.head()) || np.head() < draft.core.end() {
+            return None;
+        }
+        return Some(TokenRange::new(draft.core.end(), doc.extend(np, Extent::Of).end()));
     }
     let mut first = if draft.per.is_some() { draft.whole.end() } else { end_with_bracket(scene, draft) };
     // "HabEx is one of four concepts", "FTSE -0.6% CAC -1.7%".
     let said = draft.kind == Kind::Ratio
         && verb_before(doc, draft.whole.first()).is_some_and(|g| g.tokens.end() == draft.whole.first());
     let listed =
-        draft.kind == Kind::Percent && doc.tag(first) == Some(Tag::Proper) && draft.shape.low.is_some_and(|v| v < 0.0);
+        draft.kind == Kind::Percent && doc.has(first, Class::Capital) && draft.shape.low.is_some_and(|v| v < 0.0);
     if said || listed {
         return None;
     }
@@ -70,7 +73,8 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
     first = past_measure(doc, first, np.head());
     let inside = np.tokens.first() < first;
-    let opens = np.tokens.first() == first && !opens_phrase(doc, first) && is_attribute(doc, draft);
+    let glued = draft.core.iter().any(|i| doc.tags[i] == Tag::Hyphen) && doc.tags[first] == Tag::Proper;
+    let opens = np.tokens.first() == first && (glued || !opens_phrase(doc, first)) && is_attribute(doc, draft);
     if !(inside || opens) || !doc.tags[np.head()].is_nominal() || doc.flags(first).has(Flags::NUMERAL) {
         return None;
     }

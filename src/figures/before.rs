@@ -65,6 +65,12 @@ pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         || matches!(draft.kind, Kind::Age | Kind::Multiple)
         || draft.shape.form == Form::Multiple;
     let apart = own || draft.is_time() || doc.flags(first).has(Flags::SENTENCE) || doc.tags[first].is_verb();
+    // "FactSet estimates of 5": the words that qualify the figure end a noun phrase.
+    let estimate = doc.has(first, Class::Statistic) && doc.tags[first].is_nominal();
+    let whose = |np: &&NounPhrase| np.head() == first && np.tokens.first() < first && doc.tags[first - 1].is_nominal();
+    if let Some(np) = doc.np_over(first).filter(|_| estimate).filter(whose) {
+        return Some(np.tokens);
+    }
     let np = doc.np_before(first).filter(|_| !apart)?;
     let fits = matches!(doc.tags[np.head()], Tag::Noun | Tag::Plural | Tag::Proper) && !scene.is_date(np.head());
     // "will cost buyers £40": they are not what costs it; "makes the set £40 cheaper" is of the set.
@@ -81,7 +87,10 @@ fn paired(scene: &Scene<'_>, np: &NounPhrase) -> TokenRange {
     let left = coord.and_then(|i| doc.np_before(i)).filter(|l| doc.tags[l.head()] == doc.tags[np.head()]);
     match left.filter(|l| !scene.is_date(l.head()) && !scene.is_figure(l.head())) {
         Some(left) => TokenRange::new(left.tokens.first(), np.tokens.end()),
-        None => scene.with_of(np),
+        None => {
+            let figure = scene.left.last().filter(|d| np.tokens.contains(d.core) && d.core.end() < np.tokens.end());
+            figure.map_or_else(|| scene.with_of(np), |d| TokenRange::new(d.core.end(), np.tokens.end()))
+        }
     }
 }
 
