@@ -42,7 +42,10 @@ pub(super) fn raised(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let idle = np.tokens.len() == 1
         && doc.tags[np.head()] == Tag::Noun
         && np.head().checked_sub(1).is_some_and(|i| relation(doc, i) == Some("in"));
-    (!idle).then(|| scene.with_of(np))
+    // "becoming the first to sell 5": who becomes it.
+    let copula = np.tokens.first().checked_sub(1).and_then(|i| doc.vg_over(i));
+    let same = copula.is_some_and(|g| doc.tags[g.main()] == Tag::Be || doc.has(g.main(), Class::TurnVerb));
+    (!idle && !same).then(|| scene.with_of(np))
 }
 
 /// The subject of the clause that the figure stands in.
@@ -78,13 +81,31 @@ fn apposed(doc: &Doc<'_>, subject: TokenRange, group: &VerbGroup) -> TokenRange 
     }
 }
 
-/// The finite verb on which an infinitive or participle hangs.
+/// The finite verb on which an infinitive or participle hangs: the last before it, but of a participle behind a comma
+/// one of a main clause ("cut 50 jobs as it faces losses, closing 5 sites").
 fn finite<'a>(doc: &Doc<'a>, group: &'a VerbGroup) -> Option<&'a VerbGroup> {
     if group.is_finite() {
         return Some(group);
     }
     let sentence = doc.sentence_over(group.tokens.first());
     let at = doc.verb_groups.partition_point(|g| g.tokens.end() <= group.tokens.first());
-    let before = doc.verb_groups[..at].iter().rev().take(4);
-    before.take_while(|g| g.tokens.first() >= sentence.first()).find(|g| g.is_finite())
+    let before = doc.verb_groups[..at].iter().rev().take(6);
+    let behind_comma = |g: &VerbGroup| g.tokens.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Comma);
+    let (mut aside, mut last) = (behind_comma(group), None);
+    for g in before.take_while(|g| g.tokens.first() >= sentence.first()) {
+        if g.is_finite() {
+            if !aside || !is_subordinate(doc, g) {
+                return Some(g);
+            }
+            last = last.or(Some(g));
+        }
+        aside |= behind_comma(g) && last.is_none();
+    }
+    last
+}
+
+/// Whether the clause of a verb is opened by a subordinator: "as it faces losses".
+fn is_subordinate(doc: &Doc<'_>, group: &VerbGroup) -> bool {
+    let first = doc.subject(group).map_or(group.tokens.first(), TokenRange::first);
+    first.checked_sub(1).is_some_and(|i| matches!(doc.tags[i], Tag::Sub | Tag::Wh)) || doc.tags[first] == Tag::Wh
 }
