@@ -37,7 +37,7 @@ pub(super) fn measured(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         return None;
     }
     let np = scene.noun_phrase(end + 1)?;
-    Some(scene.doc.extend(np, Extent::Phrases))
+    Some(scene.extended(np))
 }
 
 /// "a 10-week regimen", "$200 smartphones", "a 7% price rise": the noun phrase that the figure stands in.
@@ -78,7 +78,7 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     if !(inside || opens) || !doc.tags[np.head()].is_nominal() || doc.flags(first).has(Flags::NUMERAL) {
         return None;
     }
-    let whole = doc.extend(np, Extent::Phrases);
+    let whole = scene.extended(np);
     Some(TokenRange::new(qualified(doc, np.tokens.first(), draft.whole.first()).unwrap_or(first), whole.end()))
 }
 

@@ -5,7 +5,7 @@
 use super::actions::part;
 use super::draft::Draft;
 use crate::lexicon::Class;
-use crate::syntax::{NounPhrase, Tag, VerbGroup};
+use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// What the sieves look at.
@@ -53,6 +53,34 @@ impl Scene<'_> {
         let number = np.tokens.iter().rev().find(|i| self.doc.flags(*i).has(Flags::IN_NUMERAL));
         let first = number.filter(|i| *i < np.head()).map_or(np.tokens.first(), |i| i + 1);
         TokenRange::new(first, np.tokens.end())
+    }
+
+    /// A noun phrase with what follows it: "fuel used annually in the UK", "a skull found in a cave in China".
+    pub(super) fn extended(&self, np: &NounPhrase) -> TokenRange {
+        let doc = self.doc;
+        let mut end = doc.extend(np, Extent::Phrases).end();
+        let stop = doc.sentence_over(np.tokens.first()).end();
+        for _ in 0..4 {
+            let participle = end > 0 && matches!(doc.tags[end - 1], Tag::VerbPart | Tag::VerbPast);
+            let prep = match doc.tag(end) {
+                Some(Tag::Adv) if participle => end + 1,
+                Some(Tag::VerbPast) if end == np.tokens.end() && self.is_object(np) => end + 1,
+                _ => break,
+            };
+            let next = doc.np_at(prep + 1).filter(|n| doc.tag(prep) == Some(Tag::Prep) && n.tokens.end() <= stop);
+            let Some(next) = next.filter(|n| !self.is_date(n.head())) else { break };
+            end = doc.extend(next, Extent::Phrases).end();
+        }
+        TokenRange::new(np.tokens.first(), end)
+    }
+
+    /// Whether a finite verb of its sentence stands before a noun phrase, so that one behind it can be its participle.
+    fn is_object(&self, np: &NounPhrase) -> bool {
+        let first = np.tokens.first();
+        let at = self.doc.verb_groups.partition_point(|g| g.tokens.end() <= first);
+        let sentence = self.doc.sentence_over(first);
+        let mut before = self.doc.verb_groups[..at].iter().rev().take_while(|g| g.tokens.first() >= sentence.first());
+        before.any(VerbGroup::is_finite)
     }
 
     /// A noun phrase with the ones that it hangs on by "of": "the value of its business".
