@@ -3,6 +3,7 @@
 //! In: a figure and its surroundings. Out: the object or subject, or nothing. Never here: which of them wins.
 
 use super::actions::relation;
+use super::antecedents::antecedent;
 use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
@@ -61,6 +62,9 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let group = finite(doc, verb_before(doc, first)?)?;
     let found = doc.subject(group).filter(|s| s.end() <= first).and_then(|s| scene.undated(s));
     let found = found.or_else(|| scene.past_mark(group))?;
+    if found.len() == 1 && doc.tags[found.first()] == Tag::Pronoun {
+        return antecedent(scene, found.first(), group).or(Some(found));
+    }
     // "the 65-year-old would take 3%": a figure is no subject but an age that stands for a person.
     let figure = scene.left.iter().rev().take(6).find(|d| d.core.has(found.last()));
     match figure {

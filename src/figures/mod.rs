@@ -6,6 +6,7 @@
 mod actions;
 mod after;
 mod ages;
+mod antecedents;
 mod before;
 mod borrowed;
 mod change;
