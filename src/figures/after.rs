@@ -108,21 +108,24 @@ fn opens_phrase(doc: &Doc<'_>, i: usize) -> bool {
     matches!(doc.tag(i), Some(Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::Number | Tag::Proper))
 }
 
-/// "an increase of 5% in sales": the noun phrase after the noun of change.
+/// "an increase of 5% in sales": the noun phrase after the noun of change; "a fall in their margins to 5%": before it.
 pub(super) fn of_change(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
-    let of = draft.whole.first().checked_sub(1)?;
-    let noun = of.checked_sub(1).filter(|i| doc.has(*i, Class::ChangeNoun))?;
-    if !matches!(relation(doc, of), Some("of" | "from" | "to")) || doc.flags(draft.whole.first()).has(Flags::SENTENCE) {
+    let of = draft.whole.first().checked_sub(1).filter(|_| !doc.flags(draft.whole.first()).has(Flags::SENTENCE))?;
+    if !matches!(relation(doc, of), Some("of" | "from" | "to")) {
         return None;
     }
-    let end = end_of(draft);
-    if matches!(relation(doc, end), Some("in" | "on" | "for"))
-        && let Some(np) = scene.noun_phrase(end + 1)
-    {
-        return Some(doc.extend(np, Extent::Of));
+    let np = doc.np_before(of).filter(|np| doc.tags[np.head()].is_nominal())?;
+    if doc.has(np.head(), Class::ChangeNoun) {
+        let end = end_of(draft);
+        let prep = matches!(relation(doc, end), Some("in" | "on" | "for"));
+        let changed = scene.noun_phrase(end + 1).filter(|_| prep);
+        return Some(changed.map_or(np.tokens, |np| doc.extend(np, Extent::Of)));
     }
-    doc.np_over(noun).map(|np| np.tokens)
+    let changed = scene.with_of(np);
+    let prep = changed.first().checked_sub(1).filter(|i| matches!(relation(doc, *i), Some("in" | "for" | "on")))?;
+    let noun = doc.np_before(prep).filter(|np| doc.has(np.head(), Class::ChangeNoun) && !scene.is_date(np.head()));
+    noun.filter(|_| relation(doc, of) != Some("of")).map(|_| changed)
 }
 
 /// "£52,000 for nurses", "one per cent for men", "$1bn in gains": whose share it is, or what it is in.

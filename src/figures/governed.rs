@@ -24,7 +24,7 @@ pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         "by" | "from" | "between" => (true, false),
         _ => return None,
     };
-    let group = verb_before(doc, first).filter(|g| !g.passive)?;
+    let group = verb_before(doc, first).filter(|g| !g.passive && doc.tags[g.main()] != Tag::Be)?;
     let np = doc.np_at(group.tokens.end()).filter(|np| np.tokens.end() <= prep)?;
     let nominal = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !scene.is_figure(np.head());
     let changes = changing && doc.has(group.main(), Class::ChangeVerb) || setting;

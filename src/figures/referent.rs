@@ -16,7 +16,7 @@ type Sieve = fn(&Scene<'_>, &Draft) -> Option<TokenRange>;
 
 /// Where a referent is looked for, most precise first. A sieve that finds a pronoun ends the search.
 const SIEVES: &[Sieve] = &[
-    chained, moved, measured, updated, attributed, of_change, held_by, contrasted, allotted, aged, ranging, adjacent,
+    chained, of_change, moved, measured, updated, attributed, held_by, contrasted, allotted, aged, ranging, adjacent,
     raised, subject, beside,
 ];
 
