@@ -51,6 +51,19 @@ pub(super) fn chained(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     fits.then(|| before.referent.unwrap_or_default())
 }
 
+/// "posted net income of £15m in the half, compared with £9m a year earlier": of what the last figure of the kind is.
+pub(super) fn compared(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let first = draft.whole.first();
+    let own = draft.counted.is_some() && !draft.inherited;
+    if own || relation_before(scene.doc, first) != Some("compare") {
+        return None;
+    }
+    let sentence = scene.doc.sentence_over(first).first();
+    let near = scene.left.iter().rev().take(6).take_while(|d| d.whole.first() >= sentence);
+    let like = |d: &&Draft| d.kind == draft.kind && d.code == draft.code && d.per == draft.per;
+    near.filter(|d| d.change.is_none() || d.level).find(like).map(|d| d.referent.unwrap_or_default())
+}
+
 /// How many words may stand between a figure and the level that it comes from or goes to.
 const CHAIN: usize = 8;
 
