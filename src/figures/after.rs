@@ -128,13 +128,19 @@ pub(super) fn of_change(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> 
     noun.filter(|_| relation(doc, of) != Some("of")).map(|_| changed)
 }
 
+/// Whether the verb before the figure takes it away and never falls itself: "wiped £5m from the value".
+fn takes(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let group = verb_before(doc, draft.whole.first()).filter(|g| g.tokens.end() == draft.whole.first());
+    group.and_then(|g| doc.sense(g.main(), Class::ChangeVerb)).is_some_and(|s| &*s.value == "down by")
+}
+
 /// "£52,000 for nurses", "one per cent for men", "$1bn in gains": whose share it is, or what it is in.
 pub(super) fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let end = end_with_bracket(scene, draft).max(draft.whole.end());
     let fits = match relation(doc, end)? {
         "for" => matches!(draft.kind, Kind::Money | Kind::Percent),
-        "from" => draft.kind == Kind::Percent && draft.change.is_none(),
+        "from" => draft.kind == Kind::Percent && draft.change.is_none() || takes(doc, draft),
         "in" => draft.kind == Kind::Money,
         _ => false,
     };
