@@ -71,6 +71,13 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
         first += 1;
     }
     let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
+    // "$500 US": whose dollars they are.
+    if draft.kind == Kind::Money
+        && np.head() == first
+        && doc.sense(first, Class::Body).is_some_and(|s| &*s.value == "place")
+    {
+        return None;
+    }
     first = past_measure(doc, first, np.head());
     let inside = np.tokens.first() < first;
     let glued = draft.core.iter().any(|i| doc.tags[i] == Tag::Hyphen) && doc.tags[first] == Tag::Proper;
