@@ -152,13 +152,20 @@ impl Extractor {
         done("quotations: find");
 
         let date_tokens: Vec<_> = date_mentions.iter().map(|m| m.tokens).collect();
-        let timeline = dates::resolve(&doc, &self.dates, date_mentions, article.published);
+        let mut timeline = dates::resolve(&doc, &self.dates, &date_mentions, article.published, &[]);
         done("dates: resolve");
         let figures = figures::resolve(&doc, &self.figures, figure_mentions, &date_tokens, &timeline.dates);
         done("figures: resolve");
         let (speakers, mut quotations) = speakers::resolve(&doc, mentions, reports);
         quotations::link_dates(&doc, &mut quotations, &timeline.dates);
         done("speakers: resolve");
+        let said = dates::find_said(&doc, &quotations, &timeline);
+        if !said.is_empty() {
+            // What was said on another day counts from that day; the dates themselves stay the same ones.
+            let again = dates::resolve(&doc, &self.dates, &date_mentions, article.published, &said);
+            timeline = if again.dates.len() == timeline.dates.len() { again } else { timeline };
+        }
+        done("dates: said");
 
         let mut record = Record {
             id: article.id.clone(),

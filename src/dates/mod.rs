@@ -19,6 +19,7 @@ mod periods;
 mod pick;
 mod published;
 mod resolve;
+mod said;
 mod shape;
 mod tense;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod value;
 
 pub(crate) use actions::ACTIONS;
 pub(crate) use resolve::resolve;
+pub(crate) use said::find as find_said;
 pub(crate) use shape::Shape;
 pub(crate) use tense::at as tense_at;
 

@@ -4,6 +4,7 @@
 //! Never here: characters.
 
 use super::anchor::{Anchors, Basis};
+use super::said::{self, Said};
 use super::shape::{Field, Lean, Modifier, Named, Shape, Unit, When};
 use super::value::Value;
 use super::{history, hours, meaning, named, periods, published, tense};
@@ -30,21 +31,21 @@ pub(crate) struct Resolved {
     pub basis: Basis,
 }
 
-/// Gives each expression its value.
+/// Gives each expression its value. In the stretches `said` the day of the speech is what publication is elsewhere.
 pub(crate) fn resolve(
     doc: &Doc<'_>,
     rules: &RuleSet<Shape>,
-    found: Vec<Match<Shape>>,
+    found: &[Match<Shape>],
     published: Option<Date>,
+    said: &[Said],
 ) -> Timeline {
-    let inferred = published.map_or_else(|| published::infer(doc, &found), |_| None);
+    let inferred = published.map_or_else(|| published::infer(doc, found), |_| None);
     let published = published.or(inferred.map(|(day, _)| day));
-    let mut anchors = Anchors::new(published, history::is_history(&found, published));
-    let order = meaning::day_first(&found, doc);
+    let mut anchors = Anchors::new(published, history::is_history(found, published));
+    let order = meaning::day_first(found, doc);
     let mut resolved: Vec<Resolved> = Vec::with_capacity(found.len());
     let mut rule_names = Vec::with_capacity(found.len());
     let mut sentence = 0;
-    let found = &found[..];
     for (i, m) in found.iter().enumerate() {
         while doc.sentences.get(sentence).is_some_and(|s| s.end() <= m.tokens.first()) {
             sentence += 1;
@@ -57,7 +58,12 @@ pub(crate) fn resolve(
         let owner = doc.flags(m.tokens.last()).has(Flags::POSSESSIVE);
         let day_behind = day_behind(doc, &found[i..]);
         let place = meaning::Place { doc, tense, owner, next: found.get(i + 1), day_behind, order };
-        let Some((mut value, basis)) = meaning::of(&m.value.when, &mut anchors, &place, &m.tokens) else { continue };
+        let read = |anchors: &mut Anchors| meaning::of(&m.value.when, anchors, &place, &m.tokens);
+        let meant = match said::over(doc, said, m.tokens.first()) {
+            Some(said) => said::on_its_day(said, &mut anchors, read),
+            None => read(&mut anchors),
+        };
+        let Some((mut value, basis)) = meant else { continue };
         if let (Some(before), Value::Day(end) | Value::Clock(Some(end), _)) = (resolved.last(), &mut value)
             && let Some(later) = weekday_after(doc, found, i, before, *end)
         {

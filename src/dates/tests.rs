@@ -54,6 +54,19 @@ fn weekdays_settle_the_year_where_one_is_left() {
 }
 
 #[test]
+fn a_quotation_counts_from_the_day_on_which_it_was_said() {
+    let record = read("\u{201c}We closed it yesterday,\u{201d} she said on Friday.", Some("2024-01-02"));
+    assert_eq!(values(&record), ["2023-12-28", "2023-12-29"]);
+    assert_eq!((record.dates[0].basis, record.dates[0].anchor), ("mention", Some(2)));
+    let text = "On Monday the minister said: \u{201c}Last week was hard. We meet tomorrow.\u{201d} He left on Tuesday.";
+    let record = read(text, Some("2024-01-04"));
+    assert_eq!(values(&record), ["2024-01-01", "2023-W52", "2024-01-02", "2024-01-02"]);
+    let told = read("She said on Friday that it had closed yesterday.", Some("2024-01-02"));
+    assert_eq!(values(&told), ["2023-12-29", "2024-01-01"]);
+    assert_eq!(told.dates[1].basis, "publication");
+}
+
+#[test]
 fn history_counts_from_its_own_dates() {
     let text = "The town fell in 1811. In 1812 it rose again. In June it burned. Two days later it rained. In 1813 the \
                 mill closed. It opened on 3 May 1814. The next day it burned. In 1815 it was sold.";

@@ -1,0 +1,76 @@
+//! Said: the days on which quotations were said, where the article tells and they are not that of publication.
+//!
+//! In: quotations with the date beside their cue, and a first reading of the dates. Out: the stretches in which "today"
+//! and "next week" count from another day. Never here: who said it.
+
+use super::anchor::{Anchors, Basis};
+use super::resolve::Timeline;
+use super::value::Value;
+use crate::record::{DateRecord, Quotation};
+use crate::text::{Doc, Flags, TokenRange};
+use jiff::civil::Date;
+
+/// A stretch of speech and the day on which it was said.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said {
+    pub tokens: TokenRange,
+    pub day: Date,
+    /// The date that says so, by its place among the dates.
+    pub index: usize,
+}
+
+/// The stretches in text order. A quotation that tells no day has that of the one before it in its paragraph, where the
+/// speaker goes on.
+pub(crate) fn find(doc: &Doc<'_>, quotations: &[Quotation], timeline: &Timeline) -> Vec<Said> {
+    let mut found: Vec<Said> = Vec::new();
+    let mut before: Option<(&Quotation, Date, usize)> = None;
+    for quotation in quotations.iter().filter(|q| matches!(q.kind, "direct" | "mixed")) {
+        let own = quotation.said_at.and_then(|id| {
+            let index = (id as usize).checked_sub(1)?;
+            Some((day(timeline.dates.get(index)?)?, index))
+        });
+        let goes_on = || {
+            let (last, day, index) = before?;
+            let near = last.speaker.is_some() && last.speaker == quotation.speaker && quotation.said_at.is_none();
+            (near && paragraph(doc, last) == paragraph(doc, quotation)).then_some((day, index))
+        };
+        let said = own.or_else(goes_on);
+        before = said.map(|(day, index)| (quotation, day, index));
+        if let Some((day, index)) = said.filter(|(day, _)| timeline.published != Some(*day)) {
+            let stretches = quotation.segments.iter().map(|[start, end]| {
+                let first = doc.token_at(*start);
+                TokenRange::new(first, doc.token_at(*end).max(first))
+            });
+            found.extend(stretches.map(|tokens| Said { tokens, day, index }));
+        }
+    }
+    found.sort_by_key(|s| s.tokens);
+    found
+}
+
+fn paragraph(doc: &Doc<'_>, quotation: &Quotation) -> usize {
+    doc.paragraph_of(doc.token_at(quotation.start))
+}
+
+/// The single day of a date that the calendar knows.
+fn day(date: &DateRecord) -> Option<Date> {
+    date.earliest.filter(|_| date.earliest == date.latest)
+}
+
+/// The stretch between marks that the token lies in.
+pub(super) fn over<'a>(doc: &Doc<'_>, said: &'a [Said], token: usize) -> Option<&'a Said> {
+    let at = said.partition_point(|s| s.tokens.end() <= token);
+    said.get(at).filter(|s| s.tokens.has(token) && doc.flags(token).has(Flags::QUOTED))
+}
+
+/// What `read` makes of an expression on the day of the speech.
+pub(super) fn on_its_day(
+    said: &Said,
+    anchors: &mut Anchors,
+    read: impl FnOnce(&mut Anchors) -> Option<(Value, Basis)>,
+) -> Option<(Value, Basis)> {
+    let (published, history) = (anchors.published.replace(said.day), std::mem::replace(&mut anchors.history, false));
+    let meant = read(anchors);
+    (anchors.published, anchors.history) = (published, history);
+    meant.map(|(value, basis)| (value, if basis == Basis::Publication { Basis::Mention(said.index) } else { basis }))
+}
