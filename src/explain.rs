@@ -171,7 +171,7 @@ fn named(doc: &Doc<'_>, entry: crate::lexicon::EntryId, classes: crate::lexicon:
             None => name.to_owned(),
         }
     };
-    classes.iter().filter(|class| !class.is_opener()).map(name).collect()
+    classes.iter().filter(|class| !class.is_nameless()).map(name).collect()
 }
 
 fn chunks(doc: &Doc<'_>) -> Vec<ChunkNote> {

@@ -53,10 +53,8 @@ impl Extractor {
     /// [`Error::Rule`] where a table or rule of `config` cannot be used, or an example under one of its rules fails.
     pub fn new(config: Config) -> Result<Extractor, Error> {
         let mut lexicon = LexiconBuilder::new();
-        let built_in = en::TABLES.iter().map(|(f, c)| (*f, *c));
-        for (file, contents) in built_in.chain(config.lexicon.iter().map(|(f, c)| (&**f, &**c))) {
-            lexicon.add_table(file, contents)?;
-        }
+        en::TABLES.iter().try_for_each(|(file, contents)| lexicon.add_static_table(file, contents))?;
+        config.lexicon.iter().try_for_each(|(file, contents)| lexicon.add_table(file, contents))?;
         lexicon.add_tags(en::TAGS)?;
         let extractor = Extractor {
             dates: rule_set("dates", &config, dates::ACTIONS, &mut lexicon)?,
@@ -211,8 +209,10 @@ fn rule_set<V>(
         name.strip_suffix(".rules") == Some(subject)
     });
     let built_in = en::RULES.iter().filter(|(s, ..)| *s == subject).map(|(_, file, contents)| (*file, *contents));
-    let files = own.map(|(f, c)| (&**f, &**c)).chain(built_in);
-    let files = files.map(|(file, contents)| rules::parse(file, contents)).collect::<Result<_, _>>()?;
+    let own = own.map(|(file, contents)| rules::parse(file, contents));
+    // The examples of the built-in rules run as tests and never again.
+    let parse = if cfg!(test) { rules::parse } else { rules::parse_rules };
+    let files = own.chain(built_in.map(|(file, contents)| parse(file, contents))).collect::<Result<_, _>>()?;
     RuleSet::new(files, actions, lexicon)
 }
 

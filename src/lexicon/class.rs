@@ -15,7 +15,7 @@ impl ClassSet {
     /// How many classes there can be.
     pub const BITS: usize = 128;
     /// How many of them have names; the others are for the words that open rules.
-    pub const NAMED: usize = PHRASE.0 as usize;
+    pub const NAMED: usize = IN_PHRASE.0 as usize;
 
     /// The set of none.
     pub const EMPTY: Self = ClassSet([0; 2]);
@@ -74,14 +74,16 @@ impl ClassSet {
 pub(crate) const OPENERS: [Class; 4] = [Class(124), Class(125), Class(126), Class(127)];
 
 impl Class {
-    /// Whether it is [`PHRASE`] or one of the [`OPENERS`].
-    pub(crate) const fn is_opener(self) -> bool {
+    /// Whether it is one of those without a name.
+    pub(crate) const fn is_nameless(self) -> bool {
         self.0 as usize >= ClassSet::NAMED
     }
 }
 
 /// The words that open a phrase.
 pub(crate) const PHRASE: Class = Class(123);
+/// The words that stand second in a phrase.
+pub(crate) const IN_PHRASE: Class = Class(122);
 
 macro_rules! classes {
     ($( $(#[$doc:meta])* $name:ident ),* $(,)?) => {
@@ -255,6 +257,8 @@ classes! {
     CueNoun,
     /// Adjectives that report: confident, critical; the value is what they take.
     CueAdjective,
+    /// words, view, opinion ...: nouns for what someone put so.
+    Wording,
     /// Words that join clauses; the value is what they do.
     Joint,
     // ---- speakers ----

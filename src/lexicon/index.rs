@@ -24,7 +24,8 @@ impl Packed {
     }
 }
 
-fn bytes(word: &str) -> Option<u128> {
+/// The bytes of a short word as one number.
+pub(super) fn bytes(word: &str) -> Option<u128> {
     let mut bytes = [0; 16];
     bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
     Some(u128::from_le_bytes(bytes))
@@ -61,6 +62,77 @@ pub(crate) struct Index {
     briefs: Vec<Brief>,
 }
 
+/// The hash of a key: where it is looked for first, and what is kept of it beside the number. The upper bits are the
+/// better mixed: the place takes the highest, the tag what lies below them.
+#[inline]
+fn hash(key: u128) -> (usize, u32) {
+    let (low, high) = (key as u64, (key >> 64) as u64);
+    let hash = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((hash >> 40) as usize, (hash >> 8) as u32)
+}
+
+/// The first spellings of all short words, while a lexicon is put together.
+#[derive(Debug)]
+pub(crate) struct Heads {
+    slots: Vec<u32>,
+    /// The words by their numbers; 0 for phrases and for longer words.
+    keys: Vec<u128>,
+}
+
+impl Heads {
+    /// Room for the tables that come with the program, so that nothing is moved.
+    pub fn new() -> Heads {
+        Heads { slots: vec![0; 1 << 17], keys: Vec::with_capacity(1 << 15) }
+    }
+
+    /// The first spelling of a word, by its letters.
+    pub fn get(&self, key: u128) -> EntryId {
+        EntryId(self.slots[self.slot(key)])
+    }
+
+    /// Files an entry as the first spelling of its letters.
+    pub fn insert(&mut self, key: u128, id: EntryId) {
+        if self.keys.len() <= id.0 as usize {
+            self.keys.resize(id.0 as usize + 1, 0);
+        }
+        self.keys[id.0 as usize] = key;
+        let slot = self.slot(key);
+        self.slots[slot] = id.0;
+        if self.keys.len() * 2 > self.slots.len() {
+            *self =
+                std::mem::replace(self, Heads { slots: vec![0; 1], keys: Vec::new() }).grown_to(self.slots.len() * 2);
+        }
+    }
+
+    /// The letters of an entry that is a short word.
+    pub fn key(&self, id: EntryId) -> u128 {
+        self.keys.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The slot of a key, or the empty one where it would be put.
+    fn slot(&self, key: u128) -> usize {
+        let mut at = hash(key).0 & (self.slots.len() - 1);
+        while self.slots[at] != 0 && self.keys[self.slots[at] as usize] != key {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        at
+    }
+
+    /// The same with at least so many slots.
+    fn grown_to(self, slots: usize) -> Heads {
+        let size = slots.next_power_of_two().max(16);
+        if size <= self.slots.len() {
+            return self;
+        }
+        let mut grown = Heads { slots: vec![0; size], keys: self.keys };
+        for id in self.slots.into_iter().filter(|id| *id != 0) {
+            let slot = grown.slot(grown.keys[id as usize]);
+            grown.slots[slot] = id;
+        }
+        grown
+    }
+}
+
 /// Of what is not in the lexicon.
 static NOTHING: Brief = Brief {
     word: Packed { raw: 0, key: 0 },
@@ -76,27 +148,22 @@ static NOTHING: Brief = Brief {
 
 impl Index {
     /// Builds the index over `briefs`, of which `heads` are the first spellings of their letters.
-    pub fn new(mut briefs: Vec<Brief>, heads: impl Iterator<Item = (u128, EntryId)>) -> Index {
+    pub fn new(mut briefs: Vec<Brief>, heads: Heads) -> Index {
         briefs.iter_mut().for_each(|b| b.alone = b.next == EntryId::NONE && !b.cased);
-        let size = (briefs.len() * 4).next_power_of_two().max(16);
-        let mut index = Index { slots: vec![0; size], id_mask: size as u32 - 1, briefs };
-        for (key, id) in heads {
-            let (mut at, tag) = index.place(key);
-            while index.slots[at] != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            index.slots[at] = tag | id.0;
+        let heads = heads.grown_to(briefs.len() * 4);
+        let id_mask = heads.slots.len() as u32 - 1;
+        let mut slots = heads.slots;
+        for slot in slots.iter_mut().filter(|slot| **slot != 0) {
+            *slot |= hash(briefs[*slot as usize].word.key).1 & !id_mask;
         }
-        index
+        Index { slots, id_mask, briefs }
     }
 
     /// The slot where a key is looked for first, and the part of its hash that a slot keeps.
     #[inline]
     fn place(&self, key: u128) -> (usize, u32) {
-        let (low, high) = (key as u64, (key >> 64) as u64);
-        let hash = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        // The upper bits are the better mixed: the place takes the highest, the tag what lies below them.
-        ((hash >> 40) as usize & (self.slots.len() - 1), (hash >> 8) as u32 & !self.id_mask)
+        let (place, tag) = hash(key);
+        (place & (self.slots.len() - 1), tag & !self.id_mask)
     }
 
     /// The entry of a word. A word that its table lists with capitals is found only with those capitals.

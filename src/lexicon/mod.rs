@@ -6,20 +6,23 @@
 mod class;
 mod frames;
 mod index;
+mod letters;
 mod table;
 mod tag;
 mod tag_table;
 
 pub use class::{Class, ClassSet};
-pub(crate) use class::{NAMES, OPENERS, PHRASE};
+pub(crate) use class::{IN_PHRASE, NAMES, OPENERS, PHRASE};
 pub(crate) use frames::Frames;
 pub(crate) use index::{Brief, Index, Packed};
+pub(crate) use letters::{HIGH, SMALL, letters, small_bits};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
 pub(crate) use tag::{CHOICES, Choices, TagSet};
 pub(crate) use tag_table::{Capital, Kind, Row, TagTable};
 
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The number of an entry; 0 is "not in the lexicon".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,25 +59,25 @@ pub struct Sense {
     /// The inflected form.
     pub form: Form,
     /// The second column of the table, empty where it has none.
-    pub value: Box<str>,
+    pub value: Cow<'static, str>,
     /// What the value says of a word that reports.
     pub(crate) frames: Frames,
     /// The value as a number, where it is one.
     pub number: Option<f64>,
     /// The dictionary form, as the table spells it.
-    pub lemma: Box<str>,
+    pub lemma: Cow<'static, str>,
 }
 
 /// A word or phrase with all its classes.
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
     /// As the table spells it (inflected where it was inflected).
-    pub word: Box<str>,
+    pub word: Cow<'static, str>,
     /// Every class of its senses.
     pub classes: ClassSet,
     /// One sense a class, until the lexicon is put together.
     senses: Vec<Sense>,
-    /// Longest first: phrases that open with this word.
+    /// Phrases that open with this word, by the second one; those of the same second word longest first.
     phrases: Vec<Phrase>,
     /// The next spelling of the same letters that is told apart by its capitals.
     next_cased: EntryId,
@@ -205,9 +208,11 @@ impl Lexicon {
         self.entries.len() <= 1
     }
 
-    /// Phrases that open with this entry, longest first.
-    pub(crate) fn phrases(&self, id: EntryId) -> &[Phrase] {
-        &self.entry(id).phrases
+    /// Phrases that open with these two words, longest first.
+    pub(crate) fn phrases(&self, first: EntryId, second: EntryId) -> impl Iterator<Item = &Phrase> {
+        let phrases = &self.entry(first).phrases;
+        let from = phrases.partition_point(|p| p.second < second);
+        phrases[from..].iter().take_while(move |p| p.second == second)
     }
 
     /// The class of that name.
@@ -239,11 +244,13 @@ fn plain_apostrophe(c: char) -> char {
 }
 
 /// Small letters, and the typographic apostrophe as the plain one.
-pub(crate) fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
+    let other = word.bytes().fold(0, |all, b| all | (b & 0x80) | u8::from(b.is_ascii_uppercase()));
+    match other {
+        0 => Cow::Borrowed(word),
+        1 => Cow::Owned(word.to_ascii_lowercase()),
+        _ => Cow::Owned(word.chars().map(plain_apostrophe).flat_map(char::to_lowercase).collect()),
     }
-    word.chars().map(plain_apostrophe).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

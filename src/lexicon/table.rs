@@ -6,16 +6,35 @@
 //! by lemma, `# inflect: verb` or `# inflect: noun`. Then one entry a line: `word` or `word<TAB>value`, sorted, unique.
 //! An entry in small letters is found in any case; one with a capital only as it is spelled.
 
-use super::tag_table::{self as tag, TagTableBuilder};
+use super::index::{Heads, bytes};
+use super::letters::{is_ascii, small_bits};
+use super::tag_table::{self as tag, Kind, TagTableBuilder};
 use super::{
-    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Frames, Index, Lexicon, NAMES, OPENERS, PHRASE, Packed,
-    Phrase, Sense, Tag, fold,
+    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Frames, IN_PHRASE, Index, Lexicon, NAMES, OPENERS, PHRASE,
+    Packed, Phrase, Sense, Tag, fold,
 };
 use crate::error::Error;
 use crate::lang::en::inflect;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
+
+/// What stands in a table: as it is in memory, or of its own.
+type Text = Cow<'static, str>;
+
+/// The value as a number; few values begin as one does.
+fn number_of(value: &str) -> Option<f64> {
+    let begins = |b: &u8| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.' | b'i' | b'I' | b'n' | b'N');
+    value.as_bytes().first().filter(|b| begins(b)).and_then(|_| value.parse().ok())
+}
+
+/// The words of a phrase, cut as the tokeniser cuts them; between letters and digits that is at the blanks.
+fn words_of(phrase: &str) -> Vec<&str> {
+    if phrase.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ') {
+        return phrase.split(' ').filter(|w| !w.is_empty()).collect();
+    }
+    phrase.split_word_bounds().filter(|w| !w.trim().is_empty()).collect()
+}
 
 /// Puts a lexicon together.
 #[derive(Debug)]
@@ -28,43 +47,77 @@ pub(crate) struct LexiconBuilder {
 }
 
 /// The last entry that was made of each word in small letters.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Words {
-    short: FxHashMap<u128, EntryId>,
+    short: Heads,
     long: FxHashMap<Box<str>, EntryId>,
 }
 
-impl Words {
-    fn get(&self, folded: &str) -> EntryId {
-        let known = match Packed::of("", folded) {
-            Some(word) => self.short.get(&word.key),
-            None => self.long.get(folded),
-        };
-        known.copied().unwrap_or_default()
-    }
+/// A word in small letters, as it is filed.
+enum Folded<'a> {
+    Short(u128),
+    Long(Cow<'a, str>),
+}
 
-    fn insert(&mut self, folded: &str, id: EntryId) {
-        match Packed::of("", folded) {
-            Some(word) => self.short.insert(word.key, id),
-            None => self.long.insert(folded.into(), id),
-        };
+impl Folded<'_> {
+    /// The word in small letters, and whether it had others.
+    fn of(word: &str) -> (Folded<'_>, bool) {
+        if let Some(raw) = bytes(word).filter(|raw| is_ascii(*raw)) {
+            let key = raw | small_bits(raw);
+            return (Folded::Short(key), key != raw);
+        }
+        let folded = fold(word);
+        let cased = folded != word;
+        (bytes(&folded).map_or(Folded::Long(folded), Folded::Short), cased)
     }
 }
+
+impl Words {
+    fn get(&self, folded: &Folded<'_>) -> EntryId {
+        match folded {
+            Folded::Short(key) => self.short.get(*key),
+            Folded::Long(word) => self.long.get(&**word).copied().unwrap_or_default(),
+        }
+    }
+
+    fn insert(&mut self, folded: Folded<'_>, id: EntryId) {
+        match folded {
+            Folded::Short(key) => self.short.insert(key, id),
+            Folded::Long(word) => {
+                self.long.insert(word.into(), id);
+            }
+        }
+    }
+}
+
+/// About how many entries the tables of the program make.
+const ENTRIES: usize = 34_000;
 
 impl LexiconBuilder {
     pub fn new() -> Self {
         let mut lexicon = Lexicon::default();
+        lexicon.entries.reserve(ENTRIES);
         lexicon.entries.push(Entry::default());
         lexicon.class_names = NAMES.iter().map(|n| Box::from(*n)).collect();
-        LexiconBuilder { lexicon, tags: TagTableBuilder::default(), words: Words::default(), rule_sets: 0 }
+        let words = Words { short: Heads::new(), long: FxHashMap::default() };
+        LexiconBuilder { lexicon, tags: TagTableBuilder::default(), words, rule_sets: 0 }
     }
 
-    /// Adds the words of one table. `file` is for messages; its stem names the class. A word that an earlier table of
-    /// the same class had gets the later value.
+    /// Adds the words of one table of the user's. `file` is for messages; its stem names the class. A word that an earlier
+    /// table of the same class had gets the later value.
     pub fn add_table(&mut self, file: &str, contents: &str) -> Result<(), Error> {
+        self.add_lines(file, contents, |text| Cow::Owned(text.to_owned()))
+    }
+
+    /// Adds the words of a table that stays in memory: nothing of it is copied.
+    pub fn add_static_table(&mut self, file: &str, contents: &'static str) -> Result<(), Error> {
+        self.add_lines(file, contents, Cow::Borrowed)
+    }
+
+    fn add_lines<'a>(&mut self, file: &str, contents: &'a str, keep: fn(&'a str) -> Text) -> Result<(), Error> {
         let class = self.class_of(file)?;
         let mut inflection = inflect::Kind::None;
-        for (number, line) in contents.lines().enumerate() {
+        for (number, line) in tag::lines(contents).enumerate() {
             let fail = |what: String| Error::rule(file, number + 1, what);
             if let Some(comment) = line.strip_prefix('#') {
                 if let Some(kind) = comment.trim().strip_prefix("inflect:") {
@@ -73,17 +126,20 @@ impl LexiconBuilder {
                 }
                 continue;
             }
-            if line.trim().is_empty() {
+            if line.chars().all(char::is_whitespace) {
                 continue;
             }
-            let (word, value) = line.split_once('\t').unwrap_or((line, ""));
-            if word.trim() != word || word.is_empty() {
+            let (word, value) = tag::cells(line).unwrap_or((line, ""));
+            if word.is_empty() || word.starts_with(char::is_whitespace) || word.ends_with(char::is_whitespace) {
                 return Err(fail(format!("the word `{word}` begins or ends with a blank")));
             }
             let frames = if class.has_frames() { Frames::parse(value) } else { Frames::default() };
-            for (form, spelled) in inflect::forms(word, inflection) {
-                let (value, lemma) = (value.into(), word.into());
-                self.add(&spelled, Sense { class, form, frames, number: None, value, lemma });
+            let (value, number, lemma) = (keep(value), number_of(value), keep(word));
+            let sense = Sense { class, form: Form::Base, frames, value, number, lemma };
+            self.add(&sense, Form::Base, sense.lemma.clone());
+            if inflection != inflect::Kind::None {
+                let forms = inflect::forms(word, inflection).into_iter().skip(1);
+                forms.for_each(|(form, spelled)| self.add(&sense, form, spelled.into()));
             }
         }
         Ok(())
@@ -91,21 +147,20 @@ impl LexiconBuilder {
 
     /// Reads what words may be: the words, the endings of all others, and how tags follow each other; each a file and
     /// its contents. Words that the tables before it inflected get the tag of their form.
-    pub fn add_tags(&mut self, [words, endings, follows]: [(&str, &str); 3]) -> Result<(), Error> {
+    pub fn add_tags(&mut self, [words, endings, follows]: [(&str, &'static str); 3]) -> Result<(), Error> {
         // Most values are those of many words.
-        let mut read: FxHashMap<&str, Choices> = FxHashMap::default();
+        let mut read: FxHashMap<&str, Kind> = FxHashMap::default();
         for (line, word, value) in tag::rows(words.1) {
-            let choices = match read.get(value) {
-                Some(choices) => *choices,
+            let kind = match read.get(value) {
+                Some(kind) => *kind,
                 None => {
                     let choices = Choices::parse(value);
                     let choices = choices.ok_or_else(|| Error::rule(words.0, line, format!("not tags: `{value}`")))?;
-                    read.insert(value, choices);
-                    choices
+                    *read.entry(value).or_insert(self.tags.kind(choices))
                 }
             };
-            let id = self.intern_word(word);
-            self.tags.set(id, choices);
+            let id = self.intern_word(Cow::Borrowed(word));
+            self.tags.set_kind(id, kind);
         }
         self.tags.add_endings(endings.0, endings.1)?;
         self.tags.add_follows(follows.0, follows.1)?;
@@ -122,15 +177,18 @@ impl LexiconBuilder {
                 continue;
             }
             if entry.cased {
-                let mut plain = self.words.get(&fold(&entry.word));
+                let mut plain = self.words.get(&Folded::of(&entry.word).0);
                 while self.lexicon.entry(plain).cased {
                     plain = self.lexicon.entry(plain).next_cased;
                 }
                 if let Some(choices) = self.tags.of(plain) {
                     self.tags.set(id, choices);
                 }
-            } else if let Some(stem) =
-                entry.word.strip_suffix("'s").map(|stem| self.words.get(stem)).filter(|stem| *stem != EntryId::NONE)
+            } else if let Some(stem) = entry
+                .word
+                .strip_suffix("'s")
+                .map(|stem| self.words.get(&Folded::of(stem).0))
+                .filter(|stem| *stem != EntryId::NONE)
             {
                 // "he's", where a table lists it as one word
                 if let Some(choices) = self.tags.of(stem).filter(|c| c.has(Tag::Pronoun) || c.has(Tag::Wh)) {
@@ -161,65 +219,76 @@ impl LexiconBuilder {
     }
 
     /// Adds a sense of a word; one that its table lists itself takes the place of one of an inflected form.
-    fn add(&mut self, word: &str, mut sense: Sense) {
+    fn add(&mut self, sense: &Sense, form: Form, word: Text) {
         let id = self.intern(word);
-        sense.number = sense.value.parse().ok();
         let entry = &mut self.lexicon.entries[id.0 as usize];
+        let known = entry.senses.iter_mut().find(|s| s.class == sense.class);
+        if known.is_some() && form != Form::Base {
+            return;
+        }
+        let sense = Sense { form, ..sense.clone() };
         entry.classes = entry.classes.or(ClassSet::of(sense.class));
-        match entry.senses.iter_mut().find(|s| s.class == sense.class) {
-            Some(known) if sense.form == Form::Base => *known = sense,
-            Some(_) => {}
+        match known {
+            Some(known) => *known = sense,
             None => entry.senses.push(sense),
         }
     }
 
     /// The entry of a word or phrase, made if it is new.
-    pub fn intern(&mut self, word: &str) -> EntryId {
+    fn intern(&mut self, word: Text) -> EntryId {
         if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
             return self.intern_word(word);
         }
-        let tokens: Vec<&str> = word.split_word_bounds().filter(|w| !w.trim().is_empty()).collect();
+        let tokens = words_of(&word);
         match tokens.as_slice() {
-            [] | [_] => self.intern_word(word),
-            [first, rest @ ..] => self.intern_phrase(word, first, rest),
+            [] | [_] => self.intern_word(word.clone()),
+            [first, rest @ ..] => self.intern_phrase(word.clone(), first, rest),
         }
     }
 
-    fn intern_word(&mut self, word: &str) -> EntryId {
-        let folded = fold(word);
-        let cased = folded != word;
+    fn intern_word(&mut self, word: Text) -> EntryId {
+        let (folded, cased) = Folded::of(&word);
         let first = self.words.get(&folded);
         let mut at = first;
         while at != EntryId::NONE {
             let entry = self.lexicon.entry(at);
-            if entry.cased == cased && (!cased || &*entry.word == word) {
+            if entry.cased == cased && (!cased || entry.word == word) {
                 return at;
             }
             at = entry.next_cased;
         }
-        let id = self.push(Entry { word: word.into(), cased, next_cased: first, ..Entry::default() });
-        self.words.insert(&folded, id);
-        id
+        let id = EntryId(self.lexicon.entries.len() as u32);
+        self.words.insert(folded, id);
+        self.push(Entry { word, cased, next_cased: first, ..Entry::default() })
     }
 
-    fn intern_phrase(&mut self, phrase: &str, first: &str, rest: &[&str]) -> EntryId {
+    fn intern_phrase(&mut self, phrase: Text, first: &str, rest: &[&str]) -> EntryId {
         // The words are filed without capitals; an entry with capitals is compared with the text as a whole.
-        let cased = fold(phrase) != phrase;
-        let opener = self.intern_word(&fold(first));
-        let rest: Box<[EntryId]> = rest.iter().map(|w| self.intern_word(&fold(w))).collect();
+        let cased = fold(&phrase) != phrase;
+        let opener = self.intern_part(first);
+        let rest: Box<[EntryId]> = rest.iter().map(|w| self.intern_part(w)).collect();
         let known = self.lexicon.entry(opener).phrases.iter().find(|p| {
             let entry = self.lexicon.entry(p.entry);
-            p.rest == rest && entry.cased == cased && (!cased || &*entry.word == phrase)
+            p.rest == rest && entry.cased == cased && (!cased || entry.word == phrase)
         });
         if let Some(known) = known {
             return known.entry;
         }
-        let id = self.push(Entry { word: phrase.into(), cased, ..Entry::default() });
+        let id = self.push(Entry { word: phrase, cased, ..Entry::default() });
         let phrases = &mut self.lexicon.entries[opener.0 as usize].phrases;
         let place = phrases.partition_point(|p| p.rest.len() >= rest.len());
         let second = rest.first().copied().unwrap_or_default();
         phrases.insert(place, Phrase { second, rest, entry: id });
         id
+    }
+
+    /// The entry of a word of a phrase.
+    fn intern_part(&mut self, word: &str) -> EntryId {
+        let mut at = self.words.get(&Folded::of(word).0);
+        while self.lexicon.entry(at).cased {
+            at = self.lexicon.entry(at).next_cased;
+        }
+        if at == EntryId::NONE { self.intern_word(fold(word).into_owned().into()) } else { at }
     }
 
     /// Gives a word one of the classes of the words in rules.
@@ -237,12 +306,12 @@ impl LexiconBuilder {
 
     /// Every entry that a single word can be in a text: the plain one and those told apart by capitals.
     pub fn spellings(&mut self, word: &str) -> Vec<EntryId> {
-        let plain = self.intern_word(word);
-        let folded = fold(word);
+        let plain = self.intern_word(Cow::Owned(word.to_owned()));
+        let (folded, cased) = Folded::of(word);
         let mut all = vec![plain];
         let mut at = self.words.get(&folded);
         while at != EntryId::NONE {
-            if !all.contains(&at) && word == folded {
+            if !all.contains(&at) && !cased {
                 all.push(at);
             }
             at = self.lexicon.entry(at).next_cased;
@@ -264,37 +333,48 @@ impl LexiconBuilder {
     pub fn finish(self) -> Lexicon {
         let LexiconBuilder { mut lexicon, tags, words, .. } = self;
         lexicon.tags = tags.finish();
-        // In the order of the entries, which is that of memory.
-        let mut heads: Vec<(u128, EntryId)> = words.short.into_iter().collect();
-        heads.sort_unstable_by_key(|(_, id)| *id);
         lexicon.long = words.long;
-        let mut all: Vec<EntryId> = lexicon.long.values().copied().collect();
-        all.extend(heads.iter().map(|(_, id)| id));
-        all.retain(|head| lexicon.entry(*head).next_cased != EntryId::NONE);
+        // The first of several spellings: no other goes on to it.
+        let mut first = vec![true; lexicon.entries.len()];
+        lexicon.entries.iter().for_each(|e| first[e.next_cased.0 as usize] = false);
+        let several = |(_, (entry, first)): &(u32, (&Entry, bool))| *first && entry.next_cased != EntryId::NONE;
+        let all: Vec<EntryId> =
+            (0..).zip(lexicon.entries.iter().zip(first)).filter(several).map(|(id, _)| EntryId(id)).collect();
         all.iter().for_each(|head| share_senses(&mut lexicon, *head));
-        let mut briefs: Vec<Brief> = lexicon.entries.iter().zip(0..).map(|(e, id)| brief(e, EntryId(id))).collect();
+        let ids = (0..).map(EntryId);
+        let mut briefs: Vec<Brief> =
+            lexicon.entries.iter().zip(ids).map(|(e, id)| brief(e, id, words.short.key(id))).collect();
+        lexicon.senses.reserve(ENTRIES);
         for (entry, brief) in lexicon.entries.iter_mut().zip(&mut briefs) {
             (brief.sense, brief.senses) = (lexicon.senses.len() as u32, entry.senses.len() as u16);
             lexicon.senses.append(&mut entry.senses);
-        }
-        for (key, head) in &heads {
-            chain(&lexicon, *head).for_each(|at| briefs[at.0 as usize].word.key = *key);
         }
         for head in all {
             if let Some(plain) = chain(&lexicon, head).find(|at| !lexicon.entry(*at).cased) {
                 chain(&lexicon, head).for_each(|at| briefs[at.0 as usize].plain = plain);
             }
         }
-        for at in 0..briefs.len() {
-            if briefs[briefs[at].plain.0 as usize].opens {
-                briefs[at].classes = briefs[at].classes.or(ClassSet::of(PHRASE));
-            }
-        }
-        lexicon.index = Index::new(briefs, heads.into_iter());
+        mark_phrases(&mut lexicon, &mut briefs);
+        lexicon.index = Index::new(briefs, words.short);
         let marks = ('\0'..'\u{80}').chain('\u{2000}'..='\u{203f}');
         let entries = marks.map(|c| lexicon.look_up(c.encode_utf8(&mut [0; 4])));
         lexicon.marks = entries.map(|entry| (entry, lexicon.brief(entry).classes)).collect();
         lexicon
+    }
+}
+
+/// Sorts the phrases of each word by the second one, and gives the words their classes.
+fn mark_phrases(lexicon: &mut Lexicon, briefs: &mut [Brief]) {
+    let mut seconds = vec![false; briefs.len()];
+    for entry in &mut lexicon.entries {
+        entry.phrases.sort_by_key(|p| p.second);
+        entry.phrases.iter().for_each(|p| seconds[p.second.0 as usize] = true);
+    }
+    for at in 0..briefs.len() {
+        let plain = briefs[at].plain.0 as usize;
+        for class in [(briefs[plain].opens, PHRASE), (seconds[plain], IN_PHRASE)].iter().filter(|(is, _)| *is) {
+            briefs[at].classes = briefs[at].classes.or(ClassSet::of(class.1));
+        }
     }
 }
 
@@ -319,13 +399,13 @@ fn chain(lexicon: &Lexicon, head: EntryId) -> impl Iterator<Item = EntryId> {
     std::iter::successors(Some(head), |at| Some(lexicon.entry(*at).next_cased)).take_while(|at| *at != EntryId::NONE)
 }
 
-fn brief(entry: &Entry, id: EntryId) -> Brief {
-    let spelled = match entry.word.is_ascii() {
-        true => Cow::Borrowed(&*entry.word),
-        false => Cow::Owned(entry.word.replace(['’', '‘', 'ʼ'], "'")),
+fn brief(entry: &Entry, id: EntryId, key: u128) -> Brief {
+    let raw = match entry.word.is_ascii() {
+        true => bytes(&entry.word),
+        false => bytes(&entry.word.replace(['’', '‘', 'ʼ'], "'")),
     };
     Brief {
-        word: Packed::of(&spelled, "").unwrap_or_default(),
+        word: Packed { raw: raw.unwrap_or_default(), key },
         classes: entry.classes,
         next: entry.next_cased,
         plain: id,

@@ -107,13 +107,18 @@ impl<'a> Captures<'a> {
 impl Machine {
     /// Runs a program with `names` names at token `start`; the end of the longest match, with its captures in `best`.
     pub(super) fn run(&mut self, ops: &[Op], names: usize, doc: &Doc<'_>, start: usize) -> Option<usize> {
+        if let [Op::Class(class, slot), Op::Done] = ops {
+            return self.run_single(doc, start, *class, *slot);
+        }
         self.captures[..names].fill(Capture::default());
         self.stack.clear();
         self.trail.clear();
         self.stack.push((0, start as u32, 0));
         let mut end = None;
         let mut steps = 0;
-        self.seen.clear();
+        if !self.seen.is_empty() {
+            self.seen.clear();
+        }
         while let Some((pc, at, trail)) = self.stack.pop() {
             if steps > REMEMBER_FROM && !self.seen.insert((pc, at)) {
                 continue;
@@ -133,6 +138,23 @@ impl Machine {
             }
         }
         end
+    }
+
+    /// Runs a program of one class: many rules are no more than that.
+    fn run_single(&mut self, doc: &Doc<'_>, start: usize, class: Class, slot: Option<u8>) -> Option<usize> {
+        let token = doc.tokens.get(start)?;
+        let (end, entry) = if class == Class::Number {
+            (doc.numeral_at(start)?.tokens.end(), token.entry)
+        } else if let Some(phrase) = doc.phrase_at(start).filter(|p| doc.lexicon.brief(p.entry).classes.has(class)) {
+            (phrase.tokens.end(), phrase.entry)
+        } else {
+            token.classes.has(class).then_some((start + 1, token.entry))?
+        };
+        if let Some(slot) = slot {
+            let (first, end) = (start as u32, end as u32);
+            self.best[slot as usize] = Capture { set: true, first, end, entry, class: Some(class) };
+        }
+        Some(end)
     }
 
     /// Follows one way through the program; the other ways go on the stack.
@@ -224,7 +246,7 @@ impl Machine {
             return doc.numeral_at(at).map(|n| (n.tokens.end(), token.entry));
         }
         let alone = token.classes.has(class);
-        let Some(phrase) = doc.phrase_at(at).filter(|p| doc.lexicon.entry(p.entry).classes.has(class)) else {
+        let Some(phrase) = doc.phrase_at(at).filter(|p| doc.lexicon.brief(p.entry).classes.has(class)) else {
             return alone.then_some((at + 1, token.entry));
         };
         if alone && !single {

@@ -9,7 +9,7 @@ use super::program::{Compiler, Op};
 use super::shelf::Shelves;
 use super::{Action, Example};
 use crate::error::Error;
-use crate::lexicon::LexiconBuilder;
+use crate::lexicon::{ClassSet, LexiconBuilder};
 use crate::text::{Doc, Flags, Token, TokenRange};
 use std::sync::Arc;
 
@@ -17,6 +17,8 @@ use std::sync::Arc;
 struct Rule<V> {
     name: Arc<str>,
     ops: Box<[Op]>,
+    /// Of each of these sets a class has to stand near a match.
+    needs: Box<[ClassSet]>,
     names: Box<[Box<str>]>,
     action: Action<V>,
     examples: Vec<Example>,
@@ -64,7 +66,9 @@ impl<V> RuleSet<V> {
                 let mut compiler = Compiler { lexicon, ops: Vec::new(), names: Vec::new() };
                 compiler.head(&text.pattern).map_err(fail)?;
                 compiler.ops.push(Op::Done);
+                let needs = compiler.needs(&text.pattern).into();
                 rules.push(Rule {
+                    needs,
                     name: text.name.into(),
                     ops: compiler.ops.into(),
                     names: compiler.names.into(),
@@ -108,12 +112,15 @@ impl<V> RuleSet<V> {
         mut losers: Option<&mut Vec<(u16, TokenRange)>>,
     ) {
         let mut free = 0;
-        let sentences = doc.sentences.iter().zip(doc.unions);
-        for (sentence, _) in sentences.filter(|(_, union)| union.meets(self.shelves.opening)) {
+        for (at, sentence) in doc.sentences.iter().enumerate() {
+            if !doc.union(at).meets(self.shelves.opening) {
+                continue;
+            }
+            let near = near(doc, at);
             let mut i = sentence.first().max(free);
             while let Some(next) = self.next_opener(doc, i, sentence.end()) {
                 i = next + 1;
-                if let Some(found) = self.best_at(doc, machine, next, &mut losers) {
+                if let Some(found) = self.best_at(doc, machine, next, near, &mut losers) {
                     i = found.tokens.end().max(i);
                     matches.push(found);
                 }
@@ -135,11 +142,15 @@ impl<V> RuleSet<V> {
         doc: &Doc<'_>,
         machine: &mut Machine,
         i: usize,
+        near: ClassSet,
         losers: &mut Option<&mut Vec<(u16, TokenRange)>>,
     ) -> Option<Match<V>> {
         let mut best: Option<Match<V>> = None;
         self.shelves.each(doc, i, &mut |number| {
             let rule = &self.rules[number as usize];
+            if !rule.needs.iter().all(|any| any.meets(near)) {
+                return;
+            }
             let Some(end) = machine.run(&rule.ops, rule.names.len(), doc, i) else { return };
             let tokens = TokenRange::new(i, end);
             let better = best.as_ref().is_none_or(|b| end > b.tokens.end() || end == b.tokens.end() && number < b.rule);
@@ -160,3 +171,11 @@ impl<V> RuleSet<V> {
         best
     }
 }
+
+/// The classes in a sentence and in those behind it into which a match could run: "at 5 p.m. E.S.T. on ...".
+fn near(doc: &Doc<'_>, sentence: usize) -> ClassSet {
+    (sentence..sentence + NEAR).fold(ClassSet::EMPTY, |all, at| all.or(doc.union(at)))
+}
+
+/// How many sentences a match may touch.
+const NEAR: usize = 4;

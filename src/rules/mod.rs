@@ -39,7 +39,7 @@ pub use machine::Captures;
 pub(crate) use machine::Machine;
 pub use matcher::Match;
 pub(crate) use matcher::RuleSet;
-pub(crate) use parse::parse;
+pub(crate) use parse::{parse, parse_rules};
 
 /// How often `x*` may repeat: longer runs in real text are lists, and a bound keeps matching linear.
 pub const STAR_LIMIT: u8 = 8;

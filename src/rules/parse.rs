@@ -47,6 +47,15 @@ impl Pattern {
 
 /// Reads one file. `file` is for messages.
 pub(crate) fn parse(file: &str, contents: &str) -> Result<RuleFile, Error> {
+    read(file, contents, true)
+}
+
+/// Reads one file whose examples nobody is going to run; they are most of it.
+pub(crate) fn parse_rules(file: &str, contents: &str) -> Result<RuleFile, Error> {
+    read(file, contents, false)
+}
+
+fn read(file: &str, contents: &str, examples: bool) -> Result<RuleFile, Error> {
     let mut rules: Vec<RuleText> = Vec::new();
     let mut pending: Option<(usize, String)> = None;
     for (index, line) in contents.lines().enumerate() {
@@ -56,13 +65,15 @@ pub(crate) fn parse(file: &str, contents: &str) -> Result<RuleFile, Error> {
             continue;
         }
         let indented = line.starts_with([' ', '\t']);
-        match (indented, trimmed.split_at(1)) {
-            (true, (sign @ ("+" | "-"), text)) => {
+        match (indented, trimmed.strip_prefix(['+', '-'])) {
+            (true, Some(text)) => {
                 finish(file, &mut pending, &mut rules)?;
                 let rule = rules.last_mut().ok_or_else(|| Error::rule(file, number, "an example before any rule"))?;
-                rule.examples.push(Example::parse(file, number, sign == "+", text.trim())?);
+                if examples {
+                    rule.examples.push(Example::parse(file, number, trimmed.starts_with('+'), text.trim())?);
+                }
             }
-            (true, _) => match &mut pending {
+            (true, None) => match &mut pending {
                 Some((_, head)) => {
                     head.push(' ');
                     head.push_str(trimmed);

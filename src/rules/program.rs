@@ -5,7 +5,7 @@
 
 use super::STAR_LIMIT;
 use super::parse::Pattern;
-use crate::lexicon::{Class, EntryId, LexiconBuilder};
+use crate::lexicon::{Class, ClassSet, EntryId, LexiconBuilder};
 use crate::text::Doc;
 
 /// How many names one rule may use.
@@ -78,6 +78,24 @@ impl Compiler<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What has to stand in every match behind its first token: of each set one class or more. A capital or a small
+    /// letter stands everywhere.
+    pub fn needs(&self, pattern: &Pattern) -> Vec<ClassSet> {
+        match pattern {
+            Pattern::Class(name) => {
+                let class = self.lexicon.class(name).filter(|c| !matches!(*c, Class::Capital | Class::Lower));
+                class.map(ClassSet::of).into_iter().collect()
+            }
+            Pattern::Sequence(items) => items.iter().flat_map(|item| self.needs(item)).collect(),
+            Pattern::Either(branches) => {
+                let each: Option<Vec<ClassSet>> = branches.iter().map(|b| self.needs(b).first().copied()).collect();
+                each.map(|all| all.into_iter().fold(ClassSet::EMPTY, ClassSet::or)).into_iter().collect()
+            }
+            Pattern::Named(inner, _) => self.needs(inner),
+            Pattern::Word(_) | Pattern::Maybe(_) | Pattern::Star(_) | Pattern::Not(_) => Vec::new(),
+        }
     }
 
     fn pattern(&mut self, pattern: &Pattern, slot: Option<u8>) -> Result<(), String> {

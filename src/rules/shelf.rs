@@ -129,14 +129,14 @@ impl Shelves {
         let next = behind(doc, i + 1);
         for class in open.iter() {
             let shelf = match class {
-                word if word.is_opener() => {
+                word if word.is_nameless() => {
                     let shelf = self.shelf_of.get(token.entry.0 as usize).copied().unwrap_or(0);
                     &self.by_word[shelf as usize]
                 }
                 class => &self.by_class[class.0 as usize],
             };
             let behind = match class {
-                word if word.is_opener() => next,
+                word if word.is_nameless() => next,
                 Class::Number => doc.numeral_at(i).and_then(|n| behind(doc, n.tokens.end())),
                 // Behind a phrase, or behind its first word.
                 _ if phrase => {

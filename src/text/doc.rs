@@ -5,7 +5,7 @@ use super::paragraphs;
 use super::sentences;
 use super::token::{Flags, Token};
 use super::tokenise;
-use crate::lexicon::{Class, ClassSet, Entry, EntryId, Lexicon, PHRASE, Phrase, Sense};
+use crate::lexicon::{Class, ClassSet, Entry, EntryId, IN_PHRASE, Lexicon, PHRASE, Phrase, Sense};
 use crate::numerals::{self, Numeral};
 use crate::span::Span;
 use crate::syntax::{self, NounPhrase, Tag, VerbGroup};
@@ -155,13 +155,12 @@ impl Layers {
 /// Marks the phrases of the lexicon, leftmost first, then longest; they do not overlap.
 fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut Vec<PhraseMark>) {
     let mut i = 0;
-    let opens = |t: &Token| t.classes.has(PHRASE) && t.clitic == 0;
-    while let Some(next) = tokens.get(i..).and_then(|rest| rest.iter().position(opens)) {
+    let opens = |t: &[Token]| t[0].classes.has(PHRASE) && t[1].classes.has(IN_PHRASE) && t[0].clitic == 0;
+    while let Some(next) = tokens.get(i..).and_then(|rest| rest.windows(2).position(opens)) {
         i += next;
-        let plain = lexicon.brief(tokens[i].entry).plain;
-        let second = tokens.get(i + 1).map_or(EntryId::NONE, |t| lexicon.brief(t.entry).plain);
-        let stands = |p: &&Phrase| p.second == second && phrase_stands(p, text, lexicon, &tokens[i..]);
-        match lexicon.phrases(plain).iter().find(stands) {
+        let plain = |at: usize| lexicon.brief(tokens[at].entry).plain;
+        let stands = |p: &&Phrase| phrase_stands(p, text, lexicon, &tokens[i..]);
+        match lexicon.phrases(plain(i), plain(i + 1)).find(stands) {
             Some(phrase) => {
                 let end = i + 1 + phrase.rest.len();
                 tokens[i].flags.set(Flags::PHRASE);

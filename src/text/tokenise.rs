@@ -10,7 +10,7 @@ use super::chars::{Kind, char_at, is_unknown};
 use super::paragraphs::is_line_end;
 use super::shape;
 use super::token::{Flags, Token, TokenKind};
-use crate::lexicon::{ClassSet, EntryId, Lexicon, Packed};
+use crate::lexicon::{ClassSet, EntryId, HIGH, Lexicon, Packed, SMALL, letters, small_bits};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Token offsets are 32 bits: of a longer text nothing behind this is read. The readers refuse such articles.
@@ -68,7 +68,7 @@ impl<'a> Cutter<'a> {
     fn step(&mut self, at: usize) -> usize {
         let (kind, len) = char_at(self.bytes, at);
         match kind {
-            Kind::Letter => self.word(at),
+            Kind::Letter => self.words(at),
             Kind::Digit | Kind::Under => self.mixed(at),
             Kind::Space => self.blank(at, self.space_end(at), Flags::SPACE),
             Kind::Blank => self.blank(at, at + len, Flags::SPACE),
@@ -79,8 +79,19 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// A word that opens with a letter: mostly one of up to sixteen ASCII letters with a blank or a mark behind it.
+    /// Words that open with a letter, mostly with one blank behind each but the last.
     #[inline]
+    fn words(&mut self, mut at: usize) -> usize {
+        loop {
+            at = self.word(at);
+            if !self.bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+                return at;
+            }
+        }
+    }
+
+    /// A word that opens with a letter: mostly one of up to sixteen ASCII letters with a blank or a mark behind it.
+    #[inline(always)]
     fn word(&mut self, at: usize) -> usize {
         let Letters { raw, small, len } = Letters::at(self.bytes, at);
         let end = at + len;
@@ -392,11 +403,6 @@ fn word_shape(raw: u128, small: u128, len: usize) -> ClassSet {
     }
 }
 
-const ONES: u64 = u64::from_le_bytes([1; 8]);
-const HIGH: u64 = ONES << 7;
-/// The bit that a small letter has and a capital lacks.
-const SMALL: u64 = ONES << 5;
-
 /// The lowest `len` bytes.
 #[inline]
 fn mask(len: usize) -> u128 {
@@ -427,21 +433,6 @@ fn load_end(rest: &[u8]) -> u128 {
     let mut chunk = [0; 16];
     chunk.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
     u128::from_le_bytes(chunk)
-}
-
-/// The high bit of each byte that is an ASCII letter.
-#[inline]
-fn letters(load: u64) -> u64 {
-    let small = (load | SMALL) & !HIGH;
-    let from_a = small + ONES * (0x80 - b'a' as u64);
-    let above_z = small + ONES * (0x7f - b'z' as u64);
-    (from_a ^ above_z) & !load & HIGH
-}
-
-/// Of each byte that is an ASCII letter the bit that makes it small: two below the high one.
-fn small_bits(load: u128) -> u128 {
-    let (low, high) = (letters(load as u64) >> 2, letters((load >> 64) as u64) >> 2);
-    u128::from(low) | u128::from(high) << 64
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use crate::lexicon::Form;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What a table says of its words: `# inflect: verb`.
@@ -47,11 +48,11 @@ pub(crate) fn forms(lemma: &str, kind: Kind) -> Vec<(Form, String)> {
         Kind::Noun => {
             let (before, noun) = lemma.rsplit_once(' ').map_or(("", lemma), |(b, n)| (b, n));
             let gap = if before.is_empty() { "" } else { " " };
-            vec![base, (Form::Plural, format!("{before}{gap}{}", plural(noun)))]
+            vec![base, (Form::Plural, [before, gap, &plural(noun)].concat())]
         }
         Kind::Verb => {
             let (verb, after) = lemma.split_once(' ').map_or((lemma, None), |(v, a)| (v, Some(a)));
-            let whole = |form: String| after.map_or(form.clone(), |a| format!("{form} {a}"));
+            let whole = |form: String| after.map_or(form.clone(), |a| [&*form, " ", a].concat());
             let (past, participle) = past(verb);
             let mut all = vec![
                 base,
@@ -70,7 +71,7 @@ pub(crate) fn forms(lemma: &str, kind: Kind) -> Vec<(Form, String)> {
 fn plural(noun: &str) -> String {
     match FORMS.get(noun) {
         Some((plural, None)) => (*plural).to_owned(),
-        _ => noun.strip_suffix("man").map_or_else(|| add_s(noun), |stem| format!("{stem}men")),
+        _ => noun.strip_suffix("man").map_or_else(|| add_s(noun), |stem| [stem, "men"].concat()),
     }
 }
 
@@ -79,9 +80,9 @@ fn past(verb: &str) -> (String, String) {
         Some((past, Some(participle))) => ((*past).to_owned(), (*participle).to_owned()),
         _ => {
             let past = match verb.strip_suffix('y') {
-                Some(stem) if !ends_in_vowel(stem) => format!("{stem}ied"),
-                _ if verb.ends_with('e') => format!("{verb}d"),
-                _ => format!("{}ed", doubled(verb)),
+                Some(stem) if !ends_in_vowel(stem) => [stem, "ied"].concat(),
+                _ if verb.ends_with('e') => [verb, "d"].concat(),
+                _ => [&*doubled(verb), "ed"].concat(),
             };
             (past.clone(), past)
         }
@@ -90,20 +91,20 @@ fn past(verb: &str) -> (String, String) {
 
 fn ing(verb: &str) -> String {
     match verb {
-        _ if verb.ends_with("ie") => format!("{}ying", &verb[..verb.len() - 2]),
+        _ if verb.ends_with("ie") => [&verb[..verb.len() - 2], "ying"].concat(),
         _ if verb.ends_with('e') && !verb.ends_with("ee") && verb.len() > 2 => {
-            format!("{}ing", &verb[..verb.len() - 1])
+            [&verb[..verb.len() - 1], "ing"].concat()
         }
-        _ => format!("{}ing", doubled(verb)),
+        _ => [&*doubled(verb), "ing"].concat(),
     }
 }
 
 fn add_s(word: &str) -> String {
     match word.strip_suffix('y') {
-        Some(stem) if !ends_in_vowel(stem) => format!("{stem}ies"),
-        _ if ["s", "x", "z", "ch", "sh"].iter().any(|e| word.ends_with(e)) => format!("{word}es"),
-        _ if word == "go" || word == "do" || word == "veto" => format!("{word}es"),
-        _ => format!("{word}s"),
+        Some(stem) if !ends_in_vowel(stem) => [stem, "ies"].concat(),
+        _ if ["s", "x", "z", "ch", "sh"].iter().any(|e| word.ends_with(e)) => [word, "es"].concat(),
+        _ if word == "go" || word == "do" || word == "veto" => [word, "es"].concat(),
+        _ => [word, "s"].concat(),
     }
 }
 
@@ -112,15 +113,15 @@ fn ends_in_vowel(stem: &str) -> bool {
 }
 
 /// One-syllable verbs of consonant, vowel, consonant double the last letter: "plan" -> "plann".
-fn doubled(verb: &str) -> String {
+fn doubled(verb: &str) -> Cow<'_, str> {
     let letters = verb.as_bytes();
     let vowel = |b: u8| b"aeiou".contains(&b);
     let short = letters.iter().filter(|b| vowel(**b)).count() == 1;
     match letters {
-        [.., a, v, c] if short && !vowel(*a) && vowel(*v) && !vowel(*c) && !b"wxy".contains(c) => {
-            format!("{verb}{}", *c as char)
+        [.., a, v, c] if short && c.is_ascii() && !vowel(*a) && vowel(*v) && !vowel(*c) && !b"wxy".contains(c) => {
+            Cow::Owned([verb, &verb[verb.len() - 1..]].concat())
         }
-        _ => verb.to_owned(),
+        _ => Cow::Borrowed(verb),
     }
 }
 

@@ -86,6 +86,7 @@ tables![
     "Vague",
     "VagueTime",
     "Weekday",
+    "Wording",
 ];
 
 /// `(file, contents)` of the tables of parts of speech: words, endings, and how tags follow each other.
