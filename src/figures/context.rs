@@ -4,9 +4,10 @@
 //! calendar.
 
 use super::draft::{Draft, Kind};
+use crate::lexicon::Class;
 use crate::record::DateRecord;
 use crate::syntax::{Extent, Tag};
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// How far after a figure a comparison may begin.
 const REACH: usize = 12;
@@ -17,16 +18,18 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     let from = draft.whole.end();
     let to = sentence.end().min(from + REACH);
     for i in from..to {
-        let phrase = doc.phrase_at(i);
-        let entry = phrase.map_or(doc.tokens[i].entry, |p| p.entry);
-        let sense = doc.lexicon.sense(entry, crate::lexicon::Class::Relation);
-        let compares = sense.is_some_and(|s| matches!(&*s.value, "compare" | "than"));
-        if compares {
-            let at = phrase.map_or(i + 1, |p| p.tokens.end());
-            draft.compared = object(doc, at, sentence.end(), dates);
-            return;
+        let token = &doc.tokens[i];
+        if token.flags.has(Flags::PHRASE) || token.classes.has(Class::Relation) {
+            let phrase = doc.phrase_at(i);
+            let sense = doc.lexicon.sense(phrase.map_or(token.entry, |p| p.entry), Class::Relation);
+            if sense.is_some_and(|s| matches!(&*s.value, "compare" | "than")) {
+                let at = phrase.map_or(i + 1, |p| p.tokens.end());
+                draft.compared = object(doc, at, sentence.end(), dates);
+                return;
+            }
         }
-        if doc.flags(i).has(Flags::NUMERAL) || matches!(doc.surface(i), ";" | ":") {
+        let mark = token.kind == TokenKind::Punct && matches!(doc.surface(i), ";" | ":");
+        if token.flags.has(Flags::NUMERAL) || mark {
             return;
         }
     }
@@ -38,7 +41,7 @@ fn object(doc: &Doc<'_>, at: usize, end: usize, dates: &[DateRecord]) -> Option<
         return None;
     }
     let start = doc.tokens[at].start as usize;
-    let date = dates.iter().find(|d| d.start >= start && d.start <= start + 4);
+    let date = dates.get(dates.partition_point(|d| d.start < start)).filter(|d| d.start <= start + 4);
     let np = doc.np_at(at).map(|np| doc.extend(np, Extent::Phrases));
     let date = date.map(|d| TokenRange::new(at, doc.token_at(d.end).clamp(at + 1, end)));
     match (np, date) {
@@ -75,7 +78,7 @@ pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
     }
     let Some(referent) = draft.referent else { return };
     let words = referent.iter().take(6).filter(|i| matches!(doc.tags[*i], Tag::Adj | Tag::Noun));
-    let value = words.filter_map(|i| doc.sense(i, crate::lexicon::Class::Statistic)).next();
+    let value = words.filter_map(|i| doc.sense(i, Class::Statistic)).next();
     draft.statistic = value.and_then(|s| super::modifiers::statistic_of(&s.value));
 }
 
@@ -83,7 +86,7 @@ pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
 pub(super) fn gauge(doc: &Doc<'_>, draft: &mut Draft) {
     let Some(referent) = draft.referent.filter(|_| draft.is_bare()) else { return };
     let head = doc.np_over(referent.first()).map(|np| np.head()).filter(|head| referent.has(*head));
-    let value = head.and_then(|head| doc.sense(head, crate::lexicon::Class::Gauge)).map(|s| &*s.value);
+    let value = head.and_then(|head| doc.sense(head, Class::Gauge)).map(|s| &*s.value);
     draft.kind = match value {
         Some("index") => Kind::Index,
         Some("score") => Kind::Score,

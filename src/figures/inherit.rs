@@ -119,9 +119,7 @@ fn touches(draft: &Draft, next: &Draft) -> bool {
 
 /// The relation word or phrase that ends before token `first`.
 pub(super) fn relation_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str> {
-    let at = doc.phrases.partition_point(|p| p.tokens.end() < first);
-    let phrase = doc.phrases.get(at).filter(|p| p.tokens.end() == first);
-    let sense = phrase.and_then(|p| doc.lexicon.sense(p.entry, Class::Relation));
+    let sense = doc.phrase_before(first).and_then(|p| doc.lexicon.sense(p.entry, Class::Relation));
     sense.map(|s| &*s.value).or_else(|| relation(doc, first.checked_sub(1)?))
 }
 

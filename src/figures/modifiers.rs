@@ -42,9 +42,7 @@ fn modifier_before<'a>(doc: &Doc<'a>, first: usize) -> Option<(TokenRange, &'a S
     if first == 0 || doc.flags(first).has(Flags::SENTENCE) {
         return None;
     }
-    let at = doc.phrases.partition_point(|p| p.tokens.end() < first);
-    let phrase = doc.phrases.get(at).filter(|p| p.tokens.end() == first);
-    if let Some(phrase) = phrase
+    if let Some(phrase) = doc.phrase_before(first)
         && let Some(sense) = doc.lexicon.sense(phrase.entry, Class::Modifier)
     {
         return Some((phrase.tokens, sense));

@@ -295,13 +295,11 @@ impl<'a> Caster<'a> {
         if name.len() < 2 {
             return None;
         }
-        let words = name.iter().filter(|i| !is_link(self.doc, *i) && !is_article(self.doc, *i));
-        let mut initials = String::new();
+        let capital = |i: &usize| self.doc.has(*i, Class::Capital) && !self.doc.has(*i, Class::Caps);
+        let words = name.iter().filter(|i| capital(i) && !is_link(self.doc, *i) && !is_article(self.doc, *i));
+        let mut initials = String::with_capacity(2 * name.len());
         for i in words {
-            let word = self.doc.word(i);
-            if self.doc.has(i, Class::Capital) && !self.doc.has(i, Class::Caps) {
-                initials.extend(word.chars().next().map(|c| c.to_ascii_lowercase()));
-            }
+            initials.extend(self.doc.word(i).chars().next().map(|c| c.to_ascii_lowercase()));
         }
         (initials.len() > 1).then_some(initials)
     }
@@ -310,7 +308,11 @@ impl<'a> Caster<'a> {
 /// The name of a body without its capitals and dots.
 fn key(name: &str) -> String {
     if name.is_ascii() {
-        return name.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()).collect();
+        let mut key = name.to_ascii_lowercase();
+        if key.as_bytes().contains(&b'.') {
+            key.retain(|c| c != '.');
+        }
+        return key;
     }
     name.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
 }

@@ -119,13 +119,28 @@ fn rescue(doc: &Doc<'_>, doubtful: &[usize], mentions: &mut Vec<Mention>) {
         let alike = surnames[surnames.partition_point(|s| s.0 < opening)..].iter().take_while(|s| s.0 == opening);
         alike.take(MAX_ALIKE).any(|s| doc.word(s.1) == doc.word(i))
     };
-    let known = mentions.len();
-    for i in doubtful.iter().filter(|i| bears(**i)) {
-        mentions.push(Mention::new(TokenRange::new(*i, *i + 1), MentionKind::Person));
+    let rescued: Vec<Mention> = doubtful.iter().filter(|i| bears(**i)).map(|i| of_word(*i)).collect();
+    if !rescued.is_empty() {
+        *mentions = merged(mentions, &rescued);
     }
-    if mentions.len() > known {
-        mentions.sort_by_key(|m| m.tokens);
+}
+
+fn of_word(i: usize) -> Mention {
+    Mention::new(TokenRange::new(i, i + 1), MentionKind::Person)
+}
+
+/// Two lists of mentions as one, in text order.
+fn merged(mentions: &[Mention], others: &[Mention]) -> Vec<Mention> {
+    let mut all = Vec::with_capacity(mentions.len() + others.len());
+    let mut rest = mentions;
+    for other in others {
+        let (before, behind) = rest.split_at(rest.partition_point(|m| m.tokens < other.tokens));
+        all.extend_from_slice(before);
+        all.push(*other);
+        rest = behind;
     }
+    all.extend_from_slice(rest);
+    all
 }
 
 /// The first bytes of a word, by which most words are told apart.

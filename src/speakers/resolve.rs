@@ -243,6 +243,9 @@ fn write(
     for (mention, of) in mentions.iter().zip(&cast.of) {
         let speaks = of.map(|id| &mut cast.entities[id as usize]).filter(|e| e.quotations > 0);
         if let Some(entity) = speaks {
+            if entity.mentions.is_empty() {
+                entity.mentions.reserve_exact(entity.seen.clamp(4, 64) as usize);
+            }
             entity.mentions.push(named_words(mention));
         }
     }

@@ -285,6 +285,16 @@ impl<'a> Doc<'a> {
         self.phrases.get(at).filter(|p| p.tokens.first() == i)
     }
 
+    /// The phrase that ends before token `end`.
+    pub fn phrase_before(&self, end: usize) -> Option<&'a PhraseMark> {
+        let last = end.checked_sub(1)?;
+        if !self.flags(last).has(Flags::IN_PHRASE) {
+            return None;
+        }
+        let at = self.phrases.partition_point(|p| p.tokens.end() < end);
+        self.phrases.get(at).filter(|p| p.tokens.end() == end)
+    }
+
     /// The numeral that opens at token `i`.
     pub fn numeral_at(&self, i: usize) -> Option<&'a Numeral> {
         if !self.flags(i).has(Flags::NUMERAL) {
