@@ -179,7 +179,8 @@ fn score(c: &Captures<'_>) -> Option<Shape> {
     }
     let next = c.doc.tag(c.tokens.end());
     let counts = matches!(next, Some(Tag::Plural | Tag::Adj | Tag::Noun | Tag::Proper | Tag::Hyphen));
-    let small = x > y && x < 200.0 || x.max(y) <= 15.0 && !counts;
+    let votes = x > y && y >= 100.0 && c.tokens.iter().all(|i| c.doc.word(i).len() <= 3);
+    let small = votes || x > y && x < 200.0 || x.max(y) <= 15.0 && !counts;
     if !(glued && small && digits(a) && digits(b)) {
         return None;
     }

@@ -67,7 +67,7 @@ fn before_or(doc: &Doc<'_>, draft: &Draft) -> Option<TokenRange> {
 
 /// "five profile slots are free": more than one of them are no singular, so the verb after it is the plural.
 fn past_verb(doc: &Doc<'_>, end: usize) -> usize {
-    let single = end > 0 && doc.tags[end - 1] == Tag::Noun && doc.tag(end) == Some(Tag::VerbThird);
+    let single = end > 0 && doc.tags[end - 1].is_nominal() && doc.tag(end) == Some(Tag::VerbThird);
     let choices = doc.tokens.get(end).and_then(|t| doc.lexicon.tags().of_entry(t.entry));
     if single && choices.is_some_and(|c| c.has(Tag::Plural)) { end + 1 } else { end }
 }

@@ -38,7 +38,7 @@ fn percentage_points(doc: &Doc<'_>, pair: &mut [Draft]) {
     let end = level.core.end();
     let own = doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
     let percent = level.kind == Kind::Percent && (level.change.is_none() || level.level) && !own;
-    let named = doc.has(draft.core.end(), Class::ChangeNoun);
+    let named = doc.has(draft.core.end(), Class::ChangeNoun) || doc.has(draft.core.end(), Class::ChangeWord);
     let moved = draft.code.as_deref() == Some("point") && (named || draft.change.is_some() && !draft.level);
     let near = end <= draft.whole.first() && draft.whole.first() - end <= REACH / 2;
     if percent && moved && near && draft.shape.low.is_some_and(|v| v <= 50.0) {
@@ -58,6 +58,13 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
         && doc.sense(gap.end - 1, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"))
         && matches!(doc.tags[gap.start], Tag::Comma | Tag::Adv | Tag::Particle | Tag::Prep);
     if moved && next.code.as_deref() == Some("point") && draft.shape.low > next.shape.low {
+        take(draft, next);
+        return;
+    }
+    // "3 by 5 miles"
+    let across =
+        gap.len() == 1 && (relation(doc, gap.start) == Some("by") || matches!(doc.surface(gap.start), "x" | "×"));
+    if across && next.kind == Kind::Measure && draft.shape.high.is_none() {
         take(draft, next);
         return;
     }
@@ -83,8 +90,11 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let within = first < draft.core.first() && relation(doc, first) == Some("within");
     let prep = relation_before(doc, first);
     let converted = right.is_some_and(|next| next.kind == Kind::Money && aside(doc, next) && touches(draft, next));
-    let gives =
-        |d: &&Draft| !d.is_bare() && d.kind != Kind::Age && !aside(doc, d) && (!converted || d.kind == Kind::Money);
+    let gives = |d: &&Draft| {
+        // "12,000 people in 30 countries, including 4,500 in Wales": a part is the smaller one.
+        let whole = prep != Some("including") || d.shape.low > draft.shape.low;
+        !d.is_bare() && d.kind != Kind::Age && !aside(doc, d) && (!converted || d.kind == Kind::Money) && whole
+    };
     let near = || left.iter().rev().take(4).filter(gives);
     let giver = near().find(|d| d.is_time() == within);
     // "The wait was 74 minutes, against 61 a year earlier".

@@ -75,11 +75,11 @@ pub(crate) fn resolve(
     }
     drafts.retain(|d| guards::refused(doc, d).is_none() && !guards::in_date(doc, d, date_tokens, dates));
     drafts.iter_mut().for_each(|d| change::read(doc, d));
+    inherit::read(doc, &mut drafts);
     for i in 1..drafts.len() {
         let (left, right) = drafts.split_at_mut(i);
         change::shared(doc, &left[i - 1], &mut right[0]);
     }
-    inherit::read(doc, &mut drafts);
     for i in 0..drafts.len() {
         let (left, right) = drafts.split_at_mut(i);
         let draft = &mut right[0];

@@ -3,7 +3,7 @@
 //! In: a figure whose rule named a unit or a currency, and the money of the whole article. Out: kind, code and surface.
 //! Never here: what is counted.
 
-use super::actions::{glued_text, unit_value};
+use super::actions::{glued_text, relation, unit_value};
 use super::draft::{Draft, Kind};
 use super::shape::Form;
 use crate::lexicon::Class;
@@ -157,7 +157,10 @@ pub(super) fn metres(doc: &Doc<'_>, draft: &mut Draft) {
         && doc.tokens.get(next).is_some_and(|_| doc.surface(next) == ")");
     let converted =
         bracket && draft.core.first() > 1 && doc.numeral_over(draft.core.first() - 2).is_some_and(|n| n.glued > 0);
+    // "He ran the 100m."
+    let race = relation(doc, draft.core.first().wrapping_sub(1)) == Some("the") && draft.core == draft.shape.number;
     let of_length = converted
+        || race
         || doc.has(next, Class::Length)
         || doc.tokens.get(next + 1).is_some_and(|t| t.classes.has(Class::Length) && !t.flags.has(Flags::SPACE));
     if of_length {

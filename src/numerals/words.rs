@@ -99,10 +99,15 @@ impl Reader<'_> {
         (total.end > first.end).then_some(total)
     }
 
-    /// "half a million", "three quarters of a billion", "half a dozen": the fraction word stands at `at`.
+    /// "half a million", "three quarters of a billion", "half-dozen": the fraction word stands at `at`.
     fn fraction_of_scale(&self, at: usize, times: f64) -> Option<Part> {
         let fraction = self.number(at, Class::Fraction)?;
         let next = self.past_hyphen(at + 1);
+        if next > at + 1
+            && let Some(scale) = self.scales(next)
+        {
+            return Some(Part { value: times * fraction * scale.value, end: scale.end });
+        }
         let next = if self.part(next, "of") { next + 1 } else { next };
         let next = if self.part(next, "article") { self.past_hyphen(next + 1) } else { return None };
         let scale = self.scales(next)?;
