@@ -23,7 +23,14 @@ pub(crate) struct TagTable {
     of_entry: Vec<Kind>,
     /// The endings under each two last letters, longest first, and at the end of each list that of no letters.
     endings: Vec<Vec<Ending>>,
-    follows: [[u8; SIDE]; SIDE],
+    follows: [[Step; SIDE]; SIDE],
+}
+
+/// What it costs that a tag follows, and what stands before the next word then.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    cost: u8,
+    then: Row,
 }
 
 /// No ending is longer.
@@ -38,7 +45,7 @@ impl Default for TagTable {
             capitals: Vec::new(),
             of_entry: Vec::new(),
             endings: Vec::new(),
-            follows: [[0; SIDE]; SIDE],
+            follows: steps(),
         }
     }
 }
@@ -110,8 +117,31 @@ impl TagTable {
     /// What it costs that `tag` stands after `row`.
     #[inline]
     pub fn follows(&self, row: Row, tag: Tag) -> u32 {
-        u32::from(self.follows[row.0 as usize % SIDE][tag as usize])
+        u32::from(self.step(row, tag).cost)
     }
+
+    /// What stands before the next word, behind a plain word of this tag: an auxiliary shines through an adverb.
+    #[inline]
+    pub fn then(&self, row: Row, tag: Tag) -> Row {
+        self.step(row, tag).then
+    }
+
+    #[inline]
+    fn step(&self, row: Row, tag: Tag) -> Step {
+        self.follows[row.0 as usize % SIDE][tag as usize % SIDE]
+    }
+}
+
+/// The table of followers without costs.
+fn steps() -> [[Step; SIDE]; SIDE] {
+    let mut steps = [[Step { cost: 0, then: Row(0) }; SIDE]; SIDE];
+    for (row, steps) in (0..).map(Row).zip(&mut steps) {
+        for tag in TAGS {
+            let through = matches!(tag, Tag::Adv | Tag::Not) && row.leads_verb();
+            steps[tag as usize].then = if through { row } else { Row::of(tag) };
+        }
+    }
+    steps
 }
 
 /// What stands before a word, as the table of followers files it: a tag, a possessive, or nothing.
@@ -132,13 +162,6 @@ impl Row {
     pub fn leads_verb(self) -> bool {
         let leads = Tag::Modal.bit() | Tag::Be.bit() | Tag::Have.bit() | Tag::Do.bit() | Tag::To.bit();
         (leads >> (self.0 % 32)) & 1 == 1
-    }
-
-    /// What stands before the next word, behind a plain word of this tag: an auxiliary shines through an adverb.
-    #[inline]
-    pub fn then(self, tag: Tag) -> Row {
-        let adverb = matches!(tag, Tag::Adv | Tag::Not);
-        if adverb && self.leads_verb() { self } else { Row::of(tag) }
     }
 }
 
@@ -241,7 +264,7 @@ impl TagTableBuilder {
             };
             for (column, cell) in columns.iter().zip(cells.split('\t')) {
                 let halves: i32 = cell.parse().map_err(|_| fail())?;
-                self.table.follows[at][*column as usize] = (halves - LIKELIEST).clamp(0, 255) as u8;
+                self.table.follows[at][*column as usize].cost = (halves - LIKELIEST).clamp(0, 255) as u8;
             }
         }
         Ok(())

@@ -26,19 +26,34 @@ impl NounPhrase {
 #[inline(never)]
 pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<NounPhrase>) {
     let mut i = sentence.first();
-    while i < sentence.end() {
-        if !OPENERS.has(tagged.tags[i]) && tagged.tag(i + 1) != Some(Tag::Hyphen) {
-            i += 1;
-            continue;
-        }
-        match phrase(tagged, i, sentence.end()) {
-            Some(phrase) => {
-                i = phrase.tokens.end();
-                found.push(phrase);
-            }
-            None => i += 1,
+    while let Some(first) = next_opener(tagged, i, sentence.end()) {
+        i = first + 1;
+        if let Some(phrase) = phrase(tagged, first, sentence.end()) {
+            i = phrase.tokens.end();
+            found.push(phrase);
         }
     }
+}
+
+/// The first token from `i` on at which a phrase may open: one of the right tag, or any before a hyphen.
+#[inline]
+fn next_opener(tagged: &Tagged, mut i: usize, end: usize) -> Option<usize> {
+    while i < end {
+        // A hyphen right behind the end counts.
+        let tags = tagged.tags.get(i..=end).or_else(|| tagged.tags.get(i..end))?;
+        let at = i + tags.iter().position(|tag| OPENERS_AND_HYPHEN.has(*tag))?;
+        if tagged.tags[at] != Tag::Hyphen {
+            return Some(at).filter(|at| *at < end);
+        }
+        if at > i {
+            return Some(at - 1);
+        }
+        if tagged.tag(at + 1) == Some(Tag::Hyphen) {
+            return Some(at);
+        }
+        i = at + 1;
+    }
+    None
 }
 
 /// The phrase that opens at token `first`.
@@ -88,6 +103,7 @@ const HEADS: TagSet = TagSet::of(&[Tag::Noun, Tag::Plural, Tag::Proper]);
 /// The tags that a phrase may open with; another one may where a hyphen follows.
 const OPENERS: TagSet =
     HEADS.with(&[Tag::Pronoun, Tag::Det, Tag::Possessive, Tag::Adj, Tag::Number, Tag::Adv, Tag::VerbPart]);
+const OPENERS_AND_HYPHEN: TagSet = OPENERS.with(&[Tag::Hyphen]);
 /// The tags of "most", "many", "all".
 const QUANTITIES: TagSet = TagSet::of(&[Tag::Adv, Tag::Adj, Tag::Det]);
 

@@ -18,7 +18,10 @@ impl Places {
     /// Numbers anew.
     #[inline(never)]
     pub fn read(&mut self, len: usize, sentences: &[TokenRange], phrases: &[NounPhrase], groups: &[VerbGroup]) {
-        number(&mut self.sentences, len, sentences.iter().copied());
+        self.sentences.clear();
+        for (sentence, number) in sentences.iter().zip(1..) {
+            self.sentences.resize(sentence.end(), number);
+        }
         number(&mut self.noun_phrases, len, phrases.iter().map(|p| p.tokens));
         number(&mut self.verb_groups, len, groups.iter().map(|g| g.tokens));
     }
@@ -28,9 +31,10 @@ impl Places {
 fn number(numbers: &mut Vec<u32>, len: usize, all: impl Iterator<Item = TokenRange>) {
     numbers.clear();
     numbers.resize(len, 0);
+    // Most of them are a token or two long.
     for (tokens, number) in all.zip(1..) {
-        if let Some(places) = numbers.get_mut(tokens.iter()) {
-            places.iter_mut().for_each(|place| *place = number);
+        for place in tokens.iter().filter(|i| *i < len) {
+            numbers[place] = number;
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn tag(
     tags: &mut Vec<Tag>,
     columns: &mut Vec<Column>,
 ) {
-    tags.clear();
+    // Each is written once.
     tags.resize(tokens.len(), Tag::Punct);
     columns.clear();
     let view = View { text, lexicon, table: lexicon.tags(), tokens };
@@ -68,7 +68,7 @@ impl Ends {
         let (row, cost, tags, own) = (self.rows[0], self.costs[0], choices.tags(), choices.costs());
         for at in 0..CHOICES {
             self.costs[at] = cost + table.follows(row, tags[at]) + u32::from(own[at]);
-            self.rows[at] = row.then(tags[at]);
+            self.rows[at] = table.then(row, tags[at]);
         }
         self.len = choices.len();
     }
@@ -81,7 +81,7 @@ impl Ends {
         for at in 0..choices.len() {
             let (from, cost) = before.cheapest(table, tags[at]);
             self.costs[at] = cost + u32::from(own[at]);
-            self.rows[at] = before.rows[from % CHOICES].then(tags[at]);
+            self.rows[at] = table.then(before.rows[from % CHOICES], tags[at]);
             back[at] = from as u8;
         }
         self.len = choices.len();
@@ -149,7 +149,10 @@ impl View<'_> {
         let mut initial = true;
         for (i, token) in sentence.iter().zip(&self.tokens[sentence.iter()]) {
             match token.kind {
-                TokenKind::Punct if self.is_transparent(i, sentence) => initial |= token.flags.has(Flags::OPEN),
+                TokenKind::Punct if self.is_transparent(i, sentence) => {
+                    way.tags[i] = Tag::Punct;
+                    initial |= token.flags.has(Flags::OPEN);
+                }
                 TokenKind::Punct => self.odd(i, self.mark(i), way),
                 TokenKind::Number => {
                     let ordinal = token.classes.has(Class::OrdinalNum);
@@ -202,7 +205,7 @@ impl View<'_> {
     fn odd(&self, i: usize, tag: Tag, way: &mut Way) {
         let before = way.only(i, tag);
         let odd = tag == Tag::Punct || self.tokens[i].clitic > 0;
-        way.ends.settle(if odd { self.odd_row(i, tag, before, None) } else { before.then(tag) });
+        way.ends.settle(if odd { self.odd_row(i, tag, before, None) } else { self.table.then(before, tag) });
     }
 
     #[inline]
@@ -217,7 +220,7 @@ impl View<'_> {
         match kind.single() {
             Some(tag) => {
                 let before = way.only(i, tag);
-                way.ends.settle(before.then(tag));
+                way.ends.settle(self.table.then(before, tag));
             }
             None => self.choose(i, self.table.choices(kind), way),
         }
@@ -267,7 +270,11 @@ impl View<'_> {
         let plain = self.tokens[i].clitic == 0 && choices.joined.is_none();
         if choices.is_single() {
             let (tag, before) = (choices.first(), way.only(i, choices.first()));
-            way.ends.settle(if plain { before.then(tag) } else { self.odd_row(i, tag, before, choices.joined) });
+            way.ends.settle(if plain {
+                self.table.then(before, tag)
+            } else {
+                self.odd_row(i, tag, before, choices.joined)
+            });
             return;
         }
         let mut column = Column { token: i as u32, tags: choices.tags(), back: [0; CHOICES] };

@@ -14,7 +14,7 @@ mod token;
 mod tokenise;
 
 pub use article::{Article, PublishedBasis};
-pub(crate) use doc::Layers;
 pub use doc::{Doc, TokenRange};
+pub(crate) use doc::{Layers, PhraseMark};
 pub use marks::{MarkStyle, Stretch};
 pub use token::{Flags, Token, TokenKind};

@@ -79,14 +79,14 @@ pub(crate) fn attribute_nested(scene: &mut Scene<'_>) {
 }
 
 fn run(scene: &mut Scene<'_>, sieves: &[(&'static str, Sieve)]) {
+    let mut open: Vec<usize> = (0..scene.utterances.len()).filter(|at| scene.said[*at].is_none()).collect();
     for (name, sieve) in sieves {
-        for at in 0..scene.utterances.len() {
-            if scene.said[at].is_none() {
-                let said = sieve(scene, at);
-                let joins = said.and_then(|s| s.joins).map(|j| scene.said[j].and_then(|s| s.joins).unwrap_or(j));
-                scene.said[at] = said.map(|said| Said { sieve: name, joins, ..said });
-            }
-        }
+        open.retain(|at| {
+            let Some(said) = sieve(scene, *at) else { return true };
+            let joins = said.joins.map(|j| scene.said[j].and_then(|s| s.joins).unwrap_or(j));
+            scene.said[*at] = Some(Said { sieve: name, joins, ..said });
+            false
+        });
     }
 }
 

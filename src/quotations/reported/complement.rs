@@ -171,9 +171,12 @@ fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     if cue.takes(Frames::WH) && is_question(scene, at) {
         return Some((at, Shape::Clause, "question"));
     }
+    if !cue.takes(Frames::BARE) {
+        return None;
+    }
     // "After the trust said no, Roe left": the main clause behind the comma is not what is said.
     let says = cue.takes(Frames::SPEECH) && !is_subordinate(scene, cue);
-    let paused = says && cue.takes(Frames::BARE) && doc.tags[at] == Tag::Comma && at == cue.end;
+    let paused = says && doc.tags[at] == Tag::Comma && at == cue.end;
     if paused && cue.group.is_finite() {
         let next = at + 1;
         let clause =
@@ -182,11 +185,11 @@ fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         return (clause && own).then_some((next, Shape::Clause, "clause"));
     }
     // "which she has said is still there": the subject stands before the cue.
-    let gap = cue.takes(Frames::BARE) && doc.vg_at(at).is_some_and(|g| g.is_finite() && g.tokens.first() == at);
+    let gap = doc.vg_at(at).is_some_and(|g| g.is_finite() && g.tokens.first() == at);
     if gap && at == cue.end && (says && doc.tags[at].is_aux() || in_relative(scene, cue)) {
         return Some((at, Shape::Clause, "clause"));
     }
-    let bare = cue.takes(Frames::BARE) && (opens_clause(scene, at, says) || says && is_if(scene, at));
+    let bare = opens_clause(scene, at, says) || says && is_if(scene, at);
     (bare && !doc.tags[at].is_mark()).then_some((at, Shape::Clause, "clause"))
 }
 

@@ -5,7 +5,7 @@
 
 use super::reporting::Cue;
 use super::{Scene, adjunct};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, TagSet};
 use crate::quotations::cue::Frames;
 use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::Flags;
@@ -31,9 +31,24 @@ pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) 
             break;
         }
         i = past_brackets(scene, i, last);
+        if shape == Shape::Clause {
+            i = next_joint(scene, i, last, walk.inner);
+        }
     }
     trimmed(scene, first, i.min(last))
 }
+
+/// The next token from `i` on at which a clause can end: a mark, a coordinator, or, where it is `inner`, a verb.
+fn next_joint(scene: &Scene<'_>, i: usize, last: usize, inner: bool) -> usize {
+    let tags = scene.doc.tags.get(i..last).unwrap_or_default();
+    let joints = if inner { INNER_JOINTS } else { JOINTS };
+    tags.iter().position(|tag| joints.has(*tag)).map_or(last, |at| i + at)
+}
+
+/// The tags at which a clause can end.
+const JOINTS: TagSet = TagSet::of(&[Tag::Comma, Tag::Punct, Tag::Coord, Tag::Hyphen]);
+/// And those of verbs that may belong to the clause around it.
+const INNER_JOINTS: TagSet = JOINTS.with(&[Tag::Be, Tag::Have, Tag::Do, Tag::Modal, Tag::VerbThird]);
 
 /// Without the stop at the end of the sentence, and the marks after it.
 pub(super) fn sentence_end(scene: &Scene<'_>) -> usize {

@@ -6,7 +6,7 @@ use super::adjunct::TIMES;
 use super::complement::{Content, opens_clause};
 use super::reporting::Cue;
 use super::{Scene, extent, kind};
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::Class;
 use crate::quotations::Report;
 use crate::quotations::cue::{self, Frames, Mood};
 use crate::syntax::{Extent, Tag};
@@ -63,20 +63,22 @@ fn headline(scene: &Scene<'_>) -> Option<Report> {
     })
 }
 
+/// The first "according to" or "in a new poll" outside direct speech.
+fn source_phrase(scene: &Scene<'_>) -> Option<TokenRange> {
+    let names = |i: usize| scene.is_joint(i, "source");
+    let phrase = scene.phrases.iter().map(|p| p.tokens).find(|p| names(p.first()) && !scene.is_spoken(p.first()));
+    if !scene.classes.has(Class::CueNoun) {
+        return phrase;
+    }
+    let end = phrase.map_or(scene.sentence.end(), TokenRange::first);
+    let polls = |i: usize| in_poll(scene, i).filter(|_| !names(i) && !scene.is_spoken(i));
+    (scene.sentence.first()..end).find_map(polls).or(phrase)
+}
+
 /// "..., according to X" and "According to X, ...".
 fn sourced(scene: &Scene<'_>) -> Option<Report> {
     let doc = scene.doc;
-    if !scene.classes.meets(ClassSet::of(Class::Joint).or(ClassSet::of(Class::CueNoun))) {
-        return None;
-    }
-    let named = |i: usize| {
-        if !doc.flags(i).has(Flags::PHRASE) && doc.tags[i] != Tag::Prep {
-            return None;
-        }
-        let phrase = doc.phrase_at(i).filter(|_| scene.is_joint(i, "source")).map(|p| p.tokens);
-        phrase.or_else(|| in_poll(scene, i)).filter(|_| !scene.is_spoken(i))
-    };
-    let phrase = scene.sentence.iter().find_map(named)?;
+    let phrase = source_phrase(scene)?;
     let cue = phrase.first();
     let name = doc.np_at(phrase.end())?;
     let source = doc.extend(name, Extent::Phrases);

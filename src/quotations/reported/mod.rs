@@ -20,7 +20,7 @@ use super::cue::{Frames, Mood};
 use super::{Report, cue};
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Doc, Flags, PhraseMark, TokenRange};
 use complement::Content;
 use reporting::Cue;
 
@@ -32,8 +32,10 @@ pub(super) struct Scene<'d> {
     pub sentence: TokenRange,
     /// The cues in it.
     pub cues: &'d [cue::Cue],
-    /// The last tokens of the cues of direct speech, which report nothing else.
+    /// The last tokens of the cues of direct speech from this sentence on, which report nothing else.
     pub used: &'d [usize],
+    /// The phrases of the lexicon in it.
+    pub phrases: &'d [PhraseMark],
     /// The stretches of direct speech, marks included, in text order.
     pub spoken: &'d [TokenRange],
     /// None of them lies in the sentence.
@@ -55,15 +57,25 @@ pub(super) fn find(doc: &Doc<'_>, cues: &[cue::Cue], direct: &[Report]) -> Vec<R
     // Where one range ends before an earlier one, nothing can be said of a sentence at one look.
     let ordered = spoken.is_sorted_by_key(|s| s.end());
     let mut found = Vec::new();
-    let (mut cues, mut ahead) = (cues, &spoken[..]);
+    let (mut cues, mut ahead, mut used, mut phrases) = (cues, &spoken[..], &used[..], doc.phrases);
     for (sentence, classes) in doc.sentences.iter().zip(doc.unions) {
         let sentence = TokenRange::new(sentence.first(), sentence.end().min(sentence.first() + LONGEST));
         cues = &cues[count(cues, |c| c.head < sentence.first())..];
         let here = &cues[..count(cues, |c| c.head < sentence.end())];
         ahead = &ahead[count(ahead, |s| s.end() <= sentence.first())..];
         let silent = ordered && ahead.first().is_none_or(|s| s.first() >= sentence.end());
-        let (used, spoken) = (&used[..], &spoken[..]);
-        let scene = Scene { doc, sentence, classes: *classes, cues: here, used, spoken, silent };
+        used = &used[count(used, |u| *u < sentence.first())..];
+        phrases = &phrases[count(phrases, |p| p.tokens.first() < sentence.first())..];
+        let scene = Scene {
+            doc,
+            sentence,
+            classes: *classes,
+            cues: here,
+            used,
+            phrases: &phrases[..count(phrases, |p| p.tokens.first() < sentence.end())],
+            spoken: &spoken,
+            silent,
+        };
         scene.read(&mut found);
         if !silent {
             scene.read_spoken(&mut found);
@@ -149,8 +161,8 @@ impl Scene<'_> {
     /// The cues outside direct speech that report none of it and can report something.
     fn free_cues(&self) -> impl Iterator<Item = &cue::Cue> {
         let listed = |c: &&cue::Cue| c.is_listed() || c.tokens.last() > c.head;
-        let free = |c: &&cue::Cue| !self.is_spoken(c.head) && self.used.binary_search(&c.tokens.last()).is_err();
-        self.cues.iter().filter(listed).filter(free)
+        let used = |last: usize| self.used.iter().take_while(|u| **u <= last).any(|u| *u == last);
+        self.cues.iter().filter(listed).filter(move |c| !self.is_spoken(c.head) && !used(c.tokens.last()))
     }
 
     /// Whether token `i` lies in direct speech.

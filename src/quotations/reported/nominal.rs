@@ -19,8 +19,8 @@ pub(super) fn find(scene: &Scene<'_>, from: usize, found: &mut Vec<Report>) {
         return;
     }
     let mut at = scene.sentence.first();
-    for i in scene.sentence.iter() {
-        if !scene.doc.tokens[i].classes.meets(NOMINAL) || i < at || scene.is_spoken(i) {
+    for (i, token) in scene.sentence.iter().zip(&scene.doc.tokens[scene.sentence.iter()]) {
+        if !token.classes.meets(NOMINAL) || i < at || scene.is_spoken(i) {
             continue;
         }
         let Some(cue) = read(scene, i) else { continue };
