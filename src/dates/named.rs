@@ -228,6 +228,8 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         _ => {}
     }
     match (&n.field, place.tense) {
+        // "It expects to report a loss for the third quarter" is said soon after it, "for the second" soon before.
+        (Field::Quarter(_) | Field::Half(_), Tense::Future) => Choice::Nearest,
         (Field::Quarter(_) | Field::Half(_), _) => Choice::Begun,
         (Field::Month(_), Tense::Future) => Choice::Open,
         (Field::Season(_), Tense::Past | Tense::Participle) => Choice::Begun,

@@ -66,9 +66,16 @@ fn of_group_behind(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
     }
 }
 
+/// "The summit, to be held in May": a passive infinitive behind a noun or a mark is still to come.
+fn is_to_come(doc: &Doc<'_>, group: &VerbGroup) -> bool {
+    let before = group.tokens.first().checked_sub(1);
+    let noun = |i: usize| matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper)) || doc.surface(i) == ",";
+    group.infinitive && group.passive && before.is_some_and(noun)
+}
+
 /// The tense of a verb group: "was expected" looks ahead, whatever its auxiliary says.
 fn of_group(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
-    if points_ahead(doc, group.main()) || points_ahead(doc, group.tokens.first()) {
+    if points_ahead(doc, group.main()) || points_ahead(doc, group.tokens.first()) || is_to_come(doc, group) {
         return Tense::Future;
     }
     match of_form(group) {

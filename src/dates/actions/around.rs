@@ -59,6 +59,20 @@ pub(super) fn named_before(c: &Captures<'_>) -> bool {
     matches!(tag, Some(Tag::Noun | Tag::VerbIng | Tag::Adj | Tag::Proper))
 }
 
+/// Whether the match stands inside a name: "the Westmark 2000 Index".
+pub(super) fn in_name(c: &Captures<'_>) -> bool {
+    ends_name(c) && after_is(c, Class::Capital)
+}
+
+/// Whether a name runs into the match: "the Daily Today".
+pub(super) fn ends_name(c: &Captures<'_>) -> bool {
+    let name = |i: usize| c.doc.tag(i) == Some(Tag::Proper) && c.doc.has(i, Class::Capital);
+    let dated =
+        |i: usize| [Class::Month, Class::Weekday, Class::Season, Class::TimeWord].iter().any(|k| c.doc.has(i, *k));
+    let owner = |i: usize| c.doc.flags(i).has(Flags::POSSESSIVE);
+    before(c).is_some_and(|i| name(i) && !dated(i) && !owner(i) && !c.doc.flags(c.tokens.first()).has(Flags::SENTENCE))
+}
+
 /// Whether the match opens its sentence or stands at a mark.
 pub(super) fn at_edge(c: &Captures<'_>) -> bool {
     before(c).is_none_or(|i| c.doc.tokens[i].kind == TokenKind::Punct || c.doc.flags(i + 1).has(Flags::SENTENCE))

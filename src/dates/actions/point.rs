@@ -111,7 +111,7 @@ pub(super) fn year(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     let sure = c.has("sure") || c.has("bc") || c.has("era");
-    if !sure && (around::glued(c) || is_code(c) || is_address(c) || is_quantity(c, year)) {
+    if !sure && (around::glued(c) || is_code(c) || around::in_name(c) || is_address(c) || is_quantity(c, year)) {
         return None;
     }
     shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(Field::Year) }))

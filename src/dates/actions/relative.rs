@@ -124,11 +124,14 @@ pub(super) fn two_off(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Shift(Shift { amount: Amount::Count(2.0), unit: unit(c)?, sign, deictic: true }))
 }
 
-/// "today", "tonight". Names: `w`.
+/// "today", "tonight". Names: `w`. A capital behind a name makes it the end of the name.
 pub(super) fn day_word(c: &Captures<'_>) -> Option<Shape> {
     let value = c.value("w")?;
     let (days, part) = value.split_once(' ').unwrap_or((value, ""));
     let days: f64 = days.parse().ok()?;
+    if c.doc.has(c.tokens.first(), Class::Capital) && around::ends_name(c) {
+        return None;
+    }
     let sign = if days < 0.0 { -1 } else { 1 };
     let day = When::Shift(Shift { amount: Amount::Count(days.abs()), unit: Unit::Day, sign, deictic: true });
     shape(
