@@ -72,6 +72,9 @@ struct Job {
     spare: Mutex<Vec<Vec<u8>>>,
 }
 
+/// About how many bytes of records come of a byte of news.
+const LINES_PER_BYTE: usize = 4;
+
 /// A buffer that grew beyond this is not kept.
 const SPARE_BYTES: usize = 4 << 20;
 
@@ -139,6 +142,7 @@ impl Worker {
 
     fn work(&mut self, job: &Job, batch: Batch) -> Done {
         let bytes = batch.bytes();
+        self.lines.reserve(LINES_PER_BYTE * bytes.min(SPARE_BYTES));
         let (mut ids, mut notes, mut left_out) = (Vec::new(), Vec::new(), 0);
         batch.items(&job.options, &mut |item| match item {
             Item::Failed(error) => notes.push((true, error)),

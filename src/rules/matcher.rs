@@ -112,6 +112,7 @@ impl<V> RuleSet<V> {
         mut losers: Option<&mut Vec<(u16, TokenRange)>>,
     ) {
         let mut free = 0;
+        let mut candidates = Vec::new();
         for (at, sentence) in doc.sentences.iter().enumerate() {
             if !doc.union(at).meets(self.shelves.opening) {
                 continue;
@@ -120,7 +121,13 @@ impl<V> RuleSet<V> {
             let mut i = sentence.first().max(free);
             while let Some(next) = self.next_opener(doc, i, sentence.end()) {
                 i = next + 1;
-                if let Some(found) = self.best_at(doc, machine, next, near, &mut losers) {
+                candidates.clear();
+                self.shelves.candidates(doc, next, &mut candidates);
+                candidates.retain(|rule| self.rules[*rule as usize].needs.iter().all(|any| any.meets(near)));
+                if candidates.is_empty() {
+                    continue;
+                }
+                if let Some(found) = self.best_of(&candidates, doc, machine, next, &mut losers) {
                     i = found.tokens.end().max(i);
                     matches.push(found);
                 }
@@ -136,29 +143,26 @@ impl<V> RuleSet<V> {
         doc.tokens.get(i..end)?.iter().position(opens).map(|at| i + at)
     }
 
-    /// The match at token `i` that wins.
-    fn best_at(
+    /// The match of these rules at token `i` that wins.
+    fn best_of(
         &self,
+        candidates: &[u16],
         doc: &Doc<'_>,
         machine: &mut Machine,
         i: usize,
-        near: ClassSet,
         losers: &mut Option<&mut Vec<(u16, TokenRange)>>,
     ) -> Option<Match<V>> {
         let mut best: Option<Match<V>> = None;
-        self.shelves.each(doc, i, &mut |number| {
+        for &number in candidates {
             let rule = &self.rules[number as usize];
-            if !rule.needs.iter().all(|any| any.meets(near)) {
-                return;
-            }
-            let Some(end) = machine.run(&rule.ops, rule.names.len(), doc, i) else { return };
+            let Some(end) = machine.run(&rule.ops, rule.names.len(), doc, i) else { continue };
             let tokens = TokenRange::new(i, end);
             let better = best.as_ref().is_none_or(|b| end > b.tokens.end() || end == b.tokens.end() && number < b.rule);
             if !better {
                 if let Some(losers) = losers.as_mut().filter(|_| best.as_ref().is_some_and(|b| b.rule != number)) {
                     losers.push((number, tokens));
                 }
-                return;
+                continue;
             }
             let captures = Captures { doc, tokens, names: &rule.names, captures: &machine.best };
             if let Some(value) = (rule.action)(&captures) {
@@ -167,7 +171,7 @@ impl<V> RuleSet<V> {
                     losers.push((beaten.rule, beaten.tokens));
                 }
             }
-        });
+        }
         best
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct Shelf {
 pub(super) struct Shelves {
     /// The classes that open a rule; among them one of the openers for the words.
     pub opening: ClassSet,
+    /// That one alone.
+    words: ClassSet,
     by_class: Vec<Shelf>,
     /// The shelf of each entry, 0 where it has none.
     shelf_of: Vec<u16>,
@@ -59,6 +61,14 @@ impl Follow {
 }
 
 impl Shelf {
+    /// Appends the rules that can go on with what is behind their opener.
+    #[inline]
+    fn candidates(&self, behind: Behind, found: &mut Vec<u16>) {
+        if self.any.allows(behind) {
+            found.extend(self.rules.iter().filter(|(_, follow)| follow.allows(behind)).map(|(rule, _)| *rule));
+        }
+    }
+
     fn add(&mut self, rule: u16, follow: &Follow) {
         self.any.add(follow);
         match self.rules.last_mut().filter(|(last, _)| *last == rule) {
@@ -77,6 +87,7 @@ impl Shelves {
             ..Shelves::default()
         };
         let word = lexicon.next_opener();
+        shelves.words = ClassSet::of(word);
         for (number, ops) in programs.enumerate() {
             let mut openers = Vec::new();
             if !openers_of(ops, 0, &mut openers) {
@@ -118,37 +129,50 @@ impl Shelves {
         &mut self.by_word[self.shelf_of[at] as usize]
     }
 
-    /// Calls `each` with every rule that could match at token `i`, some of them twice.
-    pub fn each(&self, doc: &Doc<'_>, i: usize, each: &mut impl FnMut(u16)) {
+    /// Appends every rule that could match at token `i`, some of them twice.
+    #[inline]
+    pub fn candidates(&self, doc: &Doc<'_>, i: usize, found: &mut Vec<u16>) {
         let token = &doc.tokens[i];
-        let phrase = token.flags.has(Flags::PHRASE);
-        let open = if phrase { doc.classes_at(i) } else { token.classes }.and(self.opening);
-        if open.is_empty() {
-            return;
+        if token.flags.has(Flags::PHRASE) {
+            return self.candidates_of_phrase(doc, i, found);
         }
+        let open = token.classes.and(self.opening);
         let next = behind(doc, i + 1);
+        if open == self.words {
+            return self.shelf_of(token.entry).candidates(next, found);
+        }
         for class in open.iter() {
-            let shelf = match class {
-                word if word.is_nameless() => {
-                    let shelf = self.shelf_of.get(token.entry.0 as usize).copied().unwrap_or(0);
-                    &self.by_word[shelf as usize]
-                }
-                class => &self.by_class[class.0 as usize],
-            };
-            let behind = match class {
-                word if word.is_nameless() => next,
-                Class::Number => doc.numeral_at(i).and_then(|n| behind(doc, n.tokens.end())),
-                // Behind a phrase, or behind its first word.
-                _ if phrase => {
-                    shelf.rules.iter().for_each(|(rule, _)| each(*rule));
-                    continue;
-                }
-                _ => next,
-            };
-            if shelf.any.allows(behind) {
-                shelf.rules.iter().filter(|(_, follow)| follow.allows(behind)).for_each(|(rule, _)| each(*rule));
+            match class {
+                word if word.is_nameless() => self.shelf_of(token.entry).candidates(next, found),
+                Class::Number => self.number(doc, i, found),
+                class => self.by_class[class.0 as usize].candidates(next, found),
             }
         }
+    }
+
+    fn number(&self, doc: &Doc<'_>, i: usize, found: &mut Vec<u16>) {
+        let next = doc.numeral_at(i).and_then(|n| behind(doc, n.tokens.end()));
+        self.by_class[Class::Number.0 as usize].candidates(next, found);
+    }
+
+    /// As [`Shelves::candidates`], where a phrase opens: a match may go on behind it, or behind its first word.
+    fn candidates_of_phrase(&self, doc: &Doc<'_>, i: usize, found: &mut Vec<u16>) {
+        for class in doc.classes_at(i).and(self.opening).iter() {
+            match class {
+                word if word.is_nameless() => {
+                    self.shelf_of(doc.tokens[i].entry).candidates(behind(doc, i + 1), found);
+                }
+                Class::Number => self.number(doc, i, found),
+                class => found.extend(self.by_class[class.0 as usize].rules.iter().map(|(rule, _)| *rule)),
+            }
+        }
+    }
+
+    /// The shelf of a word.
+    #[inline]
+    fn shelf_of(&self, entry: EntryId) -> &Shelf {
+        let shelf = self.shelf_of.get(entry.0 as usize).copied().unwrap_or(0);
+        &self.by_word[shelf as usize]
     }
 }
 

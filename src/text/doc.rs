@@ -83,6 +83,8 @@ pub struct PhraseMark {
 #[derive(Debug, Default)]
 pub(crate) struct Layers {
     tokens: Vec<Token>,
+    /// The numbers of the tokens that are marks.
+    marks: Vec<u32>,
     phrases: Vec<PhraseMark>,
     numerals: Vec<Numeral>,
     sentences: Vec<TokenRange>,
@@ -101,7 +103,8 @@ impl Layers {
     /// The tokens of a text, and no layer over them.
     pub fn tokens(&mut self, text: &str, lexicon: &Lexicon) -> &[Token] {
         self.tokens.clear();
-        tokenise::tokenise(text, lexicon, &mut self.tokens);
+        self.marks.clear();
+        tokenise::tokenise(text, lexicon, &mut self.tokens, &mut self.marks);
         &self.tokens
     }
 
@@ -113,20 +116,21 @@ impl Layers {
         done: &mut impl FnMut(&'static str),
     ) -> Doc<'a> {
         self.tokens.clear();
+        self.marks.clear();
         self.phrases.clear();
         self.numerals.clear();
         self.sentences.clear();
         self.paragraphs.clear();
         self.stretches.clear();
-        tokenise::tokenise(text, lexicon, &mut self.tokens);
+        tokenise::tokenise(text, lexicon, &mut self.tokens, &mut self.marks);
         done("tokens and lexicon");
         paragraphs::split(text, &mut self.tokens, &mut self.paragraphs);
         done("paragraphs");
         fold_phrases(text, lexicon, &mut self.tokens, &mut self.phrases);
         done("phrases");
-        sentences::split(text, lexicon, &mut self.tokens, &self.paragraphs, &mut self.sentences);
+        sentences::split(text, lexicon, &mut self.tokens, &self.marks, &self.paragraphs, &mut self.sentences);
         done("sentences");
-        marks::stretches(text, &mut self.tokens, &self.paragraphs, &mut self.stretches);
+        marks::stretches(text, &mut self.tokens, &self.marks, &self.paragraphs, &mut self.stretches);
         done("marks");
         numerals::find(text, lexicon, &mut self.tokens, &mut self.numerals);
         done("numerals");
@@ -150,6 +154,15 @@ impl Layers {
             places: &self.syntax.places,
         }
     }
+}
+
+/// The first of these numbers, in order, that is not below `from`; `next` is where the last look left off.
+#[inline]
+pub(super) fn next_of(numbers: &[u32], next: &mut usize, from: usize) -> Option<usize> {
+    while numbers.get(*next).is_some_and(|n| (*n as usize) < from) {
+        *next += 1;
+    }
+    numbers.get(*next).map(|n| *n as usize)
 }
 
 /// Marks the phrases of the lexicon, leftmost first, then longest; they do not overlap.

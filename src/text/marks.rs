@@ -6,7 +6,7 @@
 //! One pass a paragraph with a stack of the marks that stand open. A mark that is never closed ends with its
 //! paragraph; a single mark that is never closed was an apostrophe.
 
-use super::doc::TokenRange;
+use super::doc::{TokenRange, next_of};
 use super::token::{Flags, Token, TokenKind};
 use crate::lexicon::{Class, ClassSet};
 
@@ -60,15 +60,20 @@ struct Opened {
 }
 
 /// Appends the stretches of the text, in order of their first token, outer before inner.
-pub(crate) fn stretches(text: &str, tokens: &mut [Token], paragraphs: &[TokenRange], stretches: &mut Vec<Stretch>) {
+pub(crate) fn stretches(
+    text: &str,
+    tokens: &mut [Token],
+    marks: &[u32],
+    paragraphs: &[TokenRange],
+    stretches: &mut Vec<Stretch>,
+) {
+    let mut next = 0;
     let mut open: Vec<Opened> = Vec::new();
     for paragraph in paragraphs {
         let first_slot = stretches.len();
         let mut i = paragraph.first();
-        let is_mark = |t: &Token| t.kind == TokenKind::Punct;
-        while let Some(next) = tokens.get(i..paragraph.end()).and_then(|rest| rest.iter().position(is_mark)) {
-            i += next;
-            i += step(text, tokens, i, &mut open, stretches);
+        while let Some(mark) = next_of(marks, &mut next, i).filter(|mark| *mark < paragraph.end()) {
+            i = mark + step(text, tokens, mark, &mut open, stretches);
         }
         finish(paragraph.end(), &mut open, stretches);
         drop_empty(first_slot, stretches);

@@ -7,7 +7,7 @@
 //! brackets that follow it without a blank, where the next word could open one. The stop of an abbreviation ends a
 //! sentence only by what comes next: the table of abbreviations says in its values what that must be.
 
-use super::doc::TokenRange;
+use super::doc::{TokenRange, next_of};
 use super::token::{Flags, Token, TokenKind};
 use crate::lexicon::{Class, Lexicon};
 
@@ -21,14 +21,18 @@ pub(crate) fn split(
     text: &str,
     lexicon: &Lexicon,
     tokens: &mut [Token],
+    marks: &[u32],
     paragraphs: &[TokenRange],
     sentences: &mut Vec<TokenRange>,
 ) {
     let caseless = !tokens.iter().any(|t| t.classes.has(Class::Capital));
+    let mut next = 0;
     for paragraph in paragraphs {
         let mut first = paragraph.first();
         let mut i = first;
-        while let Some(mark) = next_mark(tokens, i, paragraph.end().min(first + MAX_TOKENS)) {
+        while i < paragraph.end() {
+            let last = paragraph.end().min(first + MAX_TOKENS) - 1;
+            let mark = next_of(marks, &mut next, i).map_or(last, |mark| mark.min(last));
             let end = match end_at(Reader { text, lexicon, tokens, paragraph: *paragraph, caseless }, mark) {
                 Some(end) => end,
                 None if mark + 1 - first == MAX_TOKENS => mark + 1,
@@ -45,13 +49,6 @@ pub(crate) fn split(
         }
         push(tokens, sentences, first, paragraph.end());
     }
-}
-
-/// The first mark from token `i` on, else the last token before `end`; nothing where none is left.
-#[inline]
-fn next_mark(tokens: &[Token], i: usize, end: usize) -> Option<usize> {
-    let rest = tokens.get(i..end).filter(|rest| !rest.is_empty())?;
-    Some(rest.iter().position(|t| t.kind == TokenKind::Punct).map_or(end - 1, |at| i + at))
 }
 
 fn push(tokens: &mut [Token], sentences: &mut Vec<TokenRange>, first: usize, end: usize) {
@@ -219,9 +216,10 @@ pub(crate) mod tests {
 
     pub(crate) fn read(text: &str) -> (Vec<Token>, Vec<TokenRange>, Vec<TokenRange>) {
         let (mut tokens, mut sentences, mut paragraphs) = (Vec::new(), Vec::new(), Vec::new());
-        tokenise::tokenise(text, &LEXICON, &mut tokens);
+        let mut marks = Vec::new();
+        tokenise::tokenise(text, &LEXICON, &mut tokens, &mut marks);
         paragraphs::split(text, &mut tokens, &mut paragraphs);
-        split(text, &LEXICON, &mut tokens, &paragraphs, &mut sentences);
+        split(text, &LEXICON, &mut tokens, &marks, &paragraphs, &mut sentences);
         (tokens, sentences, paragraphs)
     }
 

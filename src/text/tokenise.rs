@@ -16,14 +16,15 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Token offsets are 32 bits: of a longer text nothing behind this is read. The readers refuse such articles.
 const MAX_BYTES: usize = u32::MAX as usize;
 
-/// Appends the tokens of `text` to `tokens`.
-pub(crate) fn tokenise(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+/// Appends the tokens of `text` to `tokens`, and the numbers of those that are marks to `marks`.
+pub(crate) fn tokenise(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>, marks: &mut Vec<u32>) {
     let mut end = text.len().min(MAX_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let text = &text[..end];
-    let mut cutter = Cutter::new(text, lexicon, tokens);
+    tokens.reserve(text.len() / 5);
+    let mut cutter = Cutter::new(text, lexicon, tokens, marks);
     let mut at = 0;
     while at < text.len() {
         at = cutter.step(at);
@@ -40,6 +41,7 @@ struct Cutter<'a> {
     bytes: &'a [u8],
     lexicon: &'a Lexicon,
     tokens: &'a mut Vec<Token>,
+    marks: &'a mut Vec<u32>,
     /// What stands before the next token.
     before: Flags,
     /// Words that were cut and not yet looked up: the first `wait` of these.
@@ -58,9 +60,9 @@ struct Waiting {
 }
 
 impl<'a> Cutter<'a> {
-    fn new(text: &'a str, lexicon: &'a Lexicon, tokens: &'a mut Vec<Token>) -> Self {
+    fn new(text: &'a str, lexicon: &'a Lexicon, tokens: &'a mut Vec<Token>, marks: &'a mut Vec<u32>) -> Self {
         let waiting = Box::new([Waiting::default(); WAITING]);
-        Cutter { text, bytes: text.as_bytes(), lexicon, tokens, before: Flags::default(), waiting, wait: 0 }
+        Cutter { text, bytes: text.as_bytes(), lexicon, tokens, marks, before: Flags::default(), waiting, wait: 0 }
     }
 
     /// Reads on from `at`, which is a boundary; the next one that is known.
@@ -79,8 +81,9 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// Words that open with a letter, mostly with one blank behind each but the last.
-    #[inline]
+    /// Words that open with a letter, mostly with one blank behind each but the last. By itself, so that what it works
+    /// on has room in the registers.
+    #[inline(never)]
     fn words(&mut self, mut at: usize) -> usize {
         loop {
             at = self.word(at);
@@ -283,11 +286,14 @@ impl<'a> Cutter<'a> {
         self.wait = 0;
     }
 
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, start: usize, end: usize, entry: EntryId, kind: TokenKind, clitic: usize, classes: ClassSet) {
         let mut flags = std::mem::take(&mut self.before);
         if clitic > 0 {
             flags.set(Flags::POSSESSIVE);
+        }
+        if kind == TokenKind::Punct {
+            self.marks.push(self.tokens.len() as u32);
         }
         let (start, end) = (start as u32, end as u32);
         self.tokens.push(Token { start, end, entry, flags, kind, clitic: clitic as u8, classes });

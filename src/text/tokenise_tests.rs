@@ -7,7 +7,8 @@ use proptest::prelude::*;
 /// The tokens of a text by the crate alone.
 fn by_the_crate(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    let mut cutter = Cutter::new(text, &LEXICON, &mut tokens);
+    let mut marks = Vec::new();
+    let mut cutter = Cutter::new(text, &LEXICON, &mut tokens, &mut marks);
     for (start, word) in text.split_word_bound_indices() {
         if word.chars().all(char::is_whitespace) {
             cutter.before.set(Flags::SPACE);
@@ -24,7 +25,12 @@ fn by_the_crate(text: &str) -> Vec<Token> {
 /// Tokens, entries, classes and flags are the same both ways.
 fn agree(text: &str) -> Result<(), String> {
     let mut tokens = Vec::new();
-    tokenise(text, &LEXICON, &mut tokens);
+    let mut marks = Vec::new();
+    tokenise(text, &LEXICON, &mut tokens, &mut marks);
+    let are_marks = (0..).zip(&tokens).filter(|(_, t)| t.kind == TokenKind::Punct).map(|(i, _)| i);
+    if !are_marks.eq(marks) {
+        return Err(format!("{text:?}: the list of marks"));
+    }
     let right = by_the_crate(text);
     if tokens == right {
         return Ok(());
@@ -94,7 +100,7 @@ fn a_long_text_of_strange_characters_takes_linear_time() {
     {
         let text = piece.repeat(1_000_000 / piece.len());
         let start = std::time::Instant::now();
-        tokenise(&text, &LEXICON, &mut Vec::new());
+        tokenise(&text, &LEXICON, &mut Vec::new(), &mut Vec::new());
         assert!(start.elapsed().as_secs() < 10, "{piece}: {:?}", start.elapsed());
     }
 }

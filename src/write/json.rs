@@ -274,18 +274,24 @@ const HIGH: u64 = ONES << 7;
 /// The first byte that has to be escaped: a quotation mark, a backslash, a control character.
 #[inline]
 fn first_special(bytes: &[u8]) -> Option<usize> {
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (at, word) in words.iter().enumerate() {
-        let special = specials(u64::from_le_bytes(*word));
-        if special != 0 {
-            return Some(at * 8 + special.trailing_zeros() as usize / 8);
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    let plain = blocks.iter().take_while(|block| !has_special(block)).count() * 16;
+    if plain == bytes.len() - rest.len() {
+        // The last bytes once more with some before them cost less than each by itself.
+        let word = |word: &[u8; 8]| specials(u64::from_le_bytes(*word)) == 0;
+        let (first, last) = (rest.first_chunk(), bytes.last_chunk());
+        if last.is_some_and(word) && first.is_none_or(word) {
+            return None;
         }
     }
-    // The last eight bytes once more cost less than each of the rest by itself.
-    if bytes.last_chunk::<8>().is_some_and(|word| specials(u64::from_le_bytes(*word)) == 0) {
-        return None;
-    }
-    rest.iter().position(|b| SPECIAL[*b as usize]).map(|at| words.len() * 8 + at)
+    bytes[plain..].iter().position(|b| SPECIAL[*b as usize]).map(|at| plain + at)
+}
+
+/// Whether any of sixteen bytes has to be escaped. Without a branch inside, so that they are looked at all at once.
+#[inline]
+fn has_special(block: &[u8; 16]) -> bool {
+    let special = |b: &u8| u8::from(*b < b' ') | u8::from(*b == b'"') | u8::from(*b == b'\\');
+    block.iter().fold(0, |any, b| any | special(b)) != 0
 }
 
 /// The bytes that have to be escaped.
