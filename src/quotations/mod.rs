@@ -66,7 +66,10 @@ fn phrase(c: &Captures<'_>) -> Option<Shape> {
 /// Names: `p` a possessive, with which the name of the speaker ends.
 fn owner(c: &Captures<'_>) -> Option<Shape> {
     let last = c.tokens("p")?;
-    let possessive = c.doc.flags(last.first()).has(Flags::POSSESSIVE);
+    // "nurses’": of a plural the mark is a token of its own.
+    let behind = last.end();
+    let late = matches!(c.doc.surface(behind), "’" | "'") && !c.doc.flags(behind).has(Flags::SPACE);
+    let possessive = c.doc.flags(last.first()).has(Flags::POSSESSIVE) || late;
     // Behind "in"; a pronoun stands alone.
     let first = if possessive { c.tokens.first() + 1 } else { last.first() };
     let pronoun = c.doc.tag(last.first()) == Some(Tag::Possessive);

@@ -5,6 +5,7 @@
 use super::phrase::tag;
 use super::utterance::{Ending, Utterance};
 use crate::lexicon::Class;
+use crate::quotations::cue::Frames;
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, MarkStyle};
 
@@ -71,7 +72,17 @@ fn is_title(doc: &Doc<'_>, u: &Utterance) -> bool {
     }
     let before = u.open - 1;
     let tags = [Tag::Prep, Tag::Noun, Tag::Plural, Tag::Det, Tag::Possessive, Tag::VerbPart];
-    doc.is_genitive(before) || tags.contains(&tag(doc, before)) && !doc.has(before, Class::Capital)
+    let plain = doc.is_genitive(before) || tags.contains(&tag(doc, before)) && !doc.has(before, Class::Capital);
+    plain || u.ending == Ending::Open && takes_title(doc, before)
+}
+
+/// "told “Morning Call”", "hosts “Morning Call”": a verb that says nothing, or says it to someone, in a line that is no
+/// headline.
+fn takes_title(doc: &Doc<'_>, i: usize) -> bool {
+    let frames = doc.sense(i, Class::CueVerb).map(|s| s.frames);
+    let takes = frames.is_none_or(|f| f.any(Frames::TELL)) && tag(doc, i).is_full_verb();
+    let before = i.checked_sub(1).filter(|b| doc.has(*b, Class::Lower) || tag(doc, *b) == Tag::Proper);
+    takes && doc.has(i, Class::Lower) && before.is_some()
 }
 
 /// Whether an utterance is two words or more with capitals throughout.

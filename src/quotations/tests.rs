@@ -59,7 +59,30 @@ fn a_participle_belongs_to_the_main_verb() {
     assert_eq!(heads("A nurse who came to open the ward said: “We will wait.”"), ["A nurse who came to open the ward"]);
     assert_eq!(heads("As Roe, the head of the ward, put it: “We will wait.”"), ["Roe"]);
     assert_eq!(heads("Roe said that for weeks nurses had asked for help.\n“Nobody came to see us.”"), ["Roe"]);
+    let as_told =
+        "As the Post reported, even on Friday, the board was refusing to call it a strike: “It is a stoppage.”";
+    assert_eq!(heads(as_told), ["the Post"]);
+    assert_eq!(heads("On Monday in Leeds, OH, Dr. Jane Roe (Leeds), said, “We will wait.”"), ["Dr. Jane Roe"]);
+    assert_eq!(heads("If it rained, de Blasio tweeted, “We will wait.”"), ["de Blasio"]);
     assert_eq!(heads("Roe late Monday told the board: “We will wait.”"), ["Roe"]);
+}
+
+#[test]
+fn a_sign_off_may_have_initials() {
+    assert_eq!(said("“It is. We wait.” ― Julie A. Poe Roe."), ["Julie A. Poe Roe: It is. We wait."]);
+}
+
+#[test]
+fn a_verb_that_says_nothing_takes_a_title() {
+    assert_eq!(kinds("Roe hosts “The Morning Call” on Fridays."), ["scare"]);
+}
+
+#[test]
+fn her_words_are_hers() {
+    let text = "Jane Roe left because, in her words, “nobody came to help”. In her view, the ward was shut.";
+    let record = EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+    let roe = record.speakers.iter().find(|s| s.name == "Jane Roe").map(|s| s.id);
+    assert!(record.quotations.iter().all(|q| q.speaker == roe), "{:?}", record.quotations);
 }
 
 #[test]

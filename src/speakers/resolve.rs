@@ -17,12 +17,13 @@ use crate::text::{Doc, Flags, TokenRange};
 /// Puts mentions together to speakers, and gives each report its speaker.
 pub(crate) fn resolve(
     doc: &Doc<'_>,
-    mentions: Vec<Mention>,
+    mut mentions: Vec<Mention>,
     mut reports: Vec<Report>,
 ) -> (Vec<Speaker>, Vec<Quotation>) {
     if reports.is_empty() {
         return Default::default();
     }
+    with_owners(doc, &mut mentions, &reports);
     let mut cast = cast::cast(doc, &mentions);
     for report in reports.iter_mut().filter(|r| r.kind != "indirect") {
         report.source = report.source.filter(|s| can_speak(doc, *s));
@@ -41,6 +42,17 @@ pub(crate) fn resolve(
         reports[r].sieve = IN_FOCUS;
     }
     write(doc, cast, &mentions, reports, &speakers)
+}
+
+/// Adds the possessives that are sources: "in her view".
+fn with_owners(doc: &Doc<'_>, mentions: &mut Vec<Mention>, reports: &[Report]) {
+    for source in reports.iter().filter_map(|r| r.source) {
+        let owner = source.len() == 1 && doc.tag(source.first()) == Some(Tag::Possessive);
+        let at = mentions.partition_point(|m| m.tokens.end() <= source.first());
+        if owner && mentions.get(at).is_none_or(|m| !m.tokens.overlaps(source)) {
+            mentions.insert(at, Mention::new(source, MentionKind::Pronoun));
+        }
+    }
 }
 
 /// The sieve of "Mayor: No new tax", which cannot tell a topic from a speaker.

@@ -56,7 +56,7 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
             let third = verb_before_that(view, i).or_else(|| verb_of_tail(view, i));
             third.filter(|tag| view.may_be(i, *tag))
         }
-        Tag::Prep => subordinator(view, i).filter(|tag| view.may_be(i, *tag)),
+        Tag::Prep => name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag))),
         Tag::Sub => that_with_verb(view, i).filter(|tag| view.may_be(i, *tag)),
         _ => None,
     }
@@ -160,6 +160,14 @@ const IN_PHRASE: TagSet = TagSet::of(&[
     Tag::Hyphen,
 ]);
 
+/// "de Blasio tweeted": a particle before a surname.
+fn name_particle(view: &View, i: usize) -> Option<Tag> {
+    let listed = view.tokens[i].classes.has(Class::NamePart);
+    let particle = || view.lexicon.sense(view.tokens[i].entry, Class::NamePart).is_some_and(|s| &*s.value == "p");
+    let surname = listed && view.tag(i + 1) == Some(Tag::Proper) && view.tokens[i + 1].classes.has(Class::Capital);
+    (surname && particle()).then_some(Tag::Proper)
+}
+
 /// "after Mr Smith said": a preposition whose noun phrase has a verb, and is no time.
 fn subordinator(view: &View, i: usize) -> Option<Tag> {
     let often = || {
@@ -226,7 +234,7 @@ impl View<'_> {
     fn may_be(&self, i: usize, tag: Tag) -> bool {
         let choices = self.lexicon.tags().of_entry(self.tokens[i].entry);
         let listed = tag == Tag::VerbThird && self.tokens[i].classes.has(Class::CueVerb);
-        listed || choices.map_or(matches!(tag, Tag::VerbPast | Tag::VerbPart), |c| c.has(tag))
+        listed || tag == Tag::Proper || choices.map_or(matches!(tag, Tag::VerbPast | Tag::VerbPart), |c| c.has(tag))
     }
 
     /// Whether token `i` is a verb that reports a clause: such a one has a clause, not an agent, after it.

@@ -35,7 +35,8 @@ impl Walk<'_> {
                 Tag::Punct if matches!(doc.surface(last), "…" | ".") => i = last,
                 Tag::Comma if !inserted => {
                     let bracket = last > 0 && doc.surface(last - 1) == ")";
-                    i = self.before_insertion(last).or(bracket.then_some(last))?;
+                    let insertion = || self.before_insertion(last).or(bracket.then_some(last));
+                    i = if bracket && self.closes_name(last - 1) { last } else { insertion()? };
                     inserted = true;
                 }
                 Tag::Punct if doc.surface(last) == ")" => i = self.before_bracket(last)?,
@@ -229,6 +230,12 @@ impl Walk<'_> {
         let bracket = i.checked_sub(1).filter(|b| self.doc.surface(*b) == ")");
         let end = bracket.and_then(|b| self.before_bracket(b)).unwrap_or(i);
         self.doc.np_before(end).is_some()
+    }
+
+    /// Whether the bracket that closes at `close` stands behind a full name: "Jane Roe (Leeds),".
+    fn closes_name(&self, close: usize) -> bool {
+        let name = self.before_bracket(close).and_then(|open| self.doc.np_before(open));
+        name.is_some_and(|n| n.tokens.len() > 1 && n.tokens.iter().all(|i| self.doc.tags[i] != Tag::Noun))
     }
 
     /// Where the bracket opens that closes at `close`.

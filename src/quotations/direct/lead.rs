@@ -5,7 +5,7 @@
 
 use super::fragment::governing;
 use super::subject::subject_of;
-use super::{Said, Scene};
+use super::{Said, Scene, reports};
 use crate::lexicon::{Class, Form};
 use crate::quotations::Shape;
 use crate::quotations::cue::{Cue, Frames, Mood};
@@ -42,6 +42,7 @@ pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
     }
     let told = matches!(doc.surface(end), "," | ":");
     let outer = governing(scene, start, end).filter(|n| !told && scene.cues[*n].head < cue.head);
+    let outer = outer.or_else(|| as_reported(scene, start, cue));
     let (number, cue) = outer.map_or((number, cue), |n| (n, &scene.cues[n]));
     let floor = doc.sentences[doc.sentence_of(end.saturating_sub(1))].first();
     let source = match cue.passive {
@@ -49,6 +50,15 @@ pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
         false => subject_of(scene, floor, cue).or_else(|| scene.before(at).and_then(|b| scene.speaker(b))),
     };
     Some(Said { source, cue: Some(number), ..Said::default() })
+}
+
+/// "As the Post reported, the board refused to call it a strike:": the cue of the clause that opens the sentence.
+fn as_reported(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<usize> {
+    let doc = scene.doc;
+    let opens = doc.sense(start, Class::Joint).is_some_and(|s| &*s.value == "as");
+    let first = scene.cues_after(start, cue.head).next().filter(|_| opens && cue.mood != Mood::Finite)?;
+    let over = tag(doc, scene.cues[first].tokens.end()) == Tag::Comma;
+    (over && reports(&scene.cues[first])).then_some(first)
 }
 
 /// Where the words before an utterance begin that may tell who says it.
@@ -137,15 +147,30 @@ pub(super) fn headline(scene: &Scene<'_>, at: usize) -> Option<Said> {
     colon.then(|| Said { source: Some(source), ..Said::default() })
 }
 
+/// Whether some words are a name of several words with their capitals: "Julie A. Roe".
+fn is_name(doc: &Doc<'_>, words: TokenRange) -> bool {
+    let fits = |i: usize| doc.has(i, Class::Capital) || doc.surface(i) == "." || tag(doc, i) == Tag::Proper;
+    (2..=NAME).contains(&words.len()) && words.iter().all(fits) && doc.has(words.last(), Class::Capital)
+}
+
+/// The longest name that signs a quotation.
+const NAME: usize = 6;
+
 /// "..." — Jane Roe
 pub(super) fn sign_off(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let (doc, u) = (scene.doc, &scene.utterances[at]);
     // On the same line, or on the next one.
     let line = doc.paragraphs.get(doc.paragraph_of(u.after))?;
     let dash = (u.after..line.end()).take(2).find(|i| matches!(doc.surface(*i), "—" | "–" | "-" | "―" | "~" | "--"))?;
-    let source = phrase_from(doc, dash + 1, line.end()).filter(|s| tag(doc, s.last()) == Tag::Proper)?;
+    let led = u.open > 0 && doc.surface(u.open - 1) == ":";
+    let whole =
+        TokenRange::new(dash + 1, line.end() - usize::from(line.end() > dash + 1 && doc.surface(line.last()) == "."));
+    let source = match is_name(doc, whole) {
+        true => whole,
+        false => phrase_from(doc, dash + 1, line.end()).filter(|s| tag(doc, s.last()) == Tag::Proper)?,
+    };
     // The name is all that is left of the line, but for what stands behind a comma.
     let rest = source.end();
     let ends = rest >= line.end() || tag(doc, rest).is_mark();
-    (ends && u.ending != Ending::Comma).then(|| Said { source: Some(source), ..Said::default() })
+    (ends && !led && u.ending != Ending::Comma).then(|| Said { source: Some(source), ..Said::default() })
 }

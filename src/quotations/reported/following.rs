@@ -82,6 +82,9 @@ fn sourced(scene: &Scene<'_>) -> Option<Report> {
     let cue = phrase.first();
     let name = doc.np_at(phrase.end())?;
     let source = doc.extend(name, Extent::Phrases);
+    // "In her view": hers, but "in her book" is the book's.
+    let owner = name.tokens.iter().find(|i| doc.tags[*i] == Tag::Possessive || doc.is_genitive(*i));
+    let owner = owner.filter(|_| phrase.len() == 1 && !doc.has(name.head(), crate::lexicon::Class::DocNoun));
     let content = if cue <= scene.sentence.first() + 1 {
         let comma = (source.end()..scene.sentence.end()).find(|i| doc.tags[*i] == Tag::Comma)?;
         TokenRange::new(comma + 1, extent::sentence_end(scene).max(comma + 1))
@@ -96,7 +99,7 @@ fn sourced(scene: &Scene<'_>) -> Option<Report> {
     Some(Report {
         kind: kind(doc, content.tokens),
         segments: content.segments(doc),
-        source: Some(source),
+        source: Some(owner.map_or(source, |o| TokenRange::new(source.first(), o + 1))),
         cue: Some((phrase, doc.span(phrase).of(doc.text).to_lowercase())),
         sieve: content.sieve,
         loose: false,

@@ -4,7 +4,7 @@
 
 use super::reporting::Cue;
 use super::{Scene, adjunct};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::quotations::cue::Frames;
 use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::TokenRange;
@@ -131,7 +131,7 @@ fn before_insertion(scene: &Scene<'_>, close: usize) -> Option<TokenRange> {
 fn chained(scene: &Scene<'_>, phrase: TokenRange) -> Option<usize> {
     let doc = scene.doc;
     let prep = phrase.first().checked_sub(1).filter(|i| doc.tags[*i] == Tag::Prep)?;
-    doc.np_before(prep).map(|p| p.tokens.first())
+    doc.np_before(prep).filter(|p| !adjunct::is_time(scene, p.tokens.first())).map(|p| p.tokens.first())
 }
 
 /// The subject of the nearest verb with a tense to the left.
@@ -144,12 +144,18 @@ fn governing(scene: &Scene<'_>, before: usize) -> Option<TokenRange> {
 /// "urged the board to say": who is urged is the subject of the infinitive.
 fn urging(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     let doc = scene.doc;
-    let told = doc.np_before(group.tokens.first())?;
+    let told = doc.np_before(group.tokens.first()).filter(|p| !adjunct::is_time(scene, p.tokens.first()))?;
     let verb = doc.vg_over(told.tokens.first().checked_sub(1)?)?;
-    let sense = doc.sense(verb.main(), Class::CueVerb)?;
-    let takes = sense.frames.any(Frames::TELL.or(Frames::NP_TO));
+    let takes = match doc.sense(verb.main(), Class::CueVerb) {
+        Some(sense) => sense.frames.any(Frames::TELL.or(Frames::NP_TO)),
+        // "prompted nurses to ask", but not "wrote a letter to ask".
+        None => doc.tokens[told.head()].classes.meets(PEOPLE) || doc.tags[told.head()] == Tag::Proper,
+    };
     (verb.tokens.end() == told.tokens.first() && takes).then_some(told.tokens)
 }
+
+/// Nouns of people.
+const PEOPLE: ClassSet = ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun)).or(ClassSet::of(Class::OrgNoun));
 
 /// "who" right before a verb.
 fn relative_before(scene: &Scene<'_>, first: usize) -> Option<usize> {
