@@ -67,9 +67,12 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     }
     // "the 65-year-old would take 3%": a figure is no subject but an age that stands for a person.
     let figure = scene.left.iter().rev().take(6).find(|d| d.core.has(found.last()));
+    // "Dozens of people died at two hospitals": the hospitals are no one's.
+    let counts = draft.kind == Kind::Count && scene.left.iter().rev().take(6).any(|d| d.whole.first() == found.first());
     match figure {
         Some(age) if age.kind == Kind::Age => Some(age.core),
         Some(figure) => figure.referent,
+        None if counts => Some(TokenRange::default()),
         None => Some(apposed(doc, found, group)),
     }
 }

@@ -121,7 +121,8 @@ impl Walk<'_> {
                     self.before_modifier(verb).and_then(|i| doc.np_before(i))
                 })
             }
-            Tag::Coord => doc.np_before(before).filter(|p| !self.is_object(p)),
+            // "rose 5 to 81 and Hill fell": a number is no partner of a name.
+            Tag::Coord => doc.np_before(before).filter(|p| !self.is_object(p) && doc.tags[p.head()] != Tag::Number),
             Tag::Adv if before > 0 && doc.tags[before - 1] == Tag::Coord => doc.np_before(before - 1),
             Tag::Comma if paired => doc.np_before(before).filter(|p| !self.is_object(p)),
             tag if tag.is_full_verb() => self.before_modifier(before).and_then(|i| doc.np_before(i)),
