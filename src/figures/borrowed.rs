@@ -64,6 +64,18 @@ pub(super) fn compared(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     near.filter(|d| d.change.is_none() || d.level).find(like).map(|d| d.referent.unwrap_or_default())
 }
 
+/// "sales of £2bn (€2.2bn) and 71 million", "5 and 6 points": of what the figure is that an "and" ties it to.
+pub(super) fn listed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let (doc, first) = (scene.doc, draft.whole.first());
+    let before = scene.left.last().filter(|d| d.whole.end() < first && first - d.whole.end() <= 3)?;
+    let mut gap = before.whole.end()..first;
+    let coord = doc.tags[first - 1] == Tag::Coord;
+    let tied = gap.all(|i| matches!(doc.tags[i], Tag::Coord | Tag::Comma) || doc.surface(i) == ")");
+    let own = draft.counted.is_some() && !draft.inherited;
+    let alike = draft.kind == before.kind || draft.is_bare();
+    (coord && tied && alike && !own).then(|| before.referent.unwrap_or_default())
+}
+
 /// How many words may stand between a figure and the level that it comes from or goes to.
 const CHAIN: usize = 8;
 

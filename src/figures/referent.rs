@@ -6,7 +6,7 @@
 use super::actions::part;
 use super::after::{allotted, attributed, measured, of_change};
 use super::before::{adjacent, aged, beside, held_by, ranging};
-use super::borrowed::{chained, compared, contrasted, updated};
+use super::borrowed::{chained, compared, contrasted, listed, updated};
 use super::draft::{Draft, Kind};
 use super::governed::{moved, raised, subject};
 use super::scene::Scene;
@@ -16,7 +16,7 @@ type Sieve = fn(&Scene<'_>, &Draft) -> Option<TokenRange>;
 
 /// Where a referent is looked for, most precise first. A sieve that finds a pronoun ends the search.
 const SIEVES: &[Sieve] = &[
-    chained, of_change, moved, measured, compared, updated, attributed, held_by, contrasted, allotted, aged, ranging,
+    chained, of_change, moved, measured, compared, updated, attributed, held_by, contrasted, allotted, aged, listed, ranging,
     adjacent, raised, subject, beside,
 ];
 
