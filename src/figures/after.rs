@@ -21,8 +21,9 @@ fn end_of(draft: &Draft) -> usize {
 fn end_with_bracket(scene: &Scene<'_>, draft: &Draft) -> usize {
     let (doc, end) = (scene.doc, end_of(draft));
     let mark = |i: usize, m: &str| i < doc.tokens.len() && doc.surface(i) == m;
-    let again =
-        matches!(draft.kind, Kind::Measure | Kind::Money) && mark(end, "(") && doc.numeral_at(end + 1).is_some();
+    let again = matches!(draft.kind, Kind::Measure | Kind::Money)
+        && mark(end, "(")
+        && (end + 1..end + 3).any(|i| doc.numeral_at(i).is_some());
     if !again {
         return end;
     }
@@ -133,6 +134,20 @@ pub(super) fn of_change(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> 
     let prep = changed.first().checked_sub(1).filter(|i| matches!(relation(doc, *i), Some("in" | "for" | "on")))?;
     let noun = doc.np_before(prep).filter(|np| doc.has(np.head(), Class::ChangeNoun) && !scene.is_date(np.head()));
     noun.filter(|_| relation(doc, of) != Some("of")).map(|_| changed)
+}
+
+/// "24% for men and 30% for women", "£52 for Hill and £75 for Brook": whose share each is.
+pub(super) fn distributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let end = end_with_bracket(scene, draft).max(draft.whole.end());
+    let prep = relation(doc, end).filter(|r| matches!(*r, "for" | "among"))?;
+    let np = scene.noun_phrase(end + 1).filter(|np| doc.tags[np.head()].is_nominal())?;
+    let share = doc.extend(np, Extent::Of);
+    let coord = share.end() + usize::from(doc.tag(share.end()) == Some(Tag::Comma));
+    let next = doc.numerals.get(doc.numerals.partition_point(|n| n.tokens.first() <= coord))?;
+    let near = doc.tag(coord) == Some(Tag::Coord) && next.tokens.first() <= coord + 3;
+    let again = (next.tokens.end()..next.tokens.end() + 4).any(|i| relation(doc, i) == Some(prep));
+    (near && again && !doc.flags(end).has(Flags::SENTENCE)).then_some(share)
 }
 
 /// Whether the verb before the figure takes it away and never falls itself: "wiped £5m from the value".

@@ -71,7 +71,12 @@ pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     if let Some(np) = doc.np_over(first).filter(|_| estimate).filter(whose) {
         return Some(np.tokens);
     }
-    let np = doc.np_before(first).filter(|_| !apart)?;
+    let np = doc.np_before(first).filter(|_| !apart || doc.has(first, Class::Statistic))?;
+    // "the FTSE 100 -0.6%": the number belongs to the name.
+    if doc.tags[np.head()] == Tag::Number && !scene.is_figure(np.head()) {
+        let name = doc.np_before(np.tokens.first()).filter(|n| doc.tags[n.head()] == Tag::Proper)?;
+        return Some(TokenRange::new(name.tokens.first(), np.tokens.end()));
+    }
     let fits = matches!(doc.tags[np.head()], Tag::Noun | Tag::Plural | Tag::Proper) && !scene.is_date(np.head());
     // "will cost buyers £40": they are not what costs it; "makes the set £40 cheaper" is of the set.
     let object = np.tokens.first().checked_sub(1).is_some_and(|i| doc.vg_over(i).is_some());
@@ -88,7 +93,8 @@ fn paired(scene: &Scene<'_>, np: &NounPhrase) -> TokenRange {
     match left.filter(|l| !scene.is_date(l.head()) && !scene.is_figure(l.head())) {
         Some(left) => TokenRange::new(left.tokens.first(), np.tokens.end()),
         None => {
-            let figure = scene.left.last().filter(|d| np.tokens.contains(d.core) && d.core.end() < np.tokens.end());
+            let figure =
+                scene.left.last().filter(|d| np.tokens.first() < d.core.end() && d.core.end() < np.tokens.end());
             figure.map_or_else(|| scene.with_of(np), |d| TokenRange::new(d.core.end(), np.tokens.end()))
         }
     }

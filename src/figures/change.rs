@@ -229,6 +229,7 @@ fn breaks(doc: &Doc<'_>, i: usize) -> bool {
     match doc.tags[i] {
         Tag::Punct => matches!(doc.surface(i), ";" | ":" | "—" | "(" | ")" | "–"),
         Tag::Wh | Tag::Sub => true,
+        Tag::Hyphen => doc.flags(i).has(Flags::SPACE) && doc.flags(i + 1).has(Flags::SPACE),
         _ => false,
     }
 }

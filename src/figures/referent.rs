@@ -4,7 +4,7 @@
 //! guess. Sieves, most precise first; each looks at one place.
 
 use super::actions::part;
-use super::after::{allotted, attributed, measured, of_change};
+use super::after::{allotted, attributed, distributed, measured, of_change};
 use super::before::{adjacent, aged, beside, held_by, ranging};
 use super::borrowed::{chained, compared, contrasted, listed, updated};
 use super::draft::{Draft, Kind};
@@ -16,8 +16,24 @@ type Sieve = fn(&Scene<'_>, &Draft) -> Option<TokenRange>;
 
 /// Where a referent is looked for, most precise first. A sieve that finds a pronoun ends the search.
 const SIEVES: &[Sieve] = &[
-    chained, of_change, moved, measured, compared, updated, attributed, held_by, contrasted, allotted, aged, listed, ranging,
-    adjacent, raised, subject, beside,
+    chained,
+    of_change,
+    moved,
+    measured,
+    compared,
+    updated,
+    attributed,
+    distributed,
+    held_by,
+    contrasted,
+    allotted,
+    aged,
+    listed,
+    ranging,
+    adjacent,
+    raised,
+    subject,
+    beside,
 ];
 
 /// Fills what the figure is about.

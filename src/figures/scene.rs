@@ -140,6 +140,10 @@ impl Scene<'_> {
         let doc = self.doc;
         let range = self.undated(range).filter(|r| !r.is_empty())?;
         let (mut first, end) = (range.first(), range.end());
+        // "a 5 per cent penalty of £52": not "cent penalty".
+        if let Some(figure) = self.left.iter().rev().take(4).find(|d| d.core.first() < first && d.core.has(first)) {
+            first = figure.core.end();
+        }
         for _ in 0..4 {
             while first < end && matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen) {
                 first += 1;
