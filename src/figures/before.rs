@@ -18,7 +18,7 @@ pub(super) fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
     let fits = match relation(doc, prep)? {
         "of" | "worth" => true,
-        "for" => draft.kind == Kind::Money,
+        "for" => draft.kind == Kind::Money || draft.is_time(),
         "on" => draft.kind == Kind::Count,
         "with" => draft.kind == Kind::Measure && !draft.is_time(),
         _ => false,
@@ -28,7 +28,10 @@ pub(super) fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     }
     let np =
         doc.np_before(prep).filter(|np| fits && !doc.has(np.head(), Class::Statistic) && !scene.is_date(np.head()))?;
-    if doc.tags[np.head()] == Tag::Pronoun {
+    let behind = np.tokens.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Prep);
+    // "treatment for 24 weeks", but not "on the road for six hours".
+    let aside = behind && draft.is_time() && relation(doc, prep) == Some("for");
+    if doc.tags[np.head()] == Tag::Pronoun || aside {
         return None;
     }
     let held = scene.with_of(np);
