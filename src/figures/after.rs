@@ -37,7 +37,10 @@ pub(super) fn measured(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     if !part(scene.doc, end, "of") {
         return None;
     }
-    let np = scene.noun_phrase(end + 1)?;
+    // "the production of eight million bottles of water": who counts bottles is told before the count.
+    let owned =
+        draft.kind == Kind::Count && draft.whole.first().checked_sub(1).is_some_and(|i| part(scene.doc, i, "of"));
+    let np = scene.noun_phrase(end + 1).filter(|_| !owned)?;
     Some(scene.extended(np))
 }
 

@@ -61,7 +61,7 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     }
     let group = finite(doc, verb_before(doc, first)?)?;
     let found = doc.subject(group).filter(|s| s.end() <= first).and_then(|s| scene.undated(s));
-    let found = found.or_else(|| scene.past_mark(group))?;
+    let found = found.or_else(|| scene.past_mark(group)).or_else(|| gerund(doc, group))?;
     if found.len() == 1 && doc.tags[found.first()] == Tag::Pronoun {
         return antecedent(scene, found.first(), group).or(Some(found));
     }
@@ -75,6 +75,16 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         None if counts => Some(TokenRange::default()),
         None => Some(apposed(doc, found, group)),
     }
+}
+
+/// "Testing in May came back at 5": a gerund that opens its clause.
+fn gerund(doc: &Doc<'_>, group: &VerbGroup) -> Option<TokenRange> {
+    let at = doc.verb_groups.partition_point(|g| g.tokens.end() <= group.tokens.first());
+    let before = doc.verb_groups[..at].last().filter(|g| doc.tags[g.main()] == Tag::VerbIng && g.tokens.len() == 1)?;
+    let first = before.tokens.first();
+    let sentence = doc.sentence_over(group.tokens.first());
+    let opens = first == sentence.first() || first > sentence.first() && doc.tags[first - 1] == Tag::Comma;
+    opens.then_some(before.tokens)
 }
 
 /// "Oil, the best of the sectors, fell": with what else the subject is called.
