@@ -86,7 +86,8 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     let inside = np.tokens.first() < first;
     let glued = draft.core.iter().any(|i| doc.tags[i] == Tag::Hyphen) && doc.tags[first] == Tag::Proper;
     let opens = np.tokens.first() == first && (glued || !opens_phrase(doc, first)) && is_attribute(doc, draft);
-    if !(inside || opens) || !doc.tags[np.head()].is_nominal() || doc.flags(first).has(Flags::NUMERAL) {
+    let noun = doc.tags[np.head()].is_nominal() || np.head() > first && doc.tags[np.head() - 1] == Tag::Hyphen;
+    if !(inside || opens) || !noun || doc.flags(first).has(Flags::NUMERAL) {
         return None;
     }
     let whole = scene.extended(np);

@@ -35,6 +35,12 @@ pub(super) fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         return None;
     }
     let held = scene.with_of(np);
+    // "the brothers with a net worth of £5m".
+    let owner = held.first().checked_sub(1).filter(|i| relation(doc, *i) == Some("with"));
+    let owner = owner.and_then(|i| doc.np_before(i)).filter(|np| doc.tags[np.head()].is_nominal());
+    if let Some(owner) = owner.filter(|np| !scene.is_date(np.head()) && !scene.is_figure(np.head())) {
+        return Some(TokenRange::new(owner.tokens.first(), held.end()));
+    }
     Some(if relation(doc, prep) == Some("for") { scene.sold(held) } else { held })
 }
 

@@ -8,7 +8,7 @@ use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
 use crate::lexicon::Class;
-use crate::syntax::{Extent, Tag, VerbGroup};
+use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// "cut its workforce by 5%", "raised its stake in the firm on Friday to 15%", "set the limit at 5": the object of the
@@ -17,7 +17,8 @@ pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let first = draft.whole.first();
     let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
-    let counts = draft.counted.is_some() && !draft.inherited;
+    let whole = draft.shape.low.is_some_and(|v| v.fract() == 0.0);
+    let counts = draft.counted.is_some() && !draft.inherited && whole;
     let (changing, setting) = match relation(doc, prep)? {
         "to" => (true, !counts),
         "at" => (false, !counts),
@@ -92,10 +93,10 @@ fn apposed(doc: &Doc<'_>, subject: TokenRange, group: &VerbGroup) -> TokenRange 
     let (open, close) = (subject.end(), group.tokens.first().saturating_sub(1));
     let marked = open < close && doc.tags[open] == Tag::Comma && doc.tags[close] == Tag::Comma;
     let np = doc.np_at(open + 1).filter(|np| marked && !doc.flags(np.tokens.first()).has(Flags::NUMERAL));
-    match np {
-        Some(np) if doc.extend(np, Extent::Of).end() == close => TokenRange::new(subject.first(), close),
-        _ => subject,
-    }
+    let end = |np: &NounPhrase| doc.extend(np, Extent::Of).end();
+    // "energy, last year's worst sector, fell": a time may open it.
+    let named = np.is_some_and(|np| end(np) == close || doc.np_at(np.tokens.end()).is_some_and(|n| end(n) == close));
+    if named { TokenRange::new(subject.first(), close) } else { subject }
 }
 
 /// The finite verb on which an infinitive or participle hangs: the last before it, but of a participle behind a comma
