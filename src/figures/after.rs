@@ -154,6 +154,14 @@ pub(super) fn distributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange
     (near && again && !doc.flags(end).has(Flags::SENTENCE)).then_some(share)
 }
 
+/// Whether a verb right before says how far something ranges: "prices range from £5 to £9 for".
+fn spans(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let prep = draft.whole.first().checked_sub(1).filter(|_| draft.shape.high.is_some());
+    let prep = prep.filter(|i| matches!(relation(doc, *i), Some("from" | "between")));
+    let verb = prep.and_then(|i| i.checked_sub(1)).and_then(|i| doc.vg_over(i));
+    verb.is_some_and(|g| g.is_finite() && !doc.has(g.main(), Class::ChangeVerb))
+}
+
 /// Whether the verb before the figure takes it away and never falls itself: "wiped £5m from the value".
 fn takes(doc: &Doc<'_>, draft: &Draft) -> bool {
     let group = verb_before(doc, draft.whole.first()).filter(|g| g.tokens.end() == draft.whole.first());
@@ -165,7 +173,7 @@ pub(super) fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let end = end_with_bracket(scene, draft).max(draft.whole.end());
     let fits = match relation(doc, end)? {
-        "for" => matches!(draft.kind, Kind::Money | Kind::Percent),
+        "for" => matches!(draft.kind, Kind::Money | Kind::Percent) && !spans(doc, draft),
         "from" => draft.kind == Kind::Percent && draft.change.is_none() || takes(doc, draft),
         "in" => draft.kind == Kind::Money,
         _ => false,
