@@ -175,11 +175,11 @@ pub(super) fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let fits = match relation(doc, end)? {
         "for" => matches!(draft.kind, Kind::Money | Kind::Percent) && !spans(doc, draft),
         "from" => draft.kind == Kind::Percent && draft.change.is_none() || takes(doc, draft),
-        "in" => draft.kind == Kind::Money,
+        "in" => draft.kind == Kind::Money || draft.inherited && draft.kind == Kind::Count,
         _ => false,
     };
     let np = scene.noun_phrase(end + 1).filter(|np| fits && doc.tags[np.head()].is_nominal())?;
     let bare = !matches!(doc.tags[np.tokens.first()], Tag::Det | Tag::Possessive | Tag::Proper | Tag::Number);
     let in_it = relation(doc, end) == Some("in");
-    (!in_it || bare).then(|| doc.extend(np, Extent::Clauses))
+    (!in_it || bare || draft.kind == Kind::Count).then(|| doc.extend(np, Extent::Clauses))
 }
