@@ -10,6 +10,14 @@ use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// Turns a bare number into an age where a person stands beside it. `previous` is the figure before it.
 pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
+    if is_group(doc, draft) {
+        draft.kind = Kind::Age;
+        draft.code = Some("a".into());
+        draft.unit = None;
+        draft.counted = None;
+        draft.referent = draft.whole.first().checked_sub(1).and_then(|i| doc.np_over(i)).map(|np| np.tokens);
+        return;
+    }
     let human = draft.shape.low.is_some_and(|v| v > 0.0 && v < 120.0 && v.fract() == 0.0);
     if !draft.is_bare() || !human || draft.shape.high.is_some() || draft.shape.scale != 1.0 {
         return;
@@ -82,6 +90,13 @@ fn two_words(doc: &Doc<'_>, i: usize) -> bool {
         np.tokens.len() == 2
             && np.tokens.iter().all(|t| doc.word(t).chars().all(char::is_alphabetic) && !doc.has(t, Class::Caps))
     })
+}
+
+/// "seniors 65 and older", "those 18 years or younger".
+fn is_group(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let aged = draft.is_bare() || draft.kind == Kind::Measure && draft.code.as_deref() == Some("a");
+    let after = draft.whole.end() > draft.core.end() && doc.has(draft.whole.last(), Class::AgeWord);
+    aged && after && draft.shape.scale == 1.0
 }
 
 /// "people over 45", "anyone under 15".

@@ -201,7 +201,8 @@ pub(super) fn restated(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     }
     let gap = before.whole.end()..draft.whole.first();
     let comma = |i: usize| matches!(doc.tags[i], Tag::Comma);
-    let or = gap.clone().all(|i| comma(i) || part(doc, i, "or")) && gap.clone().any(|i| part(doc, i, "or"));
+    let named = part(doc, draft.whole.first(), "or") || gap.clone().any(|i| part(doc, i, "or"));
+    let or = named && gap.clone().all(|i| comma(i) || part(doc, i, "or"));
     let bracket = gap.len() == 1 && doc.surface(gap.start) == "(";
     if !(or || bracket) {
         return;

@@ -152,7 +152,8 @@ fn trimmed(doc: &Doc<'_>, first: usize, end: usize) -> Option<TokenRange> {
         end -= 1;
     }
     let mut first = first;
-    while first < end && (matches!(doc.tags[first], Tag::Adv | Tag::Hyphen | Tag::Punct | Tag::Det)) {
+    let more = |i: usize| i + 1 < end && super::actions::relation(doc, i) == Some("more");
+    while first < end && (matches!(doc.tags[first], Tag::Adv | Tag::Hyphen | Tag::Punct | Tag::Det) || more(first)) {
         first += 1;
     }
     (first < end && end - first <= LONGEST).then(|| TokenRange::new(first, end))

@@ -68,6 +68,12 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
         take(draft, next);
         return;
     }
+    // "from 1.2 million to 900,000 units"
+    let levels = relation_before(doc, draft.whole.first()) == Some("from") && relation(doc, gap.start) == Some("to");
+    if levels && gap.len() == 1 && draft.level && next.level {
+        take(draft, next);
+        return;
+    }
     let short = gap.len() <= 4;
     let links = gap.clone().all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Hyphen | Tag::Punct));
     let open = gap.clone().any(|i| doc.tags[i] == Tag::Coord || doc.surface(i) == "-");
@@ -93,7 +99,9 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let gives = |d: &&Draft| {
         // "12,000 people in 30 countries, including 4,500 in Wales": a part is the smaller one.
         let whole = prep != Some("including") || d.shape.low > draft.shape.low;
-        !d.is_bare() && d.kind != Kind::Age && !aside(doc, d) && (!converted || d.kind == Kind::Money) && whole
+        let part = relation_before(doc, d.whole.first()) == Some("including");
+        let money = !aside(doc, d) && (!converted || d.kind == Kind::Money);
+        !d.is_bare() && d.kind != Kind::Age && money && whole && !part
     };
     let near = || left.iter().rev().take(4).filter(gives);
     let giver = near().find(|d| d.is_time() == within);

@@ -130,7 +130,17 @@ fn money(doc: &Doc<'_>, draft: &mut Draft, unit: TokenRange, purse: Purse) {
         return;
     }
     let sign = value == "USD" && doc.stem_span(unit).of(doc.text) == "$";
-    draft.code = Some(purse.dollar.filter(|_| sign).unwrap_or(value).into());
+    let dollar = purse.dollar.filter(|d| sign && !converts(doc, unit, d));
+    draft.code = Some(dollar.unwrap_or(value).into());
+}
+
+/// "1.5 billion Australian dollars ($1.1 billion)": the sign after the article's own dollar is of another.
+fn converts(doc: &Doc<'_>, unit: TokenRange, own: &str) -> bool {
+    let Some(open) = unit.first().checked_sub(1).filter(|i| *i > 0 && doc.surface(*i) == "(") else { return false };
+    let at = doc.phrases.partition_point(|p| p.tokens.end() < open);
+    let phrase = doc.phrases.get(at).filter(|p| p.tokens.end() == open);
+    let entry = phrase.map_or(doc.tokens[open - 1].entry, |p| p.entry);
+    doc.lexicon.sense(entry, Class::Currency).is_some_and(|s| &*s.value == own)
 }
 
 /// The table value of a currency: of words of its own, of a code before the digits, of letters behind them.
