@@ -37,23 +37,9 @@ pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<NounPh
 
 /// The first token from `i` on at which a phrase may open: one of the right tag, or any before a hyphen.
 #[inline]
-fn next_opener(tagged: &Tagged, mut i: usize, end: usize) -> Option<usize> {
-    while i < end {
-        // A hyphen right behind the end counts.
-        let tags = tagged.tags.get(i..=end).or_else(|| tagged.tags.get(i..end))?;
-        let at = i + tags.iter().position(|tag| OPENERS_AND_HYPHEN.has(*tag))?;
-        if tagged.tags[at] != Tag::Hyphen {
-            return Some(at).filter(|at| *at < end);
-        }
-        if at > i {
-            return Some(at - 1);
-        }
-        if tagged.tag(at + 1) == Some(Tag::Hyphen) {
-            return Some(at);
-        }
-        i = at + 1;
-    }
-    None
+fn next_opener(tagged: &Tagged, i: usize, end: usize) -> Option<usize> {
+    let tags = tagged.tags;
+    (i..end.min(tags.len())).find(|at| OPENERS.has(tags[*at]) || tags.get(*at + 1) == Some(&Tag::Hyphen))
 }
 
 /// The phrase that opens at token `first`.
@@ -91,7 +77,7 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
                 Part::Link => {}
                 _ => break,
             }
-            owned = owned || is_genitive(tagged, i);
+            owned = owned || (tag == Tag::Punct || tagged.tokens[i].clitic > 0) && is_genitive(tagged, i);
         }
         i += 1;
     }
@@ -103,7 +89,6 @@ const HEADS: TagSet = TagSet::of(&[Tag::Noun, Tag::Plural, Tag::Proper]);
 /// The tags that a phrase may open with; another one may where a hyphen follows.
 const OPENERS: TagSet =
     HEADS.with(&[Tag::Pronoun, Tag::Det, Tag::Possessive, Tag::Adj, Tag::Number, Tag::Adv, Tag::VerbPart]);
-const OPENERS_AND_HYPHEN: TagSet = OPENERS.with(&[Tag::Hyphen]);
 /// The tags of "most", "many", "all".
 const QUANTITIES: TagSet = TagSet::of(&[Tag::Adv, Tag::Adj, Tag::Det]);
 

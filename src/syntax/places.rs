@@ -1,75 +1,106 @@
 //! Places: which sentence, noun phrase and verb group a token is in, without a search.
 //!
-//! In: the sentences, phrases and groups of an article, each in text order and without overlaps. Out: for each token
-//! the number of the one that it is in. Never here: what they are.
+//! In: the sentences, phrases and groups of an article, each in text order and without overlaps. Out: at a token the
+//! one that it is in. Never here: what they are.
 
 use super::{NounPhrase, VerbGroup};
 use crate::text::{Doc, TokenRange};
 
-/// For each token the numbers of its sentence, noun phrase and verb group; 0 where it is in none, the first is 1.
+/// Where the sentences, noun phrases and verb groups of an article start.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
-    sentences: Vec<u32>,
-    noun_phrases: Vec<u32>,
-    verb_groups: Vec<u32>,
+    sentences: Starts,
+    noun_phrases: Starts,
+    verb_groups: Starts,
 }
 
 impl Places {
-    /// Numbers anew.
-    #[inline(never)]
+    /// Reads them anew.
     pub fn read(&mut self, len: usize, sentences: &[TokenRange], phrases: &[NounPhrase], groups: &[VerbGroup]) {
-        self.sentences.clear();
-        for (sentence, number) in sentences.iter().zip(1..) {
-            self.sentences.resize(sentence.end(), number);
-        }
-        number(&mut self.noun_phrases, len, phrases.iter().map(|p| p.tokens));
-        number(&mut self.verb_groups, len, groups.iter().map(|g| g.tokens));
+        self.sentences.read(len, sentences.iter().map(|s| s.first()));
+        self.noun_phrases.read(len, phrases.iter().map(|p| p.tokens.first()));
+        self.verb_groups.read(len, groups.iter().map(|g| g.tokens.first()));
     }
 }
 
-/// Writes the number of each of `all` at its tokens.
-fn number(numbers: &mut Vec<u32>, len: usize, all: impl Iterator<Item = TokenRange>) {
-    numbers.clear();
-    numbers.resize(len, 0);
-    // Most of them are a token or two long.
-    for (tokens, number) in all.zip(1..) {
-        for place in tokens.iter().filter(|i| *i < len) {
-            numbers[place] = number;
-        }
-    }
+/// The first tokens of some ranges, a bit each.
+#[derive(Debug, Default)]
+struct Starts(Vec<Block>);
+
+/// Eight tokens.
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    /// How many ranges start before.
+    before: u32,
+    /// The tokens at which one starts.
+    starts: u8,
 }
 
-/// The one of `all` at token `i`.
-#[inline]
-fn at<'a, T>(numbers: &[u32], i: usize, all: &'a [T]) -> Option<&'a T> {
-    // None is 0, and there is none before the first.
-    all.get((*numbers.get(i)? as usize).wrapping_sub(1))
+impl Starts {
+    #[inline(never)]
+    fn read(&mut self, len: usize, starts: impl Iterator<Item = usize>) {
+        let Starts(blocks) = self;
+        blocks.clear();
+        blocks.resize(len / 8 + 1, Block::default());
+        for start in starts {
+            if let Some(block) = blocks.get_mut(start / 8) {
+                block.starts |= 1 << (start % 8);
+            }
+        }
+        let mut before = 0;
+        for block in blocks {
+            block.before = before;
+            before += block.starts.count_ones();
+        }
+    }
+
+    /// How many start before token `i` or at it.
+    #[inline]
+    fn up_to(&self, i: usize) -> usize {
+        let count = |block: &Block, starts: u8| (block.before + starts.count_ones()) as usize;
+        match self.0.get(i / 8) {
+            Some(block) => count(block, block.starts & (u8::MAX >> (7 - i % 8))),
+            None => self.0.last().map_or(0, |block| count(block, block.starts)),
+        }
+    }
+
+    /// The number of the last that starts before token `i` or at it; that of none before the first.
+    #[inline]
+    fn last(&self, i: usize) -> usize {
+        self.up_to(i).wrapping_sub(1)
+    }
+
+    /// The number of the one that starts at token `i`.
+    #[inline]
+    fn at(&self, i: usize) -> Option<usize> {
+        let starts = self.0.get(i / 8).is_some_and(|block| (block.starts >> (i % 8)) & 1 == 1);
+        starts.then(|| self.last(i))
+    }
 }
 
 impl<'a> Doc<'a> {
     /// The number of the sentence that token `i` is in; past the end that of none.
     #[inline]
     pub fn sentence_of(&self, i: usize) -> usize {
-        let number = self.places.sentences.get(i).map(|n| (*n as usize).wrapping_sub(1));
-        number.unwrap_or(self.sentences.len())
+        if i < self.tokens.len() { self.places.sentences.last(i) } else { self.sentences.len() }
     }
 
     /// The tokens of the sentence that token `i` is in.
     #[inline]
     pub fn sentence_over(&self, i: usize) -> TokenRange {
-        at(&self.places.sentences, i, self.sentences).copied().unwrap_or_default()
+        self.sentences.get(self.sentence_of(i)).copied().unwrap_or_default()
     }
 
     /// The noun phrase that token `i` is in.
     #[inline]
     pub fn np_over(&self, i: usize) -> Option<&'a NounPhrase> {
-        at(&self.places.noun_phrases, i, self.noun_phrases)
+        self.noun_phrases.get(self.places.noun_phrases.last(i)).filter(|p| i < p.tokens.end())
     }
 
     /// The noun phrase that opens at token `i`.
     #[inline]
     pub fn np_at(&self, i: usize) -> Option<&'a NounPhrase> {
-        self.np_over(i).filter(|p| p.tokens.first() == i)
+        self.places.noun_phrases.at(i).and_then(|number| self.noun_phrases.get(number))
     }
 
     /// The noun phrase that ends before token `end`.
@@ -81,22 +112,28 @@ impl<'a> Doc<'a> {
     /// The verb group that token `i` is in.
     #[inline]
     pub fn vg_over(&self, i: usize) -> Option<&'a VerbGroup> {
-        at(&self.places.verb_groups, i, self.verb_groups)
+        self.verb_groups.get(self.places.verb_groups.last(i)).filter(|g| i < g.tokens.end())
     }
 
     /// The verb group that opens at token `i`.
     #[inline]
     pub fn vg_at(&self, i: usize) -> Option<&'a VerbGroup> {
-        self.vg_over(i).filter(|g| g.tokens.first() == i)
+        self.places.verb_groups.at(i).and_then(|number| self.verb_groups.get(number))
     }
 
     /// The verb groups that end at token `i` or before it.
     pub(crate) fn groups_before(&self, i: usize) -> &'a [VerbGroup] {
-        &self.verb_groups[..self.verb_groups.partition_point(|g| g.tokens.end() <= i)]
+        match self.verb_groups.get(..self.places.verb_groups.up_to(i)).unwrap_or(self.verb_groups) {
+            [before @ .., last] if last.tokens.end() > i => before,
+            all => all,
+        }
     }
 
     /// The verb groups that open at token `i` or after it.
     pub(crate) fn groups_after(&self, i: usize) -> &'a [VerbGroup] {
-        &self.verb_groups[self.verb_groups.partition_point(|g| g.tokens.first() < i)..]
+        match self.verb_groups.get(self.places.verb_groups.last(i)..).unwrap_or(self.verb_groups) {
+            [last, after @ ..] if last.tokens.first() < i => after,
+            all => all,
+        }
     }
 }

@@ -165,12 +165,13 @@ type Found = (TokenRange, usize, usize);
 /// Subject and verb.
 fn straight(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     let doc = scene.doc;
-    let subject = doc.subject(&cue.group)?;
-    if subject.first() >= cue.group.tokens.first() || cue.group.negated && !cue.takes(Frames::THOUGHT) {
+    if cue.group.negated && !cue.takes(Frames::THOUGHT) {
         return None;
     }
-    let comma = parting_mark(scene, subject.first())?;
+    // The end tells most at the least cost.
     let end = closes(scene, cue, cue.end)?;
+    let subject = doc.subject(&cue.group).filter(|s| s.first() < cue.group.tokens.first())?;
+    let comma = parting_mark(scene, subject.first())?;
     Some((subject, comma, end))
 }
 
@@ -194,6 +195,9 @@ fn parting_mark(scene: &Scene<'_>, i: usize) -> Option<usize> {
     let doc = scene.doc;
     let before = i.checked_sub(1).filter(|b| *b > scene.sentence.first())?;
     let comma = |k: usize| doc.tags[k] == Tag::Comma;
+    if !doc.tags[before].is_mark() {
+        return None;
+    }
     if comma(before) || matches!(doc.surface(before), "—" | "–") {
         return Some(before);
     }

@@ -60,22 +60,18 @@ pub(super) fn find(doc: &Doc<'_>, cues: &[cue::Cue], direct: &[Report]) -> Vec<R
     let (mut cues, mut ahead, mut used, mut phrases) = (cues, &spoken[..], &used[..], doc.phrases);
     for (sentence, classes) in doc.sentences.iter().zip(doc.unions) {
         let sentence = TokenRange::new(sentence.first(), sentence.end().min(sentence.first() + LONGEST));
+        phrases = &phrases[count(phrases, |p| p.tokens.first() < sentence.first())..];
+        let inside = &phrases[..count(phrases, |p| p.tokens.first() < sentence.end())];
+        if !classes.meets(REPORTING) && inside.is_empty() && !doc.flags(sentence.first()).has(Flags::PARAGRAPH) {
+            continue;
+        }
         cues = &cues[count(cues, |c| c.head < sentence.first())..];
         let here = &cues[..count(cues, |c| c.head < sentence.end())];
         ahead = &ahead[count(ahead, |s| s.end() <= sentence.first())..];
         let silent = ordered && ahead.first().is_none_or(|s| s.first() >= sentence.end());
         used = &used[count(used, |u| *u < sentence.first())..];
-        phrases = &phrases[count(phrases, |p| p.tokens.first() < sentence.first())..];
-        let scene = Scene {
-            doc,
-            sentence,
-            classes: *classes,
-            cues: here,
-            used,
-            phrases: &phrases[..count(phrases, |p| p.tokens.first() < sentence.end())],
-            spoken: &spoken,
-            silent,
-        };
+        let scene =
+            Scene { doc, sentence, classes: *classes, cues: here, used, phrases: inside, spoken: &spoken, silent };
         scene.read(&mut found);
         if !silent {
             scene.read_spoken(&mut found);
@@ -83,6 +79,10 @@ pub(super) fn find(doc: &Doc<'_>, cues: &[cue::Cue], direct: &[Report]) -> Vec<R
     }
     found
 }
+
+/// The classes without which nothing is reported in a sentence that has no phrase of the lexicon and opens no paragraph.
+const REPORTING: ClassSet =
+    ClassSet::of(Class::CueVerb).or(ClassSet::of(Class::CueNoun)).or(ClassSet::of(Class::CueAdjective));
 
 /// How many of the first of `all` are so: a few, as in a sentence.
 fn count<T>(all: &[T], so: impl Fn(&T) -> bool) -> usize {

@@ -104,7 +104,8 @@ fn past_time(scene: &Scene<'_>, i: usize) -> usize {
 }
 
 fn closes_insertion(scene: &Scene<'_>, i: usize) -> bool {
-    scene.doc.tags[i] == Tag::Comma || matches!(scene.doc.surface(i), ")" | "—" | "–" | "--" | "-" | "]")
+    let tag = scene.doc.tags[i];
+    tag == Tag::Comma || tag.is_mark() && matches!(scene.doc.surface(i), ")" | "—" | "–" | "--" | "-" | "]")
 }
 
 /// The phrase before an insertion that ends with the mark at `close`: the first one that stands before a mark and hangs
@@ -112,9 +113,11 @@ fn closes_insertion(scene: &Scene<'_>, i: usize) -> bool {
 fn before_insertion(scene: &Scene<'_>, close: usize) -> Option<TokenRange> {
     let doc = scene.doc;
     let from = scene.sentence.first().max(close.saturating_sub(50));
-    let clause = (from..close).rev().find(|i| scene.is_spoken(*i) || doc.surface(*i) == ";");
+    let clause =
+        (from..close).rev().find(|i| scene.is_spoken(*i) || doc.tags[*i] == Tag::Punct && doc.surface(*i) == ";");
     let from = clause.map_or(from, |c| c + 1);
-    let opens = |i: usize| doc.tags[i] == Tag::Comma || matches!(doc.surface(i), "(" | "—" | "–" | "--" | "-" | "[");
+    let mark = |i: usize| doc.tags[i].is_mark() && matches!(doc.surface(i), "(" | "—" | "–" | "--" | "-" | "[");
+    let opens = |i: usize| doc.tags[i] == Tag::Comma || mark(i);
     let stands = |first: usize| {
         let before = first.checked_sub(1).filter(|b| *b >= from).map(|b| doc.tags[b]);
         before.is_none_or(|t| t.is_mark() || matches!(t, Tag::Coord | Tag::Sub | Tag::Adv))
