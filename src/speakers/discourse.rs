@@ -6,6 +6,7 @@
 
 use super::cast::Cast;
 use super::entity::Entity;
+use super::focus::Focus;
 use super::look::valued;
 use super::mention::{Mention, MentionKind, mention_at};
 use super::resolve::{byline, enclosing, is_definite};
@@ -15,32 +16,6 @@ use crate::syntax::Tag;
 use crate::text::{Doc, Flags};
 use rustc_hash::FxHashSet;
 
-/// How many entities can be in focus.
-const MAX_FOCUS: usize = 12;
-/// What one sentence leaves of a weight.
-const SENTENCE: f32 = 0.6;
-/// What a new paragraph leaves of it beside that.
-const PARAGRAPH: f32 = 0.7;
-/// Farther back nothing fades.
-const STEPS: usize = 41;
-/// What so many sentences, and so many paragraphs, leave of it.
-const SENTENCES: [f32; STEPS] = powers(SENTENCE);
-const PARAGRAPHS: [f32; STEPS] = powers(PARAGRAPH);
-
-const fn powers(base: f32) -> [f32; STEPS] {
-    let mut all = [1.0; STEPS];
-    let mut i = 1;
-    while i < STEPS {
-        all[i] = all[i - 1] * base;
-        i += 1;
-    }
-    all
-}
-
-/// How much of the old weight an entity keeps that is mentioned again.
-const KEPT: f32 = 0.5;
-/// No weight is higher.
-const HIGHEST: f32 = 4.0;
 /// Below this weight an entity is forgotten.
 const FORGOTTEN: f32 = 0.02;
 
@@ -61,6 +36,7 @@ mod weight {
 /// How well an entity fits a pronoun of one sex, by what is known of its own.
 mod fit {
     pub const SHOWN: f32 = 1.5;
+    pub const HIGHEST: f32 = SHOWN;
     pub const LIKELY: f32 = 1.3;
     pub const OPEN: f32 = 0.8;
     pub const UNLIKELY: f32 = 0.05;
@@ -71,18 +47,6 @@ mod fit {
 /// A description ("the businessman") takes up nobody whose weight is less.
 const DESCRIBED: f32 = 0.4;
 
-/// An entity in focus.
-#[derive(Clone, Copy, Debug)]
-struct Focus {
-    entity: u32,
-    weight: f32,
-    /// When it was last mentioned: sentences that open outside quotations, and paragraphs.
-    sentence: usize,
-    paragraph: usize,
-    /// Its latest mention.
-    mention: usize,
-}
-
 /// What is known at one place of the text.
 pub(super) struct Discourse<'a> {
     doc: &'a Doc<'a>,
@@ -92,10 +56,8 @@ pub(super) struct Discourse<'a> {
     /// For each report the mention that is its source.
     sources: &'a [Option<usize>],
     reports: &'a [Report],
-    focus: Vec<Focus>,
+    focus: Focus,
     next_sentence: usize,
-    sentence: usize,
-    paragraph: usize,
     /// The nouns by which unnamed people were called so far.
     nouns: FxHashSet<EntryId>,
 }
@@ -115,10 +77,8 @@ impl<'a> Discourse<'a> {
             source_of,
             sources,
             reports,
-            focus: Vec::new(),
+            focus: Focus::default(),
             next_sentence: 0,
-            sentence: 0,
-            paragraph: 0,
             nouns: FxHashSet::default(),
         }
     }
@@ -141,7 +101,7 @@ impl<'a> Discourse<'a> {
             // Nobody means with "she" who signed the article.
             if let Some(entity) = cast.of[i].filter(|_| author != Some(i)) {
                 let weight = self.weight(i);
-                self.raise(entity, weight, i);
+                self.focus.raise(entity, weight, i);
             }
         }
         while let Some(r) = waiting.pop() {
@@ -164,11 +124,10 @@ impl<'a> Discourse<'a> {
 
     /// The report, and the latest mention of the person in focus who is not named in its words.
     fn in_focus(&self, cast: &Cast, r: usize) -> Option<(usize, usize)> {
-        let person = |f: &Focus| {
-            let entity = &cast.entities[f.entity as usize];
-            let weight = f.faded(self.sentence, self.paragraph) * Pronoun::Person.fit(entity);
-            let fits = weight > DESCRIBED && !self.named_in(cast, &self.reports[r], f.entity);
-            fits.then_some((weight, f.mention))
+        let person = |(id, weight, mention): (u32, f32, usize)| {
+            let weight = weight * Pronoun::Person.fit(&cast.entities[id as usize]);
+            let fits = weight > DESCRIBED && !self.named_in(cast, &self.reports[r], id);
+            fits.then_some((weight, mention))
         };
         let best = self.focus.iter().filter_map(person).max_by(|a, b| a.0.total_cmp(&b.0));
         best.map(|(_, mention)| (r, mention))
@@ -190,10 +149,10 @@ impl<'a> Discourse<'a> {
         let new = || cast.definite(doc, mention.kind, doc.word(head)).is_none();
         if definite && is_post(doc, head) && !self.nouns.contains(&noun) && new() {
             let noun = Pronoun::of_noun(doc, head);
-            let person = |f: &Focus| {
-                let entity = &cast.entities[f.entity as usize];
-                let weight = f.faded(self.sentence, self.paragraph) * noun.fit(entity);
-                (entity.kind == MentionKind::Person && weight > DESCRIBED).then_some((weight, f.entity))
+            let person = |(id, weight, _): (u32, f32, usize)| {
+                let entity = &cast.entities[id as usize];
+                let weight = weight * noun.fit(entity);
+                (entity.kind == MentionKind::Person && weight > DESCRIBED).then_some((weight, id))
             };
             let best = self.focus.iter().filter_map(person).max_by(|a, b| a.0.total_cmp(&b.0));
             cast.of[i] = best.map(|(_, id)| id);
@@ -203,13 +162,13 @@ impl<'a> Discourse<'a> {
         }
     }
 
-    /// Counts the sentences and paragraphs that open up to token `i`; what is said between marks takes no time.
+    /// Lets the sentences and paragraphs pass that open up to token `i`; what is said between marks takes no time.
     fn advance(&mut self, i: usize) {
         while let Some(sentence) = self.doc.sentences.get(self.next_sentence).filter(|s| s.first() <= i) {
             let first = self.doc.flags(sentence.first());
-            let quoted = first.has(Flags::QUOTED) || first.has(Flags::OPEN);
-            self.sentence += usize::from(!quoted);
-            self.paragraph += usize::from(first.has(Flags::PARAGRAPH) && !quoted);
+            if !first.has(Flags::QUOTED) && !first.has(Flags::OPEN) {
+                self.focus.fade(first.has(Flags::PARAGRAPH));
+            }
             self.next_sentence += 1;
         }
     }
@@ -248,24 +207,6 @@ impl<'a> Discourse<'a> {
         finite(end) || finite(end + 1) || finite(mention.tokens.end()) || apart
     }
 
-    fn raise(&mut self, entity: u32, weight: f32, mention: usize) {
-        let (sentence, paragraph) = (self.sentence, self.paragraph);
-        let new = Focus { entity, weight, sentence, paragraph, mention };
-        if let Some(focus) = self.focus.iter_mut().find(|f| f.entity == entity) {
-            let weight = (focus.faded(sentence, paragraph) * KEPT + weight).min(HIGHEST);
-            *focus = Focus { weight, ..new };
-            return;
-        }
-        if self.focus.len() < MAX_FOCUS {
-            self.focus.push(new);
-            return;
-        }
-        let faded = self.focus.iter_mut().map(|f| (f.faded(sentence, paragraph), f));
-        if let Some((_, weakest)) = faded.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(w, _)| *w < weight) {
-            *weakest = new;
-        }
-    }
-
     /// Whom a pronoun means.
     fn antecedent(&self, cast: &mut Cast, i: usize) -> Option<u32> {
         let (doc, mention) = (self.doc, &self.mentions[i]);
@@ -281,17 +222,16 @@ impl<'a> Discourse<'a> {
         // Who speaks of himself inside a quotation says "I".
         let outer = if quoted { self.source_of[i].and_then(|r| self.outer_speaker(cast, r as usize)) } else { None };
         let mut best: Option<(f32, u32)> = None;
-        for f in &self.focus {
-            let fit = pronoun.fit(&cast.entities[f.entity as usize]);
-            if fit == 0.0 {
+        for (id, weight, _) in self.focus.iter() {
+            // Only of who could be meant is it asked whether the words name him.
+            let least = best.map_or(FORGOTTEN, |(w, _)| w);
+            if weight * fit::HIGHEST < least {
                 continue;
             }
-            let weight = f.faded(self.sentence, self.paragraph) * fit;
-            // Only of who could be meant is it asked whether the words name him.
-            let likelier = weight > FORGOTTEN && best.is_none_or(|(w, _)| weight >= w);
-            let named = |r| self.named_in(cast, r, f.entity);
-            if likelier && outer != Some(f.entity) && !said.is_some_and(named) {
-                best = Some((weight, f.entity));
+            let weight = weight * pronoun.fit(&cast.entities[id as usize]);
+            let likelier = weight > FORGOTTEN && weight >= least;
+            if likelier && outer != Some(id) && !said.is_some_and(|r| self.named_in(cast, r, id)) {
+                best = Some((weight, id));
             }
         }
         let (_, id) = best?;
@@ -345,13 +285,6 @@ pub(super) fn hung_to(doc: &Doc<'_>, mentions: &[Mention], at: usize) -> Option<
     };
     let owner = (near.saturating_sub(3)..near).rev().find(reaches).filter(|_| !neutral);
     Some(owner.unwrap_or(near))
-}
-
-impl Focus {
-    fn faded(&self, sentence: usize, paragraph: usize) -> f32 {
-        let steps = |now: usize, then: usize| now.saturating_sub(then).min(STEPS - 1);
-        self.weight * SENTENCES[steps(sentence, self.sentence)] * PARAGRAPHS[steps(paragraph, self.paragraph)]
-    }
 }
 
 /// Whether a noun names a post or calling, by which a person that has a name may be described.

@@ -63,14 +63,16 @@ pub(super) fn is_role(doc: &Doc<'_>, i: usize) -> bool {
 }
 
 /// The form of the noun of a class that token `i` is, or that a phrase ending there is.
+#[inline]
 pub(super) fn form_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {
     let token = doc.tokens.get(i)?;
     if token.classes.has(class) {
-        return doc.sense(i, class).map(|s| s.form);
+        return doc.lexicon.sense(token.entry, class).map(|s| s.form);
     }
-    if !token.flags.has(Flags::IN_PHRASE) {
-        return None;
-    }
+    if token.flags.has(Flags::IN_PHRASE) { form_of_phrase(doc, i, class) } else { None }
+}
+
+fn form_of_phrase(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {
     let phrase = phrase_ending(doc, i)?;
     doc.lexicon.sense(doc.phrases[phrase].entry, class).map(|s| s.form)
 }

@@ -7,6 +7,7 @@ mod cast;
 mod context;
 mod discourse;
 mod entity;
+mod focus;
 mod look;
 mod mention;
 mod names;

@@ -104,10 +104,9 @@ fn of_head(doc: &Doc<'_>, phrase: &NounPhrase, first: usize) -> Option<Mention> 
 /// What kind a noun phrase is by its head.
 pub(super) fn kind_of_head(doc: &Doc<'_>, head: usize) -> Option<MentionKind> {
     let plural = doc.tag(head) == Some(Tag::Plural);
-    match form_of(doc, head, Class::Role) {
-        Some(Form::Plural) => return Some(MentionKind::Group),
-        Some(_) => return Some(if plural { MentionKind::Group } else { MentionKind::Unnamed }),
-        None => {}
+    if let Some(form) = form_of(doc, head, Class::Role) {
+        let group = plural || form == Form::Plural;
+        return Some(if group { MentionKind::Group } else { MentionKind::Unnamed });
     }
     if doc.has(head, Class::GroupNoun) || form_of(doc, head, Class::Demonym) == Some(Form::Plural) {
         return Some(MentionKind::Group);
