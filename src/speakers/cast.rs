@@ -10,7 +10,6 @@ use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenKind, TokenRange};
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::collections::hash_map::Entry;
 
 /// How many bearers of one surname are told apart.
 const MAX_NAMESAKES: usize = 8;
@@ -93,69 +92,69 @@ fn compatible(a: &str, b: &str) -> bool {
     long.starts_with(short) && (short.len() > 1 || short.len() == 1)
 }
 
+/// What some words are the name of: links of bearers, or a body.
+#[derive(Clone, Copy, Default)]
+struct Called {
+    /// The latest bearer of the surname.
+    surname: Option<u32>,
+    /// The latest bearer of the given name.
+    given: Option<u32>,
+    body: Option<u32>,
+    /// The body whose name opens so: "Corvane" of "Corvane Health".
+    opening: Option<u32>,
+}
+
+/// One of those who bear a name.
+struct Bearer {
+    entity: u32,
+    before: Option<u32>,
+    /// How many there are up to this one.
+    count: usize,
+}
+
 struct Caster<'a> {
     doc: &'a Doc<'a>,
     cast: Cast,
-    surnames: Bearers<'a>,
-    given: Bearers<'a>,
+    /// By the very words, so that most mentions need one look and no key of their own.
+    called: FxHashMap<&'a str, Called>,
+    bearers: Vec<Bearer>,
+    /// Bodies by their names without capitals and dots, and by their initials.
     bodies: FxHashMap<String, u32>,
-    /// The same by the very words, so that most mentions need no key of their own.
-    spelled: FxHashMap<&'a str, u32>,
-    /// The first words of the names of bodies: "Corvane" of "Corvane Health".
-    openings: FxHashMap<&'a str, u32>,
-}
-
-/// Who bears each name.
-struct Bearers<'a> {
-    /// The number of the latest link of each name.
-    latest: FxHashMap<&'a str, u32>,
-    /// A bearer, the link before, and how many links there are so far.
-    links: Vec<(u32, Option<u32>, usize)>,
-}
-
-impl<'a> Bearers<'a> {
-    fn with_room(names: usize) -> Self {
-        let latest = FxHashMap::with_capacity_and_hasher(names, FxBuildHasher);
-        Bearers { latest, links: Vec::with_capacity(names) }
-    }
-
-    /// The bearers of a name, latest first.
-    fn of(&self, name: &str) -> impl Iterator<Item = u32> {
-        let mut at = self.latest.get(name).copied();
-        std::iter::from_fn(move || {
-            let (id, before, _) = self.links[at? as usize];
-            at = before;
-            Some(id)
-        })
-    }
-
-    /// Notes one more bearer of a name that has fewer than `most`.
-    fn add(&mut self, name: &'a str, id: u32, most: usize) {
-        let new = self.links.len() as u32;
-        let before = match self.latest.entry(name) {
-            Entry::Occupied(latest) if self.links[*latest.get() as usize].2 >= most => return,
-            Entry::Occupied(mut latest) => Some(latest.insert(new)),
-            Entry::Vacant(none) => {
-                none.insert(new);
-                None
-            }
-        };
-        let count = before.map_or(0, |at| self.links[at as usize].2);
-        self.links.push((id, before, count + 1));
-    }
 }
 
 impl<'a> Caster<'a> {
     fn new(doc: &'a Doc<'a>, mentions: usize) -> Self {
-        let room = mentions / 4;
         Caster {
             doc,
-            cast: Cast { entities: Vec::with_capacity(room), of: vec![None; mentions] },
-            surnames: Bearers::with_room(room),
-            given: Bearers::with_room(room),
-            bodies: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
-            spelled: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
-            openings: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
+            cast: Cast { entities: Vec::with_capacity(mentions / 4), of: vec![None; mentions] },
+            called: FxHashMap::with_capacity_and_hasher(mentions / 2, FxBuildHasher),
+            bearers: Vec::with_capacity(mentions / 4),
+            bodies: FxHashMap::with_capacity_and_hasher(mentions / 4, FxBuildHasher),
+        }
+    }
+
+    fn called(&self, name: &str) -> Called {
+        self.called.get(name).copied().unwrap_or_default()
+    }
+
+    /// The bearers of a name, latest first.
+    fn bearers(&self, latest: Option<u32>) -> impl Iterator<Item = u32> {
+        let mut at = latest;
+        std::iter::from_fn(move || {
+            let bearer = &self.bearers[at? as usize];
+            at = bearer.before;
+            Some(bearer.entity)
+        })
+    }
+
+    /// Notes one more bearer of a name that has fewer than `most`.
+    fn note(&mut self, name: &'a str, field: fn(&mut Called) -> &mut Option<u32>, entity: u32, most: usize) {
+        let latest = field(self.called.entry(name).or_default());
+        let before = *latest;
+        let count = before.map_or(0, |at| self.bearers[at as usize].count) + 1;
+        if count <= most {
+            *latest = Some(self.bearers.len() as u32);
+            self.bearers.push(Bearer { entity, before, count });
         }
     }
 
@@ -177,27 +176,30 @@ impl<'a> Caster<'a> {
     fn full_name(&mut self, i: usize, mention: &Mention, surname: TokenRange) {
         let last = surname_key(self.doc, surname);
         let first = self.doc.word(mention.name.first());
-        if !mention.sure && self.surnames.latest.contains_key(first) {
-            // "Roe Tower" where Jane Roe is known.
-            return;
-        }
-        if let Some(id) = self.body_called(mention) {
-            self.join(i, mention, id);
-            return;
+        if !mention.sure {
+            if self.called(first).surname.is_some() {
+                // "Roe Tower" where Jane Roe is known.
+                return;
+            }
+            let called = self.called(self.text(mention.name));
+            if let Some(id) = called.body.or(called.opening) {
+                self.join(i, mention, id);
+                return;
+            }
         }
         let given = |id: u32| self.doc.word(self.cast.entities[id as usize].name.first());
         // The first of them that was named.
-        let same = self.surnames.of(last).filter(|id| compatible(first, given(*id))).last();
+        let same = self.bearers(self.called(last).surname).filter(|id| compatible(first, given(*id))).last();
         match same {
             Some(id) => self.join(i, mention, id),
             None => {
                 let id = self.create(mention);
                 self.cast.of[i] = Some(id);
                 if mention.sure || last != first {
-                    self.surnames.add(last, id, MAX_NAMESAKES);
+                    self.note(last, |c| &mut c.surname, id, MAX_NAMESAKES);
                 }
                 if mention.sure {
-                    self.given.add(first, id, MAX_NAMESAKES);
+                    self.note(first, |c| &mut c.given, id, MAX_NAMESAKES);
                 }
             }
         }
@@ -206,30 +208,26 @@ impl<'a> Caster<'a> {
     /// "Roe", "Mrs Roe", "Jane": whose surname it is, else whose given name, else someone new.
     fn single_name(&mut self, i: usize, mention: &Mention, surname: TokenRange) {
         let word = surname_key(self.doc, surname);
+        let called = self.called(word);
         let titled = !mention.honorific.is_empty();
-        let by_surname = self.best(word, mention, true);
-        let id = match by_surname.or_else(|| if titled { None } else { self.best(word, mention, false) }) {
-            Some(id) => id,
-            None => match self.body_called(mention) {
-                Some(id) => id,
-                None => {
-                    let id = self.create(mention);
-                    self.surnames.add(word, id, usize::MAX);
-                    self.cast.of[i] = Some(id);
-                    return;
-                }
-            },
+        let person = self.best(called.surname, mention).or_else(|| {
+            let given = called.given.filter(|_| !titled);
+            self.best(given, mention)
+        });
+        // A capitalised word that nothing shows to be a person may name a body.
+        let body = || {
+            let name = self.text(mention.name);
+            let called = if name == word { called } else { self.called(name) };
+            called.body.or(called.opening).filter(|_| !mention.sure)
         };
-        self.join(i, mention, id);
-    }
-
-    /// The body that a capitalised word names that nothing shows to be a person.
-    fn body_called(&self, mention: &Mention) -> Option<u32> {
-        if mention.sure {
-            return None;
+        match person.or_else(body) {
+            Some(id) => self.join(i, mention, id),
+            None => {
+                let id = self.create(mention);
+                self.note(word, |c| &mut c.surname, id, usize::MAX);
+                self.cast.of[i] = Some(id);
+            }
         }
-        let name = self.text(mention.name);
-        self.spelled.get(name).or_else(|| self.openings.get(name)).copied()
     }
 
     /// Notes the openings of a body's name by which it may be called.
@@ -244,33 +242,35 @@ impl<'a> Caster<'a> {
         if own(name.first()) && self.doc.tag(name.first()) == Some(Tag::Proper) {
             for end in (name.first() + 1..name.end()).take(3) {
                 let opening = self.doc.stem_span(TokenRange::new(name.first(), end)).of(self.doc.text);
-                self.openings.entry(opening).or_insert(id);
+                self.called.entry(opening).or_default().opening.get_or_insert(id);
             }
         }
     }
 
     /// The likeliest bearer of a name: one whose sex does not clash, seen most so far.
-    fn best(&self, word: &str, mention: &Mention, surname: bool) -> Option<u32> {
+    fn best(&self, latest: Option<u32>, mention: &Mention) -> Option<u32> {
+        let latest = Some(latest?);
         let sex = shown(self.doc, mention);
-        let bearers = if surname { &self.surnames } else { &self.given };
         let fits = |id: &u32| {
             let known = self.cast.entities[*id as usize].sex;
             let evidence = if known.shown != 0 { known.shown } else { known.likely };
             sex.signum() * evidence.signum() >= 0
         };
-        bearers.of(word).filter(fits).max_by_key(|id| (self.cast.entities[*id as usize].seen, std::cmp::Reverse(*id)))
+        self.bearers(latest)
+            .filter(fits)
+            .max_by_key(|id| (self.cast.entities[*id as usize].seen, std::cmp::Reverse(*id)))
     }
 
     /// "the British Medical Association (BMA)", "the BMA".
     fn body(&mut self, i: usize, mention: &Mention) {
         let words = self.text(mention.name);
-        if let Some(id) = self.spelled.get(words).copied() {
+        if let Some(id) = self.called(words).body {
             self.join(i, mention, id);
             return;
         }
         let name = key(words);
         if let Some(id) = self.bodies.get(&name).copied() {
-            self.spelled.insert(words, id);
+            self.called.entry(words).or_default().body = Some(id);
             self.join(i, mention, id);
             return;
         }
@@ -283,7 +283,7 @@ impl<'a> Caster<'a> {
             self.join(i, mention, id);
         }
         self.bodies.insert(name, id);
-        self.spelled.insert(words, id);
+        self.called.entry(words).or_default().body = Some(id);
         self.note_openings(mention.name, id);
         if let Some(initials) = initials {
             self.bodies.entry(initials).or_insert(id);

@@ -22,9 +22,13 @@ pub(super) fn meets(doc: &Doc<'_>, i: usize, classes: ClassSet) -> bool {
 }
 
 /// Whether the table value of token `i` in a class has the letter, which is one of ASCII.
-#[inline]
+#[inline(always)]
 pub(super) fn valued(doc: &Doc<'_>, i: usize, class: Class, letter: u8) -> bool {
-    doc.has(i, class) && doc.sense(i, class).is_some_and(|s| s.value.as_bytes().contains(&letter))
+    doc.has(i, class) && has_letter(doc, i, class, letter)
+}
+
+fn has_letter(doc: &Doc<'_>, i: usize, class: Class, letter: u8) -> bool {
+    doc.sense(i, class).is_some_and(|s| s.value.as_bytes().contains(&letter))
 }
 
 /// Whether nothing stands between token `i` and the one before.
@@ -33,26 +37,31 @@ pub(super) fn glued(doc: &Doc<'_>, i: usize) -> bool {
 }
 
 /// "van", "de": a particle inside a name.
+#[inline]
 pub(super) fn is_particle(doc: &Doc<'_>, i: usize) -> bool {
     valued(doc, i, Class::NamePart, b'p')
 }
 
 /// "Jr", "MP": a suffix of a name.
+#[inline]
 pub(super) fn is_suffix(doc: &Doc<'_>, i: usize) -> bool {
     valued(doc, i, Class::NamePart, b's')
 }
 
 /// "Jr", "III": a suffix that belongs to the name.
+#[inline]
 pub(super) fn is_generation(doc: &Doc<'_>, i: usize) -> bool {
     valued(doc, i, Class::NamePart, b'j')
 }
 
 /// "of", "for", "and": a small word inside the name of an organisation.
+#[inline]
 pub(super) fn is_link(doc: &Doc<'_>, i: usize) -> bool {
     valued(doc, i, Class::NamePart, b'l')
 }
 
 /// "a", "the".
+#[inline]
 pub(super) fn is_article(doc: &Doc<'_>, i: usize) -> bool {
     valued(doc, i, Class::NamePart, b'a') || doc.has(i, Class::Initial) && doc.tag(i) == Some(Tag::Det)
 }
