@@ -223,7 +223,7 @@ fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
         (When::At(day, Time::Part(part)), Link::Nothing | Link::At | Link::Comma, When::Clock(clock)) => {
             at(day, Time::Clock(by_part(*clock, *part)))
         }
-        (When::Clock(clock), Link::Nothing | Link::On, When::At(day, Time::Part(part))) => {
+        (When::Clock(clock), Link::Nothing | Link::On | Link::In, When::At(day, Time::Part(part))) => {
             at(day, Time::Clock(by_part(*clock, *part)))
         }
         (When::Clock(clock), Link::Nothing, When::Part(Lean::This, part)) => {

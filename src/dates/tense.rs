@@ -38,6 +38,10 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     if near.into_iter().any(|t| points_ahead(doc, t) && !looks_behind(doc, t, i)) {
         return Tense::Future;
     }
+    let nearest = groups[..next].last().filter(|g| g.tokens.first() >= sentence.first());
+    if is_deadline(doc, i) && nearest.is_some_and(|g| g.infinitive) {
+        return Tense::Future;
+    }
     let before = groups[..next].iter().rev().take(REACH).take_while(|g| g.tokens.first() >= sentence.first());
     let found = before.map(|g| of_group(doc, g)).find(|t| *t != Tense::Unknown);
     let behind = || groups.get(next).filter(|g| g.tokens.end() <= sentence.end()).map(|g| of_group_behind(doc, g));
@@ -56,6 +60,11 @@ fn looks_behind(doc: &Doc<'_>, t: usize, i: usize) -> bool {
         Some("link") => t + 1 == i,
         _ => false,
     }
+}
+
+/// "To withdraw by June": a word before it that says until when something is to be done.
+fn is_deadline(doc: &Doc<'_>, i: usize) -> bool {
+    i.checked_sub(1).and_then(|i| doc.sense(i, Class::Joint)).is_some_and(|s| &*s.value == "by")
 }
 
 /// The tense of the verb group behind: "on Friday the council plans to meet" looks ahead.

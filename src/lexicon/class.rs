@@ -190,6 +190,8 @@ classes! {
     /// index, score ...: nouns whose values are numbers without a unit; the value is the kind of figure.
     Gauge,
     // ---- dates ----
+    /// earnings, elections ...: plurals that a year names rather than counts.
+    YearNoun,
     /// January ...; 1 to 12.
     Month,
     /// Monday ...; 1 to 7.

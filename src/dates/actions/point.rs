@@ -97,7 +97,9 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
     if named && !span && !definite && !c.has("l") {
         return None;
     }
-    if !around::wanted(c) && !c.has("l") && !to_month && (common && !listed || named || name_before) {
+    let from_month =
+        around::before(c).is_some_and(|i| c.doc.has(i, Class::PeriodLink) && i > 0 && c.doc.has(i - 1, Class::Month));
+    if !around::wanted(c) && !c.has("l") && !to_month && !from_month && (common && !listed || named || name_before) {
         return None;
     }
     shape(c, When::Named(Named { lean: lean(c), ..Named::bare(Field::Month(month)) }))
@@ -149,6 +151,7 @@ fn is_quantity(c: &Captures<'_>, year: i16) -> bool {
     }
     let likely = (1900..2030).contains(&year);
     let plural = c.doc.has(next, Class::Lower) && c.doc.word(next).ends_with('s') && c.doc.word(next).len() > 3;
+    let plural = plural && !c.doc.has(next, Class::YearNoun);
     let time_before = around::wanted(c);
     !time_before && !around::at_edge(c) && (plural || !likely) || plural && !likely
 }

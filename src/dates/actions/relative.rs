@@ -18,6 +18,8 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
     if plural(c, Class::TimeUnit) {
         return match lean {
             Lean::Past | Lean::Previous if unit >= Unit::Year && !c.has("the") => shape(c, When::Vague(Vague::Past)),
+            // "It could last weeks" is a verb and its length.
+            Lean::Last if !c.has("the") => None,
             Lean::Last | Lean::Past | Lean::Next | Lean::Previous | Lean::Following | Lean::Latest => {
                 shape(c, When::Length(Amount::Some, unit))
             }
@@ -145,7 +147,10 @@ pub(super) fn day_word(c: &Captures<'_>) -> Option<Shape> {
 
 /// A reference that no calendar resolves. Names: `v`.
 pub(super) fn vague(c: &Captures<'_>) -> Option<Shape> {
-    shape(c, When::Vague(Vague::parse(c.value("v")?)?))
+    let vague = Vague::parse(c.value("v")?)?;
+    // "The past three summers" is counted, and no reference to the past.
+    let counted = c.tokens.len() > 1 && around::after_is(c, Class::Number);
+    (!counted).then(|| shape(c, When::Vague(vague)))?
 }
 
 /// "It will one day close": some day to come, inside a verb that looks ahead.

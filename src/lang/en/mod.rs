@@ -87,6 +87,7 @@ tables![
     "VagueTime",
     "Weekday",
     "Wording",
+    "YearNoun",
 ];
 
 /// `(file, contents)` of the tables of parts of speech: words, endings, and how tags follow each other.
