@@ -23,13 +23,14 @@ pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
         }
         if !is_range(doc, found, i, is_clock) {
             let after_set = i.checked_sub(1).is_some_and(|b| is_set(&found[b]) && gap(found, b).is_some_and(|g| g < 2));
-            if after_set {
+            let before_set = found.get(i + 1).is_some_and(is_set) && gap(found, i) == Some(0);
+            if after_set || before_set {
                 free(&mut found[i]);
             }
             continue;
         }
-        let before = (i >= 2 && is_range(doc, found, i - 2, is_weekday) && near(found, i - 1)).then(|| i - 2);
-        let after = (is_range(doc, found, i + 2, is_weekday) && near(found, i + 2)).then_some(i + 2);
+        let before = (i >= 2 && is_run(doc, found, i - 2) && near(found, i)).then(|| i - 2);
+        let after = (is_run(doc, found, i + 2) && near(found, i + 2)).then_some(i + 2);
         let days = before.or(after);
         let sets = i > 0 && is_set(&found[i - 1]) && near(found, i)
             || found.get(i + 2).is_some_and(is_set) && near(found, i + 2);
@@ -46,6 +47,16 @@ pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
 fn is_range(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, kind: fn(&Match<Shape>) -> bool) -> bool {
     let Some([a, b]) = found.get(i..i + 2) else { return false };
     kind(a) && kind(b) && is_linked(doc, a.tokens, b.tokens)
+}
+
+/// Whether the `i`th and the next are weekdays that run from one to the other: "Monday to Friday", not "and".
+fn is_run(doc: &Doc<'_>, found: &[Match<Shape>], i: usize) -> bool {
+    is_range(doc, found, i, is_weekday) && runs_on(doc, found[i].tokens.end())
+}
+
+/// Whether token `i` is a link that runs from one end to another by itself, as "and" does not.
+fn runs_on(doc: &Doc<'_>, i: usize) -> bool {
+    doc.sense(i, Class::PeriodLink).is_some_and(|s| &*s.value != "between")
 }
 
 /// Whether the word or mark of a period alone stands between the two.
@@ -96,11 +107,11 @@ pub(super) fn are_apart(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>
     let back = |i: usize| a.first().checked_sub(i);
     match (&left.value.when, &right.value.when) {
         (When::Clock(_), When::Named(_)) => {
-            is_weekday(right) && doc.has(b.end(), Class::PeriodLink) && doc.has(b.end() + 1, Class::Weekday)
+            is_weekday(right) && runs_on(doc, b.end()) && doc.has(b.end() + 1, Class::Weekday)
         }
         (When::Named(_), When::Clock(_)) => {
             is_weekday(left)
-                && back(1).is_some_and(|i| doc.has(i, Class::PeriodLink))
+                && back(1).is_some_and(|i| runs_on(doc, i))
                 && back(2).is_some_and(|i| doc.has(i, Class::Weekday))
         }
         (When::Set(_), When::Clock(_)) => doc.has(b.end(), Class::PeriodLink),

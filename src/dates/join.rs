@@ -75,7 +75,7 @@ fn pair(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Matc
 /// What ties the two, where anything does.
 fn link(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Link> {
     let (end, first) = (left.tokens.end(), right.tokens.first());
-    let apart = first.checked_sub(end).filter(|n| *n < 2)?;
+    let apart = first.checked_sub(end).filter(|n| *n < 3)?;
     if (end..=first).any(|i| doc.flags(i).has(Flags::PARAGRAPH)) {
         return None;
     }
@@ -89,6 +89,9 @@ fn link(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Link
             Some("in") => Some(Link::In),
             _ => None,
         },
+        2 if doc.surface(end) == "," && doc.sense(end + 1, Class::TimeLink).is_some_and(|s| &*s.value == "at") => {
+            Some(Link::At)
+        }
         _ => None,
     }
 }
@@ -147,6 +150,7 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
 fn is_during(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     let Some(before) = tokens.first().checked_sub(1) else { return false };
     let noun = matches!(doc.tag(before), Some(Tag::Noun | Tag::Plural | Tag::Proper | Tag::Number));
+    let noun = noun || doc.has(before, Class::ChangeNoun);
     tokens.len() == 1 && doc.has(tokens.first(), Class::TimeWord) && (noun || doc.surface(before) == "%")
 }
 
@@ -203,7 +207,7 @@ fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
         (When::Clock(clock), Link::Nothing | Link::On | Link::Comma, day) if is_day(day) => {
             at(day, Time::Clock(*clock))
         }
-        (When::Set(day), Link::Nothing | Link::At, When::Clock(clock)) if day.starts_with("XXXX-WXX-") => {
+        (When::Set(day), Link::Nothing | Link::At, When::Clock(clock)) if is_weekly(day) => {
             Some(When::Set(format!("{day}{}", clock_written(clock, None))))
         }
         (When::Part(Lean::Bare | Lean::The, part), Link::Of | Link::On, day) if is_day(day) => {
@@ -242,6 +246,11 @@ fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
         }
         _ => None,
     }
+}
+
+/// "every Friday": "XXXX-WXX-5".
+fn is_weekly(set: &str) -> bool {
+    set.strip_prefix("XXXX-WXX-").is_some_and(|day| day.len() == 1)
 }
 
 /// The hour that a part of the day leaves: 3 in the afternoon is 15.
@@ -315,6 +324,12 @@ fn within(a: &When, link: Link, lean: Lean, unit: Unit) -> Option<When> {
 
 /// A weekday before its day of the month.
 fn with_weekday(a: &When, link: Link, b: &When) -> Option<When> {
+    if let (When::Named(Named { field: Field::MonthDay(..), weekday: None, .. }), Link::Comma, When::AnyWeekday(_)) =
+        (a, link, b)
+    {
+        // "5 July 1948, a Monday".
+        return Some(a.clone());
+    }
     let (When::Named(weekday), When::Named(day)) = (a, b) else { return None };
     let fits = matches!(link, Link::Nothing | Link::Comma)
         && weekday.field == Field::Weekday

@@ -5,6 +5,7 @@
 use super::anchor::{Anchors, Basis};
 use super::calendar;
 use super::named;
+use super::order::Order;
 use super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, Vague, When};
 use super::tense::Tense;
 use super::value::{FiscalPart, Value};
@@ -27,13 +28,6 @@ pub(crate) struct Place<'a> {
     pub day_behind: Option<&'a When>,
     /// Whether "3/4" is 3 April in this article, and whether anything says so.
     pub order: Order,
-}
-
-/// Which of two numbers is the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Order {
-    pub day_first: bool,
-    pub sure: bool,
 }
 
 type Meaning = Option<(Value, Basis)>;
@@ -286,25 +280,4 @@ fn at(day: &When, time: Time, anchors: &mut Anchors, place: &Place<'_>, tokens: 
 
 fn at_clock(day: Date, clock: Clock) -> Value {
     Value::Clock(Some(day), clock)
-}
-
-/// Whether the article writes the day first in "3/4/2020": by the pairs that can be read one way only, then by how it
-/// writes months in words.
-pub(crate) fn day_first(found: &[Match<Shape>], doc: &Doc<'_>) -> Order {
-    use super::shape::Field;
-    let (mut day, mut month) = (0u32, 0u32);
-    for m in found {
-        let When::Named(n) = &m.value.when else { continue };
-        match n.field {
-            Field::Slashed(a, b) if a > 12 && b <= 12 => day += 8,
-            Field::Slashed(a, b) if b > 12 && a <= 12 => month += 8,
-            Field::MonthDay(..) => match doc.tokens[m.tokens.first()].kind {
-                crate::text::TokenKind::Number => day += 1,
-                _ if m.tokens.len() <= 5 && n.weekday.is_none() => month += 1,
-                _ => {}
-            },
-            _ => {}
-        }
-    }
-    Order { day_first: day > month, sure: day != month }
 }

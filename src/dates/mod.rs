@@ -15,6 +15,7 @@ mod hours;
 mod join;
 mod meaning;
 mod named;
+mod order;
 mod periods;
 mod pick;
 mod published;

@@ -213,7 +213,19 @@ fn leaning(n: &Named, anchors: &mut Anchors, place: &Place<'_>) -> Meaning {
     {
         return Some((value, basis));
     }
+    if let Field::Holiday(rule) = &n.field
+        && rule.contains('|')
+    {
+        return one_of(n, rule, day, choice).map(|v| (v, basis));
+    }
     choose(n, day, choice).map(|v| (v, basis))
+}
+
+/// Of several holidays of one name ("bank holiday") the nearest that fits.
+fn one_of(n: &Named, rules: &str, day: Date, choice: Choice) -> Option<Value> {
+    let each = rules.split('|').map(|rule| Named { field: Field::Holiday(rule.into()), ..n.clone() });
+    let fits = each.filter_map(|n| choose(&n, day, choice));
+    fits.min_by_key(|v| v.days().map_or(i64::MAX, |(first, last)| distance(day, first, last)))
 }
 
 fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {

@@ -35,21 +35,22 @@ fn between(doc: &Doc<'_>, a: &Resolved, b: &Resolved, i: usize) -> Option<Period
     if end != b.tokens.first() || doc.flags(end).has(Flags::PARAGRAPH) {
         return None;
     }
-    let ((first, _), (_, last)) = (ends(a)?, ends(b)?);
+    let (first, last) = match (ends(a), ends(b)) {
+        (Some((first, _)), Some((_, last))) => (Some(first), Some(last)),
+        (None, None) if is_of_no_day(a) && is_of_no_day(b) => (None, None),
+        _ => return None,
+    };
     if last < first {
         return None;
     }
-    let opener = opener(doc, a.tokens.first());
+    let (opener, at) = opener(doc, a.tokens.first()).unwrap_or(("", a.tokens.first()));
     let fits = match link {
         "any" => true,
-        "from" => opener.is_some_and(|o| o == "from") || weak_link(a, b),
-        link => opener.is_some_and(|o| o == link),
+        "from" => opener == "from" || weak_link(a, b),
+        link => opener == link,
     };
-    let start = match opener {
-        Some("from" | "between") => a.tokens.first() - 1,
-        _ => a.tokens.first(),
-    };
-    fits.then(|| period(doc, start, b.tokens.end(), Some(i), Some(i + 1), Some(first), Some(last)))
+    let start = if matches!(opener, "from" | "between") { at } else { a.tokens.first() };
+    fits.then(|| period(doc, start, b.tokens.end(), Some(i), Some(i + 1), first, last))
 }
 
 /// "Monday to Friday" has no "from": two of the same kind are a period all the same.
@@ -59,12 +60,14 @@ fn weak_link(a: &Resolved, b: &Resolved) -> bool {
 
 /// "since A", "until B".
 fn open(doc: &Doc<'_>, a: &Resolved, i: usize) -> Option<Period> {
-    let start = a.tokens.first().checked_sub(1)?;
-    let opener = opener(doc, a.tokens.first())?;
+    let (opener, start) = opener(doc, a.tokens.first())?;
     let (first, last) = ends(a)?;
     match opener {
         "since" => Some(period(doc, start, a.tokens.end(), Some(i), None, Some(first), None)),
         "until" => Some(period(doc, start, a.tokens.end(), None, Some(i), None, Some(last))),
+        "from" if doc.sense(a.tokens.end(), Class::PeriodOpen).is_some_and(|s| &*s.value == "onward") => {
+            Some(period(doc, start, a.tokens.end() + 1, Some(i), None, Some(first), None))
+        }
         _ => None,
     }
 }
@@ -77,10 +80,23 @@ fn ends(r: &Resolved) -> Option<(Date, Date)> {
     }
 }
 
-/// The word that opens a period, before token `first`.
-fn opener<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str> {
+/// Opening hours and days: of no single day.
+fn is_of_no_day(r: &Resolved) -> bool {
+    matches!(r.value, Value::Clock(None, _) | Value::Written(_))
+}
+
+/// The word or phrase that opens a period, before token `first`, and where it begins.
+fn opener<'a>(doc: &Doc<'a>, first: usize) -> Option<(&'a str, usize)> {
     let before = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::PARAGRAPH))?;
-    doc.sense(before, Class::PeriodOpen).map(|s| &*s.value)
+    if let Some(sense) = doc.sense(before, Class::PeriodOpen) {
+        return Some((&sense.value, before));
+    }
+    if !doc.flags(before).has(Flags::IN_PHRASE) {
+        return None;
+    }
+    let phrase = (1..4).find_map(|n| doc.phrase_at(before.checked_sub(n)?)).filter(|p| p.tokens.end() == first)?;
+    let sense = doc.lexicon.sense(phrase.entry, Class::PeriodOpen)?;
+    Some((&sense.value, phrase.tokens.first()))
 }
 
 /// The word or mark that ties two ends, and the token after it.

@@ -65,9 +65,15 @@ fn by_weekdays(found: &[Match<Shape>]) -> Option<Date> {
     let meets = |year: i16, (weekday, month, day): (i8, i8, i8)| {
         Date::new(year, month, day).is_ok_and(|d| d.weekday().to_monday_one_offset() == weekday)
     };
-    let mut fits = years.iter().filter(|y| pairs.iter().all(|p| meets(**y, *p)));
-    let year = *fits.next()?;
+    let all_meet = |year: i16| pairs.iter().all(|p| meets(year, *p));
+    let mut fits = years.iter().copied().filter(|y| all_meet(*y));
     let (_, month, day) = pairs.first()?;
+    // "Fewer than in 2023": the story may be of the year after the last one that it names.
+    let after = || years.iter().max().and_then(|y| y.checked_add(1)).filter(|y| all_meet(*y));
+    let year = match fits.next() {
+        Some(year) => year,
+        None => after()?,
+    };
     if fits.next().is_some() {
         return None;
     }

@@ -7,7 +7,7 @@ use super::anchor::{Anchors, Basis};
 use super::said::{self, Said};
 use super::shape::{Field, Lean, Modifier, Named, Shape, Unit, When};
 use super::value::Value;
-use super::{history, hours, meaning, named, periods, published, tense};
+use super::{history, hours, meaning, named, order, periods, published, tense};
 use crate::lexicon::Class;
 use crate::record::{DateRecord, Period};
 use crate::rules::{Match, RuleSet};
@@ -42,7 +42,7 @@ pub(crate) fn resolve(
     let inferred = published.map_or_else(|| published::infer(doc, found), |_| None);
     let published = published.or(inferred.map(|(day, _)| day));
     let mut anchors = Anchors::new(published, history::is_history(found, published));
-    let order = meaning::day_first(found, doc);
+    let order = order::of(found, doc);
     let mut resolved: Vec<Resolved> = Vec::with_capacity(found.len());
     let mut rule_names = Vec::with_capacity(found.len());
     let mut sentence = 0;

@@ -38,6 +38,21 @@ fn an_open_period_has_one_end() {
 }
 
 #[test]
+fn periods_may_be_open_on_either_side_or_of_no_day() {
+    let days = |text| {
+        let record = read(text, Some("2024-01-02"));
+        let day = |d: Option<jiff::civil::Date>| d.map_or("-".to_owned(), |d| d.to_string());
+        record.periods.iter().map(|p| (p.text.clone(), day(p.earliest), day(p.latest))).collect::<Vec<_>>()
+    };
+    let one = |text: &str, first: &str, last: &str| vec![(text.to_owned(), first.to_owned(), last.to_owned())];
+    assert_eq!(days("It is shut through Jan. 18."), one("through Jan. 18", "-", "2024-01-18"));
+    assert_eq!(days("It is shut until at least Monday."), one("until at least Monday", "-", "2024-01-08"));
+    assert_eq!(days("It is shut from 2026 onwards."), one("from 2026 onwards", "2026-01-01", "-"));
+    assert_eq!(days("It is open from 9am to 5pm."), one("from 9am to 5pm", "-", "-"));
+    assert_eq!(days("It is up by 5% from last year."), []);
+}
+
+#[test]
 fn the_publication_date_stands_in_a_date_line() {
     let record = read("3 May 2021\n\nThe ward closed yesterday.", None);
     assert_eq!(record.published_basis, Some("dateline"));
@@ -49,6 +64,8 @@ fn weekdays_settle_the_year_where_one_is_left() {
     let record = read("They strike on Wednesday 3 January. It is a poor start to 2024.", None);
     assert_eq!(record.published_basis, Some("calendar"));
     assert_eq!(values(&record), ["2024-01-03", "2024"]);
+    let after = read("They strike on Wednesday 3 January. They did so in 2023.", None);
+    assert_eq!(values(&after), ["2024-01-03", "2023"]);
     let open = read("They strike on Wednesday 3 January.", None);
     assert_eq!(open.published_basis, None);
 }
@@ -83,8 +100,23 @@ fn an_article_has_one_order_of_day_and_month() {
     assert_eq!(values(&british), ["2023-12-25", "2020-04-03"]);
     let american = read("Seen on 12/25/2023 and on 3/4/2020.", Some("2024-01-02"));
     assert_eq!(values(&american), ["2023-12-25", "2020-03-04"]);
-    let open = read("Seen on 3/4/2020.", Some("2024-01-02"));
-    assert_eq!(open.dates[0].basis, "calendar");
+    for (text, day, basis) in [
+        ("Seen on 3/4/2020.", "2020-03-04", "calendar"),
+        ("Seen on 3/4/2020. The centre has a new colour.", "2020-04-03", "absolute"),
+        ("Seen on 3/4/2020. The center has a new color.", "2020-03-04", "absolute"),
+        ("Seen on 3/4/2020. It cost £20.", "2020-04-03", "absolute"),
+        ("Seen on 3/4/2020. It cost $20.", "2020-03-04", "absolute"),
+        ("Seen on 3/4/2020 and again on 5 January 2021.", "2020-04-03", "absolute"),
+        ("Seen on 3/4/2020 and again on January 5, 2021.", "2020-03-04", "absolute"),
+        ("LONDON, Monday. It was seen on 3/4/2020 and cost $20.", "2020-04-03", "absolute"),
+        ("WASHINGTON, Monday. It was seen on 3/4/2020.", "2020-03-04", "absolute"),
+        ("Seen on 3/4/2020 in colour. It was shut on 4/13/2020.", "2020-03-04", "absolute"),
+        ("Seen on 4/4/2020.", "2020-04-04", "absolute"),
+    ] {
+        let record = read(text, Some("2024-01-02"));
+        let seen = record.dates.iter().find(|d| d.text.contains('/')).unwrap();
+        assert_eq!((&*seen.value, seen.basis), (day, basis), "{text}");
+    }
 }
 
 #[test]

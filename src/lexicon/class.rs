@@ -202,6 +202,8 @@ classes! {
     AgeWord,
     /// morning, night, noon ...; the TIMEX3 code.
     DayPart,
+    /// colour, color, London ...: who writes the day first in 3/4/2020.
+    DayOrder,
     /// today, yesterday ...; days from the day of speaking.
     DayWord,
     /// nineties ...; the year without its century.

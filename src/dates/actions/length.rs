@@ -152,7 +152,12 @@ pub(super) fn set_word(c: &Captures<'_>) -> Option<Shape> {
 /// "a year" behind a rate: "$2 a year", "50,000 visits a week". Without a number before it is a length.
 pub(super) fn per(c: &Captures<'_>) -> Option<Shape> {
     let unit = unit(c)?;
-    let doubtful = matches!(unit, Unit::Second | Unit::Quarter) && !c.has("sure");
+    let doubtful = match unit {
+        Unit::Second | Unit::Quarter => !c.has("sure"),
+        // "A weekend course".
+        Unit::Weekend => around::noun_after(c),
+        _ => false,
+    };
     if plural(c, Class::TimeUnit) || doubtful {
         return None;
     }

@@ -77,6 +77,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("then", relative::then),
     ("this_time", relative::this_time),
     ("turn", point::turn),
+    ("title", relative::title),
     ("two_off", relative::two_off),
     ("unit", relative::leaning_unit),
     ("unit_shift", relative::unit_shift),

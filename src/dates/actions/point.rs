@@ -87,6 +87,9 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
     if !c.doc.has(at, Class::Capital) || full_stop || c.has("dot") && c.doc.word(at).len() > 4 {
         return None;
     }
+    if is_name(c, at) {
+        return None;
+    }
     let common = c.doc.lexicon.entry(c.doc.tokens[at].entry).is_cased();
     let named = around::after_is(c, Class::Capital) && !around::after_is(c, Class::Weekday);
     let to_month = around::after(c).is_some_and(|i| c.doc.has(i, Class::PeriodLink) && c.doc.has(i + 1, Class::Month));
@@ -105,6 +108,17 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Named(Named { lean: lean(c), ..Named::bare(Field::Month(month)) }))
 }
 
+/// "Jan said", "Dec and Ant": short forms without their full stop at the head of a sentence; "that May would".
+fn is_name(c: &Captures<'_>, at: usize) -> bool {
+    let Some(next) = around::after(c) else { return false };
+    let tag = c.doc.tag(next);
+    let verb = tag.is_some_and(Tag::is_verb) || tag == Some(Tag::Modal);
+    let that =
+        || around::before(c).is_some_and(|i| c.doc.sense(i, Class::TimeLean).is_some_and(|s| &*s.value == "that"));
+    let short = c.doc.word(at).len() == 3 && !c.has("dot") && around::at_edge(c);
+    short && !c.has("l") && (verb || tag == Some(Tag::Coord)) || verb && (lean(c) == Lean::That || that())
+}
+
 /// A year by itself: four digits that are not a quantity.
 pub(super) fn year(c: &Captures<'_>) -> Option<Shape> {
     let year = whole(c, "y")?;
@@ -113,10 +127,16 @@ pub(super) fn year(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     let sure = c.has("sure") || c.has("bc") || c.has("era");
-    if !sure && (around::glued(c) || is_code(c) || around::in_name(c) || is_address(c) || is_quantity(c, year)) {
+    let named = || around::in_name(c) || is_labelled(c);
+    if !sure && (around::glued(c) || is_code(c) || named() || is_address(c) || is_quantity(c, year)) {
         return None;
     }
     shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(Field::Year) }))
+}
+
+/// "Room 2012": a noun before whose number is a name.
+fn is_labelled(c: &Captures<'_>) -> bool {
+    around::before(c).is_some_and(|i| c.doc.sense(i, Class::Label).is_some_and(|s| &*s.value == "free"))
 }
 
 /// "Route B 1990": a letter before, which is not the article that opens a sentence.
@@ -150,9 +170,15 @@ fn is_quantity(c: &Captures<'_>, year: i16) -> bool {
         return true;
     }
     let likely = (1900..2030).contains(&year);
-    let plural = c.doc.has(next, Class::Lower) && c.doc.word(next).ends_with('s') && c.doc.word(next).len() > 3;
-    let plural = plural && !c.doc.has(next, Class::YearNoun);
-    let time_before = around::wanted(c);
+    if c.doc.has(next, Class::Digits) && c.doc.word(next).len() > 2 {
+        return true;
+    }
+    let word = c.doc.word(next);
+    let plural = word.ends_with('s') && word.len() > 3 || c.doc.tag(next) == Some(Tag::Plural);
+    let plural = c.doc.has(next, Class::Lower) && plural && !c.doc.has(next, Class::YearNoun);
+    let weak = plural && around::word_before(c) == Some("weak");
+    let listed = || c.tokens.first().checked_sub(2).is_some_and(|i| c.doc.has(i, Class::YearNum));
+    let time_before = around::wanted(c) && (!weak || listed());
     !time_before && !around::at_edge(c) && (plural || !likely) || plural && !likely
 }
 
@@ -181,8 +207,9 @@ pub(super) fn days(c: &Captures<'_>) -> Option<Shape> {
     let (a_at, b_at, m_at) = (c.tokens("a")?, c.tokens("b")?, c.tokens("m")?);
     let month_first = m_at.first() < a_at.first();
     let end = c.tokens.end();
-    let a_at = if month_first { TokenRange::new(c.tokens.first(), a_at.end()) } else { a_at };
-    let b_at = TokenRange::new(b_at.first(), end);
+    let a_first = if month_first { c.tokens.first() } else { c.tokens("wa").unwrap_or(a_at).first() };
+    let a_at = TokenRange::new(a_first, a_at.end());
+    let b_at = TokenRange::new(c.tokens("wb").unwrap_or(b_at).first(), end);
     let day = |name| {
         let day = i8::try_from(whole(c, name)?).ok()?;
         let field = Field::MonthDay(month, day);
@@ -358,6 +385,11 @@ pub(super) fn season(c: &Captures<'_>) -> Option<Shape> {
     let (code, verb) = value.split_once(' ').unwrap_or((value, ""));
     let season = Season::parse(code)?;
     let said = c.has("l") || c.has("the") || c.has("y");
+    let plural =
+        c.tokens("s").and_then(|t| c.doc.sense(t.last(), Class::Season)).is_some_and(|s| s.form == Form::Plural);
+    if plural && !said && !c.has("yy") {
+        return None;
+    }
     let span = matches!(around::word_before(c), Some("in" | "span"));
     let number = |i: usize| c.doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
     let of_something = !c.has("l")
@@ -369,7 +401,15 @@ pub(super) fn season(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     let named = Named { year: year_of(c), lean: lean_or_the(c), ..Named::bare(Field::Season(season)) };
-    shape(c, When::Named(named))
+    Some(Shape { history_only: is_attribute(c), ..shape(c, When::Named(named))? })
+}
+
+/// "The winter road", "pressure from winter illnesses": no time is meant, but in a history text it may be.
+fn is_attribute(c: &Captures<'_>) -> bool {
+    let timed = matches!(around::word_before(c), Some("in" | "span" | "on" | "weak" | "at"));
+    let from = around::word_before(c) == Some("span") && !c.has("the");
+    let noun = around::after(c).is_some_and(|i| matches!(c.doc.tag(i), Some(Tag::Noun | Tag::Plural)));
+    noun && !c.has("l") && !c.has("y") && !c.has("yy") && (!timed || from)
 }
 
 fn lean_or_the(c: &Captures<'_>) -> Lean {
@@ -442,7 +482,8 @@ pub(super) fn holiday_weekend(c: &Captures<'_>) -> Option<Shape> {
     };
     // Monday to Wednesday lengthen the weekend before, Thursday to Sunday the one that comes: three days earlier is in
     // the week of either.
-    let day = holiday(c)?.when;
+    let field = Field::Holiday(c.value("h")?.into());
+    let day = When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) });
     shape(c, off(0.0, Unit::Weekend, off(3.0, Unit::Day, day)))
 }
 

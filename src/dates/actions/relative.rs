@@ -26,6 +26,10 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
             _ => None,
         };
     }
+    if unit == Unit::Day && lean == Lean::The && around::after(c).is_some_and(|i| c.doc.tag(i) == Some(Tag::Noun)) {
+        // "The day centre".
+        return None;
+    }
     if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
         return matches!(lean, Lean::Last | Lean::Past | Lean::Next)
             .then(|| shape(c, When::Length(Amount::Count(1.0), unit)))?;
@@ -204,6 +208,13 @@ pub(super) fn tail(c: &Captures<'_>) -> Option<Shape> {
 /// "since then". The stretch `x` is recorded.
 pub(super) fn then(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Then)
+}
+
+/// The name of a newspaper, an event or a club, by its capitals. Names: `a`, `b` its words.
+pub(super) fn title(c: &Captures<'_>) -> Option<Shape> {
+    let capital = |name| c.tokens(name).is_none_or(|t| c.doc.has(t.first(), Class::Capital));
+    let before = c.has("a") || c.doc.has(c.tokens.first(), Class::Capital);
+    (before && capital("a") && capital("b")).then(|| shape(c, When::Nothing))?
 }
 
 /// Words that look like a time and are none.

@@ -26,6 +26,7 @@ tables![
     "CueNoun",
     "CueVerb",
     "Currency",
+    "DayOrder",
     "DayPart",
     "DayWord",
     "DecadeWord",
