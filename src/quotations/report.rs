@@ -3,7 +3,7 @@
 //! In: a [`Scene`] after its sieves. Out: one report for each quotation, its parts joined. Never here: attribution.
 
 use super::Report;
-use super::direct::{FRAGMENT, Said, Scene};
+use super::direct::{self, FRAGMENT, Said, Scene};
 use super::interview::Turn;
 use super::phrase::name_beside;
 use super::scare;
@@ -52,11 +52,19 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
     }
 }
 
+/// The verb of saying in whose clause a cue stands: "said" of "said that he would offer “...”".
+fn outermost(scene: &Scene<'_>, at: usize, cue: usize) -> usize {
+    let open = scene.utterances[at].open;
+    let first = scene.doc.sentence_over(open).first().max(scene.utterances[at].paragraph.first());
+    direct::outermost(scene, first, cue)
+}
+
 /// Whether the cue stands before the utterance and leads up to it, or a comma parts it from the words before.
 fn is_led(scene: &Scene<'_>, at: usize, cue: Option<usize>) -> bool {
     let (said, open) = (scene.said[at].map_or("", |s| s.sieve), scene.utterances[at].open);
     let parted = open > 0 && scene.doc.tag(open - 1).is_some_and(Tag::is_mark);
-    said != FRAGMENT && (parted || cue.is_some_and(|n| scene.cues[n].head < open))
+    let before = |n: &usize| scene.cues[*n].head < open;
+    said != FRAGMENT && (parted || cue.filter(before).is_some_and(|n| outermost(scene, at, n) == n))
 }
 
 /// The quotations inside quotations: with a cue of their own speech, else terms.

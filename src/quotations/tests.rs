@@ -68,6 +68,35 @@ fn a_participle_belongs_to_the_main_verb() {
 }
 
 #[test]
+fn the_letters_of_an_interview_stand_for_names() {
+    let text = "Posted by Ada Poe\n\nDr Jane Roe runs the ward. I met her in May.\n\nQ: Is it shut?\n\nA: It is.\n\nQ: Since \
+                when?\n\nA: Since May.";
+    let record = EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+    let name = |id: Option<u32>| record.speakers.iter().find(|s| Some(s.id) == id).map(|s| &*s.name);
+    let names: Vec<_> = record.quotations.iter().map(|q| name(q.speaker)).collect();
+    assert_eq!(names, [Some("Ada Poe"), Some("Jane Roe"), Some("Ada Poe"), Some("Jane Roe")]);
+}
+
+#[test]
+fn a_clause_around_holds_what_a_verb_inside_it_leads_up_to() {
+    let text = "Roe said that she would offer “a rest” to the nurses.";
+    let record = EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+    let texts: Vec<_> = record.quotations.iter().map(|q| &*q.text).collect();
+    assert_eq!(texts, ["that she would offer “a rest” to the nurses"]);
+}
+
+#[test]
+fn numbers_inside_names_and_datelines_before_speech() {
+    assert_eq!(said("A Band 5 nurse said: “It is shut.”"), ["A Band 5 nurse: It is shut."]);
+    let wire = "LEEDS (Harbour News) - The ward has shut, the trust said on Friday.";
+    let record = EXTRACTOR.extract(&Article::new("t", wire), &mut Scratch::default());
+    assert_eq!(record.quotations[0].text, "The ward has shut");
+    let record =
+        EXTRACTOR.extract(&Article::new("t", "Nurses Say New Ward Is Unsafe\n\nIt rained."), &mut Scratch::default());
+    assert_eq!(record.quotations[0].cue.as_ref().map(|c| &*c.text), Some("Say"));
+}
+
+#[test]
 fn a_sign_off_may_have_initials() {
     assert_eq!(said("“It is. We wait.” ― Julie A. Poe Roe."), ["Julie A. Poe Roe: It is. We wait."]);
 }

@@ -8,6 +8,7 @@ mod context;
 mod discourse;
 mod entity;
 mod focus;
+mod interview;
 mod look;
 mod mention;
 mod names;

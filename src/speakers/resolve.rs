@@ -4,6 +4,7 @@
 
 use super::cast::{self, Cast};
 use super::discourse::{Discourse, hung_to};
+use super::interview;
 use super::look::{is_article, valued};
 use super::mention::{Mention, MentionKind, mention_from};
 use super::nouns;
@@ -36,6 +37,7 @@ pub(crate) fn resolve(
         (0..reports.len()).map(|r| is_mute(doc, &reports[r]) && enclosing(&reports, r).is_none()).collect();
     let guesses = Discourse::new(doc, &mentions, &reports, &sources).run(&mut cast, &mute);
     let mut speakers = speakers_of(doc, &mut cast, &mentions, &reports, &sources, &mute);
+    interview::name_labels(doc, &cast, &mentions, &reports, &mut speakers);
     for (r, mention) in guesses {
         speakers[r] = cast.of[mention];
         reports[r].source = Some(named_words(&mentions[mention]));

@@ -180,7 +180,9 @@ fn qualifies_name(tagged: &Tagged, i: usize) -> bool {
     // "the Nov. 8 election"
     let month = |at: Option<usize>| at.is_some_and(|at| tagged.tokens[at].classes.has(Class::Month));
     if tagged.tags[i] == Tag::Number {
-        return month(i.checked_sub(1)) || tagged.tags[i - 1] == Tag::Punct && month(i.checked_sub(2));
+        // "a Band 5 nurse"
+        let grade = tagged.tags[i - 1] == Tag::Proper && tagged.tag(i + 1) == Some(Tag::Noun);
+        return grade || month(i.checked_sub(1)) || tagged.tags[i - 1] == Tag::Punct && month(i.checked_sub(2));
     }
     tagged.tags[i] == Tag::Adj
         && tagged.tag(i + 1).is_some_and(|t| matches!(t, Tag::Noun | Tag::Plural))

@@ -40,7 +40,7 @@ pub(super) fn repair(view: View) {
 }
 
 /// The tags that have repairs.
-const REPAIRED: TagSet = TagSet::of(&[Tag::VerbPart, Tag::VerbPast, Tag::Plural, Tag::Prep, Tag::Sub]);
+const REPAIRED: TagSet = TagSet::of(&[Tag::VerbPart, Tag::VerbPast, Tag::Plural, Tag::Prep, Tag::Sub, Tag::Proper]);
 
 /// What token `i` should be instead, of what its word may be; the repairs of a tag in the order in which they are tried.
 #[inline]
@@ -58,6 +58,7 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         }
         Tag::Prep => name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag))),
         Tag::Sub => that_with_verb(view, i).filter(|tag| view.may_be(i, *tag)),
+        Tag::Proper if view.tokens[i].classes.has(Class::CueVerb) => verb_of_headline(view, i),
         _ => None,
     }
 }
@@ -159,6 +160,18 @@ const IN_PHRASE: TagSet = TagSet::of(&[
     Tag::Pronoun,
     Tag::Hyphen,
 ]);
+
+/// "Nurses Say New Rota Is Unsafe": a word that is a verb first, in a line with a capital at every word and no verb.
+fn verb_of_headline(view: &View, i: usize) -> Option<Tag> {
+    let choices = view.lexicon.tags().of_entry(view.lexicon.brief(view.tokens[i].entry).plain);
+    let verb = choices.map(|c| c.first()).filter(|t| matches!(t, Tag::VerbBase | Tag::VerbThird))?;
+    let line = view.sentence.iter().take(2 * WINDOW);
+    let title = |at: usize| view.tags[at].is_mark() || !view.tokens[at].classes.has(Class::Lower);
+    let head = view.tokens[view.sentence.first()].flags.has(Flags::PARAGRAPH) && i > view.sentence.first();
+    let noun = || view.before(i).is_some_and(Tag::is_nominal);
+    let small = |at: &usize| !title(*at);
+    (head && noun() && line.clone().filter(small).count() <= 2 && view.has_no_verb(view.sentence)).then_some(verb)
+}
 
 /// "de Blasio tweeted": a particle before a surname.
 fn name_particle(view: &View, i: usize) -> Option<Tag> {

@@ -9,6 +9,8 @@ mod lead;
 mod subject;
 mod tail;
 
+pub(crate) use subject::outermost;
+
 use super::Shape;
 use super::cue::{Cue, Mood};
 use super::utterance::Utterance;

@@ -63,7 +63,7 @@ pub(super) fn main_verb(scene: &Scene<'_>, start: usize, end: usize) -> Option<u
 }
 
 /// The verb of saying furthest out in whose reported clause a verb stands, or the verb itself.
-pub(super) fn outermost(scene: &Scene<'_>, start: usize, mut verb: usize) -> usize {
+pub(crate) fn outermost(scene: &Scene<'_>, start: usize, mut verb: usize) -> usize {
     for _ in 0..DEPTH {
         let before = scene.cues_before(start, scene.cues[verb].tokens.first()).rev().take(DEPTH);
         let outer = before.filter(|n| is_told(scene, *n)).find(|n| holds(scene, *n, verb));

@@ -247,10 +247,24 @@ fn opens_time(scene: &Scene<'_>, i: usize) -> bool {
     doc.np_at(i).is_some_and(|p| doc.tokens[p.head()].classes.meets(TIMES))
 }
 
+/// Behind "LONDON, Jan 3 (Harbour News) -" at the head of a paragraph: capitals and marks up to a dash.
+fn behind_dateline(scene: &Scene<'_>, end: usize) -> usize {
+    let (doc, first) = (scene.doc, scene.sentence.first());
+    if !doc.flags(first).has(Flags::PARAGRAPH) || !doc.has(first, crate::lexicon::Class::Capital) {
+        return first;
+    }
+    let line = (first + 1..end.min(first + DATELINE)).take_while(|i| !doc.has(*i, crate::lexicon::Class::Lower));
+    let dash = line.filter(|i| matches!(doc.surface(*i), "-" | "–" | "—" | "--") && doc.tags[*i] != Tag::Hyphen).last();
+    dash.map_or(first, |dash| dash + 1)
+}
+
+/// A dateline is no longer than this.
+const DATELINE: usize = 16;
+
 /// Where the content before a cue begins: at the sentence, after a first "But", after direct speech.
 fn start(scene: &Scene<'_>, cue: usize) -> usize {
     let doc = scene.doc;
-    let mut first = scene.sentence.first();
+    let mut first = behind_dateline(scene, cue);
     if doc.tags[first] == Tag::Coord {
         first += 1;
     }
