@@ -233,7 +233,10 @@ fn is_label(doc: &Doc<'_>, d: &Draft) -> bool {
         && doc.flags(first).has(Flags::SPACE)
         && !doc.has(name, Class::Weekday)
         && !doc.has(name, Class::Month);
+    // "an HIV 2 drug", "a BBC 2 series"; "In US 7 people" is a place.
+    let kind = d.shape.low.is_some_and(|v| v < 10.0) && doc.has(name, Class::Caps) && !doc.has(name, Class::Place);
     let plural = d.counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Plural) && doc.has(c.first(), Class::Lower));
+    let plural = plural && !kind;
     let digits = doc.tokens[first].kind == TokenKind::Number && !doc.word(first).contains([',', '.']);
     let bare = digits && d.kind == Kind::Count && !plural && d.sign.is_none() && !d.inherited && d.shape.scale == 1.0;
     proper && bare
@@ -277,12 +280,15 @@ fn is_clock(doc: &Doc<'_>, d: &Draft) -> bool {
     fits && timed && !changed
 }
 
-/// "between Monday 14 and Wednesday 16 April".
+/// "between Monday 14 and Wednesday 16 April", "dated Feb. 21".
 fn is_day(doc: &Doc<'_>, d: &Draft) -> bool {
     let first = d.shape.number.first();
-    let weekday = before(d).is_some_and(|i| doc.has(i, Class::Weekday)) && !doc.flags(first).has(Flags::SENTENCE);
     let small = doc.has(first, Class::Digits) && d.shape.low.is_some_and(|v| (1.0..=31.0).contains(&v));
-    weekday && small && d.is_bare() && d.sign.is_none() && doc.tag(d.shape.number.end()) == Some(Tag::Coord)
+    let Some(before) = before(d).filter(|_| small && d.kind == Kind::Count && d.sign.is_none()) else { return false };
+    let weekday = doc.has(before, Class::Weekday) && !doc.flags(first).has(Flags::SENTENCE);
+    let month = before > 0 && doc.surface(before) == "." && doc.has(before - 1, Class::Month);
+    let abbreviated = month && !doc.flags(before).has(Flags::SPACE) && doc.word(before - 1).len() <= 4;
+    abbreviated || weekday && d.is_bare() && doc.tag(d.shape.number.end()) == Some(Tag::Coord)
 }
 
 /// "WX4 7PB": the second half of a postcode.
