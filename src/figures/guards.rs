@@ -21,6 +21,7 @@ const GUARDS: &[(&str, Guard)] = &[
     ("code", is_code),
     ("list mark", is_list_mark),
     ("one", is_pronoun),
+    ("one day", is_some_day),
     ("joined", is_joined),
     ("year", is_year),
     ("label", is_label),
@@ -101,6 +102,10 @@ fn is_long_number(doc: &Doc<'_>, d: &Draft) -> bool {
     }
     if number.len() != 1 || !doc.has(number.first(), Class::Digits) {
         return false;
+    }
+    // Serial numbers and times of machines.
+    if surface.len() >= 10 && d.is_bare() {
+        return true;
     }
     let (left, right) = (groups(doc, number.first(), false), groups(doc, number.first(), true));
     left + right > 0 && left + right + surface.len() >= 7
@@ -187,6 +192,24 @@ fn is_pronoun(doc: &Doc<'_>, d: &Draft) -> bool {
     let plural = doc.tag(counted.last()) == Some(Tag::Plural);
     // "one day", "one thing": a singular noun without number is what is counted; "the one man" is not.
     !of && (determined || plural) || doc.has(counted.last(), Class::OneNoun)
+}
+
+/// "It will end one day.": at some time, unless a preposition or modifier makes a length of it.
+fn is_some_day(doc: &Doc<'_>, d: &Draft) -> bool {
+    let unit = d.shape.unit.map(TokenRange::last).filter(|u| doc.has(*u, Class::OneNoun));
+    let first = d.shape.number.first();
+    let one = d.shape.low == Some(1.0) && d.shape.high.is_none() && doc.numeral_at(first).is_some_and(|n| n.words);
+    if unit.is_none() || !one || d.kind != Kind::Measure || d.sign.is_some() || d.per.is_some() {
+        return false;
+    }
+    let before = before(d).filter(|_| !doc.flags(first).has(Flags::SENTENCE));
+    let length = before.is_some_and(|i| {
+        matches!(doc.tags[i], Tag::Prep | Tag::Number | Tag::Det | Tag::Be | Tag::Adj) || doc.has(i, Class::Modifier)
+    });
+    let next = d.core.end();
+    let counts =
+        doc.tag(next).is_some_and(|t| matches!(t, Tag::Prep | Tag::Sub | Tag::Adv | Tag::Hyphen) || t.is_nominal());
+    !length && !counts
 }
 
 /// "10:30", "4-4-2": digits on the other side of a colon or hyphen. A score is a figure of its own ("3-1").
@@ -298,6 +321,11 @@ fn is_postcode(doc: &Doc<'_>, d: &Draft) -> bool {
         return false;
     };
     let word = doc.word(before);
+    // "Springfield, NY, 10432"
+    let state = word == "," && before > 0 && doc.has(before - 1, Class::Caps) && doc.word(before - 1).len() == 2;
+    if state && d.is_bare() && doc.word(first).len() == 5 && doc.has(first, Class::Digits) {
+        return true;
+    }
     let outer = word.len() <= 4
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.bytes().any(|b| b.is_ascii_digit())

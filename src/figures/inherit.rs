@@ -80,6 +80,8 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
     let unlike = matches!(next.kind, Kind::Multiple | Kind::Age | Kind::Ratio | Kind::Fraction);
     // "48,000, or 12%," says one thing twice.
     let comma = doc.tags[gap.start] == Tag::Comma && matches!(next.kind, Kind::Percent | Kind::Money);
+    // "7, 8 or 10 per cent"
+    let (open, comma) = (open || next.inherited, comma && !next.inherited);
     if short && links && open && !unlike && !comma {
         take(draft, next);
         draft.ahead = true;

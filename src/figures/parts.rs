@@ -168,6 +168,14 @@ pub(super) fn multiple(c: &Captures<'_>) -> Option<Shape> {
         "halves" | "once" => false,
         _ => true,
     };
+    // "She doubled down on it."
+    let idiom = c.doc.tag(next).is_some_and(|t| matches!(t, Tag::Particle | Tag::Adv | Tag::Hyphen | Tag::Prep))
+        && [next, next + 1]
+            .into_iter()
+            .any(|i| c.doc.sense(i, Class::ChangeWord).is_some_and(|s| &*s.value == "down adverb"));
+    if idiom {
+        return None;
+    }
     let mut shape = Shape::new(Form::Multiple, Some(value), tokens);
     shape.unit = Some(tokens);
     shape.change = Direction::parse(usage).or(alone.then_some(Direction::Up).filter(|_| usage == "adj"));
