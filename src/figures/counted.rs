@@ -85,14 +85,18 @@ fn past_measure(doc: &Doc<'_>, end: usize) -> usize {
     if doc.has(next, Class::Unit) { next + 1 } else { end }
 }
 
-/// "460 Alder and Brook vans": a name before the "and" belongs to the plural after it.
+/// "460 Alder and Brook vans", "20 heart and lung transplants": a noun before the "and" that is no plural itself belongs
+/// to the plural after it; "20 staff and visitors" and "12 aircraft" count what they name.
 fn past_and(doc: &Doc<'_>, first: usize, end: usize) -> usize {
-    let half = end > first && matches!(doc.tags[end - 1], Tag::Proper | Tag::Adj | Tag::Noun);
-    if !half || doc.tag(end) != Some(Tag::Coord) {
+    if end <= first || doc.tag(end) != Some(Tag::Coord) {
         return end;
     }
-    let np = doc.np_at(end + 1).filter(|np| follows(doc, end + 1) && doc.tags[np.head()] == Tag::Plural);
-    np.map_or(end, |np| np.tokens.end())
+    let half = matches!(doc.tags[end - 1], Tag::Proper | Tag::Adj | Tag::Noun);
+    let choices = doc.lexicon.tags().of_entry(doc.tokens[end - 1].entry);
+    let several =
+        choices.is_some_and(|c| c.has(Tag::Plural)) || super::actions::relation(doc, end - 1) == Some("people");
+    let np = doc.np_at(end + 1).filter(|np| half && !several && doc.tags[np.head()] == Tag::Plural);
+    np.filter(|_| follows(doc, end + 1)).map_or(end, |np| np.tokens.end())
 }
 
 /// Whether the noun phrase that opens at `end` can be what is counted: it has no determiner of its own.

@@ -30,7 +30,7 @@ pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let nominal = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !scene.is_figure(np.head());
     let changes = changing && doc.has(group.main(), Class::ChangeVerb) || setting;
     let object = doc.extend(np, Extent::Phrases);
-    let object = if object.end() > prep { np.tokens } else { object };
+    let object = TokenRange::new(object.first(), object.end().min(prep));
     (nominal && changes).then_some(object)
 }
 
