@@ -37,25 +37,50 @@ pub(super) fn measured(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     if !part(scene.doc, end, "of") {
         return None;
     }
-    // "the production of eight million bottles of water": who counts bottles is told before the count.
+    // "the sale of two million tins of soup": who has the tins is told before the count.
     let owned =
         draft.kind == Kind::Count && draft.whole.first().checked_sub(1).is_some_and(|i| part(scene.doc, i, "of"));
     let np = scene.noun_phrase(end + 1).filter(|_| !owned)?;
     Some(scene.extended(np))
 }
 
-/// "a 10-week regimen", "$200 smartphones", "a 7% price rise": the noun phrase that the figure stands in.
+/// "a 10-week course", "£200 phones", "a 7% price rise": the noun phrase that the figure stands in.
 pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     if draft.kind == Kind::Multiple {
-        let np = doc.np_over(draft.core.end()).filter(|np| doc.tags[np.head()].is_nominal())?;
-        if scene.is_date(np.head()) || np.head() < draft.core.end() {
-            return None;
-        }
-        return Some(TokenRange::new(draft.core.end(), doc.extend(np, Extent::Of).end()));
+        return multiplied(scene, draft);
     }
+    let first = noun_place(scene, draft)?;
+    let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
+    // "$500 US": whose dollars they are.
+    let place = || doc.sense(first, Class::Body).is_some_and(|s| &*s.value == "place");
+    if draft.kind == Kind::Money && np.head() == first && place() {
+        return None;
+    }
+    let first = past_measure(doc, first, np.head());
+    let inside = np.tokens.first() < first;
+    let glued = draft.core.iter().any(|i| doc.tags[i] == Tag::Hyphen) && doc.tags[first] == Tag::Proper;
+    let opens = np.tokens.first() == first && (glued || !opens_phrase(doc, first)) && is_attribute(doc, draft);
+    let noun = doc.tags[np.head()].is_nominal() || np.head() > first && doc.tags[np.head() - 1] == Tag::Hyphen;
+    if !(inside || opens) || !noun || doc.flags(first).has(Flags::NUMERAL) {
+        return None;
+    }
+    let whole = scene.extended(np);
+    Some(TokenRange::new(qualified(doc, np.tokens.first(), draft.whole.first()).unwrap_or(first), whole.end()))
+}
+
+/// "1.4 times the value": what is multiplied.
+fn multiplied(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let (doc, first) = (scene.doc, draft.core.end());
+    let np = doc.np_over(first).filter(|np| doc.tags[np.head()].is_nominal() && np.head() >= first)?;
+    (!scene.is_date(np.head())).then(|| TokenRange::new(first, doc.extend(np, Extent::Of).end()))
+}
+
+/// Where the noun would stand that the figure is an attribute of; none where it can be none.
+fn noun_place(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
+    let doc = scene.doc;
     let mut first = if draft.per.is_some() { draft.whole.end() } else { end_with_bracket(scene, draft) };
-    // "HabEx is one of four concepts", "FTSE -0.6% CAC -1.7%".
+    // "the Alder is one of four ships", "FTSE -0.6% CAC -1.7%".
     let said = draft.kind == Kind::Ratio
         && verb_before(doc, draft.whole.first()).is_some_and(|g| g.tokens.end() == draft.whole.first());
     let listed =
@@ -71,30 +96,10 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     if first >= doc.tokens.len() || doc.flags(first).has(Flags::SENTENCE) {
         return None;
     }
-    if doc.tags[first] == Tag::Hyphen {
-        first += 1;
-    }
-    let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
-    // "$500 US": whose dollars they are.
-    if draft.kind == Kind::Money
-        && np.head() == first
-        && doc.sense(first, Class::Body).is_some_and(|s| &*s.value == "place")
-    {
-        return None;
-    }
-    first = past_measure(doc, first, np.head());
-    let inside = np.tokens.first() < first;
-    let glued = draft.core.iter().any(|i| doc.tags[i] == Tag::Hyphen) && doc.tags[first] == Tag::Proper;
-    let opens = np.tokens.first() == first && (glued || !opens_phrase(doc, first)) && is_attribute(doc, draft);
-    let noun = doc.tags[np.head()].is_nominal() || np.head() > first && doc.tags[np.head() - 1] == Tag::Hyphen;
-    if !(inside || opens) || !noun || doc.flags(first).has(Flags::NUMERAL) {
-        return None;
-    }
-    let whole = scene.extended(np);
-    Some(TokenRange::new(qualified(doc, np.tokens.first(), draft.whole.first()).unwrap_or(first), whole.end()))
+    Some(first + usize::from(doc.tags[first] == Tag::Hyphen))
 }
 
-/// "a 640bhp 5.2-litre engine": the token after the next measure, if the noun is still to come.
+/// "a 300hp 2-litre engine": the token after the next measure, if the noun is still to come.
 fn past_measure(doc: &Doc<'_>, first: usize, head: usize) -> usize {
     let Some(number) = doc.numeral_at(first) else { return first };
     let mut end = number.tokens.end();
@@ -104,7 +109,7 @@ fn past_measure(doc: &Doc<'_>, first: usize, head: usize) -> usize {
     if end <= head && end > number.tokens.end() { end } else { first }
 }
 
-/// "the key 30-year rate": where the words before the figure open that belong to the noun as well.
+/// "the new 10-year bond": where the words before the figure open that belong to the noun as well.
 fn qualified(doc: &Doc<'_>, first: usize, figure: usize) -> Option<usize> {
     let opens = |i: &usize| matches!(doc.tags[*i], Tag::Adj | Tag::Noun | Tag::Plural | Tag::Proper);
     (first..figure).find(opens)
@@ -140,7 +145,7 @@ pub(super) fn of_change(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> 
     noun.filter(|_| relation(doc, of) != Some("of")).map(|_| changed)
 }
 
-/// "24% for men and 30% for women", "£52 for Hill and £75 for Brook": whose share each is.
+/// "24% for men and 30% for women", "£50 for Hill and £70 for Brook": whose share each is.
 pub(super) fn distributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let end = end_with_bracket(scene, draft).max(draft.whole.end());
@@ -162,7 +167,7 @@ fn spans(doc: &Doc<'_>, draft: &Draft) -> bool {
     verb.is_some_and(|g| g.is_finite() && !doc.has(g.main(), Class::ChangeVerb))
 }
 
-/// Whether the verb before the figure takes it away and never falls itself: "wiped £5m from the value".
+/// Whether the verb before the figure takes it away and never falls itself: "wiped £5m from its budget".
 fn takes(doc: &Doc<'_>, draft: &Draft) -> bool {
     let group = verb_before(doc, draft.whole.first()).filter(|g| g.tokens.end() == draft.whole.first());
     group.and_then(|g| doc.sense(g.main(), Class::ChangeVerb)).is_some_and(|s| &*s.value == "down by")

@@ -22,7 +22,7 @@ pub(super) fn antecedent(scene: &Scene<'_>, at: usize, verb: &VerbGroup) -> Opti
     let sentence = doc.sentence_over(at);
     let end = doc.verb_groups.partition_point(|g| g.tokens.end() <= at);
     let before = doc.verb_groups[..end].iter().rev().take(REACH);
-    // "Experts say they may last": it is rarely the experts.
+    // "Farmers say they may last": it is rarely the farmers.
     let told = |g: &VerbGroup| person == b'p' && doc.has(g.main(), Class::CueVerb);
     let fits = |g: &VerbGroup| subject(scene, g, at).filter(|s| s.end() <= at && !told(g) && agrees(doc, *s, person));
     let own = before.take_while(|g| g.tokens.first() >= sentence.first()).find_map(fits);

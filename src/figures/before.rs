@@ -29,22 +29,30 @@ pub(super) fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let np =
         doc.np_before(prep).filter(|np| fits && !doc.has(np.head(), Class::Statistic) && !scene.is_date(np.head()))?;
     let behind = np.tokens.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Prep);
-    // "treatment for 24 weeks", but not "on the road for six hours".
+    // "course for 10 weeks", but not "on the road for six hours".
     let aside = behind && draft.is_time() && relation(doc, prep) == Some("for");
     if doc.tags[np.head()] == Tag::Pronoun || aside {
         return None;
     }
     let held = scene.with_of(np);
-    // "the brothers with a net worth of £5m".
-    let owner = held.first().checked_sub(1).filter(|i| relation(doc, *i) == Some("with"));
-    let owner = owner.and_then(|i| doc.np_before(i)).filter(|np| doc.tags[np.head()].is_nominal());
-    if let Some(owner) = owner.filter(|np| !scene.is_date(np.head()) && !scene.is_figure(np.head())) {
-        return Some(TokenRange::new(owner.tokens.first(), held.end()));
-    }
-    Some(if relation(doc, prep) == Some("for") { scene.sold(held) } else { held })
+    let owner = owner(scene, held.first());
+    let sold = relation(doc, prep) == Some("for");
+    Some(match owner {
+        Some(owner) => TokenRange::new(owner, held.end()),
+        None if sold => scene.sold(held),
+        None => held,
+    })
 }
 
-/// "people aged 20 to 29", "players over the age of 21", "two children, aged six and nine": who is that old.
+/// "the sisters with a fortune of £5m": where the noun phrase opens that has, by "with", the one at `first`.
+fn owner(scene: &Scene<'_>, first: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let with = first.checked_sub(1).filter(|i| relation(doc, *i) == Some("with"))?;
+    let np = doc.np_before(with).filter(|np| doc.tags[np.head()].is_nominal())?;
+    (!scene.is_date(np.head()) && !scene.is_figure(np.head())).then(|| np.tokens.first())
+}
+
+/// "people aged 30 to 39", "drivers over the age of 21", "two sons, aged four and seven": who is that old.
 pub(super) fn aged(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let first = draft.whole.first();
@@ -74,7 +82,7 @@ pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         || matches!(draft.kind, Kind::Age | Kind::Multiple)
         || draft.shape.form == Form::Multiple;
     let apart = own || draft.is_time() || doc.flags(first).has(Flags::SENTENCE) || doc.tags[first].is_verb();
-    // "FactSet estimates of 5": the words that qualify the figure end a noun phrase.
+    // "Wall Street estimates of 5": the words that qualify the figure end a noun phrase.
     let estimate = doc.has(first, Class::Statistic) && doc.tags[first].is_nominal();
     let whose = |np: &&NounPhrase| np.head() == first && np.tokens.first() < first && doc.tags[first - 1].is_nominal();
     if let Some(np) = doc.np_over(first).filter(|_| estimate).filter(whose) {
@@ -94,7 +102,7 @@ pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     (fits && !given && !verb && !scene.is_figure(np.head())).then(|| paired(scene, np))
 }
 
-/// "record sales and profits £2.2bn": the noun phrase with the one that an "and" ties to it.
+/// "higher rents and rates £3m": the noun phrase with the one that an "and" ties to it.
 fn paired(scene: &Scene<'_>, np: &NounPhrase) -> TokenRange {
     let doc = scene.doc;
     let coord = np.tokens.first().checked_sub(1).filter(|i| doc.tags[*i] == Tag::Coord);

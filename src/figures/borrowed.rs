@@ -32,7 +32,7 @@ pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     Some(np.tokens)
 }
 
-/// "£15m, or 74p a share, up 98% from £7m", "fell 3% in the second quarter to £9m": a figure that a relation ties to the
+/// "£12m, or 40p a share, up 60% from £7m", "fell 3% in the second quarter to £9m": a figure that a relation ties to the
 /// one before it is about the same.
 pub(super) fn chained(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
@@ -51,7 +51,7 @@ pub(super) fn chained(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     fits.then(|| before.referent.unwrap_or_default())
 }
 
-/// "posted net income of £15m in the half, compared with £9m a year earlier": of what the last figure of the kind is.
+/// "posted a loss of £5m in the half, compared with £9m a year earlier": of what the last figure of the kind is.
 pub(super) fn compared(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let first = draft.whole.first();
     let own = draft.counted.is_some() && !draft.inherited;
@@ -64,7 +64,7 @@ pub(super) fn compared(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     near.filter(|d| d.change.is_none() || d.level).find(like).map(|d| d.referent.unwrap_or_default())
 }
 
-/// "sales of £2bn (€2.2bn) and 71 million", "5 and 6 points": of what the figure is that an "and" ties it to.
+/// "assets of £4bn (€4.4bn) and 60 million", "5 and 6 points": of what the figure is that an "and" ties it to.
 pub(super) fn listed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let (doc, first) = (scene.doc, draft.whole.first());
     let before = scene.left.last().filter(|d| d.whole.end() < first && first - d.whole.end() <= 3)?;

@@ -11,7 +11,7 @@ use crate::lexicon::Class;
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
 
-/// "cut its workforce by 5%", "raised its stake in the firm on Friday to 15%", "set the limit at 5": the object of the
+/// "cut its workforce by 5%", "lifted its share of the market in May to 12%", "set the limit at 5": the object of the
 /// verb before the preposition.
 pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
@@ -94,7 +94,7 @@ fn apposed(doc: &Doc<'_>, subject: TokenRange, group: &VerbGroup) -> TokenRange 
     let marked = open < close && doc.tags[open] == Tag::Comma && doc.tags[close] == Tag::Comma;
     let np = doc.np_at(open + 1).filter(|np| marked && !doc.flags(np.tokens.first()).has(Flags::NUMERAL));
     let end = |np: &NounPhrase| doc.extend(np, Extent::Of).end();
-    // "energy, last year's worst sector, fell": a time may open it.
+    // "steel, last year's best trade, fell": a time may open it.
     let named = np.is_some_and(|np| end(np) == close || doc.np_at(np.tokens.end()).is_some_and(|n| end(n) == close));
     if named { TokenRange::new(subject.first(), close) } else { subject }
 }

@@ -55,16 +55,18 @@ impl Scene<'_> {
         TokenRange::new(first, np.tokens.end())
     }
 
-    /// A noun phrase with what follows it: "fuel used annually in the UK", "a skull found in a cave in China".
+    /// A noun phrase with what follows it: "oil burnt yearly in the north", "a ring found in a field in Kent".
     pub(super) fn extended(&self, np: &NounPhrase) -> TokenRange {
         let doc = self.doc;
         let mut end = doc.extend(np, Extent::Phrases).end();
         let stop = doc.sentence_over(np.tokens.first()).end();
         for _ in 0..4 {
             let participle = end > 0 && matches!(doc.tags[end - 1], Tag::VerbPart | Tag::VerbPast);
+            let past = || end == np.tokens.end() && self.is_object(np);
+            let adverb = |i: usize| usize::from(doc.tag(i) == Some(Tag::Adv));
             let prep = match doc.tag(end) {
                 Some(Tag::Adv) if participle => end + 1,
-                Some(Tag::VerbPast) if end == np.tokens.end() && self.is_object(np) => end + 1,
+                Some(Tag::VerbPast) if past() => end + 1 + adverb(end + 1),
                 _ => break,
             };
             let next = doc.np_at(prep + 1).filter(|n| doc.tag(prep) == Some(Tag::Prep) && n.tokens.end() <= stop);
@@ -140,7 +142,7 @@ impl Scene<'_> {
         let doc = self.doc;
         let range = self.undated(range).filter(|r| !r.is_empty())?;
         let (mut first, end) = (range.first(), range.end());
-        // "a 5 per cent penalty of £52": not "cent penalty".
+        // "a 5 per cent fine of £60": not "cent fine".
         if let Some(figure) = self.left.iter().rev().take(4).find(|d| d.core.first() < first && d.core.has(first)) {
             first = figure.core.end();
         }
