@@ -31,7 +31,7 @@ pub(super) fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let behind = np.tokens.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Prep);
     // "course for 10 weeks", but not "on the road for six hours".
     let aside = behind && draft.is_time() && relation(doc, prep) == Some("for");
-    if doc.tags[np.head()] == Tag::Pronoun || aside {
+    if !doc.tags[np.head()].is_nominal() || aside {
         return None;
     }
     let held = scene.with_of(np);
@@ -160,7 +160,8 @@ pub(super) fn beside(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
             let usable = doc.tags[np.head()].is_nominal()
                 && !scene.is_date(np.head())
                 && !doc.flags(np.tokens.first()).has(Flags::NUMERAL);
-            return usable.then(|| scene.with_of(np));
+            let heading = end < first && doc.surface(end) == ":";
+            return usable.then(|| if heading { scene.sold(scene.with_of(np)) } else { scene.with_of(np) });
         }
         if doc.tags[end - 1].is_verb() || doc.tags[end - 1] == Tag::Comma || doc.tags[end - 1] == Tag::Coord {
             return None;

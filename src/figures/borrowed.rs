@@ -3,7 +3,7 @@
 //! In: a figure and those around it. Out: the referent of one of them. Never here: noun phrases of the figure's own.
 
 use super::actions::relation;
-use super::draft::Draft;
+use super::draft::{Draft, Kind};
 use super::inherit::relation_before;
 use super::scene::Scene;
 use crate::lexicon::Class;
@@ -74,6 +74,16 @@ pub(super) fn listed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let own = draft.counted.is_some() && !draft.inherited;
     let alike = draft.kind == before.kind || draft.is_bare();
     (coord && tied && alike && !own).then(|| before.referent.unwrap_or_default())
+}
+
+/// "Typical rates: 8% one month; 7% six months": an entry of a list is about what the first one is.
+pub(super) fn entered(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let (doc, first) = (scene.doc, draft.whole.first());
+    let mark = first.checked_sub(1).filter(|i| doc.surface(*i) == ";" && draft.kind != Kind::Count)?;
+    let sentence = doc.sentence_over(mark).first();
+    let near = scene.left.iter().rev().take(4).take_while(|d| d.whole.first() >= sentence);
+    let like = |d: &&Draft| d.kind == draft.kind && d.code == draft.code;
+    near.filter(|d| d.change.is_none()).find(like).and_then(|d| d.referent)
 }
 
 /// How many words may stand between a figure and the level that it comes from or goes to.

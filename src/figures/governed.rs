@@ -27,7 +27,8 @@ pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     };
     let group = verb_before(doc, first).filter(|g| !g.passive && doc.tags[g.main()] != Tag::Be)?;
     let np = doc.np_at(group.tokens.end()).filter(|np| np.tokens.end() <= prep)?;
-    let nominal = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !scene.is_figure(np.head());
+    let figure = scene.left.iter().rev().take(6).any(|d| d.whole.has(np.head()));
+    let nominal = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !figure;
     let changes = changing && doc.has(group.main(), Class::ChangeVerb) || setting;
     let object = doc.extend(np, Extent::Phrases);
     let object = TokenRange::new(object.first(), object.end().min(prep));

@@ -6,7 +6,7 @@
 use super::actions::part;
 use super::after::{allotted, attributed, distributed, measured, of_change};
 use super::before::{adjacent, aged, beside, held_by, ranging};
-use super::borrowed::{chained, compared, contrasted, listed, updated};
+use super::borrowed::{chained, compared, contrasted, entered, listed, updated};
 use super::draft::{Draft, Kind};
 use super::governed::{moved, raised, subject};
 use super::scene::Scene;
@@ -29,6 +29,7 @@ const SIEVES: &[Sieve] = &[
     allotted,
     aged,
     listed,
+    entered,
     ranging,
     adjacent,
     raised,

@@ -43,7 +43,12 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("Five of the patients over the age of 80 moved.", &["-", "patients"]),
     ("She has two sons, aged four and seven.", &["-", "sons", "sons"]),
     ("He began a course for 10 weeks.", &["course"]),
+    (
+        "Usual rates in the region: 8% one month; 7% six months.",
+        &["Usual rates in the region", "-", "Usual rates in the region", "-"],
+    ),
     // Subjects.
+    ("The number of shares outstanding rose 2%.", &["shares"]),
     ("Hill Motors (HM), which has 300 staff, will close.", &["Hill Motors (HM)"]),
     ("Oil, the best of the sectors, fell 2%.", &["Oil, the best of the sectors"]),
     ("Brook rose 5 to 81 and Hill fell 3%.", &["Brook", "Brook", "Hill"]),

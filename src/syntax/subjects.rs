@@ -30,6 +30,8 @@ impl Walk<'_> {
             }
             match doc.tags[last] {
                 Tag::Adv | Tag::Not | Tag::Particle | Tag::Prep => i = last,
+                // "the shares outstanding rose"
+                Tag::Adj if doc.np_before(last).is_some_and(|p| doc.tags[p.head()] == Tag::Plural) => i = last,
                 _ if doc.is_quote(last) => i = last,
                 // "Joseph Biden Jr. said"
                 Tag::Punct if matches!(doc.surface(last), "…" | ".") => i = last,
