@@ -15,7 +15,7 @@ impl ClassSet {
     /// How many classes there can be.
     pub const BITS: usize = 128;
     /// How many of them have names; the others are for the words that open rules.
-    pub const NAMED: usize = IN_PHRASE.0 as usize;
+    pub const NAMED: usize = NEEDED[0].0 as usize;
 
     /// The set of none.
     pub const EMPTY: Self = ClassSet([0; 2]);
@@ -84,6 +84,10 @@ impl Class {
 pub(crate) const PHRASE: Class = Class(123);
 /// The words that stand second in a phrase.
 pub(crate) const IN_PHRASE: Class = Class(122);
+/// The words without which some rule cannot match, in as many lots: where none of its lot is near, the rule is not run.
+pub(crate) const NEEDED: [Class; 6] = [Class(115), Class(116), Class(117), Class(118), Class(119), Class(120)];
+/// The tokens of a text at which a phrase opens.
+pub(crate) const PHRASE_HERE: Class = Class(121);
 
 macro_rules! classes {
     ($( $(#[$doc:meta])* $name:ident ),* $(,)?) => {

@@ -12,7 +12,7 @@ mod tag;
 mod tag_table;
 
 pub use class::{Class, ClassSet};
-pub(crate) use class::{IN_PHRASE, NAMES, OPENERS, PHRASE};
+pub(crate) use class::{IN_PHRASE, NAMES, NEEDED, OPENERS, PHRASE, PHRASE_HERE};
 pub(crate) use frames::Frames;
 pub(crate) use index::{Brief, Index, Packed};
 pub(crate) use letters::{HIGH, SMALL, letters, small_bits};

@@ -10,8 +10,8 @@ use super::index::{Heads, bytes};
 use super::letters::{is_ascii, small_bits};
 use super::tag_table::{self as tag, Kind, TagTableBuilder};
 use super::{
-    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Frames, IN_PHRASE, Index, Lexicon, NAMES, OPENERS, PHRASE,
-    Packed, Phrase, Sense, Tag, fold,
+    Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Frames, IN_PHRASE, Index, Lexicon, NAMES, NEEDED, OPENERS,
+    PHRASE, Packed, Phrase, Sense, Tag, fold,
 };
 use crate::error::Error;
 use crate::lang::en::inflect;
@@ -295,6 +295,18 @@ impl LexiconBuilder {
     pub fn mark(&mut self, id: EntryId, class: Class) {
         let entry = &mut self.lexicon.entries[id.0 as usize];
         entry.classes = entry.classes.or(ClassSet::of(class));
+    }
+
+    /// The lot of a word without which a rule cannot match; none for the small words, which stand everywhere.
+    pub fn needed(&mut self, word: &str) -> Option<Class> {
+        let spellings = self.spellings(word);
+        let first = *spellings.first()?;
+        let is_rare = self.tags.of(first).is_some_and(|choices| choices.first().is_open());
+        let lot = NEEDED[first.0 as usize % NEEDED.len()];
+        is_rare.then(|| {
+            spellings.iter().for_each(|id| self.mark(*id, lot));
+            lot
+        })
     }
 
     /// The class for the words that open the rules of the next set of rules; sets beyond the fourth share the last.

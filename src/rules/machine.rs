@@ -257,7 +257,10 @@ impl Machine {
 
     fn keep(&mut self, slot: Option<u8>, capture: Capture) {
         if let Some(slot) = slot {
-            self.trail.push((slot, self.captures[slot as usize]));
+            // What nobody comes back to need not be kept.
+            if !self.stack.is_empty() {
+                self.trail.push((slot, self.captures[slot as usize]));
+            }
             self.captures[slot as usize] = capture;
         }
     }

@@ -9,8 +9,8 @@ use super::program::{Compiler, Op};
 use super::shelf::Shelves;
 use super::{Action, Example};
 use crate::error::Error;
-use crate::lexicon::{ClassSet, LexiconBuilder};
-use crate::text::{Doc, Flags, Token, TokenRange};
+use crate::lexicon::{ClassSet, LexiconBuilder, PHRASE_HERE};
+use crate::text::{Doc, Token, TokenRange};
 use std::sync::Arc;
 
 #[derive(Debug)]
@@ -139,7 +139,8 @@ impl<V> RuleSet<V> {
     /// The first token from `i` on that can open a rule.
     #[inline]
     fn next_opener(&self, doc: &Doc<'_>, i: usize, end: usize) -> Option<usize> {
-        let opens = |t: &Token| t.flags.has(Flags::PHRASE) || t.classes.meets(self.shelves.opening);
+        let opening = self.shelves.opening.or(ClassSet::of(PHRASE_HERE));
+        let opens = |t: &Token| t.classes.meets(opening);
         doc.tokens.get(i..end)?.iter().position(opens).map(|at| i + at)
     }
 

@@ -80,9 +80,8 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// What has to stand in every match behind its first token: of each set one class or more. A capital or a small
-    /// letter stands everywhere.
-    pub fn needs(&self, pattern: &Pattern) -> Vec<ClassSet> {
+    /// What has to stand in every match: of each set one class or more. A capital or a small letter stands everywhere.
+    pub fn needs(&mut self, pattern: &Pattern) -> Vec<ClassSet> {
         match pattern {
             Pattern::Class(name) => {
                 let class = self.lexicon.class(name).filter(|c| !matches!(*c, Class::Capital | Class::Lower));
@@ -94,7 +93,8 @@ impl Compiler<'_> {
                 each.map(|all| all.into_iter().fold(ClassSet::EMPTY, ClassSet::or)).into_iter().collect()
             }
             Pattern::Named(inner, _) => self.needs(inner),
-            Pattern::Word(_) | Pattern::Maybe(_) | Pattern::Star(_) | Pattern::Not(_) => Vec::new(),
+            Pattern::Word(word) => self.lexicon.needed(word).map(ClassSet::of).into_iter().collect(),
+            Pattern::Maybe(_) | Pattern::Star(_) | Pattern::Not(_) => Vec::new(),
         }
     }
 

@@ -51,7 +51,7 @@ impl Follow {
         self.words.dedup();
     }
 
-    #[inline]
+    #[inline(always)]
     fn allows(&self, behind: Behind) -> bool {
         let Some((entry, classes)) = behind else { return self.ends };
         self.ends
@@ -65,8 +65,13 @@ impl Shelf {
     #[inline]
     fn candidates(&self, behind: Behind, found: &mut Vec<u16>) {
         if self.any.allows(behind) {
-            found.extend(self.rules.iter().filter(|(_, follow)| follow.allows(behind)).map(|(rule, _)| *rule));
+            self.each_allowed(behind, found);
         }
+    }
+
+    #[inline(never)]
+    fn each_allowed(&self, behind: Behind, found: &mut Vec<u16>) {
+        found.extend(self.rules.iter().filter(|(_, follow)| follow.allows(behind)).map(|(rule, _)| *rule));
     }
 
     fn add(&mut self, rule: u16, follow: &Follow) {
@@ -130,18 +135,24 @@ impl Shelves {
     }
 
     /// Appends every rule that could match at token `i`, some of them twice.
-    #[inline]
+    #[inline(always)]
     pub fn candidates(&self, doc: &Doc<'_>, i: usize, found: &mut Vec<u16>) {
         let token = &doc.tokens[i];
         if token.flags.has(Flags::PHRASE) {
-            return self.candidates_of_phrase(doc, i, found);
+            self.candidates_of_phrase(doc, i, found);
+        } else if token.classes.and(self.opening) == self.words {
+            self.shelf_of(token.entry).candidates(behind(doc, i + 1), found);
+        } else {
+            self.candidates_of_classes(doc, i, found);
         }
-        let open = token.classes.and(self.opening);
+    }
+
+    /// As [`Shelves::candidates`], where a token has several classes that may open a rule.
+    #[inline(never)]
+    fn candidates_of_classes(&self, doc: &Doc<'_>, i: usize, found: &mut Vec<u16>) {
+        let token = &doc.tokens[i];
         let next = behind(doc, i + 1);
-        if open == self.words {
-            return self.shelf_of(token.entry).candidates(next, found);
-        }
-        for class in open.iter() {
+        for class in token.classes.and(self.opening).iter() {
             match class {
                 word if word.is_nameless() => self.shelf_of(token.entry).candidates(next, found),
                 Class::Number => self.number(doc, i, found),
@@ -156,6 +167,7 @@ impl Shelves {
     }
 
     /// As [`Shelves::candidates`], where a phrase opens: a match may go on behind it, or behind its first word.
+    #[inline(never)]
     fn candidates_of_phrase(&self, doc: &Doc<'_>, i: usize, found: &mut Vec<u16>) {
         for class in doc.classes_at(i).and(self.opening).iter() {
             match class {
@@ -180,7 +192,8 @@ impl Shelves {
 #[inline]
 fn behind(doc: &Doc<'_>, i: usize) -> Behind {
     let token = doc.tokens.get(i).filter(|t| !t.flags.has(Flags::PARAGRAPH))?;
-    Some((token.entry, doc.classes_at(i)))
+    let phrase = token.flags.has(Flags::PHRASE);
+    Some((token.entry, if phrase { doc.classes_at(i) } else { token.classes }))
 }
 
 /// What may stand where a program goes on at `pc`.

@@ -5,7 +5,7 @@ use super::paragraphs;
 use super::sentences;
 use super::token::{Flags, Token};
 use super::tokenise;
-use crate::lexicon::{Class, ClassSet, Entry, EntryId, IN_PHRASE, Lexicon, PHRASE, Phrase, Sense};
+use crate::lexicon::{Class, ClassSet, Entry, EntryId, IN_PHRASE, Lexicon, PHRASE, PHRASE_HERE, Phrase, Sense};
 use crate::numerals::{self, Numeral};
 use crate::span::Span;
 use crate::syntax::{self, NounPhrase, Tag, VerbGroup};
@@ -168,15 +168,19 @@ pub(super) fn next_of(numbers: &[u32], next: &mut usize, from: usize) -> Option<
 /// Marks the phrases of the lexicon, leftmost first, then longest; they do not overlap.
 fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut Vec<PhraseMark>) {
     let mut i = 0;
-    let opens = |t: &[Token]| t[0].classes.has(PHRASE) && t[1].classes.has(IN_PHRASE) && t[0].clitic == 0;
-    while let Some(next) = tokens.get(i..).and_then(|rest| rest.windows(2).position(opens)) {
-        i += next;
+    while i + 1 < tokens.len() {
+        let (first, second) = (&tokens[i], &tokens[i + 1]);
+        if !first.classes.has(PHRASE) || !second.classes.has(IN_PHRASE) || first.clitic > 0 {
+            i += 1;
+            continue;
+        }
         let plain = |at: usize| lexicon.brief(tokens[at].entry).plain;
         let stands = |p: &&Phrase| phrase_stands(p, text, lexicon, &tokens[i..]);
         match lexicon.phrases(plain(i), plain(i + 1)).find(stands) {
             Some(phrase) => {
                 let end = i + 1 + phrase.rest.len();
                 tokens[i].flags.set(Flags::PHRASE);
+                tokens[i].classes = tokens[i].classes.or(ClassSet::of(PHRASE_HERE));
                 tokens[i..end].iter_mut().for_each(|t| t.flags.set(Flags::IN_PHRASE));
                 marks.push(PhraseMark { tokens: TokenRange::new(i, end), entry: phrase.entry });
                 i = end;

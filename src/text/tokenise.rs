@@ -104,8 +104,13 @@ impl<'a> Cutter<'a> {
         }
         self.add(at, end, EntryId::NONE, TokenKind::Word, 0, word_shape(raw, small, len));
         self.wait_for(raw, small, len, 0);
-        // One blank with something visible behind it needs no further look.
-        if spaced && self.bytes.get(end + 1).is_some_and(u8::is_ascii_graphic) {
+        if spaced { self.past_blank(end) } else { end }
+    }
+
+    /// Behind the blank at `end`, where something visible is behind it: then it needs no further look.
+    #[inline(always)]
+    fn past_blank(&mut self, end: usize) -> usize {
+        if self.bytes.get(end + 1).is_some_and(u8::is_ascii_graphic) {
             self.before.set(Flags::SPACE);
             return end + 1;
         }
@@ -198,7 +203,7 @@ impl<'a> Cutter<'a> {
             _ => self.other_mark(at, end),
         };
         self.add(at, end, entry, TokenKind::Punct, 0, classes);
-        end
+        if self.bytes.get(end) == Some(&b' ') { self.past_blank(end) } else { end }
     }
 
     fn other_mark(&self, at: usize, end: usize) -> (EntryId, ClassSet) {

@@ -204,6 +204,7 @@ const PAIRS: [[u8; 2]; 100] = {
     pairs
 };
 
+#[inline(never)]
 fn long_number(out: &mut Out, n: usize) {
     let mut digits = [0; 20];
     let mut at = digits.len();
