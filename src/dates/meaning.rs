@@ -157,7 +157,7 @@ fn weekend(anchors: &Anchors, tense: Tense) -> Meaning {
 fn quarter_like(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
     if unit == Unit::Period && anchors.this_quarter().is_none() {
         let near = anchors.last.as_ref().filter(|k| anchors.history || k.sentence + 2 >= anchors.sentence);
-        let near = near.filter(|k| anchors.history || !matches!(k.value, Value::Day(_)));
+        let near = near.filter(|k| anchors.history || !matches!(k.value, Value::Day(_) | Value::Quarter(..)));
         if let Some(known) = near {
             let basis = Basis::Mention(known.index);
             let value = if lean == Lean::YearAgo { a_year_before(&known.value)? } else { known.value.clone() };

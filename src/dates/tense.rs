@@ -82,9 +82,18 @@ fn is_to_come(doc: &Doc<'_>, group: &VerbGroup) -> bool {
     group.infinitive && group.passive && before.is_some_and(noun)
 }
 
+/// "It was to expire on Friday": an infinitive behind a form of "be" is a plan.
+fn is_plan(doc: &Doc<'_>, group: &VerbGroup) -> bool {
+    group.infinitive && group.tokens.first().checked_sub(1).and_then(|i| doc.tag(i)) == Some(Tag::Be)
+}
+
 /// The tense of a verb group: "was expected" looks ahead, whatever its auxiliary says.
 fn of_group(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
-    if points_ahead(doc, group.main()) || points_ahead(doc, group.tokens.first()) || is_to_come(doc, group) {
+    if points_ahead(doc, group.main())
+        || points_ahead(doc, group.tokens.first())
+        || is_to_come(doc, group)
+        || is_plan(doc, group)
+    {
         return Tense::Future;
     }
     match of_form(group) {

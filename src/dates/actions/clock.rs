@@ -63,6 +63,11 @@ fn noon_alone(c: &Captures<'_>) -> Option<Clock> {
     only_clock(clock_of(c, hour, Some(0), Some(-1))?)
 }
 
+/// "midnight EST". Names: `n`, `z`.
+pub(super) fn noon_zone(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Clock(noon_alone(c)?))
+}
+
 /// "18:00", "1600 GMT": a day of 24 hours. Names: `h`, `mi`, `z`, or `hm` four digits.
 pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
     let (hour, minute) = match c.text("hm") {

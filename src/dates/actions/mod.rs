@@ -51,6 +51,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("months_of_year", point::months_of_year),
     ("named", point::named),
     ("noon", clock::noon),
+    ("noon_zone", clock::noon_zone),
     ("nothing", relative::nothing),
     ("nth_week", point::nth_week),
     ("nth_weekday", point::nth_weekday),
