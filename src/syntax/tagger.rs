@@ -110,6 +110,21 @@ impl Way<'_> {
         before
     }
 
+    /// Goes on to token `i`, which can be any of these and is one word.
+    #[inline]
+    fn choose(&mut self, i: usize, choices: &Choices) {
+        if choices.is_single() {
+            let before = self.only(i, choices.first());
+            return self.ends.settle(self.table.then(before, choices.first()));
+        }
+        let mut column = Column { token: i as u32, tags: choices.tags(), back: [0; CHOICES] };
+        match self.ends.len {
+            1 => self.ends.fork(self.table, choices),
+            _ => self.ends.cross(self.table, choices, &mut column.back),
+        }
+        self.open.push(column);
+    }
+
     /// Settles the cheapest way to `tag` behind all ends; what stands before it.
     #[inline(never)]
     fn close(&mut self, tag: Tag) -> Row {
@@ -204,7 +219,9 @@ impl View<'_> {
     #[inline]
     fn odd(&self, i: usize, tag: Tag, way: &mut Way) {
         let before = way.only(i, tag);
-        let odd = tag == Tag::Punct || self.tokens[i].clitic > 0;
+        // An apostrophe may be a possessive.
+        let apostrophe = tag == Tag::Punct && matches!(self.first_byte(i), b'\'' | 0xe2);
+        let odd = apostrophe || self.tokens[i].clitic > 0;
         way.ends.settle(if odd { self.odd_row(i, tag, before, None) } else { self.table.then(before, tag) });
     }
 
@@ -222,11 +239,15 @@ impl View<'_> {
                 let before = way.only(i, tag);
                 way.ends.settle(self.table.then(before, tag));
             }
-            None => self.choose(i, self.table.choices(kind), way),
+            None => match self.table.choices(kind) {
+                choices if choices.joined.is_none() => way.choose(i, choices),
+                choices => self.choose(i, choices, way),
+            },
         }
     }
 
     /// A word with a capital or a possessive, or one inside a numeral.
+    #[inline(never)]
     fn odd_word(&self, i: usize, kind: Kind, initial: bool, way: &mut Way) {
         let token = &self.tokens[i];
         let listed = Some(self.table.choices(kind)).filter(|_| kind != Kind::UNKNOWN);
@@ -265,30 +286,22 @@ impl View<'_> {
         }
     }
 
-    /// A token with these tags.
+    /// A token with these tags that may have a capital or a possessive.
     fn choose(&self, i: usize, choices: &Choices, way: &mut Way) {
-        let plain = self.tokens[i].clitic == 0 && choices.joined.is_none();
+        if self.tokens[i].clitic == 0 && choices.joined.is_none() {
+            return way.choose(i, choices);
+        }
         if choices.is_single() {
             let (tag, before) = (choices.first(), way.only(i, choices.first()));
-            way.ends.settle(if plain {
-                self.table.then(before, tag)
-            } else {
-                self.odd_row(i, tag, before, choices.joined)
-            });
-            return;
+            return way.ends.settle(self.odd_row(i, tag, before, choices.joined));
         }
-        let mut column = Column { token: i as u32, tags: choices.tags(), back: [0; CHOICES] };
         let before = way.ends;
-        match before.len {
-            1 => way.ends.fork(self.table, choices),
-            _ => way.ends.cross(self.table, choices, &mut column.back),
-        }
-        if !plain {
-            for (at, (tag, back)) in column.tags.iter().zip(column.back).enumerate() {
-                way.ends.rows[at] = self.odd_row(i, *tag, before.rows[back as usize % CHOICES], choices.joined);
+        way.choose(i, choices);
+        if let Some(Column { tags, back, .. }) = way.open.last() {
+            for (at, (tag, back)) in tags.iter().zip(back).enumerate() {
+                way.ends.rows[at] = self.odd_row(i, *tag, before.rows[*back as usize % CHOICES], choices.joined);
             }
         }
-        way.open.push(column);
     }
 
     /// The row of marks, and of two words in one token.

@@ -112,18 +112,15 @@ fn asks(tagged: &Tagged, auxiliary: &VerbGroup, group: &VerbGroup, phrases: &[No
 /// The group that opens at token `first`: at a verb, a "to", or a word with a verb joined to it ("they're").
 fn group(tagged: &Tagged, first: usize, end: usize) -> Option<VerbGroup> {
     let (opening, joined) = match tagged.tags[first] {
+        tag if tag.is_full_verb() => return alone(tagged, first, end),
         tag if tag.is_verb() || tag == Tag::To => (tag, false),
         // "they're", "what's", "the plan's"
         Tag::Pronoun | Tag::Wh => (tagged.joined(first).filter(|t| t.is_verb())?, true),
         _ if tagged.tokens[first].clitic > 0 => (tagged.joined(first)?, true),
         _ => return None,
     };
-    let full = tagged.tags[first].is_full_verb();
-    if full && is_modifier(tagged, first) {
-        return None;
-    }
     let mut group = VerbGroup { main: first as u32, infinitive: opening == Tag::To, ..VerbGroup::default() };
-    group.negated = !full && tagged.joined(first) == Some(Tag::Not);
+    group.negated = tagged.joined(first) == Some(Tag::Not);
     group.tense = tense(tagged, opening, first);
     let mut last = Step { tag: opening, at: first };
     for i in first + 1..end {
@@ -146,6 +143,19 @@ fn group(tagged: &Tagged, first: usize, end: usize) -> Option<VerbGroup> {
     let from = if joined && last.at > first { first + 1 } else { first };
     group.tokens = TokenRange::new(from, last.at + 1);
     Some(group)
+}
+
+/// The group of a full verb: nothing goes on with it.
+#[inline]
+fn alone(tagged: &Tagged, verb: usize, end: usize) -> Option<VerbGroup> {
+    let tag = tagged.tags[verb];
+    if matches!(tag, Tag::VerbPart | Tag::VerbIng) && is_modifier(tagged, verb) {
+        return None;
+    }
+    let mut behind = (verb + 1..end).take_while(|i| is_between(tagged, *i, tag));
+    let negated = behind.any(|i| tagged.tags[i] == Tag::Not);
+    let tokens = TokenRange::new(verb, verb + 1);
+    Some(VerbGroup { tokens, main: verb as u32, tense: tense(tagged, tag, verb), negated, ..VerbGroup::default() })
 }
 
 /// Whether token `i` may stand between the verbs of a group, behind one of tag `last`.

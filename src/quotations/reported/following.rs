@@ -67,12 +67,14 @@ fn headline(scene: &Scene<'_>) -> Option<Report> {
 fn source_phrase(scene: &Scene<'_>) -> Option<TokenRange> {
     let names = |i: usize| scene.is_joint(i, "source");
     let phrase = scene.phrases.iter().map(|p| p.tokens).find(|p| names(p.first()) && !scene.is_spoken(p.first()));
-    if !scene.classes.has(Class::CueNoun) {
-        return phrase;
-    }
-    let end = phrase.map_or(scene.sentence.end(), TokenRange::first);
-    let polls = |i: usize| in_poll(scene, i).filter(|_| !names(i) && !scene.is_spoken(i));
-    (scene.sentence.first()..end).find_map(polls).or(phrase)
+    let before = |i: &usize| *i >= scene.sentence.first() && phrase.is_none_or(|p| *i < p.first());
+    let poll = |noun: &usize| {
+        let sense = scene.doc.sense(*noun, Class::CueNoun).filter(|s| s.frames.any(Frames::SOURCE));
+        let name = scene.doc.np_over(*noun).filter(|n| sense.is_some() && n.head() == *noun)?;
+        let at = name.tokens.first().checked_sub(1).filter(before)?;
+        in_poll(scene, at).filter(|_| !names(at) && !scene.is_spoken(at))
+    };
+    scene.nominals.iter().find_map(poll).or(phrase)
 }
 
 /// "..., according to X" and "According to X, ...".

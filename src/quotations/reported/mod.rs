@@ -38,10 +38,10 @@ pub(super) struct Scene<'d> {
     pub phrases: &'d [PhraseMark],
     /// The stretches of direct speech, marks included, in text order.
     pub spoken: &'d [TokenRange],
-    /// None of them lies in the sentence.
+    /// The nouns and adjectives in the sentence that may report.
+    pub nominals: &'d [usize],
+    /// None of the stretches of direct speech lies in it.
     pub silent: bool,
-    /// The classes of everything in it.
-    pub classes: ClassSet,
 }
 
 /// No sentence of prose has more tokens; what is longer is a list or no prose, and is read to here.
@@ -50,34 +50,61 @@ const LONGEST: usize = 300;
 /// The reports of the article that are not all between marks.
 #[inline(never)]
 pub(super) fn find(doc: &Doc<'_>, cues: &[cue::Cue], direct: &[Report]) -> Vec<Report> {
-    let spoken = spoken(doc, direct);
-    let mut used: Vec<usize> =
-        direct.iter().filter(|r| !r.loose).filter_map(|r| Some(r.cue.as_ref()?.0.last())).collect();
-    used.sort_unstable();
-    // Where one range ends before an earlier one, nothing can be said of a sentence at one look.
+    let (spoken, used) = (spoken(doc, direct), used(direct));
+    // Where one stretch ends before an earlier one, nothing can be said of a sentence at one look.
     let ordered = spoken.is_sorted_by_key(|s| s.end());
-    let mut found = Vec::new();
-    let (mut cues, mut ahead, mut used, mut phrases) = (cues, &spoken[..], &used[..], doc.phrases);
+    let mut ahead = Ahead { cues, used: &used, phrases: doc.phrases, spoken: &spoken };
+    let (mut found, mut nominals) = (Vec::new(), Vec::new());
     for (sentence, classes) in doc.sentences.iter().zip(doc.unions) {
         let sentence = TokenRange::new(sentence.first(), sentence.end().min(sentence.first() + LONGEST));
-        phrases = &phrases[count(phrases, |p| p.tokens.first() < sentence.first())..];
-        let inside = &phrases[..count(phrases, |p| p.tokens.first() < sentence.end())];
-        if !classes.meets(REPORTING) && inside.is_empty() && !doc.flags(sentence.first()).has(Flags::PARAGRAPH) {
+        ahead.go_to(sentence.first());
+        let Ahead { cues, used, phrases, .. } = ahead.until(sentence.end());
+        if !classes.meets(REPORTING) && phrases.is_empty() && !doc.flags(sentence.first()).has(Flags::PARAGRAPH) {
             continue;
         }
-        cues = &cues[count(cues, |c| c.head < sentence.first())..];
-        let here = &cues[..count(cues, |c| c.head < sentence.end())];
-        ahead = &ahead[count(ahead, |s| s.end() <= sentence.first())..];
-        let silent = ordered && ahead.first().is_none_or(|s| s.first() >= sentence.end());
-        used = &used[count(used, |u| *u < sentence.first())..];
-        let scene =
-            Scene { doc, sentence, classes: *classes, cues: here, used, phrases: inside, spoken: &spoken, silent };
+        let silent = ordered && ahead.spoken.first().is_none_or(|s| s.first() >= sentence.end());
+        nominal::list(doc, sentence, *classes, &mut nominals);
+        let scene = Scene { doc, sentence, cues, used, phrases, spoken: &spoken, nominals: &nominals, silent };
         scene.read(&mut found);
         if !silent {
             scene.read_spoken(&mut found);
         }
     }
     found
+}
+
+/// What an article has from some token on, as [`Scene`] names it.
+#[derive(Clone, Copy)]
+struct Ahead<'d> {
+    cues: &'d [cue::Cue],
+    used: &'d [usize],
+    phrases: &'d [PhraseMark],
+    spoken: &'d [TokenRange],
+}
+
+impl Ahead<'_> {
+    /// Leaves out what stands before token `first`.
+    fn go_to(&mut self, first: usize) {
+        self.cues = &self.cues[count(self.cues, |c| c.head < first)..];
+        self.used = &self.used[count(self.used, |u| *u < first)..];
+        self.phrases = &self.phrases[count(self.phrases, |p| p.tokens.first() < first)..];
+        self.spoken = &self.spoken[count(self.spoken, |s| s.end() <= first)..];
+    }
+
+    /// The cues and phrases before token `end`.
+    fn until(&self, end: usize) -> Self {
+        let cues = &self.cues[..count(self.cues, |c| c.head < end)];
+        let phrases = &self.phrases[..count(self.phrases, |p| p.tokens.first() < end)];
+        Ahead { cues, phrases, ..*self }
+    }
+}
+
+/// The last tokens of the cues of direct speech, in text order.
+fn used(direct: &[Report]) -> Vec<usize> {
+    let cues = direct.iter().filter(|r| !r.loose).filter_map(|r| r.cue.as_ref());
+    let mut used: Vec<usize> = cues.map(|(tokens, _)| tokens.last()).collect();
+    used.sort_unstable();
+    used
 }
 
 /// The classes without which nothing is reported in a sentence that has no phrase of the lexicon and opens no paragraph.

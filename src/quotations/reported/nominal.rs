@@ -8,19 +8,25 @@ use super::reporting::Cue;
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::Report;
 use crate::syntax::{Tag, VerbGroup};
-use crate::text::TokenRange;
+use crate::text::{Doc, TokenRange};
+
+/// Lists the tokens of a sentence with these classes that are nouns or adjectives which may report.
+pub(super) fn list(doc: &Doc<'_>, sentence: TokenRange, classes: ClassSet, nominals: &mut Vec<usize>) {
+    nominals.clear();
+    if classes.meets(NOMINAL) {
+        let tokens = sentence.iter().zip(&doc.tokens[sentence.iter()]);
+        nominals.extend(tokens.filter(|(_, token)| token.classes.meets(NOMINAL)).map(|(i, _)| i));
+    }
+}
 
 /// The classes of nouns and adjectives that report.
 const NOMINAL: ClassSet = ClassSet::of(Class::CueNoun).or(ClassSet::of(Class::CueAdjective));
 
 /// Appends the reports of nouns and adjectives in text order; those from `from` on are the sentence's own.
 pub(super) fn find(scene: &Scene<'_>, from: usize, found: &mut Vec<Report>) {
-    if !scene.classes.meets(NOMINAL) {
-        return;
-    }
     let mut at = scene.sentence.first();
-    for (i, token) in scene.sentence.iter().zip(&scene.doc.tokens[scene.sentence.iter()]) {
-        if !token.classes.meets(NOMINAL) || i < at || scene.is_spoken(i) {
+    for i in scene.nominals.iter().copied() {
+        if i < at || scene.is_spoken(i) {
             continue;
         }
         let Some(cue) = read(scene, i) else { continue };
