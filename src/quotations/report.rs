@@ -17,7 +17,7 @@ const TERM: usize = 6;
 
 /// The direct quotations, parts that go on with one another in one report.
 pub(crate) fn direct(scene: &Scene<'_>) -> Vec<Report> {
-    let mut reports: Vec<Report> = Vec::new();
+    let mut reports: Vec<Report> = Vec::with_capacity(scene.utterances.len());
     let mut place: Vec<Option<usize>> = vec![None; scene.utterances.len()];
     for (at, utterance) in scene.utterances.iter().enumerate() {
         let said = scene.said[at];
@@ -113,7 +113,8 @@ pub(crate) fn merge(direct: Vec<Report>, reported: Vec<Report>) -> Vec<Report> {
     };
     reports.extend(direct.into_iter().filter(|r| !(r.loose && r.segments.iter().all(|s| held(*s)))));
     reports.extend(reported);
-    reports.sort_by_key(|r| (r.segments[0].start, std::cmp::Reverse(r.segments[0].end)));
+    // Reports are big: their keys are sorted, and each is moved once.
+    reports.sort_by_cached_key(|r| (r.segments[0].start, std::cmp::Reverse(r.segments[0].end)));
     reports
 }
 

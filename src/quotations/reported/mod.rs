@@ -54,7 +54,7 @@ pub(super) fn find(doc: &Doc<'_>, cues: &[cue::Cue], direct: &[Report]) -> Vec<R
     // Where one stretch ends before an earlier one, nothing can be said of a sentence at one look.
     let ordered = spoken.is_sorted_by_key(|s| s.end());
     let mut ahead = Ahead { cues, used: &used, phrases: doc.phrases, spoken: &spoken };
-    let (mut found, mut nominals) = (Vec::new(), Vec::new());
+    let (mut found, mut nominals) = (Vec::with_capacity(doc.sentences.len()), Vec::new());
     for (sentence, classes) in doc.sentences.iter().zip(doc.unions) {
         let sentence = TokenRange::new(sentence.first(), sentence.end().min(sentence.first() + LONGEST));
         ahead.go_to(sentence.first());
