@@ -8,7 +8,7 @@ use super::parts::{
 };
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
-use crate::numerals::Numeral;
+use crate::numerals::{Numeral, times as scaled};
 use crate::rules::{Action, Captures};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
@@ -202,7 +202,7 @@ fn ends(c: &Captures<'_>) -> Option<Shape> {
     let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
     let (mut low, high) = (a.value?, b.value?);
     if a.scale == 1.0 && b.scale > 1.0 && low * b.scale <= high {
-        low *= b.scale;
+        low = scaled(low, b.scale);
     }
     if low >= high {
         return None;

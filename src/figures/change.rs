@@ -137,6 +137,8 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
     let direct = (group.tokens.end()..first).all(|i| matches!(doc.tags[i], Tag::Adv | Tag::Particle));
     let time = draft.kind == Kind::Measure && draft.is_time();
     match prep {
+        // "raised £5m from 40 donors".
+        Some("from") if only_by => None,
         Some("to" | "at" | "from") => Some((direction, true)),
         Some("between") if time => None,
         Some("by" | "between") => Some((direction, false)),

@@ -16,6 +16,7 @@ type Guard = fn(&Doc<'_>, &Draft) -> bool;
 /// Every guard with its name; the first that says yes takes the number away.
 const GUARDS: &[(&str, Guard)] = &[
     ("nothing", |_, d| d.shape.form == Form::Nothing),
+    ("denominator", is_denominator),
     ("service number", is_service_number),
     ("long number", is_long_number),
     ("code", is_code),
@@ -75,6 +76,11 @@ fn before(d: &Draft) -> Option<usize> {
 /// Token `i` with no blank between it and the next.
 fn glued_before(doc: &Doc<'_>, first: usize) -> Option<usize> {
     first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SPACE))
+}
+
+/// "Cases per 100,000 people rose to 45": the number is part of what is counted.
+fn is_denominator(doc: &Doc<'_>, d: &Draft) -> bool {
+    before(d).is_some_and(|i| relation(doc, i) == Some("per")) && d.kind == Kind::Count
 }
 
 /// "call 999", "the 111 service".

@@ -72,7 +72,11 @@ pub(super) fn fraction_alone(c: &Captures<'_>) -> Option<Shape> {
             && (of
                 || c.doc.tag(end) == Some(Tag::Det) && !part(c.doc, end, "article")
                 || c.doc.sense(end, Class::NumeralPart).is_some());
-    let fits = article && (of || closed) || whole;
+    let by = article
+        && first > 1
+        && relation(c.doc, first - 2) == Some("by")
+        && !c.doc.tag(end).is_some_and(Tag::is_nominal);
+    let fits = article && (of || closed || by) || whole;
     fits.then(|| Shape::new(Form::Fraction, Some(value), tokens))
 }
 

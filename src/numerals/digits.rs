@@ -42,7 +42,7 @@ impl Reader<'_> {
         if let Some(factor) = self.scales(end).or_else(|| self.scale_sign(i, end)) {
             (scale, end) = (factor.value, factor.end);
         }
-        Some(self.numeral_of(i, end, value.map(|v| v * scale), scale, 0))
+        Some(self.numeral_of(i, end, value.map(|v| super::times(v, scale)), scale, 0))
     }
 
     fn numeral_of(&self, first: usize, end: usize, value: Option<f64>, scale: f64, glued: u8) -> Numeral {
@@ -56,7 +56,7 @@ impl Reader<'_> {
         let entry = self.lexicon.look_up(letters);
         let value = value_of(digits)?;
         if let Some(scale) = self.lexicon.sense(entry, Class::ScaleSign).and_then(|s| s.number) {
-            let mut found = self.numeral_of(i, i + 1, value.map(|v| v * scale), scale, glued);
+            let mut found = self.numeral_of(i, i + 1, value.map(|v| super::times(v, scale)), scale, glued);
             // "5million" and "5m" may go on: "$5m million" does not occur, "12k dozen" neither.
             found.words = letters.len() > 3;
             return Some(found);
@@ -103,7 +103,7 @@ impl Reader<'_> {
         } else if let Some(factor) = self.scales(end) {
             (scale, end) = (factor.value, factor.end);
         }
-        let mut found = self.numeral_of(i, end, value.map(|v| v * scale), scale, glued);
+        let mut found = self.numeral_of(i, end, value.map(|v| super::times(v, scale)), scale, glued);
         found.prefix = letters as u8;
         Some(found)
     }

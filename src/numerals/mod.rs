@@ -68,6 +68,13 @@ fn note(tokens: &mut [Token], range: TokenRange) {
     }
 }
 
+/// A value in its scale: 4.1 million are 4100000, not the next number below that two factors give.
+pub(crate) fn times(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    let whole = product.round();
+    if scale > 1.0 && (product - whole).abs() <= whole.abs() * 1e-12 { whole } else { product }
+}
+
 /// What the readers of digits and of words look at.
 #[derive(Clone, Copy)]
 struct Reader<'a> {

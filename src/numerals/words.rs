@@ -42,7 +42,7 @@ impl Reader<'_> {
 
     fn scaled(&self, i: usize, part: Part) -> Numeral {
         let scale = self.scales(part.end).unwrap_or(Part { value: 1.0, end: part.end });
-        word_numeral(i, Part { value: part.value * scale.value, end: scale.end }, scale.value)
+        word_numeral(i, Part { value: super::times(part.value, scale.value), end: scale.end }, scale.value)
     }
 
     /// One to ninety-nine.
