@@ -186,8 +186,8 @@ impl View<'_> {
         for (d, tense) in dates.filter(|(d, _)| self.covers(Span::new(d.start, d.end))) {
             let modifier = d.modifier.map_or(String::new(), |m| format!(" {m}"));
             let anchor = d.anchor.and_then(|id| record.dates.iter().find(|a| a.id == id));
-            let anchor =
-                anchor.map_or(String::new(), |a| format!(", anchor date {} [{}] {}", a.id, clean(&a.text), a.value));
+            let anchor = anchor
+                .map_or(String::new(), |a| format!(": counted from date {} [{}] {}", a.id, clean(&a.text), a.value));
             let days = match (d.earliest, d.latest) {
                 (Some(first), Some(last)) => format!(", {first} to {last}"),
                 _ => String::new(),
@@ -198,9 +198,13 @@ impl View<'_> {
                 d.end,
                 format_args!("date {} [{}]: {} {}{modifier}{days}", d.id, clean(&d.text), d.kind, d.value),
             );
+            let origin = origin(d.basis, record);
             line(
                 out,
-                format_args!("               basis {}{anchor}, tense {tense}; found by rule `{}`", d.basis, d.rule),
+                format_args!(
+                    "               basis {}{origin}{anchor}; tense of its clause {tense}; found by rule `{}`",
+                    d.basis, d.rule
+                ),
             );
         }
         for p in record.periods.iter().filter(|p| self.covers(Span::new(p.start, p.end))) {
@@ -259,6 +263,17 @@ impl View<'_> {
     /// Whether a match or record concerns the place asked for.
     fn covers(&self, span: Span) -> bool {
         self.place.is_none_or(|p| span.start <= p && p < span.end)
+    }
+}
+
+/// What a date was counted from, in words.
+fn origin(basis: &str, record: &Record) -> String {
+    match (basis, record.published) {
+        ("absolute", _) => ": the text says it all".to_owned(),
+        ("publication", Some(day)) => format!(": counted from {day}"),
+        ("publication", None) => ": the day of publication is not known".to_owned(),
+        ("calendar", _) => ": day and month may stand the other way round, and nothing in the text says".to_owned(),
+        _ => String::new(),
     }
 }
 

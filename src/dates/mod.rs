@@ -15,6 +15,7 @@ mod hours;
 mod join;
 mod meaning;
 mod named;
+mod names;
 mod order;
 mod periods;
 mod pick;
@@ -25,6 +26,7 @@ mod shape;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod timed;
 mod value;
 
 pub(crate) use actions::ACTIONS;

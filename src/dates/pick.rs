@@ -19,6 +19,10 @@ pub(super) fn join(pick: Pick, link: Link, b: &When) -> Option<(When, Option<Mod
         When::Shift(shift) => shift.unit == Unit::Month,
         _ => false,
     };
+    if let (Pick::Nth(_, weekday), Link::Of, When::Set(_)) = (pick, link, b) {
+        // "The first Monday of each month".
+        return Some((When::Set(format!("XXXX-WXX-{weekday}")), None));
+    }
     let fits = match pick {
         Pick::Nth(..) | Pick::Week(_) => month && matches!(link, Link::Of | Link::In),
         Pick::Before(_) | Pick::After(_) => link == Link::Nothing && is_anchor(b),

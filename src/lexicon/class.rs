@@ -228,6 +228,8 @@ classes! {
     PeriodLink,
     /// from, since ... before an end.
     PeriodOpen,
+    /// Q3, H1; the kind and its number.
+    QuarterWord,
     /// spring ...; the TIMEX3 code.
     Season,
     /// daily, annual ...; the TIMEX3 duration.

@@ -135,6 +135,11 @@ pub(super) fn past(c: &Captures<'_>) -> Option<Shape> {
     }
 }
 
+/// "at ten to five", where nothing is counted behind. Names: `mm`, `to`, `h`; the stretch `x` is recorded.
+pub(super) fn minutes_to(c: &Captures<'_>) -> Option<Shape> {
+    around::ends(c).then(|| past(c))?
+}
+
 /// "12 noon". Names: `h`, `n`.
 pub(super) fn noon(c: &Captures<'_>) -> Option<Shape> {
     let hour = c.value("n")?.split_once(':')?.0.parse::<i16>().ok()?;

@@ -1,6 +1,6 @@
-//! Fields of the calendar: days, months, years, seasons, quarters, holidays, decades, centuries.
+//! Fields of the calendar: days, months, seasons, quarters, halves.
 
-use super::super::shape::{Amount, Field, Lean, Named, Pick, Season, Shape, Shift, Unit, When, Year};
+use super::super::shape::{Amount, Field, Lean, Named, Season, Shape, Shift, Unit, When, Year};
 use super::{around, lean, shape, whole};
 use crate::lexicon::{Class, Form, Tag};
 use crate::rules::Captures;
@@ -38,7 +38,7 @@ pub(super) fn quarter_ended(c: &Captures<'_>) -> Option<Shape> {
 }
 
 /// The day of a month behind "ended", where nothing is counted.
-fn ending_day(c: &Captures<'_>) -> Option<When> {
+pub(super) fn ending_day(c: &Captures<'_>) -> Option<When> {
     let month = i8::try_from(whole(c, "m")?).ok().filter(|m| (1..=12).contains(m))?;
     let day = i8::try_from(whole(c, "d")?).ok().filter(|d| is_day(month, *d))?;
     let field = Field::MonthDay(month, day);
@@ -62,11 +62,11 @@ fn day_is_quantity(c: &Captures<'_>) -> bool {
     month_first && no_year && (counted || around::word_before(c) == Some("in") && !around::ends(c))
 }
 
-fn weekday_of(c: &Captures<'_>) -> Option<i8> {
+pub(super) fn weekday_of(c: &Captures<'_>) -> Option<i8> {
     whole(c, "w").and_then(|w| i8::try_from(w).ok())
 }
 
-fn year_of(c: &Captures<'_>) -> Option<Year> {
+pub(super) fn year_of(c: &Captures<'_>) -> Option<Year> {
     if let Some(short) = whole(c, "yy") {
         return i8::try_from(short).ok().map(Year::Short);
     }
@@ -74,7 +74,7 @@ fn year_of(c: &Captures<'_>) -> Option<Year> {
     Some(Year::Full(if before_christ(c) { -year } else { year }))
 }
 
-fn before_christ(c: &Captures<'_>) -> bool {
+pub(super) fn before_christ(c: &Captures<'_>) -> bool {
     c.has("bc")
 }
 
@@ -119,88 +119,6 @@ fn is_name(c: &Captures<'_>, at: usize) -> bool {
     short && !c.has("l") && (verb || tag == Some(Tag::Coord)) || verb && (lean(c) == Lean::That || that())
 }
 
-/// A year by itself: four digits that are not a quantity.
-pub(super) fn year(c: &Captures<'_>) -> Option<Shape> {
-    let year = whole(c, "y")?;
-    let small = |t: TokenRange| !c.doc.has(t.first(), Class::Caps);
-    if c.tokens("era").is_some_and(small) {
-        return None;
-    }
-    let sure = c.has("sure") || c.has("bc") || c.has("era");
-    let named = || around::in_name(c) || is_labelled(c);
-    if !sure && (around::glued(c) || is_code(c) || named() || is_address(c) || is_quantity(c, year)) {
-        return None;
-    }
-    shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(Field::Year) }))
-}
-
-/// "Room 2012": a noun before whose number is a name.
-fn is_labelled(c: &Captures<'_>) -> bool {
-    around::before(c).is_some_and(|i| c.doc.sense(i, Class::Label).is_some_and(|s| &*s.value == "free"))
-}
-
-/// "Route B 1990": a letter before, which is not the article that opens a sentence.
-fn is_code(c: &Captures<'_>) -> bool {
-    around::before(c).is_some_and(|i| c.doc.has(i, Class::Initial) && !c.doc.has(i, Class::TimeAmount))
-}
-
-/// "1400 Ridge Avenue": the name of a street follows.
-fn is_address(c: &Captures<'_>) -> bool {
-    let Some(first) = around::after(c).filter(|_| !year_wanted(c)) else { return false };
-    let mut name = (first..c.doc.tokens.len().min(first + 4)).take_while(|i| c.doc.has(*i, Class::Capital));
-    name.any(|i| i > first && c.doc.has(i, Class::StreetNoun))
-}
-
-/// "In 2019 Third Street was shut": a word before that years alone have; "at 1950 Third Street" has none.
-fn year_wanted(c: &Captures<'_>) -> bool {
-    matches!(around::word_before(c), Some("in" | "span" | "the"))
-}
-
-/// Whether something is counted behind the number.
-fn is_quantity(c: &Captures<'_>, year: i16) -> bool {
-    if !(1400..2100).contains(&year) {
-        return true;
-    }
-    let Some(next) = around::after(c) else { return false };
-    if c.doc.has(next, Class::TimeUnit)
-        || c.doc.has(next, Class::Unit)
-        || c.doc.has(next, Class::Scale)
-        || c.doc.has(next, Class::TimeZone)
-    {
-        return true;
-    }
-    let likely = (1900..2030).contains(&year);
-    if c.doc.has(next, Class::Digits) && c.doc.word(next).len() > 2 {
-        return true;
-    }
-    let word = c.doc.word(next);
-    let plural = word.ends_with('s') && word.len() > 3 || c.doc.tag(next) == Some(Tag::Plural);
-    let plural = c.doc.has(next, Class::Lower) && plural && !c.doc.has(next, Class::YearNoun);
-    let weak = plural && around::word_before(c) == Some("weak");
-    let listed = || c.tokens.first().checked_sub(2).is_some_and(|i| c.doc.has(i, Class::YearNum));
-    let time_before = around::wanted(c) && (!weak || listed());
-    !time_before && !around::at_edge(c) && (plural || !likely) || plural && !likely
-}
-
-/// Two years that share their century, or their era: "2012-13", "499-493 BC". Names: `a`, `b`.
-pub(super) fn year_span(c: &Captures<'_>) -> Option<Shape> {
-    let (a, b) = (whole(c, "a")?, whole(c, "b")?);
-    let (a_at, b_at) = (c.tokens("a")?, c.tokens("b")?);
-    let year = |y: i16| When::Named(Named { year: Some(Year::Full(y)), ..Named::bare(Field::Year) });
-    if before_christ(c) {
-        let b_at = TokenRange::new(b_at.first(), c.tokens.end());
-        return (b < a).then(|| both((a_at, year(-a)), (b_at, year(-b))));
-    }
-    let later = a / 100 * 100 + b;
-    let later = if later < a { later + 100 } else { later };
-    let two_digits = c.doc.word(b_at.first()).len() == 2;
-    if two_digits && later == a + 1 && (1980..2100).contains(&a) && !around::glued(c) {
-        return shape(c, When::Named(fiscal_year(later, None)));
-    }
-    (two_digits && (1700..2100).contains(&a) && later - a < 60 && !around::glued(c))
-        .then(|| both((a_at, year(a)), (b_at, year(later))))
-}
-
 /// Two days of one month: "3-5 January". Names: `a`, `b`, `m`, `y`.
 pub(super) fn days(c: &Captures<'_>) -> Option<Shape> {
     let month = i8::try_from(whole(c, "m")?).ok()?;
@@ -218,6 +136,14 @@ pub(super) fn days(c: &Captures<'_>) -> Option<Shape> {
     Some(both((a_at, day("a")?), (b_at, day("b")?)))
 }
 
+/// "Q3 2023", "H1". Names: `w`, `y`.
+pub(super) fn quarter_word(c: &Captures<'_>) -> Option<Shape> {
+    let (kind, number) = c.value("w")?.split_once(' ')?;
+    let number = number.parse().ok()?;
+    let field = if kind == "H" { Field::Half(number) } else { Field::Quarter(number) };
+    shape(c, When::Named(Named { year: year_of(c), ..Named::bare(field) }))
+}
+
 /// Two quarters that share the word: "the second and fourth quarters".
 pub(super) fn quarters(c: &Captures<'_>) -> Option<Shape> {
     let quarter = |name| {
@@ -229,7 +155,7 @@ pub(super) fn quarters(c: &Captures<'_>) -> Option<Shape> {
     Some(both((a, quarter("a")?), (b, quarter("b")?)))
 }
 
-fn both(a: (TokenRange, When), b: (TokenRange, When)) -> Shape {
+pub(super) fn both(a: (TokenRange, When), b: (TokenRange, When)) -> Shape {
     Shape::from(When::Both(Box::new([a, b])))
 }
 
@@ -266,119 +192,6 @@ pub(super) fn slashed(c: &Captures<'_>) -> Option<Shape> {
         .then(|| shape(c, When::Named(Named { year: year_of(c), ..Named::bare(Field::Slashed(a, b)) })))?
 }
 
-/// A year in words: "nineteen ninety-six". Names: `c` its hundreds, `t` tens, `o` ones.
-pub(super) fn year_spoken(c: &Captures<'_>) -> Option<Shape> {
-    let (hundreds, tens, ones) = (whole(c, "c")?, whole(c, "t")?, whole(c, "o").unwrap_or(0));
-    let tens_only = tens % 10 == 0 && tens >= 20;
-    let fits = (13..=20).contains(&hundreds) && (10..100).contains(&tens) && (ones == 0 || tens_only && ones < 10);
-    let year = hundreds * 100 + tens + ones;
-    let counted = around::after_is(c, Class::TimeUnit) || around::after_is(c, Class::Scale);
-    (fits && !counted)
-        .then(|| shape(c, When::Named(Named { year: Some(Year::Full(year)), ..Named::bare(Field::Year) })))?
-}
-
-/// A fiscal year by its number, "fiscal 1990", "the 2023-24 financial year", by a word, "FY24", or by what it leans on,
-/// "last tax year". Names: `y`, or `a` and `b`, or `f`, or `l`; `tax`, `april` where its last day is known.
-pub(super) fn fiscal(c: &Captures<'_>) -> Option<Shape> {
-    let ends = match () {
-        () if c.has("tax") => Some((4, 5)),
-        () if c.has("april") => Some((3, 31)),
-        () => None,
-    };
-    let year = match (whole(c, "y").or_else(|| whole(c, "f")), whole(c, "a"), whole(c, "b")) {
-        (Some(year), ..) => year,
-        (None, Some(a), Some(b)) if (a + 1) % 100 == b % 100 => a + 1,
-        (None, None, None) => {
-            let leaning = Year::FiscalLeaning(lean(c), ends?);
-            return shape(c, When::Named(Named { year: Some(leaning), ..Named::bare(Field::Year) }));
-        }
-        _ => return None,
-    };
-    shape(c, When::Named(fiscal_year(year, ends)))
-}
-
-fn fiscal_year(year: i16, ends: Option<(i8, i8)>) -> Named {
-    Named { year: Some(Year::Fiscal(year, ends)), ..Named::bare(Field::Year) }
-}
-
-/// "the fiscal year that ended June 30": the year, and the day that says which. Names: those of a day, `fy` the year.
-pub(super) fn fiscal_ended(c: &Captures<'_>) -> Option<Shape> {
-    let end = ending_day(c)?;
-    let (year_at, first) = (c.tokens("fy")?, c.tokens("m")?.first().min(c.tokens("d")?.first()));
-    let year_at = TokenRange::new(c.tokens.first(), year_at.end());
-    let year = When::FiscalTo(Box::new(end.clone()));
-    Some(both((year_at, year), (TokenRange::new(first, c.tokens.end()), end)))
-}
-
-/// "the first Monday", "the last Friday". Names: `n`, `w`.
-pub(super) fn nth_weekday(c: &Captures<'_>) -> Option<Shape> {
-    let last = c.tokens("w")?.last();
-    let plural = c.doc.sense(last, Class::Weekday).is_some_and(|s| s.form == Form::Plural);
-    let nth = nth(c).filter(|_| !plural && c.doc.has(last, Class::Capital))?;
-    shape(c, When::Pick(Pick::Nth(nth, weekday_of(c)?)))
-}
-
-/// "the third week". Names: `n`.
-pub(super) fn nth_week(c: &Captures<'_>) -> Option<Shape> {
-    shape(c, When::Pick(Pick::Week(nth(c)?)))
-}
-
-/// The number of what is picked, -1 the last.
-fn nth(c: &Captures<'_>) -> Option<i8> {
-    match whole(c, "n") {
-        Some(n) => i8::try_from(n).ok().filter(|n| (1..=5).contains(n)),
-        None => Some(-1),
-    }
-}
-
-/// "the Friday before", "the Monday after". Names: `w`, `b` for before.
-pub(super) fn weekday_beside(c: &Captures<'_>) -> Option<Shape> {
-    let (weekday, at) = (weekday_of(c)?, c.tokens("w")?);
-    if !c.doc.has(at.first(), Class::Capital) {
-        return None;
-    }
-    shape(c, When::Pick(if c.has("b") { Pick::Before(weekday) } else { Pick::After(weekday) }))
-}
-
-/// "a Tuesday", where it is no Tuesday meeting. Names: `w`.
-pub(super) fn any_weekday(c: &Captures<'_>) -> Option<Shape> {
-    let other = around::noun_after(c) || around::after_is(c, Class::DayPart) || around::after_is(c, Class::Capital);
-    (!other && c.doc.has(c.tokens("w")?.first(), Class::Capital)).then(|| shape(c, When::AnyWeekday(weekday_of(c)?)))?
-}
-
-/// "the turn of the century". Names: `n` its number, `m` a millennium.
-pub(super) fn turn(c: &Captures<'_>) -> Option<Shape> {
-    let year = match whole(c, "n") {
-        Some(n) if (1..=22).contains(&n) => (n - 1) * 100,
-        Some(_) => return None,
-        None if c.has("m") => 2000,
-        None => return shape(c, When::TurnOfCentury),
-    };
-    shape(c, When::Named(Named { year: Some(Year::Full(year)), ..Named::bare(Field::Year) }))
-}
-
-/// A year in Roman numerals, as stones and films have it. Names: `r`.
-pub(super) fn year_roman(c: &Captures<'_>) -> Option<Shape> {
-    let letters = c.text("r").filter(|r| r.len() >= 4 && r.starts_with('M'))?;
-    let year = roman(letters).filter(|y| (1000..2100).contains(y))?;
-    shape(c, When::Named(Named { year: Some(Year::Full(year)), ..Named::bare(Field::Year) }))
-}
-
-/// The number that is written so and in no other way.
-fn roman(letters: &str) -> Option<i16> {
-    let parts = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")];
-    let small = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let (mut rest, mut sum) = (letters, 0i16);
-    for (value, sign) in parts.into_iter().chain(small) {
-        let most = if sign.len() == 2 || value.to_string().starts_with('5') { 1 } else { 3 };
-        for _ in 0..most {
-            let Some(after) = rest.strip_prefix(sign) else { break };
-            (rest, sum) = (after, sum + value);
-        }
-    }
-    rest.is_empty().then_some(sum)
-}
-
 /// A season; "fall" and "spring", verbs too, want a word of time before them.
 pub(super) fn season(c: &Captures<'_>) -> Option<Shape> {
     let value = c.value("s")?;
@@ -387,7 +200,9 @@ pub(super) fn season(c: &Captures<'_>) -> Option<Shape> {
     let said = c.has("l") || c.has("the") || c.has("y");
     let plural =
         c.tokens("s").and_then(|t| c.doc.sense(t.last(), Class::Season)).is_some_and(|s| s.form == Form::Plural);
-    if plural && !said && !c.has("yy") {
+    let name =
+        around::after_is(c, Class::Capital) && c.tokens("s").is_some_and(|t| c.doc.has(t.first(), Class::Capital));
+    if (plural || name) && !said && !c.has("yy") {
         return None;
     }
     let span = matches!(around::word_before(c), Some("in" | "span"));
@@ -458,75 +273,9 @@ pub(super) fn half(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Named(Named { year: year_of(c).or(leaning), ..Named::bare(Field::Half(half)) }))
 }
 
-/// A named day. Names: `h`, `l`, `y`.
-pub(super) fn holiday(c: &Captures<'_>) -> Option<Shape> {
-    let field = Field::Holiday(c.value("h")?.into());
-    let words = c.tokens("h")?;
-    if words.len() < 3 && !words.iter().any(|i| c.doc.has(i, Class::Capital)) {
-        return None;
-    }
-    shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) }))
-}
-
-/// "Easter week": the one that the day is in. Names: `h`.
-pub(super) fn holiday_week(c: &Captures<'_>) -> Option<Shape> {
-    let week = Shift { amount: Amount::Count(0.0), unit: Unit::Week, sign: 1, deictic: false };
-    shape(c, When::Off(week, Box::new(holiday(c)?.when)))
-}
-
-/// "the Easter weekend": the one that the day is in or lengthens. Names: `h`.
-pub(super) fn holiday_weekend(c: &Captures<'_>) -> Option<Shape> {
-    let off = |n: f64, unit, from| {
-        let shift = Shift { amount: Amount::Count(n), unit, sign: -1, deictic: false };
-        When::Off(shift, Box::new(from))
-    };
-    // Monday to Wednesday lengthen the weekend before, Thursday to Sunday the one that comes: three days earlier is in
-    // the week of either.
-    let field = Field::Holiday(c.value("h")?.into());
-    let day = When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) });
-    shape(c, off(0.0, Unit::Weekend, off(3.0, Unit::Day, day)))
-}
-
-/// "the spring bank holiday": a phrase of several words, with its article.
-pub(super) fn the_holiday(c: &Captures<'_>) -> Option<Shape> {
-    (c.tokens("h")?.len() > 2).then(|| holiday(c))?
-}
-
-/// "New Year's Eve", "St Patrick's Day". Names: `h`, `eve`, `y`.
-pub(super) fn owned_day(c: &Captures<'_>) -> Option<Shape> {
-    let value = c.value("h")?;
-    let (day, eve) = value.split_once(' ').unwrap_or((value, ""));
-    let rule = match c.has("eve") {
-        true if eve.is_empty() => return None,
-        true => eve,
-        false => day,
-    };
-    if !c.doc.has(c.tokens("h")?.first(), Class::Capital) {
-        return None;
-    }
-    let field = Field::Holiday(rule.into());
-    shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) }))
-}
-
 /// An abbreviated weekday with its full stop, where a date goes on: "Thurs. 21 December".
 pub(super) fn weekday_dot(c: &Captures<'_>) -> Option<Shape> {
     let next = around::after(c)?;
     let goes_on = c.doc.has(next, Class::Month) || c.doc.has(next, Class::DayNum);
     (goes_on && c.doc.word(c.tokens("w")?.first()).len() <= 5).then(|| weekday(c))?
-}
-
-/// "the 1990s", "the '80s", "the nineties". Names: `y` digits, `w` a word, `bc`.
-pub(super) fn decade(c: &Captures<'_>) -> Option<Shape> {
-    let first = whole(c, "y").or_else(|| whole(c, "w"))?;
-    if first % 10 != 0 || first < 100 && !c.has("short") && !c.has("w") && !c.has("bc") {
-        return None;
-    }
-    let short = first < 100 && !c.has("bc");
-    shape(c, When::Decade(if before_christ(c) { -first } else { first }, short))
-}
-
-/// "the 20th century". Names: `n`, `bc`.
-pub(super) fn century(c: &Captures<'_>) -> Option<Shape> {
-    let n = whole(c, "n").filter(|n| (1..=30).contains(n))?;
-    shape(c, When::Century(if before_christ(c) { -n } else { n - 1 }))
 }

@@ -61,6 +61,7 @@ tables![
     "PeriodOpen",
     "Place",
     "Pronoun",
+    "QuarterWord",
     "Relation",
     "Role",
     "Scale",
