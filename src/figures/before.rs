@@ -82,11 +82,8 @@ pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         || matches!(draft.kind, Kind::Age | Kind::Multiple)
         || draft.shape.form == Form::Multiple;
     let apart = own || draft.is_time() || doc.flags(first).has(Flags::SENTENCE) || doc.tags[first].is_verb();
-    // "Wall Street estimates of 5": the words that qualify the figure end a noun phrase.
-    let estimate = doc.has(first, Class::Statistic) && doc.tags[first].is_nominal();
-    let whose = |np: &&NounPhrase| np.head() == first && np.tokens.first() < first && doc.tags[first - 1].is_nominal();
-    if let Some(np) = doc.np_over(first).filter(|_| estimate).filter(whose) {
-        return Some(np.tokens);
+    if let Some(name) = named_with(scene, draft) {
+        return Some(name);
     }
     let np = doc.np_before(first).filter(|_| !apart || doc.has(first, Class::Statistic))?;
     // "the FTSE 100 -0.6%": the number belongs to the name.
@@ -100,6 +97,16 @@ pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let given = object && draft.kind == Kind::Money && !doc.has(draft.whole.end(), Class::ChangeWord);
     let verb = np.tokens.len() == 1 && may_be_verb(doc, np.head());
     (fits && !given && !verb && !scene.is_figure(np.head())).then(|| paired(scene, np))
+}
+
+/// "Wall Street estimates of 5", "a Hill Roadster 18 inch": the noun phrase that the figure or its modifier ends.
+fn named_with(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let (doc, first) = (scene.doc, draft.whole.first());
+    let np = doc.np_over(first).filter(|np| np.tokens.first() < first && doc.tags[first - 1].is_nominal())?;
+    let estimate = doc.has(first, Class::Statistic) && doc.tags[first].is_nominal() && np.head() == first;
+    let sized = draft.kind == Kind::Measure && np.head() == draft.core.last() && doc.tags[first - 1] == Tag::Proper;
+    let end = if estimate { np.tokens.end() } else { first };
+    (estimate || sized).then(|| TokenRange::new(np.tokens.first(), end))
 }
 
 /// "higher rents and rates £3m": the noun phrase with the one that an "and" ties to it.

@@ -38,6 +38,7 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("The new 10-year bond rose.", &["new 10-year bond"]),
     ("A 300hp 2-litre engine drives it.", &["engine", "engine"]),
     ("The storm pulled the roof 3 feet higher.", &["roof"]),
+    ("The Hill Roadster 18 inch costs £900.", &["Hill Roadster", "Hill Roadster"]),
     ("The FTSE 100 -0.6% was the worst.", &["FTSE 100"]),
     ("They burn 12 tonnes of oil burnt annually in the north.", &["oil burnt annually in the north"]),
     ("Five of the patients over the age of 80 moved.", &["-", "patients"]),
