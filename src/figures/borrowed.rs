@@ -64,16 +64,19 @@ pub(super) fn compared(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     near.filter(|d| d.change.is_none() || d.level).find(like).map(|d| d.referent.unwrap_or_default())
 }
 
-/// "assets of £4bn (€4.4bn) and 60 million", "5 and 6 points": of what the figure is that an "and" ties it to.
+/// "assets of £4bn (€4.4bn) and 60 million", "an angle of 14 degrees in May and 20 in June": of what the figure is that
+/// an "and" ties it to.
 pub(super) fn listed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let (doc, first) = (scene.doc, draft.whole.first());
-    let before = scene.left.last().filter(|d| d.whole.end() < first && first - d.whole.end() <= 3)?;
-    let mut gap = before.whole.end()..first;
+    let before = scene.left.last().filter(|d| d.whole.end() < first && first - d.whole.end() <= CHAIN)?;
     let coord = doc.tags[first - 1] == Tag::Coord;
-    let tied = gap.all(|i| matches!(doc.tags[i], Tag::Coord | Tag::Comma) || doc.surface(i) == ")");
+    let tied = |i: usize| matches!(doc.tags[i], Tag::Coord | Tag::Comma) || doc.surface(i) == ")";
+    let close = first - before.whole.end() <= 3 && (before.whole.end()..first).all(tied);
+    let end = draft.whole.end();
+    let dated = first > 1 && scene.is_date(first - 2) && (scene.is_date(end) || scene.is_date(end + 1));
     let own = draft.counted.is_some() && !draft.inherited;
     let alike = draft.kind == before.kind || draft.is_bare();
-    (coord && tied && alike && !own).then(|| before.referent.unwrap_or_default())
+    (coord && (close || dated) && alike && !own).then(|| before.referent.unwrap_or_default())
 }
 
 /// "Typical rates: 8% one month; 7% six months": an entry of a list is about what the first one is.

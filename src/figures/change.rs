@@ -229,10 +229,12 @@ pub(super) fn verb_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a VerbGro
 
 /// A mark or word after which a verb governs no longer.
 fn breaks(doc: &Doc<'_>, i: usize) -> bool {
+    if doc.surface(i) == "-" {
+        return doc.flags(i).has(Flags::SPACE) && doc.flags(i + 1).has(Flags::SPACE);
+    }
     match doc.tags[i] {
         Tag::Punct => matches!(doc.surface(i), ";" | ":" | "—" | "(" | ")" | "–"),
         Tag::Wh | Tag::Sub => true,
-        Tag::Hyphen => doc.flags(i).has(Flags::SPACE) && doc.flags(i + 1).has(Flags::SPACE),
         _ => false,
     }
 }

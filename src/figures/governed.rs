@@ -8,7 +8,7 @@ use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
 use crate::lexicon::Class;
-use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
+use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// "cut its workforce by 5%", "lifted its share of the market in May to 12%", "set the limit at 5": the object of the
@@ -93,10 +93,10 @@ fn gerund(doc: &Doc<'_>, group: &VerbGroup) -> Option<TokenRange> {
 fn apposed(doc: &Doc<'_>, subject: TokenRange, group: &VerbGroup) -> TokenRange {
     let (open, close) = (subject.end(), group.tokens.first().saturating_sub(1));
     let marked = open < close && doc.tags[open] == Tag::Comma && doc.tags[close] == Tag::Comma;
-    let np = doc.np_at(open + 1).filter(|np| marked && !doc.flags(np.tokens.first()).has(Flags::NUMERAL));
-    let end = |np: &NounPhrase| doc.extend(np, Extent::Of).end();
-    // "steel, last year's best trade, fell": a time may open it.
-    let named = np.is_some_and(|np| end(np) == close || doc.np_at(np.tokens.end()).is_some_and(|n| end(n) == close));
+    let opens = marked && doc.np_at(open + 1).is_some_and(|np| !doc.flags(np.tokens.first()).has(Flags::NUMERAL));
+    // "steel, last year's best paying trade, fell".
+    let joined = |i: usize| doc.tags[i] == Tag::Coord || doc.vg_over(i).is_some_and(VerbGroup::is_finite);
+    let named = opens && close - open <= LONGEST && doc.np_before(close).is_some() && !(open + 1..close).any(joined);
     if named { TokenRange::new(subject.first(), close) } else { subject }
 }
 
@@ -122,6 +122,9 @@ fn finite<'a>(doc: &Doc<'a>, group: &'a VerbGroup) -> Option<&'a VerbGroup> {
     }
     last
 }
+
+/// How many words an apposition may have.
+const LONGEST: usize = 12;
 
 /// Whether the clause of a verb is opened by a subordinator: "as it faces losses".
 fn is_subordinate(doc: &Doc<'_>, group: &VerbGroup) -> bool {
