@@ -73,7 +73,16 @@ const MIN_SPEECH: usize = 5;
 /// Whether a quotation has no source, and is no part of a clause, which would have its speaker there or nowhere.
 fn is_mute(doc: &Doc<'_>, report: &Report) -> bool {
     let floats = report.cue.is_none() && !report.loose && report.kind == "direct" && report.source.is_none();
-    floats && report.segments.iter().map(|s| words_in(doc, *s)).sum::<usize>() >= MIN_SPEECH
+    floats && is_alone(doc, report) && report.segments.iter().map(|s| words_in(doc, *s)).sum::<usize>() >= MIN_SPEECH
+}
+
+/// Whether a quotation is all that its paragraphs hold.
+fn is_alone(doc: &Doc<'_>, report: &Report) -> bool {
+    let (first, last) = (report.segments[0], report.segments[report.segments.len() - 1]);
+    let (open, close) = (doc.token_at(first.start), doc.token_at(last.end));
+    let starts = doc.paragraphs.get(doc.paragraph_of(open)).is_some_and(|p| open <= p.first() + 2);
+    let ends = doc.paragraphs.get(doc.paragraph_of(close.saturating_sub(1))).is_some_and(|p| close + 2 >= p.end());
+    starts && ends
 }
 
 fn words_in(doc: &Doc<'_>, span: Span) -> usize {

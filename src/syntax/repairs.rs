@@ -220,7 +220,9 @@ impl View<'_> {
         let opens = |at: &usize| self.tokens[*at].flags.has(Flags::OPEN);
         let close = (from..i).rev().find(closes)?;
         let pause = close > self.sentence.first() && self.tags[close - 1].is_mark();
-        let end = (i..self.sentence.end()).take(4 * WINDOW).find(opens).unwrap_or(self.sentence.end());
+        // What hangs on the verb may have verbs of its own: "quipped when asked", "quipped as she left".
+        let ends = |at: &usize| opens(at) || *at > i && matches!(self.tags[*at], Tag::Sub | Tag::Wh);
+        let end = (i..self.sentence.end()).take(4 * WINDOW).find(ends).unwrap_or(self.sentence.end());
         (pause && !self.tokens[i].flags.has(Flags::QUOTED)).then(|| TokenRange::new(close + 1, end))
     }
 

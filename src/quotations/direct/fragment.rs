@@ -2,7 +2,7 @@
 //!
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it.
 
-use super::subject::{main_verb, subject_of};
+use super::subject::{main_verb, outermost, subject_of};
 use super::{Said, Scene, reports};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::cue::{Frames, Mood};
@@ -82,17 +82,6 @@ const SAYING: Frames = Frames::SPEECH.or(Frames::WRITING).or(Frames::THOUGHT);
 /// reported clause that one stands ("said they were calling “every day”").
 pub(super) fn governing(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let last = scene.cues_before(start, end).rev().find(|n| scene.cues[*n].is_listed())?;
-    if scene.cues[last].frames.any(Frames::SPEECH.or(Frames::WRITING)) {
-        return Some(last);
-    }
-    let clause = Frames::THAT.or(Frames::BARE);
-    let outer = scene.cues_before(start, scene.cues[last].tokens.first()).rev().find(|n| {
-        let cue = &scene.cues[*n];
-        cue.frames.any(Frames::SPEECH.or(Frames::WRITING)) && cue.frames.any(clause) && !cue.passive
-    });
-    let inside = |outer: &usize| {
-        let gap = scene.cues[*outer].tokens.end()..scene.cues[last].tokens.first();
-        !gap.clone().any(|i| tag(scene.doc, i) == Tag::Coord && tag(scene.doc, i - 1) == Tag::Comma) && !gap.is_empty()
-    };
-    outer.filter(inside).or(Some(last))
+    let says = scene.cues[last].frames.any(Frames::SPEECH.or(Frames::WRITING));
+    Some(if says { last } else { outermost(scene, start, last) })
 }

@@ -4,7 +4,7 @@
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it.
 
 use super::fragment::governing;
-use super::subject::subject_of;
+use super::subject::{outermost, subject_of};
 use super::{Said, Scene, reports};
 use crate::lexicon::{Class, Form};
 use crate::quotations::Shape;
@@ -43,6 +43,9 @@ pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let told = matches!(doc.surface(end), "," | ":");
     let outer = governing(scene, start, end).filter(|n| !told && scene.cues[*n].head < cue.head);
     let outer = outer.or_else(|| as_reported(scene, start, cue));
+    // "said that once the board goes on leave, “...”": the verb nearest is none of saying.
+    let says = cue.frames.any(Frames::SPEECH.or(Frames::WRITING)) || cue.mood != Mood::Finite;
+    let outer = outer.or_else(|| Some(outermost(scene, start, number)).filter(|_| !says));
     let (number, cue) = outer.map_or((number, cue), |n| (n, &scene.cues[n]));
     let floor = doc.sentences[doc.sentence_of(end.saturating_sub(1))].first();
     let source = match cue.passive {

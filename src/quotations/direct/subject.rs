@@ -85,7 +85,7 @@ fn holds(scene: &Scene<'_>, outer: usize, inner: usize) -> bool {
     let gap = TokenRange::new(cue.tokens.end(), scene.cues[inner].tokens.first().max(cue.tokens.end()));
     let relative = cue.tokens.first() > 0 && tag(doc, cue.tokens.first() - 1) == Tag::Wh;
     let joined = gap.iter().skip(1).any(|i| tag(doc, i) == Tag::Coord && tag(doc, i - 1) == Tag::Comma);
-    let parted = joined || gap.iter().any(|i| doc.surface(i) == ";" || doc.flags(i).has(Flags::OPEN));
+    let parted = joined || gap.iter().any(|i| doc.surface(i) == ";" || speaks(doc, i));
     if gap.is_empty() || relative || parted {
         return false;
     }
@@ -99,12 +99,17 @@ fn holds(scene: &Scene<'_>, outer: usize, inner: usize) -> bool {
     clause && (bare || cue.frames.any(Frames::THAT) && that()) || gap.iter().all(plain)
 }
 
+/// Whether direct speech opens at token `i`: a mark behind a comma or colon, not one around a term.
+fn speaks(doc: &Doc<'_>, i: usize) -> bool {
+    doc.flags(i).has(Flags::OPEN) && i > 0 && tag(doc, i - 1).is_mark()
+}
+
 /// Who spoke in the sentence before: "...  Adding, “...”".
 fn speaker_so_far(scene: &Scene<'_>, start: usize) -> Option<TokenRange> {
     let doc = scene.doc;
     let sentence = doc.sentence_over(start.checked_sub(1)?);
-    let spoken = scene.cues_before(sentence.first(), start).find(|n| reports(&scene.cues[*n]))?;
-    subject_before(doc, sentence.first(), scene.cues[spoken].head)
+    let last = scene.cues_before(sentence.first(), start).rev().find(|n| reports(&scene.cues[*n]))?;
+    subject_before(doc, sentence.first(), scene.cues[outermost(scene, sentence.first(), last)].head)
 }
 
 /// In other words, explained Jane Roe: "...".
