@@ -297,7 +297,9 @@ impl Walk<'_> {
         let first = phrase.tokens.first();
         let is_time = doc.has(first, Class::Weekday) || doc.has(first, Class::Month);
         let is_name = closed || phrase.tokens.iter().any(|i| doc.tags[i] == Tag::Proper);
-        is_name && !is_time && !doc.opens_clause(first, self.sentence.end())
+        // "Ms Brown, who left, questioned Smith's “values”": a term is questioned.
+        let term = !closed && phrase.tokens.iter().any(|i| doc.flags(i).has(Flags::OPEN));
+        is_name && !term && !is_time && !doc.opens_clause(first, self.sentence.end())
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Scene, adjunct};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::cue::Frames;
 use crate::syntax::{Extent, Tag, VerbGroup};
-use crate::text::TokenRange;
+use crate::text::{Flags, TokenRange};
 
 /// The speaker of a cue: its subject; of a passive the one behind "by".
 pub(super) fn of(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<TokenRange> {
@@ -141,7 +141,9 @@ fn chained(scene: &Scene<'_>, phrase: TokenRange) -> Option<usize> {
 fn governing(scene: &Scene<'_>, before: usize) -> Option<TokenRange> {
     let first = scene.sentence.first();
     let left = scene.doc.groups_before(before).iter().rev().take_while(|g| g.tokens.first() >= first);
-    left.filter(|g| g.is_finite()).take(4).find_map(|g| own_subject(scene, g))
+    // "there" does nothing.
+    let someone = |s: &TokenRange| !scene.is_joint(s.first(), "empty") || scene.doc.has(s.first(), Class::Pronoun);
+    left.filter(|g| g.is_finite()).take(4).find_map(|g| own_subject(scene, g).filter(someone))
 }
 
 /// "urged the board to say": who is urged is the subject of the infinitive.
@@ -202,6 +204,13 @@ fn right_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
         .iter()
         .take(8)
         .take_while(|g| g.tokens.first() < scene.sentence.end());
-    let finite = next.into_iter().find(|g| g.is_finite() && relative_before(scene, g.tokens.first()).is_none())?;
-    scene.doc.subject(finite)
+    let mut finite = next.filter(|g| g.is_finite() && relative_before(scene, g.tokens.first()).is_none());
+    // "Conceding that it was late, he said": behind a comma or mark stands the main clause.
+    let behind_mark = |s: &TokenRange| {
+        let before = s.first().checked_sub(1).filter(|b| *b >= group.tokens.end());
+        before.is_some_and(|b| scene.doc.tags[b] == Tag::Comma || scene.doc.flags(b).has(Flags::CLOSE))
+    };
+    let first = finite.clone().next()?;
+    let main = finite.find_map(|g| scene.doc.subject(g).filter(behind_mark));
+    main.or_else(|| scene.doc.subject(first))
 }
