@@ -82,6 +82,7 @@ fn grammar<'a>(lexicon: &'a Lexicon, tokens: &[Token], i: usize) -> &'a str {
     tokens.get(i).and_then(|t| lexicon.sense(t.entry, Class::Grammar)).map_or("", |s| &s.value)
 }
 
+#[inline]
 fn joined(lexicon: &Lexicon, tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
     let (token, tag) = (tokens.get(i)?, *tags.get(i)?);
     if token.clitic > 0 && tagger::is_contraction(lexicon, tokens, i, tag) {
