@@ -4,6 +4,7 @@
 //! note; an interview has several, side by side, of two speakers or more.
 
 use crate::lexicon::Class;
+use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 
 /// What one speaker says in one paragraph.
@@ -37,11 +38,14 @@ pub(crate) fn find(doc: &Doc<'_>) -> Vec<Turn> {
 fn read(doc: &Doc<'_>, number: usize, paragraph: TokenRange) -> Option<Turn> {
     let first = paragraph.first();
     let end = paragraph.end().min(first + LABEL + 1);
-    let colon = (first..end).find(|i| doc.surface(*i) == ":")?;
+    if !doc.has(first, Class::Capital) {
+        return None;
+    }
+    let colon = (first..end).find(|i| doc.tags[*i] == Tag::Punct && doc.surface(*i) == ":")?;
     let named =
         colon > first && (first..colon).all(|i| doc.has(i, Class::Capital) || matches!(doc.surface(i), "." | "-"));
     let says = colon + 1 < paragraph.end() && !doc.flags(colon + 1).has(Flags::OPEN);
-    (named && says && doc.has(first, Class::Capital)).then(|| Turn {
+    (named && says).then(|| Turn {
         label: TokenRange::new(first, colon),
         tokens: TokenRange::new(colon + 1, paragraph.end()),
         paragraph: number,
