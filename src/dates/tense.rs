@@ -29,8 +29,8 @@ pub(crate) enum Tense {
 /// The tense at token `i`.
 pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     let sentence = doc.sentence_over(i);
-    let groups = doc.verb_groups;
-    let next = groups.partition_point(|g| g.tokens.first() < i);
+    let ahead = doc.groups_after(i);
+    let passed = &doc.verb_groups[..doc.verb_groups.len() - ahead.len()];
     if i > sentence.first() && doc.sense(i - 1, Class::PeriodOpen).is_some_and(|s| &*s.value == "since") {
         return Tense::Since;
     }
@@ -38,13 +38,13 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     if near.into_iter().any(|t| points_ahead(doc, t) && !looks_behind(doc, t, i)) {
         return Tense::Future;
     }
-    let nearest = groups[..next].last().filter(|g| g.tokens.first() >= sentence.first());
+    let nearest = passed.last().filter(|g| g.tokens.first() >= sentence.first());
     if is_deadline(doc, i) && nearest.is_some_and(|g| g.infinitive) {
         return Tense::Future;
     }
-    let before = groups[..next].iter().rev().take(REACH).take_while(|g| g.tokens.first() >= sentence.first());
+    let before = passed.iter().rev().take(REACH).take_while(|g| g.tokens.first() >= sentence.first());
     let found = before.map(|g| of_group(doc, g)).find(|t| *t != Tense::Unknown);
-    let behind = || groups.get(next).filter(|g| g.tokens.end() <= sentence.end()).map(|g| of_group_behind(doc, g));
+    let behind = || ahead.first().filter(|g| g.tokens.end() <= sentence.end()).map(|g| of_group_behind(doc, g));
     found.or_else(behind).unwrap_or(Tense::Unknown)
 }
 

@@ -78,8 +78,7 @@ fn in_caption(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let name = first.checked_sub(1).filter(|i| *i > 0)?;
     let digits = doc.tokens[first].kind == TokenKind::Number;
     let person = doc.tag(name) == Some(Tag::Proper) && doc.tag(name - 1) == Some(Tag::Proper);
-    let verb = doc.verb_groups.get(doc.verb_groups.partition_point(|g| g.tokens.first() < draft.shape.number.end()));
-    let said = verb.is_some_and(|g| g.tokens.first() == draft.shape.number.end() && g.is_finite());
+    let said = doc.vg_at(draft.shape.number.end()).is_some_and(|g| g.is_finite());
     let grown = draft.shape.low.is_some_and(|v| v >= 18.0) && doc.flags(first).has(Flags::SPACE);
     (digits && person && said && grown && two_words(doc, name)).then(|| doc.np_over(name).map(|np| np.tokens))
 }
@@ -110,8 +109,8 @@ fn after_people(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
 /// "she was 10", "who is 65".
 fn after_be(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let first = draft.shape.number.first();
-    let at = doc.verb_groups.partition_point(|g| g.tokens.end() <= draft.whole.first());
-    let group = doc.verb_groups[..at].last().filter(|g| g.tokens.end() == draft.whole.first())?;
+    let first_of_all = draft.whole.first();
+    let group = doc.vg_over(first_of_all.checked_sub(1)?).filter(|g| g.tokens.end() == first_of_all)?;
     let be = doc.tags[group.main()] == Tag::Be || doc.has(group.main(), Class::TurnVerb);
     let subject = group.tokens.first().checked_sub(1).and_then(|i| relation(doc, i));
     let end = draft.shape.number.end();

@@ -20,17 +20,17 @@ pub(super) fn antecedent(scene: &Scene<'_>, at: usize, verb: &VerbGroup) -> Opti
         return None;
     }
     let sentence = doc.sentence_over(at);
-    let end = doc.verb_groups.partition_point(|g| g.tokens.end() <= at);
-    let before = doc.verb_groups[..end].iter().rev().take(REACH);
+    let before = doc.groups_before(at);
+    let nearest = before.iter().rev().take(REACH);
     // "Farmers say they may last": it is rarely the farmers.
     let told = |g: &VerbGroup| person == b'p' && doc.has(g.main(), Class::CueVerb);
     let fits = |g: &VerbGroup| subject(scene, g, at).filter(|s| s.end() <= at && !told(g) && agrees(doc, *s, person));
-    let own = before.take_while(|g| g.tokens.first() >= sentence.first()).find_map(fits);
+    let own = nearest.take_while(|g| g.tokens.first() >= sentence.first()).find_map(fits);
     own.or_else(|| {
         let last = sentence.first().checked_sub(1).filter(|i| doc.paragraph_of(*i) == doc.paragraph_of(at))?;
         let from = doc.sentence_over(last).first();
-        let first = doc.verb_groups.partition_point(|g| g.tokens.first() < from);
-        let mut groups = doc.verb_groups[first..end].iter().take(REACH);
+        let first = before.partition_point(|g| g.tokens.first() < from);
+        let mut groups = before[first..].iter().take(REACH);
         groups.find(|g| g.is_finite()).and_then(fits)
     })
 }

@@ -203,8 +203,8 @@ pub(super) fn restated(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     }
     let gap = before.whole.end()..draft.whole.first();
     let comma = |i: usize| matches!(doc.tags[i], Tag::Comma);
-    let named = part(doc, draft.whole.first(), "or") || gap.clone().any(|i| part(doc, i, "or"));
-    let or = named && gap.clone().all(|i| comma(i) || part(doc, i, "or"));
+    let is_or = |i: usize| part(doc, i, "or");
+    let or = gap.clone().all(|i| comma(i) || is_or(i)) && (is_or(draft.whole.first()) || gap.clone().any(is_or));
     let bracket = gap.len() == 1 && doc.surface(gap.start) == "(";
     if !(or || bracket) {
         return;
@@ -220,11 +220,9 @@ pub(super) fn restated(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
 /// The verb group that governs token `first`: the last one before it in its clause.
 pub(super) fn verb_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a VerbGroup> {
     let sentence = doc.sentence_over(first);
-    let at = doc.verb_groups.partition_point(|g| g.tokens.end() <= first);
-    let group = doc.verb_groups[..at].last()?;
+    let group = doc.groups_before(first).last()?;
     let near = group.tokens.first() >= sentence.first() && first - group.tokens.end() <= REACH;
-    let open = (group.tokens.end()..first).all(|i| !breaks(doc, i));
-    (near && open).then_some(group)
+    (near && (group.tokens.end()..first).all(|i| !breaks(doc, i))).then_some(group)
 }
 
 /// A mark or word after which a verb governs no longer.

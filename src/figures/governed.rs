@@ -107,8 +107,7 @@ fn finite<'a>(doc: &Doc<'a>, group: &'a VerbGroup) -> Option<&'a VerbGroup> {
         return Some(group);
     }
     let sentence = doc.sentence_over(group.tokens.first());
-    let at = doc.verb_groups.partition_point(|g| g.tokens.end() <= group.tokens.first());
-    let before = doc.verb_groups[..at].iter().rev().take(6);
+    let before = doc.groups_before(group.tokens.first()).iter().rev().take(6);
     let behind_comma = |g: &VerbGroup| g.tokens.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Comma);
     let (mut aside, mut last) = (behind_comma(group), None);
     for g in before.take_while(|g| g.tokens.first() >= sentence.first()) {

@@ -79,9 +79,9 @@ impl Scene<'_> {
     /// Whether a finite verb of its sentence stands before a noun phrase, so that one behind it can be its participle.
     fn is_object(&self, np: &NounPhrase) -> bool {
         let first = np.tokens.first();
-        let at = self.doc.verb_groups.partition_point(|g| g.tokens.end() <= first);
         let sentence = self.doc.sentence_over(first);
-        let mut before = self.doc.verb_groups[..at].iter().rev().take_while(|g| g.tokens.first() >= sentence.first());
+        let mut before =
+            self.doc.groups_before(first).iter().rev().take_while(|g| g.tokens.first() >= sentence.first());
         before.any(VerbGroup::is_finite)
     }
 

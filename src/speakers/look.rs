@@ -28,7 +28,7 @@ pub(super) fn valued(doc: &Doc<'_>, i: usize, class: Class, letter: u8) -> bool 
 }
 
 fn has_letter(doc: &Doc<'_>, i: usize, class: Class, letter: u8) -> bool {
-    doc.sense(i, class).is_some_and(|s| s.value.as_bytes().contains(&letter))
+    doc.lexicon.sense(doc.tokens[i].entry, class).is_some_and(|s| s.value.as_bytes().contains(&letter))
 }
 
 /// Whether nothing stands between token `i` and the one before.

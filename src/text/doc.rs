@@ -289,8 +289,9 @@ impl<'a> Doc<'a> {
     }
 
     /// The sense of token `i` in a class, as a single token.
+    #[inline]
     pub fn sense(&self, i: usize, class: Class) -> Option<&'a Sense> {
-        self.tokens.get(i).and_then(|t| self.lexicon.sense(t.entry, class))
+        self.tokens.get(i).filter(|t| t.classes.has(class)).and_then(|t| self.lexicon.sense(t.entry, class))
     }
 
     /// The phrase that opens at token `i`.
