@@ -1,7 +1,8 @@
 //! News or history: whether a text tells of the days around its publication or of years long past.
 //!
 //! In: the expressions of the article and its publication date. Out: one answer. Evidence is the share of explicit
-//! years far from the publication date against words that lean on it ("yesterday", "on Tuesday"). Never here: words.
+//! years far from the publication date against words that lean on it ("yesterday", "on Tuesday"). A news article that looks
+//! back names years alone; a story has days and months of them. Never here: words.
 
 use super::shape::{Field, Lean, Named, Shape, Shift, When, Year};
 use crate::rules::Match;
@@ -10,18 +11,29 @@ use jiff::civil::Date;
 /// Explicit years this far back are history.
 const FAR: i16 = 3;
 
+/// So many months and days of far years are a story, though a few words lean on the day of publication.
+const STORY: usize = 4;
+
 /// Whether the text is history, so that the publication date means nothing in it.
 pub(crate) fn is_history(found: &[Match<Shape>], published: Option<Date>) -> bool {
-    let (mut far, mut near, mut leaning) = (0usize, 0usize, 0usize);
+    let (mut far, mut near, mut leaning, mut told) = (0usize, 0usize, 0usize, 0usize);
     for m in found {
         match year_of(&m.value.when) {
-            Some(year) if published.is_none_or(|p| year < p.year() - FAR) => far += 1,
+            Some(year) if published.is_none_or(|p| year < p.year() - FAR) => {
+                far += 1;
+                told += usize::from(is_fine(&m.value.when));
+            }
             Some(_) => near += 1,
             None if leans(&m.value.when) => leaning += 1,
             None => {}
         }
     }
-    far >= 5 && far > 3 * near && 2 * far > 3 * leaning
+    far >= 5 && far > 3 * near && (leaning == 0 || told >= STORY && far >= 4 * leaning)
+}
+
+/// Whether it is finer than a year.
+fn is_fine(when: &When) -> bool {
+    !matches!(when, When::Named(Named { field: Field::Year, .. }))
 }
 
 fn year_of(when: &When) -> Option<i16> {
