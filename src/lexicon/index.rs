@@ -54,6 +54,15 @@ pub(crate) struct Brief {
     pub opens: bool,
 }
 
+/// The number that a word's entry seems to have; 0 where it has none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Guess(u32);
+
+impl Guess {
+    /// Another word stands where it is looked for first.
+    const OTHER: Guess = Guess(u32::MAX);
+}
+
 /// All entries by their letters.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
@@ -150,7 +159,7 @@ impl Index {
     /// Builds the index over `briefs`, of which `heads` are the first spellings of their letters.
     pub fn new(mut briefs: Vec<Brief>, heads: Heads) -> Index {
         briefs.iter_mut().for_each(|b| b.alone = b.next == EntryId::NONE && !b.cased);
-        let heads = heads.grown_to(briefs.len() * 4);
+        let heads = heads.grown_to(briefs.len() * 2);
         let id_mask = heads.slots.len() as u32 - 1;
         let mut slots = heads.slots;
         for slot in slots.iter_mut().filter(|slot| **slot != 0) {
@@ -167,7 +176,7 @@ impl Index {
     }
 
     /// The entry of a word. A word that its table lists with capitals is found only with those capitals.
-    #[inline(always)]
+    #[inline]
     pub fn find(&self, word: Packed) -> (EntryId, &Brief) {
         let (id, brief) = self.head(word.key);
         if brief.alone {
@@ -175,6 +184,28 @@ impl Index {
         }
         let id = self.choose_case(id, word.raw);
         (id, self.brief(id))
+    }
+
+    /// The number that stands where a word is looked for first, if it seems to be that of the word. To ask it of many
+    /// words before any is looked at has their slots fetched from memory at the same time.
+    #[inline(always)]
+    pub fn guess(&self, word: Packed) -> Guess {
+        if self.slots.is_empty() {
+            return Guess(0);
+        }
+        let (at, tag) = self.place(word.key);
+        let slot = self.slots[at & (self.slots.len() - 1)];
+        let seems = (slot & !self.id_mask == tag) | (slot == 0);
+        Guess(if seems { slot & self.id_mask } else { Guess::OTHER.0 })
+    }
+
+    /// The entry of a word of which a guess was made.
+    #[inline(always)]
+    pub fn find_guessed(&self, word: Packed, guess: Guess) -> (EntryId, &Brief) {
+        match self.briefs.get(guess.0 as usize) {
+            Some(brief) if ((brief.word.key == word.key) | (guess.0 == 0)) & brief.alone => (EntryId(guess.0), brief),
+            _ => self.find(word),
+        }
     }
 
     /// The first spelling of these letters. Nothing here branches on whether the word is known, which no processor can

@@ -14,7 +14,7 @@ mod tag_table;
 pub use class::{Class, ClassSet};
 pub(crate) use class::{IN_PHRASE, NAMES, NEEDED, OPENERS, PHRASE, PHRASE_HERE};
 pub(crate) use frames::Frames;
-pub(crate) use index::{Brief, Index, Packed};
+pub(crate) use index::{Brief, Guess, Index, Packed};
 pub(crate) use letters::{HIGH, SMALL, letters, small_bits};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
@@ -149,6 +149,18 @@ impl Lexicon {
     #[inline]
     pub(crate) fn find(&self, word: Packed) -> (EntryId, &Brief) {
         self.index.find(word)
+    }
+
+    /// A guess at the entry of a word, for [`Lexicon::find_guessed`].
+    #[inline]
+    pub(crate) fn guess(&self, word: Packed) -> Guess {
+        self.index.guess(word)
+    }
+
+    /// As [`Lexicon::find`], with a guess that was made before.
+    #[inline]
+    pub(crate) fn find_guessed(&self, word: Packed, guess: Guess) -> (EntryId, &Brief) {
+        self.index.find_guessed(word, guess)
     }
 
     /// The entry and the classes of a mark of ASCII.

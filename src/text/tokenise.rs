@@ -10,7 +10,7 @@ use super::chars::{Kind, char_at, is_unknown};
 use super::paragraphs::is_line_end;
 use super::shape;
 use super::token::{Flags, Token, TokenKind};
-use crate::lexicon::{ClassSet, EntryId, HIGH, Lexicon, Packed, SMALL, letters, small_bits};
+use crate::lexicon::{ClassSet, EntryId, Guess, HIGH, Lexicon, Packed, SMALL, letters, small_bits};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Token offsets are 32 bits: of a longer text nothing behind this is read. The readers refuse such articles.
@@ -307,9 +307,13 @@ impl<'a> Cutter<'a> {
 
 /// Gives the tokens of these words their entries and classes.
 fn look_up(lexicon: &Lexicon, tokens: &mut [Token], waiting: &[Waiting]) {
-    for waiting in waiting {
+    let mut guesses = [Guess::default(); WAITING];
+    for (guess, waiting) in guesses.iter_mut().zip(waiting) {
+        *guess = lexicon.guess(waiting.word);
+    }
+    for (guess, waiting) in guesses.iter().zip(waiting) {
         let token = &mut tokens[waiting.token as usize];
-        let (entry, brief) = lexicon.find(waiting.word);
+        let (entry, brief) = lexicon.find_guessed(waiting.word, *guess);
         token.entry = entry;
         token.classes = token.classes.or(brief.classes);
         if waiting.clitic > 0 && entry == EntryId::NONE {
