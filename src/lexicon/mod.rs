@@ -113,6 +113,15 @@ pub struct Lexicon {
     senses: Vec<Sense>,
     class_names: Vec<Box<str>>,
     tags: TagTable,
+    /// A bit for the first two words of each phrase, so that most other pairs cost no look at the entries.
+    pairs: Vec<u64>,
+}
+
+/// The word of [`Lexicon::pairs`] and the bit in it where two words are filed.
+#[inline]
+fn pair(first: EntryId, second: EntryId) -> (usize, u64) {
+    let hash = (u64::from(first.0) << 32 | u64::from(second.0)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((hash >> 55) as usize, 1 << (hash >> 49 & 63))
 }
 
 impl Lexicon {
@@ -222,7 +231,9 @@ impl Lexicon {
 
     /// Phrases that open with these two words, longest first.
     pub(crate) fn phrases(&self, first: EntryId, second: EntryId) -> impl Iterator<Item = &Phrase> {
-        let phrases = &self.entry(first).phrases;
+        let (at, bit) = pair(first, second);
+        let known = self.pairs.get(at).is_some_and(|word| word & bit != 0);
+        let phrases = if known { &*self.entry(first).phrases } else { &[] };
         let from = phrases.partition_point(|p| p.second < second);
         phrases[from..].iter().take_while(move |p| p.second == second)
     }

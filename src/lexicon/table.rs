@@ -11,7 +11,7 @@ use super::letters::{is_ascii, small_bits};
 use super::tag_table::{self as tag, Kind, TagTableBuilder};
 use super::{
     Brief, Choices, Class, ClassSet, Entry, EntryId, Form, Frames, IN_PHRASE, Index, Lexicon, NAMES, NEEDED, OPENERS,
-    PHRASE, Packed, Phrase, Sense, Tag, fold,
+    PHRASE, Packed, Phrase, Sense, Tag, fold, pair,
 };
 use crate::error::Error;
 use crate::lang::en::inflect;
@@ -89,6 +89,9 @@ impl Words {
         }
     }
 }
+
+/// As many words as [`pair`] tells apart.
+const PAIRS: usize = 512;
 
 /// About how many entries the tables of the program make.
 const ENTRIES: usize = 34_000;
@@ -378,9 +381,14 @@ impl LexiconBuilder {
 /// Sorts the phrases of each word by the second one, and gives the words their classes.
 fn mark_phrases(lexicon: &mut Lexicon, briefs: &mut [Brief]) {
     let mut seconds = vec![false; briefs.len()];
-    for entry in &mut lexicon.entries {
+    lexicon.pairs = vec![0; PAIRS];
+    for (entry, id) in lexicon.entries.iter_mut().zip(0..) {
         entry.phrases.sort_by_key(|p| p.second);
-        entry.phrases.iter().for_each(|p| seconds[p.second.0 as usize] = true);
+        for phrase in &entry.phrases {
+            seconds[phrase.second.0 as usize] = true;
+            let (at, bit) = pair(EntryId(id), phrase.second);
+            lexicon.pairs[at] |= bit;
+        }
     }
     for at in 0..briefs.len() {
         let plain = briefs[at].plain.0 as usize;
