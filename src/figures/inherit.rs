@@ -53,24 +53,7 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
         return;
     }
     let gap = draft.core.end()..next.whole.first();
-    // "16,369.03 up 58.06 points"
-    let moved = gap.len() <= 2
-        && doc.sense(gap.end - 1, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"))
-        && matches!(doc.tags[gap.start], Tag::Comma | Tag::Adv | Tag::Particle | Tag::Prep);
-    if moved && next.code.as_deref() == Some("point") && draft.shape.low > next.shape.low {
-        take(draft, next);
-        return;
-    }
-    // "3 by 5 miles"
-    let across =
-        gap.len() == 1 && (relation(doc, gap.start) == Some("by") || matches!(doc.surface(gap.start), "x" | "×"));
-    if across && next.kind == Kind::Measure && draft.shape.high.is_none() {
-        take(draft, next);
-        return;
-    }
-    // "from 1.2 million to 900,000 units"
-    let levels = relation_before(doc, draft.whole.first()) == Some("from") && relation(doc, gap.start) == Some("to");
-    if levels && gap.len() == 1 && draft.level && next.level {
+    if moved(doc, draft, next) || across(doc, draft, next) || levels(doc, draft, next) {
         take(draft, next);
         return;
     }
@@ -88,6 +71,28 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
     }
 }
 
+/// "16,369.03 up 58.06 points"
+fn moved(doc: &Doc<'_>, draft: &Draft, next: &Draft) -> bool {
+    let (from, to) = (draft.core.end(), next.whole.first());
+    let word = doc.sense(to - 1, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
+    let near = to - from <= 2 && matches!(doc.tags[from], Tag::Comma | Tag::Adv | Tag::Particle | Tag::Prep);
+    word && near && next.code.as_deref() == Some("point") && draft.shape.low > next.shape.low
+}
+
+/// "3 by 5 miles"
+fn across(doc: &Doc<'_>, draft: &Draft, next: &Draft) -> bool {
+    let at = draft.core.end();
+    let by = relation(doc, at) == Some("by") || matches!(doc.surface(at), "x" | "×");
+    by && at + 1 == next.whole.first() && next.kind == Kind::Measure && draft.shape.high.is_none()
+}
+
+/// "from 1.2 million to 900,000 units"
+fn levels(doc: &Doc<'_>, draft: &Draft, next: &Draft) -> bool {
+    let at = draft.core.end();
+    let joined = relation(doc, at) == Some("to") && at + 1 == next.whole.first();
+    joined && relation_before(doc, draft.whole.first()) == Some("from") && draft.level && next.level
+}
+
 /// "up from 812", "compared with 31 taking", "and 187 by tender". `right` is the figure after it.
 fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft>) {
     let first = draft.whole.first();
@@ -98,14 +103,7 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let within = first < draft.core.first() && relation(doc, first) == Some("within");
     let prep = relation_before(doc, first);
     let converted = right.is_some_and(|next| next.kind == Kind::Money && aside(doc, next) && touches(draft, next));
-    let gives = |d: &&Draft| {
-        // "12,000 people in 30 countries, including 4,500 in Wales": a part is the smaller one.
-        let whole = prep != Some("including") || d.shape.low > draft.shape.low;
-        let part = relation_before(doc, d.whole.first()) == Some("including");
-        let money = !aside(doc, d) && (!converted || d.kind == Kind::Money);
-        !d.is_bare() && d.kind != Kind::Age && money && whole && !part
-    };
-    let near = || left.iter().rev().take(4).filter(gives);
+    let near = || left.iter().rev().take(4).filter(|d| gives(doc, d, draft, prep, converted));
     let giver = near().find(|d| d.is_time() == within);
     // "The wait was 74 minutes, against 61 a year earlier".
     let giver = giver.or_else(|| near().next().filter(|_| prep == Some("compare")));
@@ -124,6 +122,15 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     if fits {
         take(draft, giver);
     }
+}
+
+/// Whether a figure can give its unit to `draft`, before which `prep` stands and after which a conversion may.
+fn gives(doc: &Doc<'_>, giver: &Draft, draft: &Draft, prep: Option<&str>, converted: bool) -> bool {
+    // "12,000 people in 30 countries, including 4,500 in Wales": a part is the smaller one.
+    let whole = prep != Some("including") || giver.shape.low > draft.shape.low;
+    let part = relation_before(doc, giver.whole.first()) == Some("including");
+    let money = !aside(doc, giver) && (!converted || giver.kind == Kind::Money);
+    !giver.is_bare() && giver.kind != Kind::Age && money && whole && !part
 }
 
 /// Money in brackets is what the money before it is worth elsewhere: "2.2 billion shekels ($590 million)".

@@ -168,22 +168,22 @@ pub(super) fn multiple(c: &Captures<'_>) -> Option<Shape> {
                 && matches!(c.doc.tag(next + 1), Some(Tag::Adj | Tag::Adv | Tag::Det));
             of_it || as_much || matches!(relation(c.doc, next), Some("more" | "that"))
         }
+        _ if is_idiom(c.doc, next) => false,
         "adj" => of_it || alone,
         "halves" | "once" => false,
         _ => true,
     };
-    // "She doubled down on it."
-    let idiom = c.doc.tag(next).is_some_and(|t| matches!(t, Tag::Particle | Tag::Adv | Tag::Hyphen | Tag::Prep))
-        && [next, next + 1]
-            .into_iter()
-            .any(|i| c.doc.sense(i, Class::ChangeWord).is_some_and(|s| &*s.value == "down adverb"));
-    if idiom {
-        return None;
-    }
     let mut shape = Shape::new(Form::Multiple, Some(value), tokens);
     shape.unit = Some(tokens);
     shape.change = Direction::parse(usage).or(alone.then_some(Direction::Up).filter(|_| usage == "adj"));
     fits.then_some(shape)
+}
+
+/// "She doubled down on it.": `next` is the token after the multiple.
+fn is_idiom(doc: &Doc<'_>, next: usize) -> bool {
+    let down = |i: usize| doc.sense(i, Class::ChangeWord).is_some_and(|s| &*s.value == "down adverb");
+    doc.tag(next).is_some_and(|t| matches!(t, Tag::Particle | Tag::Adv | Tag::Hyphen | Tag::Prep))
+        && (down(next) || down(next + 1))
 }
 
 /// Names: `v` the word, `w` what it is of.
