@@ -3,8 +3,10 @@
 //! In: a [`Doc`] and the publication date. Out: resolved dates and the periods between them. Finders ([`find`]) see
 //! tokens only; the resolver ([`resolve`]) sees the article and the calendar (`jiff`), never characters.
 //!
-//! `actions` say what a match of a rule says ([`Shape`]), `join` puts neighbours together, `history` and `published`
-//! settle what the text counts from, `anchor` keeps it, `meaning` and `named` give each expression its [`value`].
+//! `actions` say what a match of a rule says ([`Shape`]; `names` reads the tables), `join` puts neighbours together
+//! (`timed` a day and its hour, `pick` "the first Monday of", `hours` opening hours), `history`, `published` and `order`
+//! settle what the text counts from and how it writes 3/4, `said` where a quotation counts from another day, `anchor`
+//! keeps it, `meaning` and `named` give each expression its [`value`].
 
 mod actions;
 mod anchor;
