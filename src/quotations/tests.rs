@@ -120,6 +120,7 @@ fn a_part_of_a_clause_is_said_by_its_subject_or_nobody() {
         said("Roe took the credit for “being the first to open the ward”."),
         ["Roe: being the first to open the ward"]
     );
+    assert_eq!(said("Roe’s answer was that “nobody came to open it”."), ["Roe: nobody came to open it"]);
     assert_eq!(kinds("The ward came with a “pause” in its work."), ["scare"]);
     assert_eq!(said("Roe was asked, “Is it shut?” He answered, “It is.”"), ["-: Is it shut?", "He: It is."]);
 }

@@ -8,7 +8,7 @@ use crate::lexicon::{Class, ClassSet};
 use crate::quotations::cue::{Frames, Mood};
 use crate::quotations::phrase::{subject_before, tag};
 use crate::syntax::Tag;
-use crate::text::{Doc, Flags};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// A part of a clause stands between marks: "called it “a disgrace”".
 pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
@@ -45,6 +45,11 @@ pub(super) fn clause_subject(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let start = doc.sentence_over(u.open).first().max(u.paragraph.first());
     let verb = &scene.cues[main_verb(scene, start, u.open)?];
     let source = subject_before(doc, start, verb.head).filter(|_| !verb.passive)?;
+    // "Roe's answer was that “...”": hers.
+    let owner = source.iter().rev().find(|i| doc.is_genitive(*i) || tag(doc, *i) == Tag::Possessive);
+    if let Some(owner) = owner.filter(|_| tag(doc, verb.head) == Tag::Be) {
+        return Some(Said { source: Some(TokenRange::new(source.first(), owner + 1)), ..Said::default() });
+    }
     let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head());
     let person = valued_person(doc, head) || doc.tokens[head].classes.meets(SOMEONE) || tag(doc, head) == Tag::Proper;
     person.then_some(Said { source: Some(source), ..Said::default() })
