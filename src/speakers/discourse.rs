@@ -221,20 +221,8 @@ impl<'a> Discourse<'a> {
         let said = self.source_of[i].map(|r| &self.reports[r as usize]);
         // Who speaks of himself inside a quotation says "I".
         let outer = if quoted { self.source_of[i].and_then(|r| self.outer_speaker(cast, r as usize)) } else { None };
-        let mut best: Option<(f32, u32)> = None;
-        for (id, weight, _) in self.focus.iter() {
-            // Only of who could be meant is it asked whether the words name him.
-            let least = best.map_or(FORGOTTEN, |(w, _)| w);
-            if weight * fit::HIGHEST < least {
-                continue;
-            }
-            let weight = weight * pronoun.fit(&cast.entities[id as usize]);
-            let likelier = weight > FORGOTTEN && weight >= least;
-            if likelier && outer != Some(id) && !said.is_some_and(|r| self.named_in(cast, r, id)) {
-                best = Some((weight, id));
-            }
-        }
-        let (_, id) = best?;
+        let named = |id: u32| outer == Some(id) || said.is_some_and(|r| self.named_in(cast, r, id));
+        let id = self.likeliest(cast, pronoun, named)?;
         let entity = &mut cast.entities[id as usize];
         match pronoun {
             Pronoun::He => entity.sex.shown = entity.sex.shown.saturating_add(1),
@@ -242,6 +230,23 @@ impl<'a> Discourse<'a> {
             _ => {}
         }
         Some(id)
+    }
+
+    /// The entity in focus that fits a pronoun best, of those that the words do not name.
+    fn likeliest(&self, cast: &Cast, pronoun: Pronoun, named: impl Fn(u32) -> bool) -> Option<u32> {
+        let mut best: Option<(f32, u32)> = None;
+        for (id, weight, _) in self.focus.iter() {
+            let least = best.map_or(FORGOTTEN, |(w, _)| w);
+            if weight * fit::HIGHEST < least {
+                continue;
+            }
+            let weight = weight * pronoun.fit(&cast.entities[id as usize]);
+            // Only of who could be meant is it asked whether the words name him.
+            if weight > FORGOTTEN && weight >= least && !named(id) {
+                best = Some((weight, id));
+            }
+        }
+        best.map(|(_, id)| id)
     }
 
     /// Who says the quotation inside which report `r` stands, as far as is known.

@@ -81,3 +81,17 @@ pub(crate) fn mention_at(mentions: &[Mention], token: usize) -> Option<usize> {
     let at = mentions.partition_point(|m| m.tokens.end() <= token);
     mentions.get(at).filter(|m| m.tokens.has(token)).map(|_| at)
 }
+
+/// Two lists of mentions as one, in text order.
+pub(crate) fn merged(mentions: &[Mention], others: &[Mention]) -> Vec<Mention> {
+    let mut all = Vec::with_capacity(mentions.len() + others.len());
+    let mut rest = mentions;
+    for other in others {
+        let (before, behind) = rest.split_at(rest.partition_point(|m| m.tokens < other.tokens));
+        all.extend_from_slice(before);
+        all.push(*other);
+        rest = behind;
+    }
+    all.extend_from_slice(rest);
+    all
+}

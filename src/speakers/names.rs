@@ -7,7 +7,7 @@ use super::look::{
     at_opening, form_of, glued, is_article, is_function, is_generation, is_link, is_role, is_suffix, meets, punct,
     word_tag,
 };
-use super::mention::{Mention, MentionKind};
+use super::mention::{Mention, MentionKind, merged};
 use super::runs::{CALENDAR, names_on, opens, run};
 use crate::lexicon::{Class, ClassSet, EntryId, Form};
 use crate::syntax::Tag;
@@ -127,20 +127,6 @@ fn rescue(doc: &Doc<'_>, doubtful: &[usize], mentions: &mut Vec<Mention>) {
 
 fn of_word(i: usize) -> Mention {
     Mention::new(TokenRange::new(i, i + 1), MentionKind::Person)
-}
-
-/// Two lists of mentions as one, in text order.
-fn merged(mentions: &[Mention], others: &[Mention]) -> Vec<Mention> {
-    let mut all = Vec::with_capacity(mentions.len() + others.len());
-    let mut rest = mentions;
-    for other in others {
-        let (before, behind) = rest.split_at(rest.partition_point(|m| m.tokens < other.tokens));
-        all.extend_from_slice(before);
-        all.push(*other);
-        rest = behind;
-    }
-    all.extend_from_slice(rest);
-    all
 }
 
 /// The first bytes of a word, by which most words are told apart.
