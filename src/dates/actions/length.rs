@@ -21,6 +21,11 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
     if unit == Unit::Hour && !c.has("n") && !c.has("recent") && around::named_before(c) {
         return None;
     }
+    // "A year-end deal" is one of the year's end.
+    let glued_on = around::after(c).is_some_and(|i| c.doc.surface(i) == "-" && !c.doc.flags(i).has(Flags::SPACE));
+    if glued_on && c.value("n").is_some() && c.doc.has(c.tokens.first(), Class::TimeAmount) {
+        return None;
+    }
     let one = amount == Amount::Count(1.0);
     if matches!(super::lean(c), Lean::That | Lean::Same) {
         return None;
