@@ -99,7 +99,7 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine,
     direct.extend(nested(doc, &cues, inner));
     direct.extend(terms.iter().map(|u| report::scare(doc, u)));
     let reported = reported::find(doc, &cues, &direct);
-    report::merge(direct, reported)
+    report::merge(doc, direct, reported)
 }
 
 /// Takes out the utterances that stand in the turns of an interview; their turn is their paragraph.

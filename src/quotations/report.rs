@@ -93,8 +93,10 @@ pub(crate) fn scare(doc: &Doc<'_>, utterance: &Utterance) -> Report {
     Report { kind: "scare", segments, source: None, cue: None, sieve: "term", loose: true }
 }
 
-/// All reports in text order. What is loose and lies in a reported clause is part of that clause.
-pub(crate) fn merge(direct: Vec<Report>, reported: Vec<Report>) -> Vec<Report> {
+/// All reports in text order. What is loose and lies in a reported clause is part of that clause, unless the clause is
+/// nothing else: then it is direct speech.
+pub(crate) fn merge(doc: &Doc<'_>, mut direct: Vec<Report>, mut reported: Vec<Report>) -> Vec<Report> {
+    drop_repeated(doc, &mut direct, &mut reported);
     let mut reports = Vec::with_capacity(direct.len() + reported.len());
     let mut clauses = reported.iter().flat_map(|r| &r.segments).copied().collect::<Vec<Span>>();
     clauses.sort_unstable();
@@ -116,6 +118,37 @@ pub(crate) fn merge(direct: Vec<Report>, reported: Vec<Report>) -> Vec<Report> {
     // Reports are big: their keys are sorted, and each is moved once.
     reports.sort_by_cached_key(|r| (r.segments[0].start, std::cmp::Reverse(r.segments[0].end)));
     reports
+}
+
+/// The most bytes that the opening marks of a quotation have.
+const MARKS: usize = 8;
+
+/// Takes out the clauses that have nothing but a quotation, which is no longer loose then.
+fn drop_repeated(doc: &Doc<'_>, direct: &mut [Report], reported: &mut Vec<Report>) {
+    let mut starts: Vec<(usize, usize)> =
+        reported.iter().enumerate().map(|(at, clause)| (clause.segments[0].start, at)).collect();
+    starts.sort_unstable();
+    let mut repeated = vec![false; reported.len()];
+    for report in direct.iter_mut().filter(|r| r.loose && r.kind == "direct" && r.source.is_some()) {
+        let start = report.segments[0].start;
+        let first = starts.partition_point(|(s, _)| s + MARKS < start);
+        let mut near = starts[first..].iter().take_while(|(s, _)| *s <= start);
+        if let Some((_, at)) = near.find(|(_, at)| is_all(doc, &reported[*at], report)) {
+            (repeated[*at], report.loose) = (true, false);
+        }
+    }
+    let mut repeated = repeated.into_iter();
+    reported.retain(|_| !repeated.next().unwrap_or(false));
+}
+
+/// Whether a clause has nothing but a quotation and its marks.
+fn is_all(doc: &Doc<'_>, clause: &Report, quotation: &Report) -> bool {
+    let ([outer], [inner]) = (&*clause.segments, &*quotation.segments) else { return false };
+    let wordless = |span: Span| !span.of(doc.text).contains(char::is_alphanumeric);
+    outer.start <= inner.start
+        && inner.end <= outer.end
+        && wordless(Span::new(outer.start, inner.start))
+        && wordless(Span::new(inner.end, outer.end))
 }
 
 /// The words between the marks.

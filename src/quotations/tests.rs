@@ -86,6 +86,12 @@ fn a_clause_around_holds_what_a_verb_inside_it_leads_up_to() {
 }
 
 #[test]
+fn a_clause_of_marks_alone_is_direct_speech() {
+    assert_eq!(kinds("Roe did cut. He said “yes” on 5 May 2020."), ["direct"]);
+    assert_eq!(kinds("cut He said “yes” on 5 May 2020."), ["direct"]);
+}
+
+#[test]
 fn numbers_inside_names_and_datelines_before_speech() {
     assert_eq!(said("A Band 5 nurse said: “It is shut.”"), ["A Band 5 nurse: It is shut."]);
     let wire = "LEEDS (Harbour News) - The ward has shut, the trust said on Friday.";
