@@ -6,7 +6,7 @@
 mod support;
 
 use onrecord::Record;
-use support::{Piece, Tally, corpus, fallen, root};
+use support::{Piece, Tally, corpus, fallen, numbered, root};
 
 #[test]
 fn golden_records_are_what_comes_out() {
@@ -172,7 +172,8 @@ impl Scores {
             let tally = if marked(q.kind) { &mut self.quoted } else { &mut self.reported };
             tally.found += 1;
             self.end_to_end.found += 1;
-            let same = |i: usize| !used[i] && gold[i][0] == q.kind && letters(&gold[i][1]) == letters(&q.text);
+            let same =
+                |i: usize| !used[i] && gold[i][0] == q.kind && letters(numbered(&gold[i][1]).0) == letters(&q.text);
             let name = q.speaker.and_then(|id| record.speakers.iter().find(|s| s.id == id)).map_or("-", |s| &*s.name);
             let at = (0..gold.len()).find(|i| same(*i));
             let right = at.is_some_and(|i| name == gold[i][2]);

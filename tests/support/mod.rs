@@ -67,10 +67,7 @@ impl Piece {
 
     /// Bytes of `words#n`: the n-th occurrence of the words in the text, the first where no number is given.
     pub fn place(&self, words: &str) -> (usize, usize) {
-        let (words, n) = match words.rsplit_once('#') {
-            Some((w, n)) if n.parse::<usize>().is_ok() => (w, n.parse().expect("just parsed")),
-            _ => (words, 1),
-        };
+        let (words, n) = numbered(words);
         let text = &self.article.text;
         let mut at = 0;
         for k in 1..=n {
@@ -83,6 +80,12 @@ impl Piece {
         }
         (at, at + words.len())
     }
+}
+
+/// `words#n` as words and number, which is 1 where none is given.
+pub fn numbered(words: &str) -> (&str, usize) {
+    let number = words.rsplit_once('#').and_then(|(w, n)| Some((w, n.parse().ok()?)));
+    number.unwrap_or((words, 1))
 }
 
 /// Hits, what was to be found, what was found.
