@@ -146,7 +146,7 @@ impl Extractor {
         done("figures: find");
         let mentions = speakers::find(&doc, &self.speakers, machine);
         done("speakers: find");
-        let reports = quotations::find(&doc, &self.cues, machine, &mentions);
+        let reports = quotations::find(&doc, &self.cues, machine);
         done("quotations: find");
 
         let date_tokens: Vec<_> = date_mentions.iter().map(|m| m.tokens).collect();

@@ -1,7 +1,7 @@
 //! Quotations: what was said, by which words it is reported, and which mention says it.
 //!
-//! In: a [`Doc`] with its quoted stretches, and the mentions. Out: [`Report`]s. Attribution is by sieves, most precise
-//! first; each fills only what is still empty and leaves its name.
+//! In: a [`Doc`] with its quoted stretches. Out: [`Report`]s. Attribution is by sieves, most precise first; each fills
+//! only what is still empty and leaves its name.
 
 mod cue;
 mod direct;
@@ -22,7 +22,6 @@ use utterance::Utterance;
 
 use crate::rules::{Action, Captures, Found, Machine, Match, RuleSet};
 use crate::span::Span;
-use crate::speakers::Mention;
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, MarkStyle, TokenRange};
 
@@ -77,7 +76,7 @@ fn owner(c: &Captures<'_>) -> Option<Shape> {
 }
 
 /// The reports of the article, in text order.
-pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine, _mentions: &[Mention]) -> Vec<Report> {
+pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine) -> Vec<Report> {
     // What rules find stands beside what stands between marks.
     let mut phrases = Vec::new();
     if !doc.stretches.is_empty() {
