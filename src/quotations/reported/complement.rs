@@ -58,7 +58,7 @@ pub(super) fn noun_object<'d>(scene: &Scene<'d>, cue: &Cue<'d>, content: &Conten
     let noun = doc.np_at(content.tokens.first())?;
     let sense = doc.sense(noun.head(), Class::CueNoun)?;
     let inner = Cue::nominal(noun.tokens, cue.group, sense);
-    after(scene, &inner).map(|c| Content { sieve: "noun object", ..c })
+    after(scene, &inner).map(|c| Content { sieve: "noun-object", ..c })
 }
 
 type Start = (usize, Shape, &'static str);
@@ -313,7 +313,7 @@ fn told(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         if is_to(scene, next) {
             // Whom somebody urges to act is part of what is urged; whom somebody tells to act only hears it.
             let first = if cue.takes(Frames::NP_TO) { at } else { next };
-            return Some((first, Shape::Infinitive, "told to"));
+            return Some((first, Shape::Infinitive, "told-to"));
         }
         if let Some(start) = clause(scene, cue, next) {
             return Some((start.0, start.1, "told"));

@@ -97,7 +97,7 @@ fn sourced(scene: &Scene<'_>) -> Option<Report> {
     if content.is_empty() || all_spoken(scene, content) {
         return None;
     }
-    let content = Content { tokens: content, other: None, sieve: "according to" };
+    let content = Content { tokens: content, other: None, sieve: "according-to" };
     Some(Report {
         kind: kind(doc, content.tokens),
         segments: content.segments(doc),
@@ -132,7 +132,7 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     if !whole && other.is_none() {
         return None;
     }
-    let content = Content { tokens, other, sieve: "cue after" };
+    let content = Content { tokens, other, sieve: "cue-after" };
     Some(Report {
         kind: kind(doc, tokens),
         segments: content.segments(doc),
