@@ -6,6 +6,7 @@
 mod class;
 mod frames;
 mod index;
+mod layout;
 mod letters;
 mod table;
 mod tag;

@@ -7,6 +7,7 @@ mod article;
 mod chars;
 mod doc;
 mod marks;
+mod packed;
 mod paragraphs;
 mod sentences;
 mod shape;

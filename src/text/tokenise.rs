@@ -7,10 +7,11 @@
 //! around it is cut by the crate. The tests hold both to the same boundaries.
 
 use super::chars::{Kind, char_at, is_unknown};
+use super::packed::{Letters, Short, load, mask, word_shape};
 use super::paragraphs::is_line_end;
 use super::shape;
 use super::token::{Flags, Token, TokenKind};
-use crate::lexicon::{ClassSet, EntryId, Guess, HIGH, Lexicon, Packed, SMALL, letters, small_bits};
+use crate::lexicon::{ClassSet, EntryId, Guess, Lexicon, Packed, small_bits};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Token offsets are 32 bits: of a longer text nothing behind this is read. The readers refuse such articles.
@@ -339,115 +340,6 @@ fn look_up_stem(lexicon: &Lexicon, token: &mut Token, waiting: &Waiting) {
         _ => word_shape(raw, small_bits(raw), len),
     };
     token.classes = shape.or(brief.classes);
-}
-
-/// A token of up to sixteen characters of ASCII and apostrophes.
-#[derive(Clone, Copy)]
-struct Short {
-    /// Its bytes, with the plain apostrophe.
-    raw: u128,
-    len: usize,
-    /// Bytes of a possessive at its end, as they stand in the text.
-    clitic: usize,
-}
-
-impl Short {
-    fn of(word: &[u8]) -> Option<Short> {
-        let mut bytes = [0; 16];
-        let (mut len, mut at) = (0, 0);
-        while at < word.len() {
-            let (byte, step) = match word[at..] {
-                [0xe2, 0x80, 0x98 | 0x99, ..] => (b'\'', 3),
-                [byte, ..] if byte < 0x80 => (byte, 1),
-                _ => return None,
-            };
-            *bytes.get_mut(len)? = byte;
-            (len, at) = (len + 1, at + step);
-        }
-        let clitic = match (&bytes[..len], word) {
-            ([_, .., b'\'', b's' | b'S'], [.., b'\'', _]) => 2,
-            ([_, .., b'\'', b's' | b'S'], [.., 0x99, _]) => 4,
-            _ => 0,
-        };
-        Some(Short { raw: u128::from_le_bytes(bytes), len, clitic })
-    }
-}
-
-/// The letters of ASCII from some place on, at most sixteen.
-struct Letters {
-    raw: u128,
-    /// The bits that make them small.
-    small: u128,
-    len: usize,
-}
-
-impl Letters {
-    /// Most words are shorter than eight letters; sixteen are looked at only where eight are not enough.
-    #[inline]
-    fn at(bytes: &[u8], at: usize) -> Letters {
-        if let Some(load) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-            let load = u64::from_le_bytes(*load);
-            let letters = letters(load);
-            let others = letters ^ HIGH;
-            if others != 0 {
-                let mask = (others ^ (others - 1)) >> 8;
-                let len = others.trailing_zeros() as usize / 8;
-                return Letters { raw: (load & mask).into(), small: (letters >> 2 & mask).into(), len };
-            }
-        }
-        Letters::long(load(bytes, at))
-    }
-
-    fn long(load: u128) -> Letters {
-        let small = small_bits(load);
-        let len = (!small & (SMALL as u128 | (SMALL as u128) << 64)).trailing_zeros() as usize / 8;
-        Letters { raw: load & mask(len), small: small & mask(len), len }
-    }
-}
-
-/// The shape of a short word; `small` holds the bits that make its letters small.
-#[inline]
-fn word_shape(raw: u128, small: u128, len: usize) -> ClassSet {
-    if raw & 0x20 != 0 {
-        return shape::LOWER;
-    }
-    match (raw & small != 0, len) {
-        (_, 1) => shape::INITIAL,
-        (false, _) => shape::CAPS,
-        (true, _) => shape::CAPITAL,
-    }
-}
-
-/// The lowest `len` bytes.
-#[inline]
-fn mask(len: usize) -> u128 {
-    MASKS[len.min(16)]
-}
-
-const MASKS: [u128; 17] = {
-    let mut masks = [u128::MAX; 17];
-    let mut len = 0;
-    while len < 16 {
-        masks[len] = !(u128::MAX << (len * 8));
-        len += 1;
-    }
-    masks
-};
-
-/// Sixteen bytes from `at` on, zero behind the end of the text.
-#[inline]
-fn load(bytes: &[u8], at: usize) -> u128 {
-    match bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
-        Some(chunk) => u128::from_le_bytes(*chunk),
-        None => load_end(bytes.get(at..).unwrap_or_default()),
-    }
-}
-
-#[cold]
-fn load_end(rest: &[u8]) -> u128 {
-    let mut chunk = [0; 16];
-    chunk.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    u128::from_le_bytes(chunk)
 }
 
 #[cfg(test)]

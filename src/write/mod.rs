@@ -5,6 +5,7 @@
 
 mod json;
 mod listing;
+mod scalar;
 mod table;
 mod whole;
 
