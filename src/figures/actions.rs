@@ -126,7 +126,7 @@ fn range(c: &Captures<'_>) -> Option<Shape> {
     }
     let mut shape = ends(c)?;
     let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
-    // "of 1989 to 15.3 million".
+    // "of 2011 to 18.4 million".
     if c.doc.has(a.tokens.first(), Class::YearNum)
         && !c.has("u")
         && !c.has("v")
@@ -286,7 +286,7 @@ fn label(c: &Captures<'_>) -> Option<Shape> {
     let noun = c.tokens("l")?;
     let capital = c.doc.has(noun.first(), Class::Capital) && !c.doc.flags(noun.first()).has(Flags::SENTENCE);
     let free = c.value("l")? != "cap";
-    // "the sector 0.68 per cent lower", "level 5 km away".
+    // "the index 0.7 per cent lower", "level 5 km away".
     if let Some(n) = numeral(c, "n")
         && (n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 || c.doc.has(n.tokens.end(), Class::Unit))
     {

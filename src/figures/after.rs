@@ -80,7 +80,7 @@ fn multiplied(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
 fn noun_place(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
     let doc = scene.doc;
     let mut first = if draft.per.is_some() { draft.whole.end() } else { end_with_bracket(scene, draft) };
-    // "the Alder is one of four ships", "FTSE -0.6% CAC -1.7%".
+    // "the Alder is one of four ships", "FTSE -0.4% DAX -2.1%".
     let said = draft.kind == Kind::Ratio
         && verb_before(doc, draft.whole.first()).is_some_and(|g| g.tokens.end() == draft.whole.first());
     let listed =

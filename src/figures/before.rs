@@ -11,7 +11,7 @@ use crate::lexicon::Class;
 use crate::syntax::{NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenRange};
 
-/// "a range of 400 km", "profits of £5m", "the set for £50", "a grant worth up to £8m": the noun phrase before.
+/// "a range of 350 km", "profits of £5m", "the set for £50", "a grant worth up to £8m": the noun phrase before.
 pub(super) fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let first = draft.whole.first();
@@ -86,7 +86,7 @@ pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         return Some(name);
     }
     let np = doc.np_before(first).filter(|_| !apart || doc.has(first, Class::Statistic))?;
-    // "the FTSE 100 -0.6%": the number belongs to the name.
+    // "the FTSE 100 -0.4%": the number belongs to the name.
     if doc.tags[np.head()] == Tag::Number && !scene.is_figure(np.head()) {
         let name = doc.np_before(np.tokens.first()).filter(|n| doc.tags[n.head()] == Tag::Proper)?;
         return Some(TokenRange::new(name.tokens.first(), np.tokens.end()));

@@ -46,7 +46,7 @@ pub(super) fn two_levels(doc: &Doc<'_>, draft: &Draft) -> Option<[Draft; 2]> {
             .is_some_and(|g| sense_of(doc, g.main()).is_some() || doc.has(g.main(), Class::Multiple));
         verb || first > 1 && (doc.has(first - 2, Class::ChangeNoun) || doc.has(first - 2, Class::ChangeWord))
     };
-    // "rose 5 to 217 pence": a small difference right after the verb, and the level.
+    // "rose 6 to 233 pence": a small difference right after the verb, and the level.
     let far = shape.low.zip(shape.high).is_some_and(|(low, high)| high > 3.0 * low && low > 0.0);
     let word = doc.has(before, Class::ChangeVerb) || doc.has(before, Class::ChangeWord);
     let direct = far && draft.kind != Kind::Percent && (word || doc.tag(before) == Some(Tag::Particle) && changed());
@@ -157,7 +157,7 @@ fn sense_of<'a>(doc: &Doc<'a>, verb: usize) -> Option<&'a Sense> {
     phrase.or_else(|| doc.sense(verb, Class::ChangeVerb))
 }
 
-/// "added 3.5%", "added 15 to 960": by how much a share rose; "added 3.5% of its stock" is none.
+/// "added 3.5%", "added 12 to 840": by how much a share rose; "added 3.5% of its stock" is none.
 fn is_share(doc: &Doc<'_>, draft: &Draft) -> bool {
     let next = relation(doc, draft.core.end());
     match draft.kind {
@@ -173,7 +173,7 @@ fn is_bound(doc: &Doc<'_>, draft: &Draft) -> bool {
     draft.sign.is_some() && doc.has(first, Class::Modifier) && doc.phrase_at(first).is_none()
 }
 
-/// "fell 3.6% against the mark and 3.4% against the pound": the verb of the figure before governs this one as well.
+/// "fell 2.7% against the euro and 2.9% against the pound": the verb of the figure before governs this one as well.
 pub(super) fn shared(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     let percent = draft.kind == Kind::Percent && before.kind == Kind::Percent;
     if !percent || draft.change.is_some() || before.change.is_none() || before.level {

@@ -46,7 +46,7 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
     if part(doc, end, "of") {
         return partitive(doc, draft.shape.form, end + 1);
     }
-    // "eight million 250ml bottles": a measure stands before what is counted.
+    // "three million 330ml cans": a measure stands before what is counted.
     let end = past_measure(doc, end);
     let np = doc.np_over(end).filter(|_| follows(doc, end))?;
     let date = dates.get(dates.partition_point(|d| d.first() < end)).map_or(usize::MAX, |d| d.first());
@@ -150,7 +150,7 @@ fn may_be_verb(doc: &Doc<'_>, i: usize) -> bool {
 /// The words of a counted noun phrase, if it has a head; "more" and "other" before it fall away.
 fn trimmed(doc: &Doc<'_>, first: usize, end: usize) -> Option<TokenRange> {
     let mut end = end;
-    // In "100,000 world-wide" nothing is counted by "world".
+    // In "70,000 world-wide" nothing is counted by "world".
     let hyphened = |i: usize| i < doc.tokens.len() && doc.tags[i] == Tag::Hyphen && !doc.flags(i).has(Flags::SPACE);
     while end > first && (!doc.tags[end - 1].is_nominal() || hyphened(end)) {
         end -= 1;

@@ -71,7 +71,7 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
     }
 }
 
-/// "16,369.03 up 58.06 points"
+/// "11,204.51 up 42.17 points"
 fn moved(doc: &Doc<'_>, draft: &Draft, next: &Draft) -> bool {
     let (from, to) = (draft.core.end(), next.whole.first());
     let word = doc.sense(to - 1, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
@@ -93,7 +93,7 @@ fn levels(doc: &Doc<'_>, draft: &Draft, next: &Draft) -> bool {
     joined && relation_before(doc, draft.whole.first()) == Some("from") && draft.level && next.level
 }
 
-/// "up from 812", "compared with 31 taking", "and 187 by tender". `right` is the figure after it.
+/// "up from 812", "compared with 31 taking", "and 64 by boat". `right` is the figure after it.
 fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft>) {
     let first = draft.whole.first();
     if let Some(giver) = points(doc, left, draft) {
@@ -133,7 +133,7 @@ fn gives(doc: &Doc<'_>, giver: &Draft, draft: &Draft, prep: Option<&str>, conver
     !giver.is_bare() && giver.kind != Kind::Age && money && whole && !part
 }
 
-/// Money in brackets is what the money before it is worth elsewhere: "2.2 billion shekels ($590 million)".
+/// Money in brackets is what the money before it is worth elsewhere: "3.4 billion krone ($310 million)".
 fn aside(doc: &Doc<'_>, draft: &Draft) -> bool {
     let before = draft.whole.first().checked_sub(1);
     draft.kind == Kind::Money && before.is_some_and(|i| doc.surface(i) == "(")
@@ -150,7 +150,7 @@ pub(super) fn relation_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str
     sense.map(|s| &*s.value).or_else(|| relation(doc, first.checked_sub(1)?))
 }
 
-/// "climbed 0.1% to 1,333" beside figures in points: the points before it in the sentence.
+/// "climbed 0.4% to 2,104" beside figures in points: the points before it in the sentence.
 fn points<'a>(doc: &Doc<'_>, left: &'a [Draft], draft: &Draft) -> Option<&'a Draft> {
     let first = draft.whole.first();
     let level = matches!(relation_before(doc, first), Some("to" | "at" | "from"));

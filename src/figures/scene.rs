@@ -183,7 +183,7 @@ impl Scene<'_> {
         self.doc.surface(i).bytes().any(|b| b.is_ascii_uppercase()) && !self.doc.flags(i).has(Flags::SENTENCE)
     }
 
-    /// Where a name begins of which only "125" ("the TA-125") or "20 Ultra" was taken.
+    /// Where a name begins of which only "250" ("the MX-250") or "20 Ultra" was taken.
     fn whole_name(&self, first: usize) -> usize {
         let doc = self.doc;
         let mut first = first;

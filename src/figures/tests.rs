@@ -13,7 +13,7 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("It has 8 miles (13 kilometres) of new tunnels.", &["new tunnels", "new tunnels"]),
     ("The ship made an 80 mile (129 km) journey.", &["journey", "journey"]),
     // A unit with its adjective is a unit; a denominator is no referent.
-    ("The team gave up 517 rushing yards against Leeds.", &["team"]),
+    ("The team gave up 340 metres to Leeds.", &["team"]),
     ("A car that can reach 80km/h is rare.", &["car"]),
     // What is sold, not where.
     ("Get the blue lamp at Hill Stores for £50.", &["blue lamp at Hill Stores"]),
@@ -39,7 +39,7 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("A 300hp 2-litre engine drives it.", &["engine", "engine"]),
     ("The storm pulled the roof 3 feet higher.", &["roof"]),
     ("The Hill Roadster 18 inch costs £900.", &["Hill Roadster", "Hill Roadster"]),
-    ("The FTSE 100 -0.6% was the worst.", &["FTSE 100"]),
+    ("The FTSE 100 -0.4% was the worst.", &["FTSE 100"]),
     ("They burn 12 tonnes of oil burnt annually in the north.", &["oil burnt annually in the north"]),
     ("Five of the patients over the age of 80 moved.", &["-", "patients"]),
     ("She has two sons, aged four and seven.", &["-", "sons", "sons"]),
@@ -49,7 +49,7 @@ const REFERENTS: &[(&str, &[&str])] = &[
         &["Usual rates in the region", "-", "Usual rates in the region", "-"],
     ),
     // Subjects.
-    ("The number of shares outstanding rose 2%.", &["shares"]),
+    ("The number of bonds outstanding rose 3%.", &["bonds"]),
     ("Hill Motors (HM), which has 300 staff, will close.", &["Hill Motors (HM)"]),
     ("Oil, the best of the sectors, fell 2%.", &["Oil, the best of the sectors"]),
     ("Brook rose 5 to 81 and Hill fell 3%.", &["Brook", "Brook", "Hill"]),

@@ -127,7 +127,7 @@ fn month_name(scene: &Scene<'_>, start: usize) -> Option<TokenRange> {
     (name && reports(cue)).then(|| TokenRange::new(start, start + 1))
 }
 
-/// "a reporter can be heard asking", "she began to shout": the cue that hangs right on a verb.
+/// "a nurse could be heard asking", "she began to shout": the cue that hangs right on a verb.
 fn chained(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let (first, next) = (&scene.cues[verb], scene.cues.get(verb + 1)?);
     let hangs = matches!(next.mood, Mood::Ing | Mood::Infinitive) && next.tokens.first() == first.tokens.end();
