@@ -5,6 +5,7 @@
 
 mod article;
 mod chars;
+mod datelines;
 mod doc;
 mod marks;
 mod packed;

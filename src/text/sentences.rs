@@ -7,6 +7,7 @@
 //! brackets that follow it without a blank, where the next word could open one. The stop of an abbreviation ends a
 //! sentence only by what comes next: the table of abbreviations says in its values what that must be.
 
+use super::datelines;
 use super::doc::{TokenRange, next_of};
 use super::token::{Flags, Token, TokenKind};
 use crate::lexicon::{Class, Lexicon};
@@ -29,6 +30,10 @@ pub(crate) fn split(
     let mut next = 0;
     for paragraph in paragraphs {
         let mut first = paragraph.first();
+        if let Some(story) = datelines::end(text, tokens, *paragraph) {
+            push(tokens, sentences, first, story);
+            first = story;
+        }
         let mut i = first;
         while i < paragraph.end() {
             let last = paragraph.end().min(first + MAX_TOKENS) - 1;
