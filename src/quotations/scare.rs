@@ -50,7 +50,13 @@ fn is_attribute(doc: &Doc<'_>, u: &Utterance) -> bool {
 fn is_so_called(doc: &Doc<'_>, u: &Utterance) -> bool {
     let phrase = (1..=3).filter_map(|back| doc.phrase_at(u.open.checked_sub(back)?)).find(|p| p.tokens.end() == u.open);
     let sense = phrase.and_then(|p| doc.lexicon.sense(p.entry, Class::CuePhrase));
-    sense.is_some_and(|s| &*s.value == "term")
+    sense.or_else(|| doc.sense(before_comma(doc, u), Class::CuePhrase)).is_some_and(|s| &*s.value == "term")
+}
+
+/// The token before an utterance, a comma looked through: "a film titled, “...”".
+fn before_comma(doc: &Doc<'_>, u: &Utterance) -> usize {
+    let before = u.open.saturating_sub(1);
+    if tag(doc, before) == Tag::Comma { before.saturating_sub(1) } else { before }
 }
 
 /// Jack “Buzz” Roe.
@@ -73,7 +79,7 @@ fn is_title(doc: &Doc<'_>, u: &Utterance) -> bool {
     let before = u.open - 1;
     let tags = [Tag::Prep, Tag::Noun, Tag::Plural, Tag::Det, Tag::Possessive, Tag::VerbPart];
     let plain = doc.is_genitive(before) || tags.contains(&tag(doc, before)) && !doc.has(before, Class::Capital);
-    plain || u.ending == Ending::Open && takes_title(doc, before)
+    plain || u.ending == Ending::Open && takes_title(doc, before) || is_work(doc, u)
 }
 
 /// "told “Morning Call”", "hosts “Morning Call”": a verb that says nothing, or says it to someone, in a line that is no
@@ -84,6 +90,15 @@ fn takes_title(doc: &Doc<'_>, i: usize) -> bool {
     let before = i.checked_sub(1).filter(|b| doc.has(*b, Class::Lower) || tag(doc, *b) == Tag::Proper);
     takes && doc.has(i, Class::Lower) && before.is_some()
 }
+
+/// "its podcast, “Morning Call”": a noun for what has a title stands before it, at times before a comma.
+fn is_work(doc: &Doc<'_>, u: &Utterance) -> bool {
+    let noun = before_comma(doc, u);
+    doc.has(noun, Class::Lower) && doc.sense(noun, Class::DocNoun).is_some_and(|s| &*s.value == TITLED)
+}
+
+/// The value of the nouns for works that have titles.
+const TITLED: &str = "t";
 
 /// Whether an utterance is two words or more with capitals throughout.
 fn in_capitals(doc: &Doc<'_>, u: &Utterance) -> bool {

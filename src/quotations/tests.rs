@@ -207,3 +207,36 @@ fn hostile_layouts_take_no_longer_than_their_length() {
         assert!(long < 12.0 * short + 0.5, "{text:?}: {short:.3} s, four times as long {long:.3} s");
     }
 }
+
+#[test]
+fn titles_are_no_speech() {
+    assert_eq!(kinds("Roe spoke on the ward's podcast, “Morning Rounds.”"), ["scare"]);
+    assert_eq!(kinds("The board wrote a leaflet titled “Waiting”."), ["scare"]);
+    assert_eq!(kinds("Roe runs a site called “Beds and Boards” that maps wards."), ["scare"]);
+    assert_eq!(kinds("Poe called it “a disgrace”."), ["mixed"]);
+}
+
+#[test]
+fn the_comma_may_stand_inside_inner_marks() {
+    assert_eq!(
+        said("“Those are the beds you call ‘spare,’” Roe said.")[0],
+        "Roe: Those are the beds you call ‘spare,’"
+    );
+}
+
+#[test]
+fn who_speaks_has_the_verb_of_the_clause() {
+    let heads = |text: &str| said(text).iter().map(|s| s.split(':').next().unwrap().to_owned()).collect::<Vec<_>>();
+    assert_eq!(heads("When they left she began by saying, “We will wait.”"), ["she"]);
+    assert_eq!(heads("As Roe, the No. 3 at the trust, put it: “We will wait.”"), ["Roe"]);
+    assert_eq!(heads("Roe left. Another said he would stay: “We will wait.”")[..1], ["Another"]);
+    assert_eq!(heads("They clung to Roe’s “nobody on my ward will ever wait” pledge."), ["Roe"]);
+    assert_eq!(
+        heads("Roe wrote in May, telling Poe, “We will wait!” Poe answered to her that it was late.")[..1],
+        ["Roe"]
+    );
+    assert_eq!(
+        heads("Roe wrote that the ward, though the work began late, may close.\n“We will wait and see.”"),
+        ["Roe"]
+    );
+}

@@ -115,7 +115,7 @@ fn ends_sentence(doc: &Doc<'_>, i: usize) -> bool {
 
 fn ending(doc: &Doc<'_>, tokens: TokenRange, after: usize) -> Ending {
     let behind = if after < doc.tokens.len() { doc.surface(after) } else { "" };
-    match doc.surface(tokens.last()) {
+    match doc.surface(last_inside(doc, tokens)) {
         _ if behind == "," => Ending::Comma,
         "," => Ending::Comma,
         "." => Ending::Stop,
@@ -124,4 +124,13 @@ fn ending(doc: &Doc<'_>, tokens: TokenRange, after: usize) -> Ending {
         last if last.ends_with(['.', '!', '?']) => Ending::Perhaps,
         _ => Ending::Open,
     }
+}
+
+/// The last token, where it is no mark that closes an inner stretch behind a comma or stop: "they said ‘no,’".
+fn last_inside(doc: &Doc<'_>, tokens: TokenRange) -> usize {
+    let last = tokens.last();
+    let inner = last > tokens.first()
+        && doc.flags(last).has(Flags::CLOSE)
+        && matches!(doc.surface(last - 1), "," | "." | "!" | "?" | "…");
+    last - usize::from(inner)
 }

@@ -50,7 +50,7 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
             past_in_relative(view, i).or_else(|| past_with_object(view, i)).or_else(|| only_verb(view, i))
         }
         Tag::VerbPast if view.may_be(i, Tag::VerbPart) => {
-            participle_before_verb(view, i).or_else(|| reduced_relative(view, i))
+            participle_before_verb(view, i).or_else(|| reduced_relative(view, i)).or_else(|| of_object(view, i))
         }
         Tag::Plural => {
             let third = verb_before_that(view, i).or_else(|| verb_of_tail(view, i));
@@ -124,6 +124,18 @@ fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
         }
     }
     None
+}
+
+/// "She runs a site called “Beds”": before marks, a past tense behind the object of a verb that reports no clause.
+fn of_object(view: &View, i: usize) -> Option<Tag> {
+    let marks = view.tokens.get(i + 1).is_some_and(|t| t.flags.has(Flags::OPEN));
+    if !marks || !view.before(i).is_some_and(Tag::is_nominal) {
+        return None;
+    }
+    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
+    let parts = |at: &usize| view.tags[*at].is_mark() || matches!(view.tags[*at], Tag::Coord | Tag::Sub | Tag::Wh);
+    let verb = (from..i).rev().take_while(|at| !parts(at)).find(|at| view.is_finite(*at))?;
+    (verb + 1 < i && !view.reports(verb)).then_some(Tag::VerbPart)
 }
 
 /// "Mr Paul and Mr Rubio (Fla.) debated on Monday": the only verb of its sentence.

@@ -47,12 +47,20 @@ impl Walk<'_> {
                     inserted = true;
                 }
                 Tag::Wh => return Some(self.antecedent(last)),
+                // "Another said", "both say".
+                Tag::Det if self.stands_alone(last) => return Some(TokenRange::new(last, last + 1)),
                 Tag::Coord => i = self.first_of_pair(last)?,
                 tag if tag.is_verb() => i = self.before_modifier(last)?,
                 _ => return None,
             }
         }
         None
+    }
+
+    /// Whether a determiner that is no article opens a clause, so that it is all of a phrase.
+    fn stands_alone(&self, i: usize) -> bool {
+        let article = self.doc.sense(i, Class::NamePart).is_some_and(|s| &*s.value == "a");
+        !article && (i == self.sentence.first() || self.doc.tags[i - 1].is_mark())
     }
 
     /// What a relative pronoun stands for: "the man, who", "those of whom"; itself where it stands for nothing ("what
@@ -254,7 +262,15 @@ impl Walk<'_> {
             || matches!(
                 tag,
                 Some(
-                    Tag::Wh | Tag::VerbPart | Tag::VerbIng | Tag::Prep | Tag::Number | Tag::Adv | Tag::Adj | Tag::Coord
+                    Tag::Wh
+                        | Tag::VerbPart
+                        | Tag::VerbIng
+                        | Tag::Prep
+                        | Tag::Number
+                        | Tag::Det
+                        | Tag::Adv
+                        | Tag::Adj
+                        | Tag::Coord
                 )
             )
     }

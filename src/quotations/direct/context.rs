@@ -5,7 +5,7 @@
 use super::lead::GAP;
 use super::subject::{outermost, subject_of};
 use super::{Said, Scene, WINDOW};
-use crate::quotations::cue::Mood;
+use crate::quotations::cue::{Frames, Mood};
 use crate::quotations::phrase::{clause_start, first_phrase, tag};
 use crate::quotations::utterance::{Ending, Utterance};
 use crate::syntax::Tag;
@@ -95,7 +95,9 @@ pub(super) fn sentence_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
     if quoted || !near {
         return None;
     }
-    let cue = scene.cues_before(sentence.first(), sentence.end()).rev().find(|n| scene.cues[*n].quotes());
+    let mut cues = scene.cues_before(sentence.first(), sentence.end()).rev();
+    let says = |n: &usize| scene.cues[*n].frames.any(Frames::SPEECH.or(Frames::WRITING));
+    let cue = cues.clone().find(says).or_else(|| cues.find(|n| scene.cues[*n].quotes()));
     let source = match cue {
         Some(n) => subject_of(scene, sentence.first(), &scene.cues[outermost(scene, sentence.first(), n)])?,
         None if u.open > u.paragraph.first() => first_phrase(doc, clause_start(doc, sentence.first(), before), before)?,

@@ -19,6 +19,9 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let sentence = doc.sentence_over(u.open);
     let start = sentence.first().max(u.paragraph.first());
     let short = u.tokens.len() <= TERM;
+    if let Some(owner) = owner(scene, u.open).filter(|_| u.tokens.len() >= SPEECH) {
+        return Some(Said { source: Some(owner), ..Said::default() });
+    }
     let after = || scene.cues_after(u.after, sentence.end().min(u.paragraph.end())).find(|n| reports(&scene.cues[*n]));
     let found = match governing(scene, start, u.open) {
         Some(n) if short && !reaches(scene, n, u.open) => None,
@@ -34,6 +37,14 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
             u.capital.then_some(Said { source: Some(source), ..Said::default() })
         }
     }
+}
+
+/// Whose words stand at `open`: "it was Roe's “...”".
+fn owner(scene: &Scene<'_>, open: usize) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let last = open.checked_sub(1).filter(|i| doc.is_genitive(*i))?;
+    let first = doc.np_over(last).map_or(last, |p| p.tokens.first());
+    Some(TokenRange::new(first, last + 1))
 }
 
 /// Who does what the clause tells, where no verb of the clause reports: "Roe took credit for “...”".

@@ -86,6 +86,8 @@ fn holds(scene: &Scene<'_>, outer: usize, inner: usize) -> bool {
     let relative = cue.tokens.first() > 0 && tag(doc, cue.tokens.first() - 1) == Tag::Wh;
     let joined = gap.iter().skip(1).any(|i| tag(doc, i) == Tag::Coord && tag(doc, i - 1) == Tag::Comma);
     let parted = joined || gap.iter().any(|i| doc.surface(i) == ";" || speaks(doc, i));
+    // "When she left Roe began": the inner verb has a subject of its own.
+    let own = |i: usize| doc.sense(i, Class::Pronoun).is_some_and(|s| s.value.contains('s'));
     if gap.is_empty() || relative || parted {
         return false;
     }
@@ -96,7 +98,7 @@ fn holds(scene: &Scene<'_>, outer: usize, inner: usize) -> bool {
         let t = tag(doc, i);
         !t.is_mark() && !matches!(t, Tag::Coord | Tag::Sub | Tag::Wh)
     };
-    clause && (bare || cue.frames.any(Frames::THAT) && that()) || gap.iter().all(plain)
+    clause && (bare || cue.frames.any(Frames::THAT) && that()) || gap.iter().all(plain) && !own(gap.last())
 }
 
 /// Whether direct speech opens at token `i`: a mark behind a comma or colon, not one around a term.

@@ -81,9 +81,13 @@ fn takes_more(scene: &Scene<'_>, cue: &Cue, end: usize) -> bool {
     if cue.frames.any(Frames::TELL) {
         next = phrase_from(doc, next, end).map_or(next, TokenRange::end);
     }
-    let time = || doc.sense(next, Class::Joint).is_some_and(|s| matches!(&*s.value, "time" | "as"));
+    let joint = |i: usize| doc.sense(i, Class::Joint).map_or("", |s| &*s.value);
+    let time = || matches!(joint(next), "time" | "as");
+    // "She answered to him that ...".
+    let addressed = tag(doc, next) == Tag::Prep
+        && phrase_from(doc, next + 1, end).is_some_and(|p| p.end() < end && joint(p.end()) == "that");
     let over = matches!(tag(doc, next), Tag::Comma | Tag::Punct | Tag::Adv | Tag::Prep) || time();
-    next < end && !over
+    next < end && (!over || addressed)
 }
 
 /// A phrase, what stands between commas or hangs on by a preposition, and the cue.
