@@ -2,6 +2,7 @@
 //!
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it.
 
+use super::lead::{agent, agent_behind};
 use super::subject::{main_verb, outermost, subject_of};
 use super::{Said, Scene, reports};
 use crate::lexicon::{Class, ClassSet};
@@ -25,6 +26,10 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let after = || scene.cues_after(u.after, sentence.end().min(u.paragraph.end())).find(|n| reports(&scene.cues[*n]));
     let found = match governing(scene, start, u.open) {
         Some(n) if short && !reaches(scene, n, u.open) => None,
+        Some(n) if scene.cues[n].passive => {
+            let cue = &scene.cues[n];
+            Some((n, agent(doc, cue, u.open).or_else(|| agent_behind(scene, at))))
+        }
         Some(n) => Some((n, subject_of(scene, start, &scene.cues[n]))),
         None if short => None,
         None => after().map(|n| (n, subject_before(doc, start, scene.cues[n].head))),

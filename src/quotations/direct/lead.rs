@@ -49,7 +49,7 @@ pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let (number, cue) = outer.map_or((number, cue), |n| (n, &scene.cues[n]));
     let floor = doc.sentences[doc.sentence_of(end.saturating_sub(1))].first();
     let source = match cue.passive {
-        true => agent(doc, cue, end),
+        true => agent(doc, cue, end).or_else(|| agent_behind(scene, at)),
         false => subject_of(scene, floor, cue).or_else(|| scene.before(at).and_then(|b| scene.speaker(b))),
     };
     Some(Said { source, cue: Some(number), ..Said::default() })
@@ -105,6 +105,14 @@ pub(super) fn agent(doc: &Doc<'_>, cue: &Cue, end: usize) -> Option<TokenRange> 
     let by = cue.tokens.end();
     let sense = doc.sense(by, Class::Grammar)?;
     phrase_from(doc, by + 1, end).filter(|_| &*sense.value == "by")
+}
+
+/// Who is named behind a quotation in the passive: "was called “a danger” by inspectors".
+pub(super) fn agent_behind(scene: &Scene<'_>, at: usize) -> Option<TokenRange> {
+    let (doc, after) = (scene.doc, scene.utterances[at].after);
+    let end = doc.sentence_over(scene.utterances[at].open).end();
+    let by = (after < end).then(|| doc.sense(after, Class::Grammar)).flatten()?;
+    phrase_from(doc, after + 1, end).filter(|_| &*by.value == "by")
 }
 
 /// According to Jane Roe, "...".
