@@ -5,7 +5,7 @@
 
 use super::index::{Heads, bytes};
 use super::table::ENTRIES;
-use super::{Brief, ClassSet, Entry, EntryId, IN_PHRASE, Index, Lexicon, PHRASE, Packed, Sense, pair};
+use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Lexicon, PHRASE, Packed, Sense, pair};
 
 /// As many words as [`pair`] tells apart.
 const PAIRS: usize = 512;
@@ -62,17 +62,26 @@ fn mark_phrases(lexicon: &mut Lexicon, briefs: &mut [Brief]) {
     }
 }
 
-/// A word in small letters is found in any case: what it is, its spellings with capitals are too.
+/// A word in small letters is found in any case: what it is, its spellings with capitals are too. Only an abbreviation
+/// that is listed is none of the pronouns it looks like: "WHO", "US".
 fn share_senses(lexicon: &mut Lexicon, head: EntryId) {
     let chain: Vec<EntryId> = chain(lexicon, head).collect();
     let Some(plain) = chain.iter().find(|at| !lexicon.entry(**at).cased) else { return };
     let senses = lexicon.entry(*plain).senses.clone();
-    for at in chain.iter().filter(|at| *at != plain) {
+    let pronoun = lexicon.entry(*plain).classes.has(Class::Pronoun);
+    let own = |at: EntryId| pronoun && is_abbreviation(&lexicon.entry(at).word);
+    let sharing: Vec<EntryId> = chain.iter().copied().filter(|at| at != plain && !own(*at)).collect();
+    for at in sharing {
         let entry = &mut lexicon.entries[at.0 as usize];
         let new: Vec<Sense> = senses.iter().filter(|s| !entry.classes.has(s.class)).cloned().collect();
         entry.classes = new.iter().fold(entry.classes, |all, s| all.or(ClassSet::of(s.class)));
         entry.senses.extend(new);
     }
+}
+
+/// Whether a word has no small letter.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    !word.contains(char::is_lowercase)
 }
 
 /// The spellings of the same letters from `head` on.

@@ -182,7 +182,9 @@ impl LexiconBuilder {
                     plain = self.lexicon.entry(plain).next_cased;
                 }
                 if let Some(choices) = self.tags.of(plain) {
-                    self.tags.set(id, choices);
+                    let pronoun = choices.has(Tag::Pronoun) || choices.has(Tag::Wh);
+                    let name = pronoun && layout::is_abbreviation(&entry.word);
+                    self.tags.set(id, if name { Choices::only(Tag::Proper) } else { choices });
                 }
             } else if let Some(stem) = entry
                 .word

@@ -132,6 +132,26 @@ fn a_part_of_a_clause_is_said_by_its_subject_or_nobody() {
 }
 
 #[test]
+fn of_a_passive_the_one_behind_by_speaks() {
+    assert_eq!(said("The ward was criticised by nurses for “a lack of heating”."), ["nurses: a lack of heating"]);
+    assert_eq!(said("The plan was praised by Dr Roe as “very good sense”."), ["Dr Roe: very good sense"]);
+    assert_eq!(said("Bosses were accused of “hiding the real cost” by nurses."), ["nurses: hiding the real cost"]);
+    assert_eq!(said("The ward was described as “a real danger”."), ["-: a real danger"]);
+}
+
+#[test]
+fn an_abbreviation_is_no_pronoun() {
+    let sources = |text: &str| {
+        let record = EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+        record.speakers.iter().map(|s| s.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(sources("The WHO said the ward was cold. It urged them to wait."), ["WHO"]);
+    assert_eq!(sources("US said that the ward was cold."), ["US"]);
+    assert_eq!(sources("The nurse, who said that the ward was cold, left."), ["nurse"]);
+    assert_eq!(sources("LEEDS, 3 Jan 2024 - Jane Roe, who runs the ward, said it was cold."), ["Jane Roe"]);
+}
+
+#[test]
 fn parts_of_one_quotation_are_one_record() {
     let one = ["Roe: We waited, and nobody came. So we left."];
     assert_eq!(said("“We waited,” Roe said, “and nobody came. So we left.”"), one);
