@@ -3,8 +3,8 @@
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: units settled, things counted.
 
 use super::parts::{
-    fraction, fraction_alone, fraction_of_unit, half_as, multiple, odds, ratio, slash, tally, times, unit_or_so,
-    unit_or_two, vague,
+    fraction, fraction_alone, fraction_of_unit, fraction_subject, half_as, multiple, odds, ratio, scores, slash, tally,
+    times, unit_or_so, unit_or_two, vague,
 };
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
@@ -20,6 +20,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("fraction", fraction),
     ("fraction_alone", fraction_alone),
     ("fraction_of_unit", fraction_of_unit),
+    ("fraction_subject", fraction_subject),
     ("half_as", half_as),
     ("idiom", idiom),
     ("label", label),
@@ -33,6 +34,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("ordinal", ordinal),
     ("range", range),
     ("ratio", ratio),
+    ("scores", scores),
     ("slash", slash),
     ("tally", tally),
     ("times", times),
@@ -85,6 +87,11 @@ fn number(c: &Captures<'_>) -> Option<Shape> {
 pub(super) fn glued_text<'a>(doc: &Doc<'a>, n: &Numeral) -> &'a str {
     let word = doc.word(n.tokens.last());
     word.get(word.len().saturating_sub(usize::from(n.glued))..).unwrap_or("")
+}
+
+/// The table value of the unit glued to the digits of a numeral.
+fn glued_value<'a>(doc: &Doc<'a>, n: &Numeral) -> Option<&'a str> {
+    doc.lexicon.sense(doc.lexicon.look_up(glued_text(doc, n)), Class::Unit).map(|s| &*s.value)
 }
 
 /// Whether a unit may stand where it stands: its notes say what it needs before it.
@@ -149,8 +156,8 @@ fn range(c: &Captures<'_>) -> Option<Shape> {
     {
         return None;
     }
-    // "rose 5 per cent to 702": a difference and a level.
-    if c.has("u") && !c.has("v") && b.glued == 0 {
+    // "rose 5 per cent to 702", "fell 5% to 412p": a difference and a level.
+    if c.has("u") && !c.has("v") && !(b.glued > 0 && glued_value(c.doc, b) == c.value("u")) {
         return None;
     }
     let either = c.tokens("s").is_some_and(|s| part(c.doc, s.first(), "or"));
@@ -285,14 +292,17 @@ fn age_range(c: &Captures<'_>) -> Option<Shape> {
 fn label(c: &Captures<'_>) -> Option<Shape> {
     let noun = c.tokens("l")?;
     let capital = c.doc.has(noun.first(), Class::Capital) && !c.doc.flags(noun.first()).has(Flags::SENTENCE);
-    let free = c.value("l")? != "cap";
+    let kind = c.value("l")?;
+    let after_prep = noun.first() > 0 && c.doc.tags[noun.first() - 1] == Tag::Prep;
+    let free = kind != "cap" && (kind != "time" || after_prep);
     // "the index 0.7 per cent lower", "level 5 km away".
     if let Some(n) = numeral(c, "n")
         && (n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 || c.doc.has(n.tokens.end(), Class::Unit))
     {
         return None;
     }
-    let bare = c.value("l")? == "bare" && c.doc.tag(c.tokens.end()).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
+    let bare = (kind == "bare" || kind == "time" && !capital)
+        && c.doc.tag(c.tokens.end()).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
     if bare {
         return None;
     }

@@ -22,7 +22,8 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
     if !draft.is_bare() || !human || draft.shape.high.is_some() || draft.shape.scale != 1.0 {
         return;
     }
-    let referent = after_name(doc, draft)
+    let referent = after_modifier(doc, draft)
+        .or_else(|| after_name(doc, draft))
         .or_else(|| after_role(doc, draft))
         .or_else(|| in_caption(doc, draft))
         .or_else(|| after_be(doc, draft))
@@ -35,6 +36,14 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
     draft.kind = Kind::Age;
     draft.code = Some("a".into());
     draft.referent = referent.flatten().or(previous.filter(|_| coordinated).and_then(|p| p.referent));
+}
+
+/// "children as young as 11"
+fn after_modifier(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
+    let first = draft.whole.first();
+    let phrase = doc.phrase_at(first).filter(|p| p.tokens.end() <= draft.core.first())?;
+    let aged = doc.lexicon.sense(phrase.entry, Class::Modifier).is_some_and(|s| s.value.ends_with("age"));
+    aged.then(|| doc.np_before(first).filter(|np| doc.tags[np.head()].is_nominal()).map(|np| np.tokens))
 }
 
 /// "Jane Smith, 43," and "Jane Smith (43)"; the name that is meant.

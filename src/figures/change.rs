@@ -126,8 +126,13 @@ fn by_word_after(doc: &Doc<'_>, draft: &Draft) -> Option<(Direction, bool)> {
 /// The verb before the figure, if it is one of change and nothing comes between.
 fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, bool)> {
     let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE)).and_then(|i| relation(doc, i));
+    if let Some(direction) = multiplied(doc, first).filter(|_| matches!(prep, Some("to" | "from"))) {
+        return Some((direction, true));
+    }
     let group = verb_before(doc, first)?;
-    let sense = sense_of(doc, group.main())?;
+    let Some(sense) = sense_of(doc, group.main()) else {
+        return None;
+    };
     if sense.form == Form::Plural {
         return None;
     }
@@ -148,6 +153,15 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
         _ if direct && doc.has(first, Class::ChangeWord) && is_bound(doc, draft) => Some((direction, true)),
         _ if direct && !(draft.kind == Kind::Count && group.passive) => Some((direction, false)),
         _ => None,
+    }
+}
+
+/// "doubled to 400", "will more than double from 400": which way the verb goes before the preposition.
+fn multiplied(doc: &Doc<'_>, first: usize) -> Option<Direction> {
+    let value = &doc.sense(first.checked_sub(2)?, Class::Multiple)?.value;
+    match value.split(' ').nth(1)? {
+        "adj" => Some(Direction::Up),
+        usage => Direction::parse(usage),
     }
 }
 

@@ -76,20 +76,34 @@ pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
     if draft.statistic.is_some() || draft.kind == Kind::Multiple {
         return;
     }
+    // "a mean age of 54".
+    let before = draft.core.first().checked_sub(1).filter(|_| draft.kind == Kind::Age);
+    if let Some(sense) = before.and_then(|i| doc.sense(i, Class::Statistic)) {
+        draft.statistic = super::modifiers::statistic_of(&sense.value);
+        return;
+    }
     let Some(referent) = draft.referent else { return };
     let words = referent.iter().take(6).filter(|i| matches!(doc.tags[*i], Tag::Adj | Tag::Noun));
     let value = words.filter_map(|i| doc.sense(i, Class::Statistic)).next();
     draft.statistic = value.and_then(|s| super::modifiers::statistic_of(&s.value));
 }
 
-/// "the risk index stood at 8.7", "her score was 61": what a bare number is by the noun that it is the value of.
+/// "the risk index stood at 8.7", "her score was 61", "their mean age was 54 years": what a number is by the noun that it
+/// is the value of.
 pub(super) fn gauge(doc: &Doc<'_>, draft: &mut Draft) {
-    let Some(referent) = draft.referent.filter(|_| draft.is_bare()) else { return };
+    let is = draft.whole.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Be);
+    let years = draft.kind == Kind::Measure && draft.code.as_deref() == Some("a") && is;
+    let Some(referent) = draft.referent.filter(|_| draft.is_bare() || years) else { return };
     let head = doc.np_over(referent.first()).map(|np| np.head()).filter(|head| referent.has(*head));
     let value = head.and_then(|head| doc.sense(head, Class::Gauge)).map(|s| &*s.value);
     draft.kind = match value {
-        Some("index") => Kind::Index,
-        Some("score") => Kind::Score,
+        Some("index") if !years => Kind::Index,
+        Some("score") if !years => Kind::Score,
+        Some("age") => Kind::Age,
         _ => return,
     };
+    if draft.kind == Kind::Age {
+        draft.code = Some("a".into());
+        draft.unit = None;
+    }
 }

@@ -8,7 +8,7 @@ use super::shape::Form;
 use super::units::code_of;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// How many words a counted noun phrase may have.
 const LONGEST: usize = 9;
@@ -47,13 +47,18 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
         return partitive(doc, draft.shape.form, end + 1);
     }
     // "three million 330ml cans": a measure stands before what is counted.
-    let end = past_measure(doc, end);
+    let end = past_measure(doc, past_pair(doc, end));
     let np = doc.np_over(end).filter(|_| follows(doc, end))?;
     let date = dates.get(dates.partition_point(|d| d.first() < end)).map_or(usize::MAX, |d| d.first());
     let head = clipped(doc, end, np.tokens.end().min(date.max(end)));
     let head = past_and(doc, end, head);
-    let head = if draft.shape.low == Some(1.0) { head } else { past_verb(doc, head) };
-    trimmed(doc, end, head)
+    let found = trimmed(doc, end, head)?;
+    let last = match draft.shape.low {
+        _ if found.end() != head => head,
+        Some(1.0) => head,
+        _ => past_model(doc, past_verb(doc, head)),
+    };
+    Some(if found.end() == head { TokenRange::new(found.first(), last) } else { found })
 }
 
 /// "another recipe or two": what is counted stands before the "or".
@@ -69,7 +74,23 @@ fn before_or(doc: &Doc<'_>, draft: &Draft) -> Option<TokenRange> {
 fn past_verb(doc: &Doc<'_>, end: usize) -> usize {
     let single = end > 0 && doc.tags[end - 1].is_nominal() && doc.tag(end) == Some(Tag::VerbThird);
     let choices = doc.tokens.get(end).and_then(|t| doc.lexicon.tags().of_entry(t.entry));
-    if single && choices.is_some_and(|c| c.has(Tag::Plural)) { end + 1 } else { end }
+    let several = single && (doc.tags[end - 1] == Tag::Noun || choices.is_some_and(|c| c.has(Tag::Plural)));
+    if several && !doc.flags(end).has(Flags::SENTENCE) { end + 1 } else { end }
+}
+
+/// "400 Model 3s": the number that makes a plural of the name.
+fn past_model(doc: &Doc<'_>, end: usize) -> usize {
+    let word = doc.tokens.get(end).filter(|t| t.kind == TokenKind::Number).map_or("", |_| doc.word(end));
+    let name = end > 0 && doc.tags[end - 1] == Tag::Proper && !doc.flags(end).has(Flags::SENTENCE);
+    if name && word.len() <= 4 && word.ends_with('s') { end + 1 } else { end }
+}
+
+/// "two or more cups": the token after what says that there may be more.
+fn past_pair(doc: &Doc<'_>, end: usize) -> usize {
+    let pair = (part(doc, end, "or") || part(doc, end, "and"))
+        && doc.sense(end + 1, Class::ModifierAfter).is_some_and(|s| s.value.contains("pair"))
+        && !doc.flags(end + 1).has(Flags::SENTENCE);
+    if pair && matches!(doc.tag(end + 2), Some(Tag::Plural | Tag::Adj | Tag::Noun)) { end + 2 } else { end }
 }
 
 /// The token after "250ml" or "9-litre" at `end`.
@@ -122,7 +143,7 @@ fn partitive(doc: &Doc<'_>, form: Form, first: usize) -> Option<TokenRange> {
     while first < head && matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Number) {
         first += 1;
     }
-    trimmed(doc, first, np.tokens.end())
+    trimmed(doc, first, past_and(doc, first, np.tokens.end()))
 }
 
 /// A phrase ends before a name of a day or month, a number, and a word that opens the next phrase.

@@ -291,7 +291,7 @@ fn is_model(doc: &Doc<'_>, d: &Draft) -> bool {
     let name =
         doc.tag(head) == Some(Tag::Proper) && doc.has(head, Class::Capital) && doc.has(counted.first(), Class::Capital);
     let plural = doc.word(head).ends_with('s');
-    digits && name && !plural && d.sign.is_none() && !doc.word(d.shape.number.first()).contains(',')
+    digits && name && !plural && d.sign.is_none() && !doc.word(d.shape.number.first()).contains([',', '.'])
 }
 
 /// "at 8.20", "the 10.15": hours and minutes with a point.

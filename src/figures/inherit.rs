@@ -130,7 +130,7 @@ fn gives(doc: &Doc<'_>, giver: &Draft, draft: &Draft, prep: Option<&str>, conver
     let whole = prep != Some("including") || giver.shape.low > draft.shape.low;
     let part = relation_before(doc, giver.whole.first()) == Some("including");
     let money = !aside(doc, giver) && (!converted || giver.kind == Kind::Money);
-    !giver.is_bare() && giver.kind != Kind::Age && money && whole && !part
+    (!giver.is_bare() || giver.per.is_some()) && giver.kind != Kind::Age && money && whole && !part
 }
 
 /// Money in brackets is what the money before it is worth elsewhere: "3.4 billion krone ($310 million)".

@@ -20,7 +20,7 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
 fn before(doc: &Doc<'_>, draft: &mut Draft) {
     let mut first = draft.core.first();
     for _ in 0..CHAIN {
-        let from = past_hyphen(doc, first);
+        let from = past_hyphen(doc, past_article(doc, draft, first));
         let Some((tokens, sense)) = modifier_before(doc, from) else { break };
         if !fits(doc, draft, tokens) {
             break;
@@ -31,6 +31,12 @@ fn before(doc: &Doc<'_>, draft: &mut Draft) {
     draft.cover(first, draft.core.end());
 }
 
+/// "over the age of 40": the token of the article, where a modifier stands before it.
+fn past_article(doc: &Doc<'_>, draft: &Draft, first: usize) -> usize {
+    let article = draft.kind == Kind::Age && first > 1 && super::actions::relation(doc, first - 1) == Some("the");
+    if article && modifier_before(doc, first - 1).is_some() { first - 1 } else { first }
+}
+
 /// "sub-500", "over-65s": the token after the modifier.
 fn past_hyphen(doc: &Doc<'_>, first: usize) -> usize {
     let hyphen = first > 1 && !doc.flags(first).has(Flags::SPACE) && !doc.flags(first - 1).has(Flags::SPACE);
@@ -38,7 +44,7 @@ fn past_hyphen(doc: &Doc<'_>, first: usize) -> usize {
 }
 
 /// The modifier that ends before token `first`, a phrase or a word.
-fn modifier_before<'a>(doc: &Doc<'a>, first: usize) -> Option<(TokenRange, &'a Sense)> {
+pub(super) fn modifier_before<'a>(doc: &Doc<'a>, first: usize) -> Option<(TokenRange, &'a Sense)> {
     if first == 0 || doc.flags(first).has(Flags::SENTENCE) {
         return None;
     }
@@ -102,7 +108,7 @@ fn after(doc: &Doc<'_>, draft: &mut Draft) {
         if doc.flags(end).has(Flags::SENTENCE) {
             continue;
         }
-        if let Some((value, last)) = modifier_after(doc, end) {
+        if let Some((value, last)) = modifier_after(doc, end, draft.whole.end()) {
             apply(draft, value);
             draft.cover(draft.whole.first(), last);
             return;
@@ -110,12 +116,13 @@ fn after(doc: &Doc<'_>, draft: &mut Draft) {
     }
 }
 
-fn modifier_after<'a>(doc: &Doc<'a>, end: usize) -> Option<(&'a str, usize)> {
+/// The value of a modifier after token `end` and where it ends; what the figure covers up to `whole` may follow it.
+fn modifier_after<'a>(doc: &Doc<'a>, end: usize, whole: usize) -> Option<(&'a str, usize)> {
     let sense = |i: usize| doc.sense(i, Class::ModifierAfter).map(|s| &*s.value);
     if (part(doc, end, "or") || part(doc, end, "and"))
         && let Some(value) = sense(end + 1).filter(|v| v.contains("pair"))
     {
-        return closes(doc, end + 2).then_some((value, end + 2));
+        return (end + 2 < whole || closes(doc, end + 2)).then_some((value, end + 2));
     }
     let hyphen = end < doc.tokens.len() && doc.surface(end) == "-" && !doc.flags(end).has(Flags::SPACE);
     let word = if hyphen { end + 1 } else { end };

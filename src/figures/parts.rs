@@ -3,6 +3,7 @@
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: what they are parts of.
 
 use super::actions::{nothing, numeral, part, relation};
+use super::modifiers::modifier_before;
 use super::shape::{Direction, Form, Shape};
 use crate::lexicon::Class;
 use crate::numerals;
@@ -44,40 +45,62 @@ pub(super) fn fraction_of_unit(c: &Captures<'_>) -> Option<Shape> {
 
 /// Names: `f` the fraction. "third" is an ordinal but after an article and before "of" or nothing.
 pub(super) fn fraction_alone(c: &Captures<'_>) -> Option<Shape> {
-    let f = c.tokens("f")?;
+    let (doc, f) = (c.doc, c.tokens("f")?);
     let (first, end) = (f.first(), f.end());
     let value = c.number("f")?;
-    let article = first > 0 && part(c.doc, first - 1, "article") && !c.doc.flags(first).has(Flags::PARAGRAPH);
-    let of = part(c.doc, end, "of");
-    let half = value == 0.5;
     // "the second half of the match".
-    let part_of_whole = first > 0 && (c.doc.has(first - 1, Class::Ordinal) || c.doc.tag(first - 1) == Some(Tag::Adj));
-    if part_of_whole && !c.doc.flags(first).has(Flags::SENTENCE) {
+    let part_of_whole = first > 0 && (doc.has(first - 1, Class::Ordinal) || doc.tag(first - 1) == Some(Tag::Adj));
+    if part_of_whole && !doc.flags(first).has(Flags::SENTENCE) {
         return None;
     }
-    let mut tokens = f;
-    if article {
-        tokens = TokenRange::new(first - 1, end);
+    let article = article_before(doc, first);
+    let fits = article.is_some_and(|a| is_share(doc, a, end)) || value == 0.5 && is_half(doc, first, end);
+    fits.then(|| Shape::new(Form::Fraction, Some(value), TokenRange::new(article.unwrap_or(first), end)))
+}
+
+/// The article right before token `first`.
+fn article_before(doc: &Doc<'_>, first: usize) -> Option<usize> {
+    first.checked_sub(1).filter(|i| part(doc, *i, "article") && !doc.flags(first).has(Flags::PARAGRAPH))
+}
+
+/// Whether what ends before `end` is a share: "a third of", "cut by a third", "nearly a third agreed", "a quarter more".
+fn is_share(doc: &Doc<'_>, article: usize, end: usize) -> bool {
+    if part(doc, end, "of") || is_closed(doc, end) || doc.has(end, Class::ChangeWord) {
+        return true;
     }
-    let closed = c.doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) && !hyphen(c.doc, end);
-    let before = first.checked_sub(1).filter(|_| !c.doc.flags(first).has(Flags::SENTENCE));
-    let cut = before.is_some_and(|i| c.doc.has(i, Class::Modifier) || relation(c.doc, i) == Some("by"));
-    let bare = half
-        && cut
-        && !c.doc.tag(end).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Det | Tag::Hyphen));
-    let verb = half && c.doc.tag(end).is_some_and(Tag::is_verb) && !c.doc.tag(end).is_some_and(Tag::is_full_verb);
-    let whole = verb
-        || bare
-        || half
-            && (of
-                || c.doc.tag(end) == Some(Tag::Det) && !part(c.doc, end, "article")
-                || c.doc.sense(end, Class::NumeralPart).is_some());
-    let by = article
-        && first > 1
-        && relation(c.doc, first - 2) == Some("by")
-        && !c.doc.tag(end).is_some_and(Tag::is_nominal);
-    let fits = article && (of || closed || by) || whole;
-    fits.then(|| Shape::new(Form::Fraction, Some(value), tokens))
+    if hyphen(doc, end) || doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj) {
+        return false;
+    }
+    let before = article.checked_sub(1).filter(|_| !doc.flags(article).has(Flags::SENTENCE));
+    before.is_some_and(|i| relation(doc, i) == Some("by")) || modifier_before(doc, article).is_some()
+}
+
+/// Whether no word goes on with what ends before `end`.
+fn is_closed(doc: &Doc<'_>, end: usize) -> bool {
+    doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) && !hyphen(doc, end)
+}
+
+/// Whether "half" without an article is a number: "half of", "half the", "by half", "half were".
+fn is_half(doc: &Doc<'_>, first: usize, end: usize) -> bool {
+    let next = doc.tag(end);
+    let before = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE));
+    let cut = before.is_some_and(|i| doc.has(i, Class::Modifier) || relation(doc, i) == Some("by"));
+    let open = next.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Det | Tag::Hyphen));
+    let verb = next.is_some_and(|t| t.is_verb() && !t.is_full_verb());
+    let determined = matches!(next, Some(Tag::Det | Tag::Possessive)) && !part(doc, end, "article");
+    cut && !open || verb || determined || doc.sense(end, Class::NumeralPart).is_some()
+}
+
+/// Names: `f` the fraction that opens its sentence and is the subject of several: "A fifth said no."
+pub(super) fn fraction_subject(c: &Captures<'_>) -> Option<Shape> {
+    let (doc, f) = (c.doc, c.tokens("f")?);
+    let article = article_before(doc, f.first());
+    let first = article.unwrap_or(f.first());
+    let opens = doc.flags(first).has(Flags::SENTENCE);
+    let verb = doc.tag(f.end()).is_some_and(|t| t.is_verb() && t != Tag::VerbThird);
+    let whole = article.is_some() || c.number("f") == Some(0.5);
+    let tokens = TokenRange::new(first, f.end());
+    (opens && verb && whole).then(|| Shape::new(Form::Fraction, c.number("f"), tokens))
 }
 
 fn hyphen(doc: &Doc<'_>, i: usize) -> bool {
@@ -162,6 +185,7 @@ pub(super) fn multiple(c: &Captures<'_>) -> Option<Shape> {
     // "prices could double", "the wait did roughly double".
     let alone = c.doc.tags[tokens.first()] == Tag::VerbBase
         && !c.doc.tag(next).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Det | Tag::Possessive));
+    let turns = matches!(relation(c.doc, next), Some("to" | "from"));
     let fits = match usage {
         "times" => {
             let as_much = relation(c.doc, next) == Some("as")
@@ -169,13 +193,13 @@ pub(super) fn multiple(c: &Captures<'_>) -> Option<Shape> {
             of_it || as_much || matches!(relation(c.doc, next), Some("more" | "that"))
         }
         _ if is_idiom(c.doc, next) => false,
-        "adj" => of_it || alone,
+        "adj" => of_it || alone || turns,
         "halves" | "once" => false,
         _ => true,
     };
     let mut shape = Shape::new(Form::Multiple, Some(value), tokens);
     shape.unit = Some(tokens);
-    shape.change = Direction::parse(usage).or(alone.then_some(Direction::Up).filter(|_| usage == "adj"));
+    shape.change = Direction::parse(usage).or((alone || turns).then_some(Direction::Up).filter(|_| usage == "adj"));
     fits.then_some(shape)
 }
 
@@ -186,12 +210,33 @@ fn is_idiom(doc: &Doc<'_>, next: usize) -> bool {
         && (down(next) || down(next + 1))
 }
 
-/// Names: `v` the word, `w` what it is of.
+/// Names: `v` the word, `w` what it is of, `c` a currency.
 pub(super) fn vague(c: &Captures<'_>) -> Option<Shape> {
     let low = c.number("v")? * c.number("w").unwrap_or(1.0);
+    let of = c.doc.phrase_at(c.tokens.first()).map_or(c.tokens, |p| p.tokens);
     let mut shape = Shape::new(Form::Vague, Some(low), c.tokens);
     shape.high = Some(low * 10.0);
+    if let Some(currency) = c.tokens("c") {
+        shape.unit = Some(currency);
+        shape.scale = low;
+        shape.number = TokenRange::new(of.first(), currency.first());
+    }
     Some(shape)
+}
+
+/// Scores are twenties only before those who are many: "scores of people", not "test scores of children".
+pub(super) fn scores(c: &Captures<'_>) -> Option<Shape> {
+    let (doc, first) = (c.doc, c.tokens.first());
+    let before = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE));
+    let marks = before.is_some_and(|i| {
+        let tag = doc.tags[i];
+        tag.is_nominal() || matches!(tag, Tag::Adj | Tag::Det | Tag::Possessive | Tag::Hyphen)
+    });
+    let many = doc.np_at(c.tokens.end()).is_some_and(|np| doc.tags[np.head()] == Tag::Plural);
+    let mut shape = Shape::new(Form::Vague, Some(20.0), c.tokens);
+    shape.number = TokenRange::new(first, first + 1);
+    shape.high = Some(200.0);
+    (many && !marks).then_some(shape)
 }
 
 /// Names: `a` and `b`. "3/4" is a fraction, "24/7" is none, "140/90" stays for other rules.
@@ -205,6 +250,16 @@ pub(super) fn slash(c: &Captures<'_>) -> Option<Shape> {
             Some(shape)
         }
         Some(value) => Some(Shape::new(Form::Fraction, Some(value), c.tokens)),
+        None if c.has("u") => upper(c),
         None => nothing(c),
     }
+}
+
+/// "120/80 mmHg": of two pressures the upper one.
+fn upper(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
+    let falls = a.value? > b.value? && b.value? > 1.0;
+    let mut shape = Shape::new(Form::Number, a.value, TokenRange::new(a.tokens.first(), b.tokens.end()));
+    shape.unit = c.tokens("u");
+    falls.then_some(shape)
 }

@@ -147,7 +147,9 @@ impl Scene<'_> {
             first = figure.core.end();
         }
         for _ in 0..4 {
-            while first < end && matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen) {
+            while first < end
+                && (matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen) || self.is_mark(first))
+            {
                 first += 1;
             }
             let np = doc.np_over(first).filter(|np| np.tokens.end() < end);
@@ -160,7 +162,22 @@ impl Scene<'_> {
         if first >= end || pronoun {
             return None;
         }
-        Some(self.bracketed(TokenRange::new(self.whole_name(first), end)))
+        let first = self.owner(first).unwrap_or_else(|| self.whole_name(first));
+        Some(self.bracketed(TokenRange::new(first, end)))
+    }
+
+    /// "3.2 Uptake of vaccines": the number of a section.
+    fn is_mark(&self, i: usize) -> bool {
+        self.doc.flags(i).has(Flags::PARAGRAPH) && self.doc.tags[i] == Tag::Number && self.doc.surface(i).contains('.')
+    }
+
+    /// "Hill Co.'s profit", cut off at its point: where the name opens.
+    fn owner(&self, first: usize) -> Option<usize> {
+        let doc = self.doc;
+        let glued = |i: usize, m: &[&str]| m.contains(&doc.surface(i)) && !doc.flags(i).has(Flags::SPACE);
+        let point = first.checked_sub(2).filter(|_| !doc.flags(first).has(Flags::SPACE))?;
+        let possessive = glued(point + 1, &["'", "’"]) && glued(point, &["."]);
+        doc.np_before(point).filter(|_| possessive).map(|np| np.tokens.first())
     }
 
     /// With the short name or sign in brackets behind it: "the Hill Trust (HT)".

@@ -51,6 +51,9 @@ pub(super) fn settle(doc: &Doc<'_>, draft: &mut Draft, purse: Purse) {
         return;
     };
     draft.unit = Some(surface(doc, unit));
+    if draft.shape.form == Form::Vague {
+        draft.kind = Kind::Money;
+    }
     match draft.kind {
         Kind::Money => money(doc, draft, unit, purse),
         // "four times" counts; "four times as many" multiplies.
