@@ -37,7 +37,7 @@ pub(crate) fn is_unexplained_term(doc: &Doc<'_>, u: &Utterance) -> bool {
 /// Whether an utterance inside a clause stands before a noun as an adjective does: a “unity” lunch.
 pub(crate) fn is_attributive(doc: &Doc<'_>, u: &Utterance) -> bool {
     let noun = matches!(tag(doc, u.after), Tag::Noun | Tag::Plural);
-    u.tokens.len() <= 2 && u.ending == Ending::Open && noun && u.after < u.paragraph.end()
+    u.tokens.len() <= 2 && matches!(u.ending, Ending::Open | Ending::Perhaps) && noun && u.after < u.paragraph.end()
 }
 
 /// `<a date="...">`: the value of an attribute.
@@ -79,16 +79,24 @@ fn is_title(doc: &Doc<'_>, u: &Utterance) -> bool {
     let before = u.open - 1;
     let tags = [Tag::Prep, Tag::Noun, Tag::Plural, Tag::Det, Tag::Possessive, Tag::VerbPart];
     let plain = doc.is_genitive(before) || tags.contains(&tag(doc, before)) && !doc.has(before, Class::Capital);
-    plain || u.ending == Ending::Open && takes_title(doc, before) || is_work(doc, u)
+    plain || takes_title(doc, before, u.ending) || is_work(doc, u) || is_second(doc, before)
+}
+
+/// on “Morning Call” and “Beds Tonight”: a pair of titles.
+fn is_second(doc: &Doc<'_>, and: usize) -> bool {
+    let pair = tag(doc, and) == Tag::Coord && and >= 2 && doc.flags(and - 1).has(Flags::CLOSE);
+    pair && doc.has(and - 2, Class::Capital)
 }
 
 /// "told “Morning Call”", "hosts “Morning Call”": a verb that says nothing, or says it to someone, in a line that is no
 /// headline.
-fn takes_title(doc: &Doc<'_>, i: usize) -> bool {
-    let frames = doc.sense(i, Class::CueVerb).map(|s| s.frames);
-    let takes = frames.is_none_or(|f| f.any(Frames::TELL)) && tag(doc, i).is_full_verb();
+fn takes_title(doc: &Doc<'_>, i: usize, ending: Ending) -> bool {
     let before = i.checked_sub(1).filter(|b| doc.has(*b, Class::Lower) || tag(doc, *b) == Tag::Proper);
-    takes && doc.has(i, Class::Lower) && before.is_some()
+    let takes = match doc.sense(i, Class::CueVerb).map(|s| s.frames) {
+        Some(frames) => ending == Ending::Open && frames.any(Frames::TELL) && before.is_some(),
+        None => true,
+    };
+    takes && tag(doc, i).is_full_verb() && doc.has(i, Class::Lower)
 }
 
 /// "its podcast, “Morning Call”": a noun for what has a title stands before it, at times before a comma.
@@ -106,7 +114,7 @@ fn in_capitals(doc: &Doc<'_>, u: &Utterance) -> bool {
     for i in u.tokens.iter().filter(|i| !tag(doc, *i).is_mark()).take(TITLE + 1) {
         all += 1;
         let small = matches!(tag(doc, i), Tag::Prep | Tag::Det | Tag::Coord | Tag::To | Tag::Number | Tag::Be);
-        let capital = doc.has(i, Class::Capital);
+        let capital = doc.has(i, Class::Capital) || doc.has(i, Class::Digits);
         capitals += usize::from(capital);
         if !capital && !small {
             return false;

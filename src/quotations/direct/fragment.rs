@@ -3,7 +3,7 @@
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it.
 
 use super::lead::{agent, agent_behind};
-use super::subject::{main_verb, outermost, subject_of};
+use super::subject::{main_verb, outermost, speaker_so_far, subject_of};
 use super::{Said, Scene, reports};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::cue::{Frames, Mood};
@@ -25,12 +25,8 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
     }
     let after = || scene.cues_after(u.after, sentence.end().min(u.paragraph.end())).find(|n| reports(&scene.cues[*n]));
     let found = match governing(scene, start, u.open) {
-        Some(n) if short && !reaches(scene, n, u.open) => None,
-        Some(n) if scene.cues[n].passive => {
-            let cue = &scene.cues[n];
-            Some((n, agent(doc, cue, u.open).or_else(|| agent_behind(scene, at))))
-        }
-        Some(n) => Some((n, subject_of(scene, start, &scene.cues[n]))),
+        Some(n) if short && !(takes_term(scene, n, u.open) && reaches(scene, n, u.open)) => None,
+        Some(n) => Some((n, who(scene, n, at))),
         None if short => None,
         None => after().map(|n| (n, subject_before(doc, start, scene.cues[n].head))),
     };
@@ -67,8 +63,10 @@ pub(super) fn clause_subject(scene: &Scene<'_>, at: usize) -> Option<Said> {
         return Some(Said { source: Some(TokenRange::new(source.first(), owner + 1)), ..Said::default() });
     }
     let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head());
+    let so_far = || speaker_so_far(scene, start).filter(|_| start > u.paragraph.first());
     let person = valued_person(doc, head) || doc.tokens[head].classes.meets(SOMEONE) || tag(doc, head) == Tag::Proper;
-    person.then_some(Said { source: Some(source), ..Said::default() })
+    let source = if person { Some(source) } else { so_far() };
+    source.map(|s| Said { source: Some(s), ..Said::default() })
 }
 
 /// Whether token `i` is a pronoun of a person.
@@ -97,12 +95,38 @@ fn reaches(scene: &Scene<'_>, cue: usize, open: usize) -> bool {
     clause || !scene.cues_after(cue.tokens.end(), open).any(own)
 }
 
+/// Whether a cue can have a term between marks in what it reports: one of saying, thinking, judging, and no past
+/// participle before a noun ("self-styled").
+fn takes_term(scene: &Scene<'_>, cue: usize, open: usize) -> bool {
+    let (doc, cue) = (scene.doc, &scene.cues[cue]);
+    let joined = cue.tokens.first() > 0 && tag(doc, cue.tokens.first() - 1) == Tag::Hyphen;
+    let says = cue.frames.any(SAYING.or(Frames::ATTITUDE).or(Frames::ACT));
+    let bare = cue.frames.any(Frames::QUOTE) && !cue.frames.any(Frames::NP_NP) && cue.tokens.end() < open;
+    says && !joined && !bare && (!cue.passive || cue.frames.any(Frames::PASSIVE))
+}
+
+/// Who speaks by the cue that governs an utterance; of a passive the agent: "dubbed “a zoo” by nurses".
+fn who(scene: &Scene<'_>, cue: usize, at: usize) -> Option<TokenRange> {
+    let (u, cue) = (&scene.utterances[at], &scene.cues[cue]);
+    let behind = || agent_behind(scene, at);
+    let start = scene.doc.sentence_over(u.open).first().max(u.paragraph.first());
+    match cue.mood {
+        _ if cue.passive => agent(scene.doc, cue, u.open).or_else(behind),
+        Mood::Participle => behind().or_else(|| subject_of(scene, start, cue)),
+        _ => subject_of(scene, start, cue),
+    }
+}
+
 const SAYING: Frames = Frames::SPEECH.or(Frames::WRITING).or(Frames::THOUGHT);
 
 /// The cue in `start..end` that what stands at `end` is reported by: the last one, or the verb of saying in whose
 /// reported clause that one stands ("said they were calling “every day”").
 pub(super) fn governing(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
-    let last = scene.cues_before(start, end).rev().find(|n| scene.cues[*n].is_listed())?;
+    let mut listed = scene.cues_before(start, end).rev().filter(|n| scene.cues[*n].is_listed());
+    // What someone else says in marks of its own governs nothing outside of them.
+    let quoted = |i: usize| scene.doc.flags(i).has(Flags::QUOTED);
+    let own = |n: &usize| quoted(end) || !quoted(scene.cues[*n].head);
+    let last = listed.clone().find(own).or_else(|| listed.next())?;
     let says = scene.cues[last].frames.any(Frames::SPEECH.or(Frames::WRITING));
     Some(if says { last } else { outermost(scene, start, last) })
 }

@@ -107,7 +107,7 @@ fn speaks(doc: &Doc<'_>, i: usize) -> bool {
 }
 
 /// Who spoke in the sentence before: "...  Adding, “...”".
-fn speaker_so_far(scene: &Scene<'_>, start: usize) -> Option<TokenRange> {
+pub(super) fn speaker_so_far(scene: &Scene<'_>, start: usize) -> Option<TokenRange> {
     let doc = scene.doc;
     let sentence = doc.sentence_over(start.checked_sub(1)?);
     let last = scene.cues_before(sentence.first(), start).rev().find(|n| reports(&scene.cues[*n]))?;
