@@ -260,3 +260,22 @@ fn who_speaks_has_the_verb_of_the_clause() {
         ["Roe"]
     );
 }
+
+#[test]
+fn what_governs_a_part_of_a_clause() {
+    let heads = |text: &str| said(text).iter().map(|s| s.split(':').next().unwrap().to_owned()).collect::<Vec<_>>();
+    // A verb of showing does not reach past the verb of another clause.
+    assert_eq!(
+        heads("Where the two appeared on Friday, Roe took a swing at “her good friends on the board”."),
+        ["Roe"]
+    );
+    assert_eq!(heads("The plan — often derided as “a very slow boat” by nurses — is late."), ["nurses"]);
+    assert_eq!(
+        heads("Roe read a report that, according to its summary, “paints a very dark picture”."),
+        ["its summary"]
+    );
+    assert_eq!(heads("It takes years, he said. New beds come only when “the old ones are full of rust”."), ["he"]);
+    assert_eq!(kinds("Roe, a self-styled “ward rat”, left."), ["scare"]);
+    assert_eq!(kinds("Roe appeared tired before the “second wave” of cuts."), ["scare"]);
+    assert_eq!(kinds("Roe spoke on “Morning Call” and “Beds Tonight”."), ["scare", "scare"]);
+}

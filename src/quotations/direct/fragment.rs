@@ -25,7 +25,8 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
     }
     let after = || scene.cues_after(u.after, sentence.end().min(u.paragraph.end())).find(|n| reports(&scene.cues[*n]));
     let found = match governing(scene, start, u.open) {
-        Some(n) if short && !(takes_term(scene, n, u.open) && reaches(scene, n, u.open)) => None,
+        Some(n) if short && !takes_term(scene, n, u.open) => None,
+        Some(n) if (short || shows(scene, n)) && !reaches(scene, n, u.open) => None,
         Some(n) => Some((n, who(scene, n, at))),
         None if short => None,
         None => after().map(|n| (n, subject_before(doc, start, scene.cues[n].head))),
@@ -95,14 +96,23 @@ fn reaches(scene: &Scene<'_>, cue: usize, open: usize) -> bool {
     clause || !scene.cues_after(cue.tokens.end(), open).any(own)
 }
 
+/// Whether a cue is only one of showing: "appeared".
+fn shows(scene: &Scene<'_>, cue: usize) -> bool {
+    scene.cues[cue].frames.any(Frames::EVIDENCE) && !judges(scene, cue)
+}
+
+/// Whether a cue is one of saying, thinking or judging.
+fn judges(scene: &Scene<'_>, cue: usize) -> bool {
+    scene.cues[cue].frames.any(SAYING.or(Frames::ATTITUDE).or(Frames::ACT))
+}
+
 /// Whether a cue can have a term between marks in what it reports: one of saying, thinking, judging, and no past
 /// participle before a noun ("self-styled").
-fn takes_term(scene: &Scene<'_>, cue: usize, open: usize) -> bool {
-    let (doc, cue) = (scene.doc, &scene.cues[cue]);
+fn takes_term(scene: &Scene<'_>, number: usize, open: usize) -> bool {
+    let (doc, cue) = (scene.doc, &scene.cues[number]);
     let joined = cue.tokens.first() > 0 && tag(doc, cue.tokens.first() - 1) == Tag::Hyphen;
-    let says = cue.frames.any(SAYING.or(Frames::ATTITUDE).or(Frames::ACT));
     let bare = cue.frames.any(Frames::QUOTE) && !cue.frames.any(Frames::NP_NP) && cue.tokens.end() < open;
-    says && !joined && !bare && (!cue.passive || cue.frames.any(Frames::PASSIVE))
+    judges(scene, number) && !joined && !bare && (!cue.passive || cue.frames.any(Frames::PASSIVE))
 }
 
 /// Who speaks by the cue that governs an utterance; of a passive the agent: "dubbed “a zoo” by nurses".
@@ -126,7 +136,18 @@ pub(super) fn governing(scene: &Scene<'_>, start: usize, end: usize) -> Option<u
     // What someone else says in marks of its own governs nothing outside of them.
     let quoted = |i: usize| scene.doc.flags(i).has(Flags::QUOTED);
     let own = |n: &usize| quoted(end) || !quoted(scene.cues[*n].head);
-    let last = listed.clone().find(own).or_else(|| listed.next())?;
+    let aside = |n: &usize| in_brackets(scene.doc, scene.cues[*n].head, end);
+    let last = listed.clone().find(|n| own(n) && !aside(n)).or_else(|| listed.next())?;
     let says = scene.cues[last].frames.any(Frames::SPEECH.or(Frames::WRITING));
     Some(if says { last } else { outermost(scene, start, last) })
 }
+
+/// Whether a bracket that opens before token `i` closes between it and `end`.
+fn in_brackets(doc: &Doc<'_>, i: usize, end: usize) -> bool {
+    let bracket =
+        (i..end).take(BRACKETS).find(|at| tag(doc, *at) == Tag::Punct && matches!(doc.surface(*at), "(" | ")"));
+    bracket.is_some_and(|at| doc.surface(at) == ")")
+}
+
+/// How far the bracket closes that opens before a verb.
+const BRACKETS: usize = 20;

@@ -11,6 +11,7 @@ use crate::quotations::Shape;
 use crate::quotations::cue::{Cue, Frames, Mood};
 use crate::quotations::phrase::{clause_start, first_phrase, phrase_from, tag};
 use crate::quotations::utterance::Ending;
+use crate::rules::Match;
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenRange};
 
@@ -122,8 +123,10 @@ pub(super) fn according_to(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let before = Some((lead_start(scene, at), u.open)).filter(|_| u.open > u.paragraph.first());
     for (start, end) in [behind, before].into_iter().flatten() {
         // Right behind the quotation, or at the end or head of what leads up to it.
-        let near =
-            scene.phrases_in(start, end).find(|p| p.tokens.first() < start + NEAR || p.tokens.end() + NEAR > end);
+        let last = |p: &Match<Shape>| phrase_from(doc, p.tokens.end(), end).is_some_and(|s| s.end() + 1 >= end);
+        let near = scene
+            .phrases_in(start, end)
+            .find(|p| p.tokens.first() < start + NEAR || p.tokens.end() + NEAR > end || last(p));
         let source = match near.map(|p| (&p.value, p.tokens)) {
             Some((Shape::Source, tokens)) => phrase_from(doc, tokens.end(), end),
             Some((Shape::Owner(tokens), _)) => Some(*tokens),
