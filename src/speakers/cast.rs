@@ -209,7 +209,9 @@ impl<'a> Caster<'a> {
     fn single_name(&mut self, i: usize, mention: &Mention, surname: TokenRange) {
         let word = surname_key(self.doc, surname);
         let called = self.called(word);
-        let titled = !mention.honorific.is_empty();
+        // "Sir Tom" is Sir Tom Roe.
+        let knighted = mention.honorific.iter().any(|i| valued(self.doc, i, Class::Honorific, b'g'));
+        let titled = !mention.honorific.is_empty() && !knighted;
         let person = self.best(called.surname, mention).or_else(|| {
             let given = called.given.filter(|_| !titled);
             self.best(given, mention)
@@ -364,7 +366,15 @@ impl Cast {
 
     /// "doctors", "most recent data": the same words again.
     fn same_words(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
-        if !matches!(mention.kind, MentionKind::Group | MentionKind::Organisation | MentionKind::Place) {
+        let first = mention.tokens.first();
+        let article = is_article(doc, first) && !valued(doc, first, Class::NamePart, b'i');
+        let again = match mention.kind {
+            MentionKind::Group | MentionKind::Organisation | MentionKind::Place => true,
+            // "the chief nurse" is the one of before, "a nurse" may be another.
+            MentionKind::Unnamed => article && mention.name.len() > 1,
+            _ => false,
+        };
+        if !again {
             return None;
         }
         let words = doc.stem_span(mention.name).of(doc.text);

@@ -7,12 +7,15 @@ use super::look::{
     at_opening, glued, is_article, is_function, is_link, is_role, is_suffix, meets, punct, valued, word_tag,
 };
 use super::mention::{Mention, MentionKind};
+use super::{nouns, runs};
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::{NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// How many phrases a role may be made of: "director of nursing at the trust for the north".
 const MAX_PARTS: usize = 4;
+/// How many fields a post may have before a name: "minister of state for health".
+const MAX_FIELDS: usize = 3;
 /// How many tokens may stand in brackets behind a name: "(D-Vt.)".
 const MAX_BRACKETS: usize = 7;
 
@@ -24,7 +27,7 @@ pub(super) fn fill(doc: &Doc<'_>, mention: &mut Mention, before: usize) -> usize
     }
     role_before(doc, mention, before);
     if !mention.role.is_empty() {
-        mention.affiliation = body_in(doc, mention.role);
+        set(&mut mention.affiliation, body_in(doc, mention.role));
     }
     let mut end = mention.tokens.end();
     end = brackets(doc, end);
@@ -39,6 +42,13 @@ pub(super) fn fill(doc: &Doc<'_>, mention: &mut Mention, before: usize) -> usize
 /// "health secretary Victoria Atkins": the words of the noun phrase before the name, where they end in a role.
 fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
     let first = mention.tokens.first();
+    if let Some(office) = office_before(doc, first, before).filter(|_| mention.role.is_empty()) {
+        mention.role = TokenRange::new(office, first);
+        mention.tokens = TokenRange::new(office, mention.tokens.end());
+        mention.affiliation = owner_before(doc, office);
+        mention.sure = true;
+        return;
+    }
     let Some(phrase) = doc
         .np_over(first)
         .filter(|p| p.tokens.first() < first && p.tokens.has(mention.name.first()) && p.head() >= mention.name.first())
@@ -52,11 +62,19 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
             mention.affiliation = owner_name(doc, start, owner);
         }
         start = owner + 1;
+    } else if start > 0 && is_owner(doc, start - 1) && is_role(doc, first - 1) {
+        // The apostrophe of a plural ends the phrase before: "the Providers' chief executive Jane Roe".
+        mention.affiliation =
+            doc.np_before(start - 1).map(|p| nouns::without_article(doc, p.tokens)).unwrap_or_default();
     }
     while start < first && opens_phrase(doc, start) {
         start += 1;
     }
-    let start = start.max(before);
+    let mut start = start.max(before);
+    while start + 1 < first && punct(doc, start, "-") {
+        // "Leeds-based nurse": what is glued to a name is no post.
+        start += 2;
+    }
     let demonym = meets(doc, first - 1, ClassSet::of(Class::Demonym));
     if start >= first || !(is_role(doc, first - 1) || !mention.role.is_empty() || demonym) {
         return;
@@ -65,6 +83,42 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
     mention.role = TokenRange::new(start, end);
     mention.tokens = TokenRange::new(start, mention.tokens.end());
     mention.sure = true;
+}
+
+/// Where the post of "minister of state for public health Jane Roe" opens: an office, and its field before the name.
+fn office_before(doc: &Doc<'_>, name: usize, before: usize) -> Option<usize> {
+    let in_field = |i: usize| {
+        let tag = doc.tag(i);
+        let part = tag.is_some_and(|t| t.is_nominal()) || matches!(tag, Some(Tag::Adj | Tag::VerbIng | Tag::Coord));
+        part && doc.has(i, Class::Lower) && !is_role(doc, i)
+    };
+    let mut end = name;
+    for _ in 0..MAX_FIELDS {
+        let mut link = end;
+        while link > before && in_field(link - 1) {
+            link -= 1;
+        }
+        link = link.checked_sub(1).filter(|i| link < end && is_link(doc, *i) && doc.tag(*i) == Some(Tag::Prep))?;
+        let office = doc.np_before(link)?;
+        if valued(doc, office.head(), Class::Role, b'o') {
+            let owner = office.tokens.iter().rev().find(|i| is_owner(doc, *i)).map_or(0, |o| o + 1);
+            return office.tokens.iter().find(|i| *i >= owner.max(before) && !opens_phrase(doc, *i));
+        }
+        if is_role(doc, office.head()) && doc.flags(office.head()).has(Flags::IN_PHRASE) {
+            // "secretary of state for health"
+            let opens = |i: &usize| doc.flags(*i).has(Flags::PHRASE);
+            return (before..office.head()).rev().take(MAX_PARTS).find(opens);
+        }
+        end = link;
+    }
+    None
+}
+
+/// The owner of a post that opens at token `post`: "the trust's director of nursing Jane Roe".
+fn owner_before(doc: &Doc<'_>, post: usize) -> TokenRange {
+    let owner = post.checked_sub(1).filter(|i| is_owner(doc, *i));
+    let words = owner.and_then(|o| Some((o, doc.np_over(o).or_else(|| doc.np_before(o))?)));
+    words.map_or_else(TokenRange::default, |(o, p)| owner_name(doc, p.tokens.first(), o))
 }
 
 /// Whether token `i` opens a noun phrase and is no part of the role in it: "the", "their", "now", "Friday".
@@ -119,6 +173,7 @@ fn role_across_comma(doc: &Doc<'_>, mention: &mut Mention) {
     let Some((role, owner)) = definite(doc, phrase) else { return };
     mention.role = if phrase.tokens.end() == first - 1 { role } else { TokenRange::new(role.first(), first - 1) };
     mention.affiliation = owner;
+    set(&mut mention.affiliation, body_in(doc, mention.role));
     mention.sure = true;
 }
 
@@ -240,11 +295,17 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     let run = TokenRange::new(first, phrase.tokens.end());
     let named = run.iter().all(|i| !doc.has(i, Class::Lower));
     let is_body = named && run.iter().any(|i| meets(doc, i, body)) && !at_opening(doc, first);
+    // "University of Leeds' School of Medicine", "Department of Health and Social Care".
     let mut end = run.end();
-    // "University of Leeds", "Institute for Fiscal Studies".
-    let goes_on = is_body && is_link(doc, end) && doc.has(end - 1, Class::OrgNoun);
-    let next = doc.np_at(end + 1).filter(|p| goes_on && doc.has(p.tokens.last(), Class::Capital));
-    end = next.map_or(end, |p| p.tokens.end());
+    for _ in 0..2 {
+        let goes_on = is_body && is_link(doc, end) && doc.has(end - 1, Class::OrgNoun);
+        if !goes_on {
+            break;
+        }
+        end = runs::run(doc, end - 1).end().max(end);
+        let owns = doc.tokens[end - 1].clitic > 0 && runs::names_on(doc, end);
+        end = if owns { runs::run(doc, end).end() } else { end };
+    }
     let employer = named && valued(doc, at, Class::NamePart, b'e');
     (is_body || employer).then(|| (TokenRange::new(first, end), end))
 }

@@ -42,11 +42,18 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine)
     let mut named = Vec::with_capacity(doc.tokens.len() / 16);
     names::find(doc, &mut named);
     let mut before = 0;
+    let mut last: Option<Mention> = None;
     named.retain_mut(|mention| {
         // What stands in the brackets behind a name is part of it.
         let free = mention.tokens.first() >= before;
         if free {
             before = context::fill(doc, mention, before);
+            let body = last.filter(|b| b.kind == MentionKind::Organisation && b.tokens.end() == mention.role.first());
+            if let Some(body) = body.filter(|_| !mention.role.is_empty() && mention.affiliation.is_empty()) {
+                // "BMA chair Jane Roe"
+                mention.affiliation = body.name;
+            }
+            last = Some(*mention);
         }
         free
     });

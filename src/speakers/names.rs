@@ -172,6 +172,10 @@ const SIEVES: &[(ClassSet, Sieve)] = &[
 
 /// A run at the head of a sentence without the capitalised small word that opens it.
 fn without_opener(doc: &Doc<'_>, run: TokenRange) -> Option<TokenRange> {
+    if known_body(doc, run).is_some() {
+        // "Downing Street said": no form of a verb.
+        return Some(run);
+    }
     let mut first = run.first();
     let small = ClassSet::of(Class::NamePart).or(ClassSet::of(Class::Initial));
     let is_small = |i: usize| meets(doc, i, small) && (is_link(doc, i) || opens_with_article(doc, i));
@@ -260,7 +264,8 @@ fn known_body(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
         _ => return None,
     };
     (end >= run.end()).then(|| {
-        let mut mention = Mention::new(run, MentionKind::Organisation);
+        // "No 10": the number is part of it.
+        let mut mention = Mention::new(TokenRange::new(run.first(), end), MentionKind::Organisation);
         mention.sure = true;
         mention
     })
@@ -338,7 +343,7 @@ fn given(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
 
 /// Any other run: two or three words are rather a person, one may be anything.
 fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
-    if run.len() == 1 && is_common(doc, run) {
+    if run.len() == 1 && is_common(doc, run) || is_post(doc, run) {
         return None;
     }
     let body = ClassSet::of(Class::Place).or(ClassSet::of(Class::Body)).or(ClassSet::of(Class::Caps));
@@ -350,6 +355,13 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let mut mention = Mention::new(run, kind);
     mention.name = without_suffix(doc, run);
     Some(mention)
+}
+
+/// "The Health Secretary", "Chief Nurse": a post, and nobody's name.
+fn is_post(doc: &Doc<'_>, run: TokenRange) -> bool {
+    let article = run.first() > 0 && is_article(doc, run.first() - 1);
+    let whole = doc.phrase_at(run.first()).is_some_and(|p| p.tokens.end() >= run.end());
+    is_role(doc, run.last()) && (article || whole)
 }
 
 /// Whether the one word of a run is an ordinary word: one that is listed, or that stands as no name does.

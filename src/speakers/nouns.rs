@@ -62,12 +62,25 @@ fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut &[Mention], all: &mut V
     if first >= phrase.tokens.end() || last.tokens.has(phrase.head()) {
         return None;
     }
-    let owner = last.name;
+    let (owner, last_kind) = (last.name, last.kind);
+    if is_what_it_is(doc, phrase, last) {
+        let whole = TokenRange::new(last.tokens.first(), phrase.tokens.end());
+        let name = all.last_mut()?;
+        (name.tokens, name.extent) = (whole, whole);
+        return None;
+    }
     let mut mention = if may_speak(doc, phrase) { of_head(doc, phrase, first)? } else { return None };
-    if doc.is_genitive(owner.last()) && mention.kind == MentionKind::Unnamed {
+    let body = last_kind == MentionKind::Organisation && mention.tokens.first() == owner.end();
+    if (doc.is_genitive(owner.last()) || body) && mention.kind == MentionKind::Unnamed {
         mention.affiliation = owner;
     }
     Some(mention)
+}
+
+/// "the GMB union": the noun says what the one named is, and stands for nobody else, as in "the BMA committee".
+fn is_what_it_is(doc: &Doc<'_>, phrase: &NounPhrase, name: &Mention) -> bool {
+    let beside = name.kind == MentionKind::Organisation && name.tokens.end() == phrase.head();
+    beside && !doc.is_genitive(name.name.last()) && valued(doc, phrase.head(), Class::OrgNoun, b'k')
 }
 
 /// Whether the head of a noun phrase may name somebody, as far as its classes tell.

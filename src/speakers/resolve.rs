@@ -131,6 +131,17 @@ fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option
     if let Some(k) = named.filter(|k| ends_apposition(doc, &mentions[*k])) {
         return Some(k);
     }
+    // "BMA chair Jane Roe": the body that a post belongs to stands before the post.
+    let posted = |k: usize| {
+        let next = mentions.get(k + 1)?;
+        let post = if next.role.is_empty() { next.tokens } else { next.role };
+        let someone = !next.role.is_empty() || next.kind == MentionKind::Unnamed;
+        let joined = post.first() == mentions[k].tokens.end() && !doc.is_genitive(mentions[k].tokens.last());
+        (joined && someone && mentions[k].kind == MentionKind::Organisation).then_some(k + 1)
+    };
+    if let Some(k) = over.and_then(posted) {
+        return Some(k);
+    }
     let inside = || mentions[after..].iter().take(8).position(|m| source.contains(m.tokens)).map(|k| after + k);
     over.or_else(inside)
 }
