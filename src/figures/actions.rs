@@ -35,6 +35,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("range", range),
     ("ratio", ratio),
     ("scores", scores),
+    ("short_code", short_code),
     ("slash", slash),
     ("tally", tally),
     ("times", times),
@@ -110,6 +111,12 @@ fn unit_fits(doc: &Doc<'_>, n: &Numeral, unit: TokenRange) -> bool {
     true
 }
 
+/// Whether a unit stands after a numeral.
+fn has_unit(doc: &Doc<'_>, n: &Numeral) -> bool {
+    let end = n.tokens.end();
+    doc.has(end, Class::Unit) && unit_fits(doc, n, TokenRange::new(end, end + 1))
+}
+
 /// Whether a noun, number or the like follows that a single letter would belong to: "12 A rooms".
 fn is_open(doc: &Doc<'_>, end: usize) -> bool {
     doc.tag(end).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number | Tag::Hyphen))
@@ -149,6 +156,9 @@ fn range(c: &Captures<'_>) -> Option<Shape> {
     }
     if b.glued > 0 && b.scale == 1.0 {
         shape.unit = Some(TokenRange::new(b.tokens.last(), b.tokens.end()));
+        if glued_value(c.doc, b).is_none() {
+            shape.form = Form::Money;
+        }
     }
     // Two units that differ make two figures: "5 feet to 3 metres".
     if let (Some(u), Some(v)) = (c.value("u"), c.value("v"))
@@ -297,11 +307,14 @@ fn label(c: &Captures<'_>) -> Option<Shape> {
     let free = kind != "cap" && (kind != "time" || after_prep);
     // "the index 0.7 per cent lower", "level 5 km away".
     if let Some(n) = numeral(c, "n")
-        && (n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 || c.doc.has(n.tokens.end(), Class::Unit))
+        && (n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 || has_unit(c.doc, n))
     {
         return None;
     }
-    let bare = (kind == "bare" || kind == "time" && !capital)
+    if kind == "noun" && (c.doc.tags[noun.first()].is_verb() || numeral(c, "n").is_some_and(|n| n.value > Some(20.0))) {
+        return None;
+    }
+    let bare = (matches!(kind, "bare" | "noun") || kind == "time" && !capital)
         && c.doc.tag(c.tokens.end()).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
     if bare {
         return None;
@@ -323,6 +336,13 @@ fn ordinal(c: &Captures<'_>) -> Option<Shape> {
 fn idiom(c: &Captures<'_>) -> Option<Shape> {
     numeral(c, "n").filter(|n| n.words)?;
     nothing(c)
+}
+
+/// Names: `n` the number: "text LUNG to 70000". A number of few digits may be one of messages.
+fn short_code(c: &Captures<'_>) -> Option<Shape> {
+    let n = numeral(c, "n")?;
+    let code = c.doc.has(n.tokens.first(), Class::Digits) && c.doc.word(n.tokens.first()).len() >= 5;
+    code.then(|| Shape::new(Form::Nothing, None, c.tokens))
 }
 
 pub(super) fn nothing(c: &Captures<'_>) -> Option<Shape> {

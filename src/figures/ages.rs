@@ -10,7 +10,7 @@ use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// Turns a bare number into an age where a person stands beside it. `previous` is the figure before it.
 pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
-    if is_group(doc, draft) {
+    if is_group(doc, draft) || is_bracket(doc, draft) {
         draft.kind = Kind::Age;
         draft.code = Some("a".into());
         draft.unit = None;
@@ -23,6 +23,8 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
         return;
     }
     let referent = after_modifier(doc, draft)
+        .or_else(|| in_opening(doc, draft))
+        .or_else(|| in_brackets(doc, draft))
         .or_else(|| after_name(doc, draft))
         .or_else(|| after_role(doc, draft))
         .or_else(|| in_caption(doc, draft))
@@ -49,16 +51,17 @@ fn after_modifier(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
 /// "Jane Smith, 43," and "Jane Smith (43)"; the name that is meant.
 fn after_name(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let (mark, name) = apposition(doc, draft.shape.number.first())?;
-    let digits = doc.tokens[draft.shape.number.first()].kind == TokenKind::Number;
-    let adult = draft.shape.low.is_some_and(|v| v >= 2.0);
     let apposed = doc.tags[mark] == Tag::Comma && doc.tag(name) == Some(Tag::Proper);
+    let spelled = || apposed && doc.has(name, Class::GivenName) && doc.tag(draft.core.end()) == Some(Tag::Comma);
+    let digits = doc.tokens[draft.shape.number.first()].kind == TokenKind::Number || spelled();
+    let adult = draft.shape.low.is_some_and(|v| v >= 2.0);
     (digits && is_closed(doc, draft) && adult && apposed).then(|| doc.np_over(name).map(|np| np.tokens))
 }
 
 /// The comma before an age and the last word before it: "Tom Hall Sr., 61", "his son, then 23".
 fn apposition(doc: &Doc<'_>, first: usize) -> Option<(usize, usize)> {
     let mut mark = first.checked_sub(1)?;
-    if doc.tags[mark] == Tag::Adv && mark > 0 && doc.tags[mark - 1] == Tag::Comma {
+    if matches!(doc.tags[mark], Tag::Adv | Tag::Det) && mark > 0 && doc.tags[mark - 1] == Tag::Comma {
         mark -= 1;
     }
     let name = mark.checked_sub(1)?;
@@ -79,6 +82,29 @@ fn after_role(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let enclosed = doc.tags[mark] == Tag::Comma && doc.tags.get(draft.shape.number.end()) == Some(&Tag::Comma);
     let of = super::actions::part(doc, mark, "of") && draft.shape.low.is_some_and(|v| v >= 15.0);
     (role && (enclosed || of && is_closed(doc, draft))).then(|| doc.np_over(name).map(|np| np.tokens))
+}
+
+/// "At 31, she became a judge.", "Now 45, he ..."
+fn in_opening(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
+    let first = draft.whole.first();
+    let word = first
+        .checked_sub(1)
+        .filter(|i| doc.flags(*i).has(Flags::SENTENCE) && !doc.flags(first).has(Flags::SENTENCE))?;
+    let end = draft.core.end();
+    let person = doc.tag(end) == Some(Tag::Comma) && relation(doc, end + 1) == Some("person");
+    let alone = draft.core == draft.shape.number && draft.shape.low.is_some_and(|v| v >= 4.0);
+    let opens = matches!(doc.tags[word], Tag::Adv | Tag::Prep);
+    (opens && person && alone).then(|| Some(TokenRange::new(end + 1, end + 2)))
+}
+
+/// "Ann Hall (55)": a person's first name stands before the bracket.
+fn in_brackets(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
+    let (open, end) = (draft.core.first().checked_sub(1)?, draft.core.end());
+    let bracket = doc.surface(open) == "(" && end < doc.tokens.len() && doc.surface(end) == ")";
+    let name = doc.np_before(open).filter(|np| bracket && doc.tags[np.head()] == Tag::Proper)?.tokens;
+    let person = name.iter().any(|i| doc.has(i, Class::GivenName));
+    // A small number is a place in a list, or on a shirt.
+    (person && draft.whole == draft.core && draft.shape.low.is_some_and(|v| v >= 16.0)).then_some(Some(name))
 }
 
 /// Captions and wires leave the commas out: "Nick Hague 44 has spent".
@@ -107,12 +133,17 @@ fn is_group(doc: &Doc<'_>, draft: &Draft) -> bool {
     aged && after && draft.shape.scale == 1.0
 }
 
+/// "the 18 to 24 age group"
+fn is_bracket(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let counted = draft.counted.filter(|c| c.len() > 1 && draft.shape.high.is_some() && draft.shape.scale == 1.0);
+    counted.is_some_and(|c| doc.has(c.first(), Class::AgeWord) && doc.tags[c.last()] == Tag::Noun)
+}
+
 /// "people over 45", "anyone under 15".
 fn after_people(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let first = draft.whole.first().checked_sub(1)?;
     let bound = matches!(draft.sign, Some(">" | "<")) && draft.whole.first() + 1 == draft.core.first();
-    let adult = draft.shape.low.is_some_and(|v| v >= 10.0);
-    (bound && adult && relation(doc, first) == Some("people")).then(|| doc.np_over(first).map(|np| np.tokens))
+    (bound && relation(doc, first) == Some("people")).then(|| doc.np_over(first).map(|np| np.tokens))
 }
 
 /// "she was 10", "who is 65".
@@ -126,8 +157,17 @@ fn after_be(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let closed = doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct)
         || matches!(doc.tag(end), Some(Tag::Prep | Tag::Sub | Tag::Coord | Tag::Wh | Tag::Adv));
     let person = matches!(subject, Some("person" | "who")) || doc.has(group.main(), Class::TurnVerb);
+    let person = person || is_bounded_age(doc, draft, doc.subject(group));
     let of = super::actions::part(doc, end, "of");
+    let closed = closed || subject == Some("person") && doc.tag(end) == Some(Tag::Adj);
     (be && person && closed && !of && first > 0).then(|| doc.subject(group))
+}
+
+/// "half of those tested were under 30", "most patients were over 75"
+fn is_bounded_age(doc: &Doc<'_>, draft: &Draft, subject: Option<TokenRange>) -> bool {
+    let bound = matches!(draft.sign, Some(">" | "<")) && draft.whole.first() + 1 == draft.core.first();
+    let people = |i: usize| matches!(relation(doc, i), Some("people" | "these"));
+    bound && subject.is_some_and(|s| s.iter().any(people))
 }
 
 /// "I'm 52.", "she's 84": the verb is in the pronoun.

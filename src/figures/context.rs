@@ -82,10 +82,23 @@ pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
         draft.statistic = super::modifiers::statistic_of(&sense.value);
         return;
     }
-    let Some(referent) = draft.referent else { return };
-    let words = referent.iter().take(6).filter(|i| matches!(doc.tags[*i], Tag::Adj | Tag::Noun));
+    // "the seven-day average stood at 40, up 5%": neither the days nor the change are averages.
+    let change = draft.change.is_some() && !draft.level;
+    let Some(referent) = draft.referent.filter(|_| !change) else { return };
+    let length = draft.is_time() && referent.first() >= draft.core.end();
+    let referent = if length { return } else { named(doc, referent) };
+    let words = referent.iter().take(8).filter(|i| matches!(doc.tags[*i], Tag::Adj | Tag::Noun));
     let value = words.filter_map(|i| doc.sense(i, Class::Statistic)).next();
     draft.statistic = value.and_then(|s| super::modifiers::statistic_of(&s.value));
+}
+
+/// "the average number of calls": a referent with the noun that its own hangs on by "of".
+fn named(doc: &Doc<'_>, referent: TokenRange) -> TokenRange {
+    let first = referent.first();
+    let of =
+        first.checked_sub(1).filter(|i| super::actions::part(doc, *i, "of") && !doc.flags(first).has(Flags::SENTENCE));
+    let left = of.and_then(|of| doc.np_before(of));
+    left.map_or(referent, |np| TokenRange::new(np.tokens.first(), referent.end()))
 }
 
 /// "the risk index stood at 8.7", "her score was 61", "their mean age was 54 years": what a number is by the noun that it

@@ -19,7 +19,7 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
         return;
     }
     let end = draft.core.end();
-    let Some(counted) = phrase(doc, draft, end, dates) else {
+    let Some(counted) = phrase(doc, draft, end, dates).filter(|c| !is_parent(doc, draft, *c)) else {
         draft.counted = before_or(doc, draft);
         return;
     };
@@ -33,6 +33,13 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
         draft.kind = Kind::Measure;
         draft.code = code_of(value);
     }
+}
+
+/// "father-of-two Tom Hall": the name is whose children they are.
+fn is_parent(doc: &Doc<'_>, draft: &Draft, counted: TokenRange) -> bool {
+    let first = draft.core.first();
+    let glued = first > 0 && doc.tags[first - 1] == Tag::Hyphen && !doc.flags(first).has(Flags::SPACE);
+    glued && doc.tags[counted.last()] == Tag::Proper
 }
 
 /// The counted noun phrase after a number that ends before token `end`.

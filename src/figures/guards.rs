@@ -129,12 +129,20 @@ fn groups(doc: &Doc<'_>, i: usize, ahead: bool) -> usize {
         }
         match doc.surface(next) {
             "-" | "(" | ")" | "\u{2011}" => {}
+            // "In 2019 123 people died."
+            _ if !ahead && opens_with_year(doc, next) => break,
             word if doc.has(next, Class::Digits) => digits += word.len(),
             _ => break,
         }
         at = step(next);
     }
     digits
+}
+
+/// Whether token `i` is a year after a word: no group of a telephone number.
+fn opens_with_year(doc: &Doc<'_>, i: usize) -> bool {
+    let after = |i: usize| doc.tokens[i].kind == TokenKind::Word && !doc.has(i, Class::Digits);
+    doc.has(i, Class::YearNum) && i.checked_sub(1).is_none_or(after)
 }
 
 /// "Covid-19", "F-16", "#5", "bit.ly/2n": the number is glued to a word or mark before it.

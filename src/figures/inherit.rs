@@ -106,12 +106,13 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let near = || left.iter().rev().take(4).filter(|d| gives(doc, d, draft, prep, converted));
     let giver = near().find(|d| d.is_time() == within);
     // "The wait was 74 minutes, against 61 a year earlier".
-    let giver = giver.or_else(|| near().next().filter(|_| prep == Some("compare")));
+    let giver = giver.or_else(|| near().next().filter(|d| prep == Some("compare") || is_parallel(doc, d, draft)));
     let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };
     let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
     let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by" | "including"));
     let listed = first.checked_sub(1).is_some_and(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Punct));
     let subject = is_subject(doc, draft);
+    let contrast = contrast || listed && same && is_parallel(doc, giver, draft);
     let fits = match giver.kind {
         Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
         Kind::Percent => same && contrast && giver.unit.is_some() && close(giver, draft),
@@ -122,6 +123,12 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     if fits {
         take(draft, giver);
     }
+}
+
+/// "78 years for men and 82 for women": the same preposition after both.
+fn is_parallel(doc: &Doc<'_>, giver: &Draft, draft: &Draft) -> bool {
+    let link = |d: &Draft| relation(doc, d.whole.end()).filter(|r| matches!(*r, "for" | "in" | "among" | "on" | "of"));
+    link(draft).is_some_and(|r| link(giver) == Some(r))
 }
 
 /// Whether a figure can give its unit to `draft`, before which `prep` stands and after which a conversion may.

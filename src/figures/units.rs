@@ -72,11 +72,12 @@ fn is_frequency(doc: &Doc<'_>, draft: &Draft, unit: TokenRange) -> bool {
     let end = unit.end();
     let word = doc.surface(unit.first());
     let plain = draft.shape.number.end() == unit.first() && word.len() == 5;
+    let often = relation(doc, end) == Some("a") && doc.has(end + 1, Class::TimeUnit);
     let compares = matches!(doc.tag(end), Some(Tag::Det | Tag::Possessive | Tag::Noun | Tag::Plural))
         || doc.has(end, Class::ChangeWord)
         || super::actions::relation(doc, end).is_some_and(|r| matches!(r, "as" | "more" | "that" | "the" | "a"))
         || doc.tag(end) == Some(Tag::Adj);
-    plain && !compares
+    plain && (often || !compares)
 }
 
 /// The unit as written; of a number with its unit glued on, the letters.
