@@ -67,6 +67,11 @@ impl Anchors {
         }
     }
 
+    /// Whether nothing is known that an expression could count from.
+    pub fn is_adrift(&self) -> bool {
+        self.published.is_none() && self.last.is_none()
+    }
+
     /// The day that "on Tuesday" and "last week" count from.
     pub fn reference(&self) -> Option<(Date, Basis)> {
         match self.published.filter(|_| !self.history) {

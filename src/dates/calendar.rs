@@ -7,6 +7,11 @@ use super::value::Value;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 
+/// Whether some year has that day.
+pub(crate) fn is_day(month: i8, day: i8) -> bool {
+    Date::new(2000, month, day).is_ok()
+}
+
 /// The Monday and Sunday of an ISO 8601 week.
 pub(crate) fn week(year: i16, week: i8) -> Option<(Date, Date)> {
     let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();

@@ -8,7 +8,8 @@ use super::named;
 use super::order::Order;
 use super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, Vague, When};
 use super::tense::Tense;
-use super::value::{FiscalPart, Value};
+use super::undated;
+use super::value::{FiscalPart, Value, clock_written};
 use crate::rules::Match;
 use crate::text::{Doc, TokenRange};
 use jiff::civil::Date;
@@ -34,6 +35,14 @@ type Meaning = Option<(Value, Basis)>;
 
 /// The value of an expression.
 pub(crate) fn of(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &TokenRange) -> Meaning {
+    match anchored(when, anchors, place, tokens) {
+        None if anchors.is_adrift() => undated::value(when).map(|value| (value, Basis::Publication)),
+        found => found,
+    }
+}
+
+/// The value of an expression, where there is what it counts from.
+fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &TokenRange) -> Meaning {
     match when {
         When::Named(n) => named::value(n, anchors, place, tokens),
         When::Decade(first, short) => Some((Value::Decade(decade(*first, *short, anchors)), Basis::Absolute)),
@@ -269,6 +278,9 @@ fn at(day: &When, time: Time, anchors: &mut Anchors, place: &Place<'_>, tokens: 
     let Value::Day(day) = value else {
         return match (value, time) {
             (Value::Written(day), Time::Part(part)) => Some((Value::Written(format!("{day}T{}", part.name())), basis)),
+            (Value::Written(day), Time::Clock(clock)) => {
+                Some((Value::Written(day + &clock_written(&clock, None)), basis))
+            }
             (other, _) => Some((other, basis)),
         };
     };

@@ -29,6 +29,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 mod timed;
+mod undated;
 mod value;
 
 pub(crate) use actions::ACTIONS;

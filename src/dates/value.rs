@@ -53,6 +53,8 @@ impl Value {
             Value::Length(..) => "DURATION",
             Value::Set(_) => "SET",
             Value::Part(..) | Value::Clock(..) => "TIME",
+            // "XXXX-02-06T14:00"
+            Value::Written(value) if value.contains('T') => "TIME",
             _ => "DATE",
         }
     }
