@@ -2,14 +2,47 @@
 //!
 //! In: the value of the Holiday table and a year. Out: a day. The value is `MM-DD`, `easter+N`, `advent`, or
 //! `month-weekday-nth` with `last` for the last one and `+N` days after it; `YYYY-MM-DD` is a day of
-//! one year alone; `|` stands between several days of one name, of which the resolver takes one. Never here: the names.
+//! one year alone; `feast NAME` stands in a table of dates, since the moon moves it; `|` stands between several days of
+//! one name, of which the resolver takes one. Never here: the names.
 
 use super::calendar;
+use super::value::Value;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+/// `NAME<TAB>YYYY-MM-DD[/DAYS] ...`, one feast a line.
+const FEASTS: &str = include_str!("feasts.tsv");
+
+/// The times of that name that begin in the year, in order: one, or two of a feast of a shorter year.
+pub(crate) fn in_year(rule: &str, year: i16) -> [Option<Value>; 2] {
+    match rule.strip_prefix("feast ") {
+        Some(name) => {
+            let mut all = feasts(name).filter(|(first, _)| first.year() == year).map(|(first, days)| match days {
+                1 => Some(Value::Day(first)),
+                days => Some(Value::Days(first, first.checked_add((days - 1).days()).ok()?)),
+            });
+            [all.next().flatten(), all.next().flatten()]
+        }
+        None => [day_of(rule, year).map(Value::Day), None],
+    }
+}
+
+/// Whether the moon moves it.
+pub(crate) fn is_feast(rule: &str) -> bool {
+    rule.starts_with("feast ")
+}
+
+/// The first days of a feast and how many it lasts, in all years that the table has.
+fn feasts(name: &str) -> impl Iterator<Item = (Date, i64)> {
+    let line = FEASTS.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'));
+    line.unwrap_or_default().split(' ').filter_map(|cell| {
+        let (day, days) = cell.split_once('/').unwrap_or((cell, "1"));
+        Some((day.parse().ok()?, days.parse().ok()?))
+    })
+}
+
 /// The day in that year.
-pub(crate) fn day_of(rule: &str, year: i16) -> Option<Date> {
+fn day_of(rule: &str, year: i16) -> Option<Date> {
     if let Some(days) = rule.strip_prefix("easter") {
         return calendar::easter(year)?.checked_add(days.parse::<i64>().ok()?.days()).ok();
     }
@@ -68,11 +101,26 @@ mod tests {
     }
 
     #[test]
+    fn feasts_stand_in_their_table() {
+        let first = |name: &str, year| in_year(name, year)[0].clone();
+        assert_eq!(first("feast eid-al-fitr", 2024), Some(Value::Day(date(2024, 4, 10))));
+        assert_eq!(first("feast lunar-new-year", 2023), Some(Value::Day(date(2023, 1, 22))));
+        assert_eq!(first("feast ramadan", 2023), Some(Value::Days(date(2023, 3, 23), date(2023, 4, 20))));
+        assert_eq!(in_year("feast eid-al-fitr", 2000)[1], Some(Value::Day(date(2000, 12, 27))));
+        assert_eq!(first("feast eid-al-fitr", 1950), None);
+        assert_eq!(first("feast rubbish", 2024), None);
+        for line in FEASTS.lines().filter(|l| !l.starts_with('#')) {
+            let name = line.split('\t').next().unwrap_or_default();
+            assert_eq!(feasts(name).count(), line.split(' ').count(), "{name}: a date that is none");
+        }
+    }
+
+    #[test]
     fn every_value_of_the_table_is_a_day() {
         let table = crate::lang::en::TABLES.iter().find(|(file, _)| file.ends_with("/Holiday.tsv")).unwrap().1;
         for line in table.lines().filter(|l| !l.starts_with('#')) {
             let (name, rule) = line.split_once('\t').unwrap();
-            assert!(rule.split('|').all(|rule| day_of(rule, 2024).is_some()), "{name}: {rule}");
+            assert!(rule.split('|').all(|rule| in_year(rule, 2024)[0].is_some()), "{name}: {rule}");
         }
     }
 }

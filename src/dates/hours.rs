@@ -3,7 +3,7 @@
 //! In: the expressions in text order. Out: opening hours marked as times of no single day; a day carried from the end of
 //! a range to its start. Never here: the calendar.
 
-use super::shape::{Field, Lean, Named, Shape, Time, When};
+use super::shape::{Clock, Field, Lean, Named, Shape, Time, When, Zone};
 use super::tense::{self, Tense};
 use super::value::Value;
 use crate::lexicon::Class;
@@ -24,7 +24,10 @@ pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
         if !is_range(doc, found, i, is_clock) {
             let after_set = i.checked_sub(1).is_some_and(|b| is_set(&found[b]) && gap(found, b).is_some_and(|g| g < 2));
             let before_set = found.get(i + 1).is_some_and(is_set) && gap(found, i) == Some(0);
-            if after_set || before_set {
+            let first = found[i].tokens.first();
+            let local = matches!(found[i].value.when, When::Clock(Clock { zone: Zone::Unsaid, .. }));
+            let alone = local && !ends_range(doc, found, i) && is_edge_of_hours(doc, first) && is_open(doc, first);
+            if after_set || before_set || alone {
                 free(&mut found[i]);
             }
             continue;
@@ -47,6 +50,18 @@ pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
 fn is_range(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, kind: fn(&Match<Shape>) -> bool) -> bool {
     let Some([a, b]) = found.get(i..i + 2) else { return false };
     kind(a) && kind(b) && is_linked(doc, a.tokens, b.tokens)
+}
+
+/// Whether the `i`th is the end of a range.
+fn ends_range(doc: &Doc<'_>, found: &[Match<Shape>], i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|b| is_linked(doc, found[b].tokens, found[i].tokens))
+}
+
+/// Whether a word stands before token `i` that says from or until when.
+fn is_edge_of_hours(doc: &Doc<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    let at = doc.sense(before, Class::TimeLink).is_some_and(|s| &*s.value == "at");
+    at || doc.has(before, Class::PeriodOpen)
 }
 
 /// Whether the `i`th and the next are weekdays that run from one to the other: "Monday to Friday", not "and".
@@ -89,7 +104,8 @@ fn is_weekday(m: &Match<Shape>) -> bool {
 fn is_open(doc: &Doc<'_>, first: usize) -> bool {
     let sentence = doc.sentence_over(first);
     let mut words = (first.saturating_sub(NEAR).max(sentence.first())..first).rev();
-    words.any(|i| doc.has(i, Class::OpenWord)) && matches!(tense::at(doc, first), Tense::Present | Tense::Unknown)
+    let word = words.find(|i| doc.has(*i, Class::OpenWord));
+    word.is_some_and(|i| matches!(tense::at(doc, i), Tense::Present | Tense::Unknown))
 }
 
 /// Takes the day from a time: it is on no single one.
@@ -106,7 +122,7 @@ pub(super) fn are_apart(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>
     let (a, b) = (left.tokens, right.tokens);
     let back = |i: usize| a.first().checked_sub(i);
     match (&left.value.when, &right.value.when) {
-        (When::Clock(_), When::Named(_)) => {
+        (When::Clock(_) | When::Both(_), When::Named(_)) => {
             is_weekday(right) && runs_on(doc, b.end()) && doc.has(b.end() + 1, Class::Weekday)
         }
         (When::Named(_), When::Clock(_)) => {

@@ -347,7 +347,8 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
         When::Before(shift) => When::Unit(if shift.sign < 0 { Lean::Previous } else { Lean::Following }, shift.unit),
         When::Both(both) => {
             let [(a_at, a), (b_at, b)] = *both;
-            joined.push(Match { tokens: b_at, rule: m.rule, value: Shape::from(b) });
+            // Of a list the rest is two again.
+            finish(doc, Match { tokens: b_at, rule: m.rule, value: Shape::from(b) }, joined);
             joined.push(Match {
                 tokens: a_at,
                 rule: m.rule,

@@ -140,9 +140,27 @@ fn in_year(n: &Named, year: i16) -> Option<Value> {
         Field::Quarter(0) => return None,
         Field::Quarter(quarter) => Value::Quarter(year, *quarter),
         Field::Half(half) => Value::Half(year, *half),
-        Field::Holiday(rule) => Value::Day(holidays::day_of(rule, year)?),
+        // A year that the table of feasts has not is still the year of the feast.
+        Field::Holiday(rule) if holidays::is_feast(rule) && n.year.is_some() => {
+            holidays::in_year(rule, year)[0].clone().unwrap_or(Value::Year(year))
+        }
+        Field::Holiday(rule) => return holidays::in_year(rule, year)[0].clone(),
         Field::Slashed(..) | Field::Day(_) | Field::Weekday => return None,
     })
+}
+
+/// The field in a year, as often as it is in it: a feast of a shorter year can be there twice.
+fn all_in_year(n: &Named, year: i16) -> [Option<Value>; 2] {
+    match &n.field {
+        Field::Holiday(rule) => holidays::in_year(rule, year),
+        _ => [in_year(n, year), None],
+    }
+}
+
+/// A value with its first and last day.
+fn with_days(value: Value) -> Option<(Value, Date, Date)> {
+    let (first, last) = value.days()?;
+    Some((value, first, last))
 }
 
 /// A fiscal year, or its quarter or half.
@@ -258,11 +276,7 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
 fn choose(n: &Named, day: Date, choice: Choice) -> Option<Value> {
     let year = day.year();
     let around = [year.checked_sub(2)?, year.checked_sub(1)?, year, year.checked_add(1)?];
-    let mut all = around.into_iter().filter_map(|year| {
-        let value = in_year(n, year)?;
-        let (first, last) = value.days()?;
-        Some((value, first, last))
-    });
+    let mut all = around.into_iter().flat_map(|year| all_in_year(n, year)).flatten().filter_map(with_days);
     let limit = if let Choice::BegunIfFar(limit) = choice { limit } else { FAR };
     let far = |found: &(Value, Date, Date)| distance(day, found.1, found.2) > 2 * limit;
     let found = match choice {
@@ -303,11 +317,7 @@ fn story_year(n: &Named, day: Date) -> Option<i16> {
 fn choose_from(n: &Named, day: Date) -> Option<(Value, Date, Date)> {
     let year = day.year();
     let around = [year.checked_sub(1)?, year, year.checked_add(1)?];
-    let all = around.into_iter().filter_map(|year| {
-        let value = in_year(n, year)?;
-        let (first, last) = value.days()?;
-        Some((value, first, last))
-    });
+    let all = around.into_iter().flat_map(|year| all_in_year(n, year)).flatten().filter_map(with_days);
     all.min_by_key(|(_, first, last)| distance(day, *first, *last))
 }
 

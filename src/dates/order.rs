@@ -33,6 +33,8 @@ const ENOUGH: u32 = 3;
 struct Evidence {
     day: u32,
     month: u32,
+    /// A pair stands with stops, "3.4.2020", as those write it who have the day first.
+    stops: bool,
 }
 
 /// The order of the article: by the pairs that can be read one way only, by how it writes months in words, by its
@@ -46,7 +48,8 @@ pub(super) fn of(found: &[Match<Shape>], doc: &Doc<'_>) -> Order {
     if open && seen.day.abs_diff(seen.month) < PAIR / 2 {
         of_words(doc, &mut seen);
     }
-    Order { day_first: seen.day > seen.month, sure: seen.day != seen.month }
+    let sure = seen.day != seen.month;
+    Order { day_first: if sure { seen.day > seen.month } else { seen.stops }, sure }
 }
 
 /// Takes what one date says; whether it is open itself.
@@ -59,7 +62,10 @@ fn of_date(doc: &Doc<'_>, m: &Match<Shape>, seen: &mut Evidence) -> bool {
     match n.field {
         Field::Slashed(a, b) if a > 12 && b <= 12 => seen.day += PAIR,
         Field::Slashed(a, b) if b > 12 && a <= 12 => seen.month += PAIR,
-        Field::Slashed(a, b) => return a != b,
+        Field::Slashed(a, b) => {
+            seen.stops |= doc.has(m.tokens.first(), Class::Stamp);
+            return a != b;
+        }
         Field::MonthDay(..) => written(doc, m, seen),
         _ => {}
     }

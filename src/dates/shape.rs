@@ -234,6 +234,7 @@ pub(crate) enum Part {
 pub(crate) struct Clock {
     pub hour: i8,
     pub minute: Option<i8>,
+    pub second: Option<i8>,
     /// "a.m.", "p.m." or a day of 24 hours is said; where it is not, the hour may be twelve later.
     pub sure: bool,
     pub zone: Zone,

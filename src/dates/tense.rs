@@ -100,11 +100,16 @@ fn of_group(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
         Tense::Unknown if group.tense == syntax::Tense::None && doc.tag(group.main()) == Some(Tag::VerbPart) => {
             Tense::Participle
         }
-        Tense::Unknown if group.tense == syntax::Tense::Present && !doc.has(group.main(), Class::CueVerb) => {
+        Tense::Unknown if group.tense == syntax::Tense::Present && (group.passive || !reports(doc, group.main())) => {
             Tense::Present
         }
         tense => tense,
     }
+}
+
+/// Whether a verb can report a clause: "she says on Friday that", which tells of the past; "it begins on Friday" does not.
+fn reports(doc: &Doc<'_>, verb: usize) -> bool {
+    doc.sense(verb, Class::CueVerb).is_some_and(|s| s.value.split(' ').any(|frame| frame == "that"))
 }
 
 /// The tense that its auxiliaries say.

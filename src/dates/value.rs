@@ -11,6 +11,8 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
     Day(Date),
+    /// A feast of several days: written by its first.
+    Days(Date, Date),
     /// ISO year and week.
     Week(i16, i8),
     /// The Saturday and Sunday of an ISO week.
@@ -62,7 +64,7 @@ impl Value {
     /// As TIMEX3 writes it.
     pub fn written(&self) -> String {
         match self {
-            Value::Day(day) => day_written(Some(*day)),
+            Value::Day(day) | Value::Days(day, _) => day_written(Some(*day)),
             Value::Week(year, week) => format!("{year:04}-W{week:02}"),
             Value::Weekend(year, week) => format!("{year:04}-W{week:02}-WE"),
             Value::Month(year, month) => {
@@ -94,6 +96,7 @@ impl Value {
     pub fn days(&self) -> Option<(Date, Date)> {
         match self {
             Value::Day(day) | Value::Part(Some(day), _) | Value::Clock(Some(day), _) => Some((*day, *day)),
+            Value::Days(first, last) => Some((*first, *last)),
             Value::Week(year, week) => calendar::week(*year, *week),
             Value::Weekend(year, week) => {
                 calendar::week(*year, *week).and_then(|(_, sunday)| Some((sunday.yesterday().ok()?, sunday)))
@@ -121,7 +124,7 @@ impl Value {
     /// Its year, where it is in one.
     pub fn year(&self) -> Option<i16> {
         match self {
-            Value::Day(d) | Value::Part(Some(d), _) | Value::Clock(Some(d), _) => Some(d.year()),
+            Value::Day(d) | Value::Days(d, _) | Value::Part(Some(d), _) | Value::Clock(Some(d), _) => Some(d.year()),
             Value::Week(y, _) | Value::Weekend(y, _) | Value::Month(y, _) | Value::Season(y, _) => Some(*y),
             Value::Quarter(y, _) | Value::Half(y, _) | Value::Year(y) | Value::Fiscal(y, ..) => Some(*y),
             _ => None,
@@ -181,7 +184,11 @@ fn pad(out: &mut String, number: u16, width: u32) {
 
 /// "T07:00", "T18:00Z", "T17:00-05:00".
 pub(crate) fn clock_written(clock: &Clock, day: Option<Date>) -> String {
-    let time = format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
+    let mut time = format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
+    if let Some(second) = clock.second {
+        time.push(':');
+        pad(&mut time, second.unsigned_abs().into(), 2);
+    }
     let offset = match clock.zone {
         Zone::Unsaid => return time,
         Zone::Utc => return time + "Z",
@@ -289,7 +296,7 @@ mod tests {
 
     #[test]
     fn zones_are_written_as_offsets() {
-        let at = |zone, day| clock_written(&Clock { hour: 17, minute: None, sure: true, zone }, day);
+        let at = |zone, day| clock_written(&Clock { hour: 17, minute: None, second: None, sure: true, zone }, day);
         let eastern = Zone::parse("-05:00 america");
         assert_eq!(at(eastern, Some(date(2024, 1, 2))), "T17:00-05:00");
         assert_eq!(at(eastern, Some(date(2024, 7, 2))), "T17:00-04:00");

@@ -127,6 +127,8 @@ classes! {
     DecadeNum,
     /// Digits with am/pm glued on: "7am", "7.30pm".
     ClockNum,
+    /// A date with stops, or a part of a date or time in ISO 8601: "3.4.2020", "03T09", "2240Z".
+    Stamp,
     /// An opening quotation mark of a stretch.
     Open,
     /// A closing quotation mark of a stretch.
@@ -222,7 +224,9 @@ classes! {
     HolidayOwner,
     /// a.m., p.m.; the hours to add.
     Meridiem,
-    /// open, hours ...: words by which hours are opening hours.
+    /// Sunday Times, Winter Olympics ...: names that hold a word of time and are none; `cap` where only with capitals.
+    NoTime,
+    /// open, hours ...: words by which hours are opening hours; `shut` where they say when they end.
     OpenWord,
     /// to, until, - between two ends.
     PeriodLink,
@@ -298,7 +302,7 @@ classes! {
 
 /// The classes that no table lists: the tokeniser and the resolvers of marks and numerals set them by shape.
 #[cfg(test)]
-pub(crate) const SHAPES: [Class; 14] = [
+pub(crate) const SHAPES: [Class; 15] = [
     Class::Capital,
     Class::Caps,
     Class::Initial,
@@ -310,6 +314,7 @@ pub(crate) const SHAPES: [Class; 14] = [
     Class::OrdinalNum,
     Class::DecadeNum,
     Class::ClockNum,
+    Class::Stamp,
     Class::Open,
     Class::Close,
     Class::Keyword,

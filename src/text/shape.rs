@@ -67,8 +67,27 @@ pub(crate) fn number_shape(word: &[u8]) -> ClassSet {
             let clock = rest.iter().position(|b| b.is_ascii_alphabetic()).map(|i| &rest[i..]);
             match clock {
                 Some(b"am" | b"pm" | b"AM" | b"PM" | b"a.m" | b"p.m") if value < 60 => one(Class::ClockNum),
+                _ if is_stamp(digits, rest) => one(Class::Stamp),
                 _ => ClassSet::default(),
             }
         }
+    }
+}
+
+/// Whether so many digits and what is behind them are a part of a date or time in ISO 8601, "03T09" or "2240Z", or a
+/// date with stops, "3.4.2020".
+fn is_stamp(digits: usize, rest: &[u8]) -> bool {
+    let all = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
+    match rest {
+        [b'T', hour @ ..] => digits == 2 && hour.len() == 2 && all(hour),
+        [b'Z'] => digits == 2 || digits == 4,
+        [b'.', fraction @ .., b'Z'] => digits == 2 && all(fraction),
+        [b'.', rest @ ..] => {
+            let Some(stop) = rest.iter().position(|b| *b == b'.') else { return false };
+            let (middle, last) = (&rest[..stop], &rest[stop + 1..]);
+            let sizes = matches!((digits, middle.len(), last.len()), (1..=2, 1..=2, 2 | 4) | (4, 2, 2));
+            sizes && all(middle) && all(last)
+        }
+        _ => false,
     }
 }

@@ -73,6 +73,11 @@ pub(super) fn ends_name(c: &Captures<'_>) -> bool {
     before(c).is_some_and(|i| name(i) && !dated(i) && !owner(i) && !c.doc.flags(c.tokens.first()).has(Flags::SENTENCE))
 }
 
+/// "Room 2012", "section 3.4.20": a noun before whose number is a name.
+pub(super) fn labelled(c: &Captures<'_>) -> bool {
+    before(c).is_some_and(|i| c.doc.sense(i, Class::Label).is_some_and(|s| &*s.value == "free"))
+}
+
 /// Whether the match opens its sentence or stands at a mark.
 pub(super) fn at_edge(c: &Captures<'_>) -> bool {
     before(c).is_none_or(|i| c.doc.tokens[i].kind == TokenKind::Punct || c.doc.flags(i + 1).has(Flags::SENTENCE))
@@ -92,6 +97,11 @@ pub(super) fn glued(c: &Captures<'_>) -> bool {
         touches(i) && sign(i) && c.doc.surface(i) != "." && c.doc.surface(i) != ":" || c.doc.surface(i) == "%"
     });
     before || after
+}
+
+/// Whether two digits stand under a name.
+pub(super) fn two_digits(c: &Captures<'_>, name: &str) -> bool {
+    c.text(name).is_some_and(|t| t.len() == 2)
 }
 
 fn sentence_end(c: &Captures<'_>, i: usize) -> bool {

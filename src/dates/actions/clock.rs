@@ -81,6 +81,9 @@ pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
     if !sure && (!wanted || around::after_is(c, Class::Number)) {
         return None;
     }
+    if c.has("s") && !(sure && around::two_digits(c, "h") && around::two_digits(c, "s")) {
+        return None;
+    }
     clock_of(c, hour, Some(minute), sure.then_some(-1))
 }
 
@@ -97,7 +100,8 @@ fn clock_of(c: &Captures<'_>, hour: i16, minute: Option<i8>, half: Option<i16>) 
         return None;
     }
     let zone = c.value("z").map_or(Zone::Unsaid, Zone::parse);
-    let clock = Clock { hour: hour as i8, minute, sure: half.is_some(), zone };
+    let second = whole(c, "s").and_then(|s| i8::try_from(s).ok()).filter(|s| *s < 60);
+    let clock = Clock { hour: hour as i8, minute, second, sure: half.is_some(), zone };
     shape(c, When::Clock(clock))
 }
 
@@ -108,7 +112,7 @@ fn two_digits(c: &Captures<'_>) -> Option<i8> {
 }
 
 /// "7", "7.30", "seven".
-fn pointed(text: &str) -> Option<(i16, Option<i8>)> {
+pub(super) fn pointed(text: &str) -> Option<(i16, Option<i8>)> {
     match text.split_once(['.', ':']) {
         Some((hour, minute)) if minute.len() == 2 => Some((hour.parse().ok()?, Some(minute.parse().ok()?))),
         Some((hour, "")) => Some((hour.parse().ok()?, None)),
@@ -162,7 +166,8 @@ pub(super) fn hour_in(c: &Captures<'_>) -> Option<Shape> {
 pub(super) fn part(c: &Captures<'_>) -> Option<Shape> {
     let value = c.value("p")?;
     if let Some((hour, minute)) = value.split_once(':') {
-        let clock = Clock { hour: hour.parse().ok()?, minute: minute.parse().ok(), sure: true, zone: Zone::Unsaid };
+        let (hour, minute) = (hour.parse().ok()?, minute.parse().ok());
+        let clock = Clock { hour, minute, second: None, sure: true, zone: Zone::Unsaid };
         return (lean(c) == Lean::Bare).then(|| shape(c, When::Clock(clock)))?;
     }
     let last = c.tokens("p")?.last();

@@ -7,10 +7,12 @@
 
 mod around;
 mod clock;
+mod hours;
 mod length;
 mod pick;
 mod point;
 mod relative;
+mod stamp;
 mod year;
 
 use super::shape::{Amount, Lean, Shape, Unit, When};
@@ -22,9 +24,12 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("age", length::age),
     ("ambiguous", point::slashed),
     ("any_weekday", pick::any_weekday),
+    ("at_hour", hours::at_hour),
+    ("attacks", pick::attacks),
     ("before", relative::before),
     ("centuries", year::centuries),
     ("century", year::century),
+    ("century_decade", year::century_decade),
     ("clock", clock::clock),
     ("clock_glued", clock::glued),
     ("clock_glued_minutes", clock::glued),
@@ -33,13 +38,16 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("day_word", relative::day_word),
     ("days", point::days),
     ("days_a_week", length::days_a_week),
+    ("days_list", point::days_list),
     ("decade", year::decade),
+    ("dotted", stamp::dotted),
     ("each", length::each),
     ("edge", relative::edge),
     ("edge_days", relative::edge_days),
     ("fiscal", year::fiscal),
     ("fiscal_ended", year::fiscal_ended),
     ("half", point::half),
+    ("half_hour", hours::half_hour),
     ("historic", relative::historic),
     ("holiday", pick::holiday),
     ("in_time", relative::in_time),
@@ -47,18 +55,22 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("holiday_weekend", pick::holiday_weekend),
     ("hour_in", clock::hour_in),
     ("iso", point::iso),
+    ("iso_stamp", stamp::iso),
     ("minutes_to", clock::minutes_to),
     ("length", length::length),
     ("length_sum", length::sum),
     ("length_and_half", length::and_half),
     ("month", point::month),
     ("months_of_year", point::months_of_year),
+    ("name", relative::name),
     ("named", point::named),
     ("noon", clock::noon),
     ("noon_zone", clock::noon_zone),
     ("nothing", relative::nothing),
     ("nth_week", pick::nth_week),
     ("nth_weekday", pick::nth_weekday),
+    ("open_hour", hours::open_hour),
+    ("open_hours", hours::open_hours),
     ("owned_day", pick::owned_day),
     ("part", clock::part),
     ("per", length::per),
@@ -77,13 +89,13 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("set_word", length::set_word),
     ("shift", relative::shift),
     ("soon", relative::soon),
+    ("stamp", stamp::zulu),
     ("the_holiday", pick::the_holiday),
     ("the_length", length::of_year),
     ("tail", relative::tail),
     ("then", relative::then),
     ("this_time", relative::this_time),
     ("turn", year::turn),
-    ("title", relative::title),
     ("two_off", relative::two_off),
     ("unit", relative::leaning_unit),
     ("unit_shift", relative::unit_shift),

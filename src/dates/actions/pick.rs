@@ -1,10 +1,11 @@
 //! Named days: holidays, weekdays by their place.
 
-use super::super::shape::{Amount, Field, Named, Pick, Shape, Shift, Unit, When};
+use super::super::shape::{Amount, Field, Named, Pick, Shape, Shift, Unit, When, Year};
 use super::point::{weekday_of, year_of};
 use super::{around, lean, shape, whole};
 use crate::lexicon::{Class, Form};
 use crate::rules::Captures;
+use crate::text::TokenKind;
 
 /// "the first Monday", "the last Friday". Names: `n`, `w`.
 pub(super) fn nth_weekday(c: &Captures<'_>) -> Option<Shape> {
@@ -46,10 +47,31 @@ pub(super) fn any_weekday(c: &Captures<'_>) -> Option<Shape> {
 pub(super) fn holiday(c: &Captures<'_>) -> Option<Shape> {
     let field = Field::Holiday(c.value("h")?.into());
     let words = c.tokens("h")?;
-    if words.len() < 3 && !words.iter().any(|i| c.doc.has(i, Class::Capital)) {
+    let the = |i| c.doc.sense(i, Class::TimeWord).is_some_and(|s| &*s.value == "the");
+    let capital = words.iter().any(|i| c.doc.has(i, Class::Capital) && !the(i));
+    if !capital && (words.len() < 3 || around::glued(c) || !is_said_plainly(c)) {
+        return None;
+    }
+    let feast = c.value("h").is_some_and(super::super::holidays::is_feast);
+    if feast && (around::ends_name(c) || around::after_is(c, Class::Capital)) {
         return None;
     }
     shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) }))
+}
+
+/// "In the new year", "after 9/11", and not "the new year group", "by 9/11 of a point".
+fn is_said_plainly(c: &Captures<'_>) -> bool {
+    let number = c.tokens("h").is_some_and(|h| c.doc.tokens[h.first()].kind == TokenKind::Number);
+    match number {
+        true => around::word_before(c).is_some_and(|w| w != "weak") && around::link_after(c).is_none(),
+        false => c.tokens.len() > 4 || !around::noun_after(c),
+    }
+}
+
+/// "The September 11 attacks": those of 2001. The stretch `x` is recorded.
+pub(super) fn attacks(c: &Captures<'_>) -> Option<Shape> {
+    let day = Named { year: Some(Year::Full(2001)), ..Named::bare(Field::MonthDay(9, 11)) };
+    shape(c, When::Named(day))
 }
 
 /// "Easter week": the one that the day is in. Names: `h`.

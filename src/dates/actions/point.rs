@@ -46,7 +46,7 @@ pub(super) fn ending_day(c: &Captures<'_>) -> Option<When> {
 }
 
 /// Whether the month has such a day.
-fn is_day(month: i8, day: i8) -> bool {
+pub(super) fn is_day(month: i8, day: i8) -> bool {
     DAYS.get(month as usize - 1).is_some_and(|last| (1..=*last).contains(&day))
 }
 
@@ -134,6 +134,32 @@ pub(super) fn days(c: &Captures<'_>) -> Option<Shape> {
         is_day(month, day).then(|| When::Named(Named { year: year_of(c), ..Named::bare(field) }))
     };
     Some(both((a_at, day("a")?), (b_at, day("b")?)))
+}
+
+/// Three days of one month or more: "11, 12 and 13 June". Names: `a` the first, `c`, `e`, `f`, `b` the last, `m`, `y`.
+pub(super) fn days_list(c: &Captures<'_>) -> Option<Shape> {
+    let month = i8::try_from(whole(c, "m")?).ok().filter(|m| (1..=12).contains(m))?;
+    let month_first = c.tokens("m")?.first() == c.tokens.first();
+    let counted = match month_first {
+        true => around::noun_after(c) || around::after_is(c, Class::Lower),
+        false => around::word_before(c) == Some("in"),
+    };
+    if counted && !c.has("y") {
+        return None;
+    }
+    let mut list: Option<Shape> = None;
+    for name in ["b", "f", "e", "c", "a"].into_iter().filter(|n| c.has(n)) {
+        let day = i8::try_from(whole(c, name)?).ok().filter(|d| is_day(month, *d))?;
+        let at = c.tokens(name)?;
+        let first = if name == "a" { c.tokens.first() } else { at.first() };
+        let at = TokenRange::new(first, if name == "b" { c.tokens.end() } else { at.end() });
+        let named = When::Named(Named { year: year_of(c), ..Named::bare(Field::MonthDay(month, day)) });
+        list = Some(match list {
+            None => Shape { extent: Some(at), ..Shape::from(named) },
+            Some(rest) => both((at, named), (rest.extent.unwrap_or(at), rest.when)),
+        });
+    }
+    list.map(|s| Shape { extent: None, ..s })
 }
 
 /// "Q3 2023", "H1". Names: `w`, `y`.

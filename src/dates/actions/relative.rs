@@ -210,11 +210,12 @@ pub(super) fn then(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Then)
 }
 
-/// The name of a newspaper, an event or a club, by its capitals. Names: `a`, `b` its words.
-pub(super) fn title(c: &Captures<'_>) -> Option<Shape> {
-    let capital = |name| c.tokens(name).is_none_or(|t| c.doc.has(t.first(), Class::Capital));
-    let before = c.has("a") || c.doc.has(c.tokens.first(), Class::Capital);
-    (before && capital("a") && capital("b")).then(|| shape(c, When::Nothing))?
+/// The name of a newspaper, an event or a club, or of a thing that is called by a time. Names: `n`.
+pub(super) fn name(c: &Captures<'_>) -> Option<Shape> {
+    let words = c.tokens("n")?;
+    let capital = |i| c.doc.has(i, Class::Capital);
+    let named = c.value("n") != Some("cap") || capital(words.first()) && capital(words.last());
+    named.then(|| shape(c, When::Nothing))?
 }
 
 /// Words that look like a time and are none.

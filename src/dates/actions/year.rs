@@ -15,16 +15,11 @@ pub(super) fn year(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     let sure = c.has("sure") || c.has("bc") || c.has("era");
-    let named = || around::in_name(c) || is_labelled(c);
+    let named = || around::in_name(c) || around::labelled(c);
     if !sure && (around::glued(c) || is_code(c) || named() || is_address(c) || is_quantity(c, year)) {
         return None;
     }
     shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(Field::Year) }))
-}
-
-/// "Room 2012": a noun before whose number is a name.
-fn is_labelled(c: &Captures<'_>) -> bool {
-    around::before(c).is_some_and(|i| c.doc.sense(i, Class::Label).is_some_and(|s| &*s.value == "free"))
 }
 
 /// "Route B 1990": a letter before, which is not the article that opens a sentence.
@@ -139,6 +134,20 @@ pub(super) fn fiscal_ended(c: &Captures<'_>) -> Option<Shape> {
     let year_at = TokenRange::new(c.tokens.first(), year_at.end());
     let year = When::FiscalTo(Box::new(end.clone()));
     Some(both((year_at, year), (TokenRange::new(first, c.tokens.end()), end)))
+}
+
+/// "the first decade of this century". Names: `n` its number, `open`, none for the last; `c` the century, or `this`.
+pub(super) fn century_decade(c: &Captures<'_>) -> Option<Shape> {
+    let nth = match whole(c, "n") {
+        Some(n) => n,
+        None => if c.has("open") { 1 } else { 10 },
+    };
+    let first = (1..=10).contains(&nth).then_some(nth * 10 - 10)?;
+    match whole(c, "c") {
+        Some(century @ 1..=30) => shape(c, When::Decade(century * 100 - 100 + first, false)),
+        Some(_) => None,
+        None => shape(c, When::Decade(first, true)),
+    }
 }
 
 /// "the turn of the century". Names: `n` its number, `m` a millennium.

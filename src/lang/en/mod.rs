@@ -52,6 +52,7 @@ tables![
     "Month",
     "Multiple",
     "NamePart",
+    "NoTime",
     "NumeralPart",
     "OneNoun",
     "OpenWord",
