@@ -93,12 +93,16 @@ impl Anchors {
 
     /// The day that a time of the day belongs to.
     pub fn this_day(&self) -> Option<(Date, Basis)> {
-        let near = self.day.as_ref().filter(|k| self.history || k.sentence + 3 > self.sentence);
-        match near {
+        match self.day_here() {
             Some(known) => Some((known.value.first_day()?, Basis::Mention(known.index))),
             None if self.history => None,
             None => self.reference(),
         }
+    }
+
+    /// The day that the text has just named.
+    pub fn day_here(&self) -> Option<&Known> {
+        self.day.as_ref().filter(|k| self.history || k.sentence + 3 > self.sentence)
     }
 
     /// The quarter that the text has just named.

@@ -19,7 +19,10 @@ pub(crate) fn in_year(rule: &str, year: i16) -> [Option<Value>; 2] {
         Some(name) => {
             let mut all = feasts(name).filter(|(first, _)| first.year() == year).map(|(first, days)| match days {
                 1 => Some(Value::Day(first)),
-                days => Some(Value::Days(first, first.checked_add((days - 1).days()).ok()?)),
+                days => {
+                    let last = first.checked_add((days - 1).days()).ok()?;
+                    Some(Value::Stretch(Box::new(Value::Day(first)), first, last))
+                }
             });
             [all.next().flatten(), all.next().flatten()]
         }
@@ -105,7 +108,9 @@ mod tests {
         let first = |name: &str, year| in_year(name, year)[0].clone();
         assert_eq!(first("feast eid-al-fitr", 2024), Some(Value::Day(date(2024, 4, 10))));
         assert_eq!(first("feast lunar-new-year", 2023), Some(Value::Day(date(2023, 1, 22))));
-        assert_eq!(first("feast ramadan", 2023), Some(Value::Days(date(2023, 3, 23), date(2023, 4, 20))));
+        let ramadan = first("feast ramadan", 2023).unwrap();
+        assert_eq!((ramadan.written().as_str(), ramadan.kind()), ("2023-03-23", "DATE"));
+        assert_eq!(ramadan.days(), Some((date(2023, 3, 23), date(2023, 4, 20))));
         assert_eq!(in_year("feast eid-al-fitr", 2000)[1], Some(Value::Day(date(2000, 12, 27))));
         assert_eq!(first("feast eid-al-fitr", 1950), None);
         assert_eq!(first("feast rubbish", 2024), None);

@@ -8,6 +8,7 @@ use super::tense::{self, Tense};
 use super::value::Value;
 use crate::lexicon::Class;
 use crate::rules::Match;
+use crate::syntax;
 use crate::text::{Doc, Flags, TokenRange};
 
 /// How many tokens may stand between opening hours and their weekdays.
@@ -18,6 +19,9 @@ const NEAR: usize = 8;
 /// Marks opening hours: ranges of hours beside ranges or sets of weekdays, or behind a word like "open" in the present.
 pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
     for i in 0..found.len() {
+        if is_run(doc, found, i) && is_working_week(&found[i..]) && is_habit(doc, found[i].tokens.first()) {
+            found[i..i + 2].iter_mut().for_each(free);
+        }
         if !matches!(found[i].value.when, When::Clock(_)) {
             continue;
         }
@@ -72,6 +76,25 @@ fn is_run(doc: &Doc<'_>, found: &[Match<Shape>], i: usize) -> bool {
 /// Whether token `i` is a link that runs from one end to another by itself, as "and" does not.
 fn runs_on(doc: &Doc<'_>, i: usize) -> bool {
     doc.sense(i, Class::PeriodLink).is_some_and(|s| &*s.value != "between")
+}
+
+/// "Monday to Friday", and not "Friday to Sunday", which is when something is on.
+fn is_working_week(found: &[Match<Shape>]) -> bool {
+    let weekday = |m: &Match<Shape>| match &m.value.when {
+        When::Named(n) => n.weekday,
+        _ => None,
+    };
+    found.first().and_then(weekday) == Some(1) && found.get(1).and_then(weekday) >= Some(4)
+}
+
+/// "I work Monday to Friday": days right behind a verb in the present, where "from Monday to Friday" is to come.
+fn is_habit(doc: &Doc<'_>, first: usize) -> bool {
+    let bare = first.checked_sub(1).is_some_and(|i| !doc.has(i, Class::TimeWord));
+    let behind = doc.groups_after(first).len();
+    let Some(verb) = doc.verb_groups[..doc.verb_groups.len() - behind].last() else { return false };
+    let near = verb.tokens.end() + BESIDE >= first && verb.tokens.first() >= doc.sentence_over(first).first();
+    let present = verb.tense == syntax::Tense::Present && verb.is_finite();
+    bare && near && present && !verb.perfect && !verb.progressive && !verb.passive
 }
 
 /// Whether the word or mark of a period alone stands between the two.

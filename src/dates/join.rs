@@ -9,7 +9,7 @@ use super::timed::with_time;
 use super::{hours, pick};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Match;
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// How many expressions may be put together into one; longer chains in real text are lists.
 const LONGEST: u8 = 6;
@@ -211,6 +211,14 @@ fn with_year(a: &When, link: Link, b: &When) -> Option<When> {
         let year = Shift { amount: Amount::Count(12.0), unit: Unit::Month, sign: -1, deictic: false };
         return Some(When::Shift(year));
     }
+    if let (When::Unit(Lean::Same, unit), Link::Nothing | Link::Of, When::Unit(Lean::Last, Unit::Year)) = (a, link, b) {
+        let off = |n, unit| Shift { amount: Amount::Count(n), unit, sign: -1, deictic: false };
+        match unit {
+            Unit::Week => return Some(When::Shift(off(52.0, Unit::Week))),
+            Unit::Day => return Some(When::SameDay(off(1.0, Unit::Year))),
+            _ => {}
+        }
+    }
     if let (When::Unit(_, Unit::Quarter | Unit::Period), When::Shift(s)) = (a, b)
         && s.unit == Unit::Year
         && s.sign < 0
@@ -220,6 +228,9 @@ fn with_year(a: &When, link: Link, b: &When) -> Option<When> {
         return Some(When::Unit(Lean::YearAgo, Unit::Quarter));
     }
     let year = match b {
+        When::Named(Named { field: Field::Year, year: Some(Year::FiscalLeaning(..)), .. }) if link == Link::Comma => {
+            return None;
+        }
         When::Named(Named { field: Field::Year, year: Some(year), .. }) if link != Link::In => *year,
         When::Unit(lean, Unit::Year) if link != Link::Comma => Year::Leaning(*lean),
         When::Shift(Shift { amount: Amount::Count(n), unit: Unit::Year, sign, deictic: true })
@@ -276,6 +287,11 @@ fn with_weekday(a: &When, link: Link, b: &When) -> Option<When> {
         // "5 July 1948, a Monday".
         return Some(a.clone());
     }
+    if let (When::Named(_), When::At(day, time)) = (a, b) {
+        // "Saturday, June 15, at 9 a.m."
+        let day = with_weekday(a, link, day).filter(|_| matches!(**day, When::Named(_)))?;
+        return Some(When::At(Box::new(day), *time));
+    }
     let (When::Named(weekday), When::Named(day)) = (a, b) else { return None };
     let fits = matches!(link, Link::Nothing | Link::Comma)
         && weekday.field == Field::Weekday
@@ -327,6 +343,7 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
         m.tokens = extent;
     }
     m.value.when = match m.value.when {
+        When::Part(Lean::Bare, part) if stands_for_itself(doc, &m.tokens) => When::Part(Lean::Past, part),
         When::Part(Lean::Bare, _) if m.value.modifier.is_none() => return,
         When::Edge(_) | When::Tail(_) | When::Age | When::Nothing => return,
         When::Named(Named { field: Field::Half(_), year: None, lean: Lean::Bare, .. }) => return,
@@ -361,7 +378,16 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
     joined.push(m);
 }
 
-/// "the 14th", where a word of time stands before it.
+/// "Overnight", where it is no adjective.
+fn stands_for_itself(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
+    let adverb = doc.sense(tokens.first(), Class::DayPart).is_some_and(|s| s.value.ends_with("adverb"));
+    let noun = doc.tag(tokens.end()).is_some_and(|t| t.is_nominal() || t == Tag::Adj || t == Tag::Number);
+    adverb && tokens.len() == 1 && !noun
+}
+
+/// "the 14th", where a word of time stands before it, or "the deadline is the 14th".
 fn day_stands_alone(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
-    tokens.first().checked_sub(1).is_some_and(|i| doc.has(i, Class::TimeWord))
+    let Some(before) = tokens.first().checked_sub(1) else { return false };
+    let ends = || doc.tokens.get(tokens.end()).is_none_or(|t| t.kind == TokenKind::Punct);
+    doc.has(before, Class::TimeWord) || doc.tag(before) == Some(Tag::Be) && ends()
 }

@@ -10,6 +10,8 @@ use super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, Vague, W
 use super::tense::Tense;
 use super::undated;
 use super::value::{FiscalPart, Value, clock_written};
+use crate::lang::en::inflect;
+use crate::lexicon::Class;
 use crate::rules::Match;
 use crate::text::{Doc, TokenRange};
 use jiff::civil::Date;
@@ -17,12 +19,17 @@ use jiff::civil::Date;
 /// How many sentences back "then" looks for its time.
 const THEN_REACH: usize = 3;
 
+/// How many tokens before "in two years" a word like "first" still belongs to it: "the first strike of nurses in".
+const RANKED: usize = 8;
+
 /// Where an expression stands.
 pub(crate) struct Place<'a> {
     pub doc: &'a Doc<'a>,
     pub tense: Tense,
     /// It owns what follows: "Friday's vote".
     pub owner: bool,
+    /// It stands behind "in".
+    pub inside: bool,
     /// The expression after it.
     pub next: Option<&'a Match<Shape>>,
     /// The day that a clock time has behind a bracket: "at 10 a.m. (1400 GMT) Friday".
@@ -50,10 +57,13 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
         When::Unit(Lean::The, Unit::Weekend) => weekend(anchors, place.tense),
         When::Unit(lean, unit) => unit_value(*lean, *unit, anchors),
         When::Shift(shift) => shifted(shift, anchors),
+        When::Length(amount, unit) if is_ahead(*amount, *unit, anchors, place, tokens) => {
+            shifted(&Shift { amount: *amount, unit: *unit, sign: 1, deictic: true }, anchors)
+        }
         When::Length(amount, unit) => Some((Value::Length(*amount, *unit), Basis::Absolute)),
         When::Set(value) => Some((Value::Set(value.clone()), Basis::Absolute)),
         When::Vague(vague) => Some((Value::Vague(*vague), Basis::Publication)),
-        When::Part(lean, part) => part_value(*lean, *part, anchors),
+        When::Part(lean, part) => part_value(*lean, *part, anchors, place.tense),
         When::Clock(clock) if place.day_behind.is_some() => {
             at(&place.day_behind?.clone(), Time::Clock(*clock), anchors, place, tokens)
         }
@@ -62,6 +72,23 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
             None => Some((Value::Clock(None, *clock), Basis::Absolute)),
         },
         When::At(day, time) => at(day, *time, anchors, place, tokens),
+        When::AnyWeekday(weekday) => Some((Value::Written(format!("XXXX-WXX-{weekday}")), Basis::Absolute)),
+        When::AnyClock(clock) => Some((Value::Clock(None, *clock), Basis::Absolute)),
+        When::TurnOfCentury => {
+            let (day, basis) = anchors.here()?;
+            Some((Value::Year(day.year().checked_add(50)? / 100 * 100), basis))
+        }
+        When::Then => {
+            let then = anchors.last.as_ref().filter(|k| k.sentence + THEN_REACH >= anchors.sentence)?;
+            Some((then.value.clone(), Basis::Mention(then.index)))
+        }
+        other => of_another(other, anchors, place, tokens),
+    }
+}
+
+/// The value of what is counted from another time.
+fn of_another(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &TokenRange) -> Meaning {
+    match when {
         When::Off(shift, from) => {
             let (base, basis) = of(from, anchors, place, tokens)?;
             off(shift, base.first_day()?).map(|v| (v, basis))
@@ -86,19 +113,13 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
             let (_, end) = value.days()?;
             Some((Value::Fiscal(end.year(), FiscalPart::Year, Some(end)), basis))
         }
-        When::AnyWeekday(weekday) => Some((Value::Written(format!("XXXX-WXX-{weekday}")), Basis::Absolute)),
-        When::AnyClock(clock) => Some((Value::Clock(None, *clock), Basis::Absolute)),
-        When::TurnOfCentury => {
-            let (day, basis) = anchors.here()?;
-            Some((Value::Year(day.year().checked_add(50)? / 100 * 100), basis))
+        When::WeekTo(end) => {
+            let (value, basis) = of(end, anchors, place, tokens)?;
+            let (_, end) = value.days()?;
+            let week = calendar::unit_of(end, Unit::Week)?;
+            Some((Value::Stretch(Box::new(week), calendar::shift(end, -6, Unit::Day)?, end), basis))
         }
-        When::Then => {
-            let then = anchors.last.as_ref().filter(|k| k.sentence + THEN_REACH >= anchors.sentence)?;
-            Some((then.value.clone(), Basis::Mention(then.index)))
-        }
-        When::Pick(_) | When::Before(_) | When::Both(_) | When::Age | When::Nothing | When::Edge(_) | When::Tail(_) => {
-            None
-        }
+        _ => None,
     }
 }
 
@@ -155,10 +176,33 @@ fn unit_value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
     Some((calendar::unit_of(there, unit)?, basis))
 }
 
+/// "It will be ready in two weeks": a length behind "in" is how far off a time is, where the clause looks ahead and
+/// nothing is the first or best of so long a time.
+fn is_ahead(amount: Amount, unit: Unit, anchors: &Anchors, place: &Place<'_>, tokens: &TokenRange) -> bool {
+    let doc = place.doc;
+    let Some(link) = tokens.first().checked_sub(1) else { return false };
+    let counted = matches!(amount, Amount::Count(_)) && unit >= Unit::Day && tokens.len() < 4;
+    if !counted
+        || !place.inside
+        || place.tense != Tense::Future
+        || anchors.history
+        || doc.has(tokens.first(), Class::TimeLean)
+    {
+        return false;
+    }
+    let from = link.saturating_sub(RANKED).max(doc.sentence_over(link).first());
+    let ranked = |i| doc.has(i, Class::Ordinal) || doc.has(i, Class::Statistic) || inflect::is_superlative(doc.word(i));
+    !(from..link).any(ranked)
+}
+
 /// "over the weekend": the last one, unless the clause looks ahead.
 fn weekend(anchors: &Anchors, tense: Tense) -> Meaning {
     let (day, basis) = anchors.reference()?;
-    let back = if tense == Tense::Future || day.weekday().to_monday_one_offset() >= 6 { 0 } else { -1 };
+    let back = if matches!(tense, Tense::Future | Tense::Present) || day.weekday().to_monday_one_offset() >= 6 {
+        0
+    } else {
+        -1
+    };
     Some((calendar::unit_of(calendar::shift(day, back, Unit::Week)?, Unit::Weekend)?, basis))
 }
 
@@ -256,9 +300,14 @@ fn off(shift: &Shift, day: Date) -> Option<Value> {
 }
 
 /// "this morning", "that night".
-fn part_value(lean: Lean, part: Part, anchors: &Anchors) -> Meaning {
+fn part_value(lean: Lean, part: Part, anchors: &Anchors, tense: Tense) -> Meaning {
     let (day, basis) = match lean {
         Lean::This => anchors.reference()?,
+        // "Overnight", where the text names no day: the night before publication.
+        Lean::Past if anchors.day_here().is_none() && tense != Tense::Future && !anchors.history => {
+            let (day, basis) = anchors.reference()?;
+            (day.yesterday().ok()?, basis)
+        }
         _ => match anchors.this_day() {
             Some(known) => known,
             None => return Some((Value::Part(None, part), Basis::Absolute)),

@@ -262,6 +262,7 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         (Field::Quarter(_) | Field::Half(_), Tense::Future) => Choice::Nearest,
         (Field::Quarter(_) | Field::Half(_), _) => Choice::Begun,
         (Field::Month(_), Tense::Future) => Choice::Open,
+        (Field::Month(_), Tense::Present) if place.inside => Choice::Open,
         (Field::Season(_), Tense::Past | Tense::Participle) => Choice::Begun,
         (Field::Season(_), Tense::Future) => Choice::Open,
         (_, Tense::Since) => Choice::Begun,

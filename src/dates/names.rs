@@ -164,6 +164,8 @@ impl Part {
 
     /// The part that a table names.
     pub fn parse(name: &str) -> Option<Part> {
-        [Part::Morning, Part::Afternoon, Part::Evening, Part::Night, Part::Day].into_iter().find(|p| p.name() == name)
+        let name = name.split(' ').next();
+        let all = [Part::Morning, Part::Afternoon, Part::Evening, Part::Night, Part::Day];
+        all.into_iter().find(|p| Some(p.name()) == name)
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! In: resolved dates and the tokens between them. Out: periods. Never here: what a date means.
 
+use super::calendar;
 use super::resolve::Resolved;
+use super::shape::{Amount, Unit};
 use super::value::Value;
 use crate::lexicon::Class;
 use crate::record::Period;
@@ -10,14 +12,14 @@ use crate::text::{Doc, Flags};
 use jiff::civil::Date;
 
 /// The periods of the article, in text order.
-pub(crate) fn find(doc: &Doc<'_>, dates: &[Resolved]) -> Vec<Period> {
+pub(crate) fn find(doc: &Doc<'_>, dates: &[Resolved], published: Option<Date>) -> Vec<Period> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < dates.len() {
-        let two = dates.get(i + 1).and_then(|b| between(doc, &dates[i], b, i));
-        match two.or_else(|| open(doc, &dates[i], i)) {
+        let two = dates.get(i + 1).and_then(|b| between(doc, &dates[i], b, i).or_else(|| behind(doc, &dates[i], b, i)));
+        match two.or_else(|| whole(doc, &dates[i], i)).or_else(|| open(doc, &dates[i], i, published)) {
             Some(period) => {
-                i += if period.from.is_some() && period.to.is_some() { 2 } else { 1 };
+                i += if period.to == Some(i as u32 + 2) { 2 } else { 1 };
                 found.push(period);
             }
             None => i += 1,
@@ -53,13 +55,39 @@ fn between(doc: &Doc<'_>, a: &Resolved, b: &Resolved, i: usize) -> Option<Period
     fits.then(|| period(doc, start, b.tokens.end(), Some(i), Some(i + 1), first, last))
 }
 
+/// "The 12 months to March", "the year ended 31 March": so long a time, by its end.
+fn behind(doc: &Doc<'_>, a: &Resolved, b: &Resolved, i: usize) -> Option<Period> {
+    let Value::Length(Amount::Count(n), unit) = a.value else { return None };
+    let (link, end) = link(doc, a.tokens.end())?;
+    let the = |i: usize| doc.sense(i, Class::TimeWord).is_some_and(|s| &*s.value == "the");
+    let first = a.tokens.first();
+    let first = if the(first) { first } else { first.checked_sub(1).filter(|i| the(*i))? };
+    let fits = matches!(link, "from" | "length") && end == b.tokens.first() && n.fract() == 0.0 && unit >= Unit::Day;
+    if !fits || doc.flags(end).has(Flags::PARAGRAPH) {
+        return None;
+    }
+    let (_, last) = ends(b)?;
+    let earliest = calendar::shift(last.tomorrow().ok()?, -(n as i64), unit)?;
+    Some(period(doc, first, b.tokens.end(), None, Some(i + 1), Some(earliest), Some(last)))
+}
+
+/// "The week to 5 January", which is one date.
+fn whole(doc: &Doc<'_>, a: &Resolved, i: usize) -> Option<Period> {
+    match &a.value {
+        Value::Stretch(value, first, last) if matches!(**value, Value::Week(..)) => {
+            Some(period(doc, a.tokens.first(), a.tokens.end(), Some(i), Some(i), Some(*first), Some(*last)))
+        }
+        _ => None,
+    }
+}
+
 /// "Monday to Friday" has no "from": two of the same kind are a period all the same.
 fn weak_link(a: &Resolved, b: &Resolved) -> bool {
     std::mem::discriminant(&a.value) == std::mem::discriminant(&b.value)
 }
 
-/// "since A", "until B".
-fn open(doc: &Doc<'_>, a: &Resolved, i: usize) -> Option<Period> {
+/// "since A", "until B", "from A" where that is to come.
+fn open(doc: &Doc<'_>, a: &Resolved, i: usize, published: Option<Date>) -> Option<Period> {
     let (opener, start) = opener(doc, a.tokens.first())?;
     let (first, last) = ends(a)?;
     match opener {
@@ -67,6 +95,9 @@ fn open(doc: &Doc<'_>, a: &Resolved, i: usize) -> Option<Period> {
         "until" => Some(period(doc, start, a.tokens.end(), None, Some(i), None, Some(last))),
         "from" if doc.sense(a.tokens.end(), Class::PeriodOpen).is_some_and(|s| &*s.value == "onward") => {
             Some(period(doc, start, a.tokens.end() + 1, Some(i), None, Some(first), None))
+        }
+        "from" if published.is_some_and(|day| first > day) => {
+            Some(period(doc, start, a.tokens.end(), Some(i), None, Some(first), None))
         }
         _ => None,
     }

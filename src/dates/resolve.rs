@@ -57,7 +57,9 @@ pub(crate) fn resolve(
         let tense = tense::at(doc, m.tokens.first());
         let owner = doc.flags(m.tokens.last()).has(Flags::POSSESSIVE);
         let day_behind = day_behind(doc, &found[i..]);
-        let place = meaning::Place { doc, tense, owner, next: found.get(i + 1), day_behind, order };
+        let inside = m.tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink));
+        let inside = inside.is_some_and(|s| &*s.value == "in");
+        let place = meaning::Place { doc, tense, owner, inside, next: found.get(i + 1), day_behind, order };
         let read = |anchors: &mut Anchors| meaning::of(&m.value.when, anchors, &place, &m.tokens);
         let meant = match said::over(doc, said, m.tokens.first()) {
             Some(said) => said::on_its_day(said, &mut anchors, read),
@@ -86,7 +88,7 @@ pub(crate) fn resolve(
         rule_names.push(rule_name(rules, m));
     }
     let dates: Vec<DateRecord> = resolved.iter().zip(rule_names).map(|(r, rule)| record(doc, r, rule)).collect();
-    let periods = periods::find(doc, &resolved);
+    let periods = periods::find(doc, &resolved, published);
     Timeline { published, published_basis: inferred.map(|(_, basis)| basis), dates, periods }
 }
 
@@ -134,7 +136,7 @@ fn is_start(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, start: &Resolved) -
         && yearless(before)
         && yearless(&found[i])
         && gap.len() == 1
-        && doc.has(gap.start, Class::PeriodLink)
+        && doc.sense(gap.start, Class::PeriodLink).is_some_and(|s| &*s.value != "length")
 }
 
 /// Whether an expression names a time only to compare with: "a year earlier", "the year-ago quarter". "The quarter

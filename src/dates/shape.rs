@@ -59,6 +59,8 @@ pub(crate) enum When {
     SameDay(Shift),
     /// "the fiscal year that ended June 30", by that day.
     FiscalTo(Box<When>),
+    /// "the week to 5 January", by its last day.
+    WeekTo(Box<When>),
     /// "a Tuesday": one of them, and none says which.
     AnyWeekday(i8),
     /// "open from 9am": of every day, and of none.

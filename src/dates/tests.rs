@@ -50,6 +50,16 @@ fn periods_may_be_open_on_either_side_or_of_no_day() {
     assert_eq!(days("It is shut from 2026 onwards."), one("from 2026 onwards", "2026-01-01", "-"));
     assert_eq!(days("It is open from 9am to 5pm."), one("from 9am to 5pm", "-", "-"));
     assert_eq!(days("It is up by 5% from last year."), []);
+    assert_eq!(days("Fees rise from next Monday."), one("from next Monday", "2024-01-08", "-"));
+    let text = "Deaths fell in the 12 months to March 2023.";
+    assert_eq!(days(text), one("the 12 months to March 2023", "2022-04-01", "2023-03-31"));
+    let text = "It lost £2m in the year ended 30 June 2023.";
+    assert_eq!(days(text), one("the year ended 30 June 2023", "2022-07-01", "2023-06-30"));
+    let text = "Cases rose in the three months to the end of May.";
+    assert_eq!(days(text), one("the three months to the end of May", "2023-03-01", "2023-05-31"));
+    let text = "Cases rose in the week ending Friday 29 December.";
+    assert_eq!(days(text), one("the week ending Friday 29 December", "2023-12-23", "2023-12-29"));
+    assert_eq!(days("It took two weeks to Friday."), []);
 }
 
 #[test]

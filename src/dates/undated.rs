@@ -16,6 +16,7 @@ pub(super) fn value(when: &When) -> Option<Value> {
         When::Unit(_, unit) => Some(Value::Written(of_unit(*unit)?.to_owned())),
         When::Shift(Shift { unit, .. }) => Some(Value::Written(of_unit(*unit)?.to_owned())),
         When::Part(_, part) => Some(Value::Part(None, *part)),
+        When::WeekTo(_) => Some(Value::Written(of_unit(Unit::Week)?.to_owned())),
         When::At(..) | When::Off(..) | When::Within(..) | When::Picked(..) | When::SameDay(_) => {
             Some(Value::Written(DAY.to_owned()))
         }

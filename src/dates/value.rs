@@ -11,8 +11,8 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
     Day(Date),
-    /// A feast of several days: written by its first.
-    Days(Date, Date),
+    /// A value whose days are told apart from it: a feast by its first day, the week to a Friday by its number.
+    Stretch(Box<Value>, Date, Date),
     /// ISO year and week.
     Week(i16, i8),
     /// The Saturday and Sunday of an ISO week.
@@ -64,7 +64,8 @@ impl Value {
     /// As TIMEX3 writes it.
     pub fn written(&self) -> String {
         match self {
-            Value::Day(day) | Value::Days(day, _) => day_written(Some(*day)),
+            Value::Day(day) => day_written(Some(*day)),
+            Value::Stretch(value, ..) => value.written(),
             Value::Week(year, week) => format!("{year:04}-W{week:02}"),
             Value::Weekend(year, week) => format!("{year:04}-W{week:02}-WE"),
             Value::Month(year, month) => {
@@ -96,7 +97,7 @@ impl Value {
     pub fn days(&self) -> Option<(Date, Date)> {
         match self {
             Value::Day(day) | Value::Part(Some(day), _) | Value::Clock(Some(day), _) => Some((*day, *day)),
-            Value::Days(first, last) => Some((*first, *last)),
+            Value::Stretch(_, first, last) => Some((*first, *last)),
             Value::Week(year, week) => calendar::week(*year, *week),
             Value::Weekend(year, week) => {
                 calendar::week(*year, *week).and_then(|(_, sunday)| Some((sunday.yesterday().ok()?, sunday)))
@@ -124,7 +125,9 @@ impl Value {
     /// Its year, where it is in one.
     pub fn year(&self) -> Option<i16> {
         match self {
-            Value::Day(d) | Value::Days(d, _) | Value::Part(Some(d), _) | Value::Clock(Some(d), _) => Some(d.year()),
+            Value::Day(d) | Value::Stretch(_, d, _) | Value::Part(Some(d), _) | Value::Clock(Some(d), _) => {
+                Some(d.year())
+            }
             Value::Week(y, _) | Value::Weekend(y, _) | Value::Month(y, _) | Value::Season(y, _) => Some(*y),
             Value::Quarter(y, _) | Value::Half(y, _) | Value::Year(y) | Value::Fiscal(y, ..) => Some(*y),
             _ => None,

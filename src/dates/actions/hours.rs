@@ -6,7 +6,7 @@ use super::point::both;
 use super::{around, shape, whole};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Captures;
-use crate::text::TokenKind;
+use crate::text::{Flags, TokenKind};
 
 /// How many tokens before an hour a word like "open" is looked for.
 const NEAR: usize = 8;
@@ -94,11 +94,14 @@ fn opens_free(c: &Captures<'_>) -> bool {
 fn stands_free(c: &Captures<'_>) -> bool {
     let Some(next) = around::after(c) else { return true };
     if c.doc.tokens[next].kind == TokenKind::Punct {
-        return !around::glued(c) && !matches!(c.doc.surface(next), "-" | "–" | "%" | "$" | "£" | "€");
+        let sign = matches!(c.doc.surface(next), "-" | "–" | "%" | "$" | "£" | "€");
+        let minutes = c.doc.surface(next) == ":" && !c.doc.flags(next + 1).has(Flags::SPACE);
+        return !around::glued(c) && !sign && !minutes;
     }
     let linked = c.doc.has(next, Class::TimeLink) && !matches!(around::link_after(c), Some("of" | "in"));
     let timed = [Class::Weekday, Class::SetWord, Class::DayWord, Class::TimeLean].iter().any(|k| c.doc.has(next, *k));
-    let each = matches!(c.doc.tag(next), Some(Tag::Coord)) || c.doc.sense(next, Class::TimeWord).is_some_and(|s| &*s.value == "the");
+    let each = matches!(c.doc.tag(next), Some(Tag::Coord))
+        || c.doc.sense(next, Class::TimeWord).is_some_and(|s| &*s.value == "the");
     let other = c.doc.has(next + 1, Class::Number) || c.doc.has(next + 1, Class::DayPart);
     linked && c.doc.has(next + 1, Class::Weekday) || timed || each && !other
 }

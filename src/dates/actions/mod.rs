@@ -95,6 +95,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("tail", relative::tail),
     ("then", relative::then),
     ("this_time", relative::this_time),
+    ("to_date", relative::to_date),
     ("turn", year::turn),
     ("two_off", relative::two_off),
     ("unit", relative::leaning_unit),
@@ -114,6 +115,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("year", year::year),
     ("year_ago", relative::year_ago),
     ("year_span", year::year_span),
+    ("year_to", relative::year_to),
     ("year_spoken", year::year_spoken),
 ];
 

@@ -26,7 +26,8 @@ pub(super) fn named(c: &Captures<'_>) -> Option<Shape> {
 /// "the week to 14 January": the calendar's week that the day is in. Names: those of a day.
 pub(super) fn week_of(c: &Captures<'_>) -> Option<Shape> {
     let week = Shift { amount: Amount::Count(0.0), unit: Unit::Week, sign: 1, deictic: false };
-    shape(c, When::Off(week, Box::new(ending_day(c)?)))
+    let day = Box::new(ending_day(c)?);
+    shape(c, if c.has("to") { When::WeekTo(day) } else { When::Off(week, day) })
 }
 
 /// "the quarter ended 30 September": the calendar's quarter that the day is in. Names: `a` the quarter, `b` the day.

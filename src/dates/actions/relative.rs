@@ -59,6 +59,23 @@ pub(super) fn year_ago(c: &Captures<'_>) -> Option<Shape> {
     (said == Lean::YearAgo).then(|| shape(c, When::Unit(Lean::YearAgo, Unit::Period)))?
 }
 
+/// "the year to date". Names: `u`.
+pub(super) fn to_date(c: &Captures<'_>) -> Option<Shape> {
+    let unit = unit(c).filter(|u| *u >= Unit::Month && !plural(c, Class::TimeUnit))?;
+    shape(c, When::Unit(Lean::This, unit))
+}
+
+/// "the year to March", "to the end of June": a length, where a time follows that can be its end. Names: `u`; the
+/// stretch `x` is recorded.
+pub(super) fn year_to(c: &Captures<'_>) -> Option<Shape> {
+    let next = around::after(c).filter(|_| unit(c) == Some(Unit::Year))?;
+    let the = usize::from(c.doc.sense(next, Class::TimeWord).is_some_and(|s| &*s.value == "the"));
+    let time = |i| c.doc.has(i, Class::Month) || c.doc.has(i, Class::TimeEdge);
+    let day = |i| c.doc.has(i, Class::DayNum) || c.doc.has(i, Class::OrdinalNum);
+    let fits = time(next + the) || day(next + the) && c.doc.has(next + the + 1, Class::Month);
+    fits.then(|| shape(c, When::Length(Amount::Count(1.0), Unit::Year)))?
+}
+
 /// So many units from some time. Names: `n`, `u`, and `t` the word of the TimeShift table.
 pub(super) fn shift(c: &Captures<'_>) -> Option<Shape> {
     let (sign, origin) = c.value("t")?.split_once(' ')?;

@@ -140,7 +140,13 @@ pub(super) fn fiscal_ended(c: &Captures<'_>) -> Option<Shape> {
 pub(super) fn century_decade(c: &Captures<'_>) -> Option<Shape> {
     let nth = match whole(c, "n") {
         Some(n) => n,
-        None => if c.has("open") { 1 } else { 10 },
+        None => {
+            if c.has("open") {
+                1
+            } else {
+                10
+            }
+        }
     };
     let first = (1..=10).contains(&nth).then_some(nth * 10 - 10)?;
     match whole(c, "c") {

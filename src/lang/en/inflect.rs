@@ -125,6 +125,12 @@ fn doubled(verb: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether the word is a superlative, or ranks as one: "worst", "biggest", "only".
+pub(crate) fn is_superlative(word: &str) -> bool {
+    const OTHERS: [&str; 6] = ["best", "least", "most", "only", "worst", "last"];
+    word.len() > 5 && word.ends_with("est") || OTHERS.iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
