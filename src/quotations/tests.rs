@@ -279,3 +279,16 @@ fn what_governs_a_part_of_a_clause() {
     assert_eq!(kinds("Roe appeared on stage before the “second wave” of cuts."), ["scare"]);
     assert_eq!(kinds("Roe spoke on “Morning Call” and “Beds Tonight”."), ["scare", "scare"]);
 }
+
+#[test]
+fn what_stands_alone_is_told_by_its_neighbours() {
+    let heads = |text: &str| said(text).iter().map(|s| s.split(':').next().unwrap().to_owned()).collect::<Vec<_>>();
+    let aunt = "The leaflet offers “a fresh start” to all. My aunt, 71, was not so sure. “It was fine as it was.”";
+    assert_eq!(heads(aunt).last().map(|s| &**s), Some("My aunt"));
+    assert_eq!(heads("“Full marks for that.” That is the verdict of surgeon Jane Roe."), ["surgeon Jane Roe"]);
+    assert_eq!(heads("Jane Roe runs the ward. Her message is plain. “Wash your hands, and wash them again.”"), ["Her"]);
+    let shy = "A porter who asked not to be named said she had wept at home. “You go on and you get used to it.”";
+    assert_eq!(heads(shy), ["A porter"]);
+    let talk = "“Lift it,” Roe called.\n\n“Lift what?”\n\n“The bed.”\n\n“It is bolted down,” Poe shouted back.";
+    assert_eq!(heads(talk), ["Roe", "Poe", "Roe", "Poe"]);
+}

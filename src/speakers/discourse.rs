@@ -143,7 +143,8 @@ impl<'a> Discourse<'a> {
         if !definite {
             self.nouns.insert(noun);
         }
-        if self.source_of[i].is_none() && !(self.is_subject(mention) && definite) {
+        let owned = doc.tag(mention.tokens.first()) == Some(Tag::Possessive) && mention.tokens.len() == 2;
+        if self.source_of[i].is_none() && !(self.is_subject(mention) && (definite || owned)) {
             return;
         }
         let new = || cast.definite(doc, mention.kind, doc.word(head)).is_none();
@@ -157,7 +158,7 @@ impl<'a> Discourse<'a> {
             let best = self.focus.iter().filter_map(person).max_by(|a, b| a.0.total_cmp(&b.0));
             cast.of[i] = best.map(|(_, id)| id);
         }
-        if self.source_of[i].is_some() {
+        if self.source_of[i].is_some() || owned {
             cast.of_noun(doc, i, mention, definite);
         }
     }

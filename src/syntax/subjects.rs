@@ -194,7 +194,7 @@ impl Walk<'_> {
                 // "the man who came to help".
                 Some(group) if self.reports_bare(group.main()) => return None,
                 Some(group) => return self.before_relative(group.tokens.first()),
-                None if matches!(self.doc.tags[before], Tag::Prep | Tag::Adv) => first = before,
+                None if matches!(self.doc.tags[before], Tag::Prep | Tag::Adv | Tag::Not) => first = before,
                 _ => return None,
             }
         }

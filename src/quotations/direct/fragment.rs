@@ -63,11 +63,15 @@ pub(super) fn clause_subject(scene: &Scene<'_>, at: usize) -> Option<Said> {
     if let Some(owner) = owner.filter(|_| tag(doc, verb.head) == Tag::Be) {
         return Some(Said { source: Some(TokenRange::new(source.first(), owner + 1)), ..Said::default() });
     }
-    let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head());
     let so_far = || speaker_so_far(scene, start).filter(|_| start > u.paragraph.first());
-    let person = valued_person(doc, head) || doc.tokens[head].classes.meets(SOMEONE) || tag(doc, head) == Tag::Proper;
-    let source = if person { Some(source) } else { so_far() };
+    let source = if is_someone(doc, source) { Some(source) } else { so_far() };
     source.map(|s| Said { source: Some(s), ..Said::default() })
+}
+
+/// Whether some words name what may speak: a person, a role, a body, a document.
+pub(super) fn is_someone(doc: &Doc<'_>, source: TokenRange) -> bool {
+    let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head());
+    valued_person(doc, head) || doc.tokens[head].classes.meets(SOMEONE) || tag(doc, head) == Tag::Proper
 }
 
 /// Whether token `i` is a pronoun of a person.

@@ -4,6 +4,7 @@
 //! found, and fills only what is still empty. The order stands in [`SIEVES`].
 
 mod context;
+mod floating;
 mod fragment;
 mod lead;
 mod subject;
@@ -56,10 +57,12 @@ const SIEVES: &[(&str, Sieve)] = &[
     ("headline", lead::headline),
     (FRAGMENT, fragment::fragment),
     ("next-part", context::next_part),
-    ("same-paragraph", context::same_paragraph),
-    ("sentence-before", context::sentence_before),
-    ("alternation", context::alternation),
-    ("paragraph-before", context::paragraph_before),
+    ("turn-behind", floating::turn_behind),
+    ("same-paragraph", floating::same_paragraph),
+    ("sentence-behind", floating::sentence_behind),
+    ("sentence-before", floating::sentence_before),
+    ("alternation", floating::alternation),
+    ("paragraph-before", floating::paragraph_before),
     ("echo", context::echo),
     ("clause-subject", fragment::clause_subject),
 ];
