@@ -13,12 +13,21 @@ use crate::text::{Doc, Flags, TokenKind, TokenRange};
 const REACH: usize = 12;
 
 /// Fills what the figure is compared with: "compared to the week before", "than a year earlier".
-pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
+pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, dates: &[DateRecord]) {
     let sentence = doc.sentence_over(draft.core.first());
     let from = draft.whole.end();
-    let to = sentence.end().min(from + REACH);
+    // "30 people waited longer than four hours": that is how long, and nothing to compare with.
+    let to = next.map_or(usize::MAX, |n| n.whole.first()).min(sentence.end()).min(from + REACH);
+    let multiple = matches!(draft.kind, Kind::Multiple | Kind::Fraction);
+    // The first "as" may be part of the figure: "half as".
+    let open = if is_as(doc, from) { from } else { from.saturating_sub(1) };
+    let as_much = multiple && is_as(doc, open);
     for i in from..to {
         let token = &doc.tokens[i];
+        if as_much && i > open && is_as(doc, i) {
+            draft.compared = object(doc, i + 1, sentence.end(), dates);
+            return;
+        }
         if token.flags.has(Flags::PHRASE) || token.classes.has(Class::Relation) {
             let phrase = doc.phrase_at(i);
             let sense = doc.lexicon.sense(phrase.map_or(token.entry, |p| p.entry), Class::Relation);
@@ -30,9 +39,18 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
         }
         let mark = token.kind == TokenKind::Punct && matches!(doc.surface(i), ";" | ":");
         if token.flags.has(Flags::NUMERAL) || mark {
-            return;
+            break;
         }
     }
+    // "Twice the national average": that is what it is measured by.
+    if draft.kind == Kind::Multiple && doc.sense(from, Class::Relation).is_some_and(|s| &*s.value == "the") {
+        draft.compared = object(doc, from, to, dates);
+    }
+}
+
+/// "as" of "twice as many people as".
+fn is_as(doc: &Doc<'_>, i: usize) -> bool {
+    doc.sense(i, Class::Relation).is_some_and(|s| &*s.value == "as")
 }
 
 /// The noun phrase or date at `at`.
@@ -42,7 +60,8 @@ fn object(doc: &Doc<'_>, at: usize, end: usize, dates: &[DateRecord]) -> Option<
     }
     let start = doc.tokens[at].start as usize;
     let date = dates.get(dates.partition_point(|d| d.start < start)).filter(|d| d.start <= start + 4);
-    let np = doc.np_at(at).map(|np| doc.extend(np, Extent::Phrases));
+    // "double the number" is one phrase.
+    let np = doc.np_over(at).map(|np| TokenRange::new(at, doc.extend(np, Extent::Phrases).end()));
     let date = date.map(|d| TokenRange::new(at, doc.token_at(d.end).clamp(at + 1, end)));
     match (np, date) {
         (Some(np), Some(date)) if date.end() > np.end() => Some(date),

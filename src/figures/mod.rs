@@ -82,12 +82,12 @@ pub(crate) fn resolve(
     }
     for i in 0..drafts.len() {
         let (left, right) = drafts.split_at_mut(i);
-        let draft = &mut right[0];
+        let Some((draft, behind)) = right.split_first_mut() else { break };
         if let Some(before) = left.last() {
             change::restated(doc, before, draft);
         }
         referent::read(&scene::Scene { doc, dates: date_tokens, left }, draft);
-        context::compared(doc, draft, dates);
+        context::compared(doc, draft, behind.first(), dates);
         context::when(doc, draft, dates);
         context::statistic(doc, draft);
         context::gauge(doc, draft);

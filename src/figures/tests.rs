@@ -2,6 +2,9 @@
 
 use crate::extract::{Config, Extractor, Scratch};
 use crate::text::Article;
+use std::sync::LazyLock;
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Config::default()).unwrap());
 
 /// `(text, what its figures are about)`; "-" is nothing.
 const REFERENTS: &[(&str, &[&str])] = &[
@@ -69,23 +72,42 @@ const COUNTED: &[(&str, &str)] = &[
     ("The navy has 12 aircraft and ships are coming.", "aircraft"),
 ];
 
+/// What each figure of a text is compared with.
+fn compared(text: &str) -> Vec<String> {
+    let record = EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+    record.figures.iter().map(|f| f.compared_to.as_ref().map_or("-".into(), |c| c.text.clone())).collect()
+}
+
+#[test]
+fn what_a_figure_is_compared_with() {
+    for (text, want) in [
+        ("It was six times more than in 2018.", &["in 2018"][..]),
+        ("Twice as many nurses left as in 2018.", &["in 2018"]),
+        ("It cost half as much as last year.", &["last year"]),
+        ("The rate is twice the national average.", &["the national average"]),
+        ("Cases were almost double the number in Leeds.", &["the number in Leeds"]),
+        ("The trust had 45 beds, more than the 30 it had in May.", &["the 30", "-"]),
+        ("Some 1,140 nurses waited more than 12 hours.", &["-", "-"]),
+    ] {
+        assert_eq!(compared(text), want, "{text}");
+    }
+}
+
 #[test]
 fn a_noun_before_and_belongs_to_the_plural_after_it() {
-    let extractor = Extractor::new(Config::default()).unwrap();
     let mut scratch = Scratch::default();
     for (text, counted) in COUNTED {
-        let record = extractor.extract(&Article::new("test", *text), &mut scratch);
+        let record = EXTRACTOR.extract(&Article::new("test", *text), &mut scratch);
         assert_eq!(record.figures[0].unit_text.as_deref(), Some(*counted), "{text}");
     }
 }
 
 #[test]
 fn figures_are_about_what_changed_or_has_them() {
-    let extractor = Extractor::new(Config::default()).unwrap();
     let mut scratch = Scratch::default();
     let mut wrong = Vec::new();
     for (text, referents) in REFERENTS {
-        let record = extractor.extract(&Article::new("test", *text), &mut scratch);
+        let record = EXTRACTOR.extract(&Article::new("test", *text), &mut scratch);
         let got: Vec<&str> =
             record.figures.iter().map(|f| f.referent.as_ref().map_or("-", |r| r.text.as_str())).collect();
         if got != *referents {
