@@ -116,6 +116,8 @@ pub struct Lexicon {
     tags: TagTable,
     /// A bit for the first two words of each phrase, so that most other pairs cost no look at the entries.
     pairs: Vec<u64>,
+    /// The classes that open a rule of any set.
+    opening: ClassSet,
 }
 
 /// The word of [`Lexicon::pairs`] and the bit in it where two words are filed.
@@ -218,6 +220,11 @@ impl Lexicon {
     /// What words may be, by entry and by ending.
     pub(crate) fn tags(&self) -> &TagTable {
         &self.tags
+    }
+
+    /// The classes that open a rule of any set.
+    pub(crate) fn opening(&self) -> ClassSet {
+        self.opening
     }
 
     /// The number of entries; ids run below it.

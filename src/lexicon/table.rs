@@ -318,6 +318,11 @@ impl LexiconBuilder {
         class
     }
 
+    /// Adds the classes that open a rule of some set.
+    pub fn add_opening(&mut self, classes: ClassSet) {
+        self.lexicon.opening = self.lexicon.opening.or(classes);
+    }
+
     /// Every entry that a single word can be in a text: the plain one and those told apart by capitals.
     pub fn spellings(&mut self, word: &str) -> Vec<EntryId> {
         let plain = self.intern_word(Cow::Owned(word.to_owned()));

@@ -9,8 +9,8 @@ use super::program::{Compiler, Op};
 use super::shelf::Shelves;
 use super::{Action, Example};
 use crate::error::Error;
-use crate::lexicon::{ClassSet, LexiconBuilder, PHRASE_HERE};
-use crate::text::{Doc, Token, TokenRange};
+use crate::lexicon::{ClassSet, LexiconBuilder};
+use crate::text::{Doc, TokenRange};
 use std::sync::Arc;
 
 #[derive(Debug)]
@@ -113,35 +113,24 @@ impl<V> RuleSet<V> {
     ) {
         let mut free = 0;
         let mut candidates = Vec::new();
-        for (at, sentence) in doc.sentences.iter().enumerate() {
-            if !doc.union(at).meets(self.shelves.opening) {
+        let mut sentence = 0;
+        for i in self.shelves.openers(doc) {
+            if i < free {
                 continue;
             }
-            let near = near(doc, at);
-            let mut i = sentence.first().max(free);
-            while let Some(next) = self.next_opener(doc, i, sentence.end()) {
-                i = next + 1;
-                candidates.clear();
-                self.shelves.candidates(doc, next, &mut candidates);
-                candidates.retain(|rule| self.rules[*rule as usize].needs.iter().all(|any| any.meets(near)));
-                if candidates.is_empty() {
-                    continue;
-                }
-                if let Some(found) = self.best_of(&candidates, doc, machine, next, &mut losers) {
-                    i = found.tokens.end().max(i);
-                    matches.push(found);
-                }
+            candidates.clear();
+            self.shelves.candidates(doc, i, &mut candidates);
+            if candidates.is_empty() {
+                continue;
             }
-            free = i;
+            sentence += doc.sentences[sentence..].iter().take_while(|s| s.end() <= i).count();
+            let near = near(doc, sentence);
+            candidates.retain(|rule| self.rules[*rule as usize].needs.iter().all(|any| any.meets(near)));
+            if let Some(found) = self.best_of(&candidates, doc, machine, i, &mut losers) {
+                free = found.tokens.end();
+                matches.push(found);
+            }
         }
-    }
-
-    /// The first token from `i` on that can open a rule.
-    #[inline]
-    fn next_opener(&self, doc: &Doc<'_>, i: usize, end: usize) -> Option<usize> {
-        let opening = self.shelves.opening.or(ClassSet::of(PHRASE_HERE));
-        let opens = |t: &Token| t.classes.meets(opening);
-        doc.tokens.get(i..end)?.iter().position(opens).map(|at| i + at)
     }
 
     /// The match of these rules at token `i` that wins.

@@ -5,7 +5,7 @@
 //! look at that word spares the run.
 
 use super::program::{Op, Test, openers_of};
-use crate::lexicon::{Class, ClassSet, EntryId, LexiconBuilder};
+use crate::lexicon::{Class, ClassSet, EntryId, LexiconBuilder, PHRASE_HERE};
 use crate::text::{Doc, Flags};
 
 /// What may stand behind an opener.
@@ -30,7 +30,7 @@ pub(super) struct Shelf {
 #[derive(Debug, Default)]
 pub(super) struct Shelves {
     /// The classes that open a rule; among them one of the openers for the words.
-    pub opening: ClassSet,
+    opening: ClassSet,
     /// That one alone.
     words: ClassSet,
     by_class: Vec<Shelf>,
@@ -102,7 +102,14 @@ impl Shelves {
                 shelves.file(number as u16, &test, &follow(ops, pc + 1), word, lexicon);
             }
         }
+        lexicon.add_opening(shelves.opening);
         Ok(shelves)
+    }
+
+    /// The tokens of the article that can open a rule.
+    pub fn openers(&self, doc: &Doc<'_>) -> impl Iterator<Item = usize> {
+        let opening = self.opening.or(ClassSet::of(PHRASE_HERE));
+        doc.openers.iter().map(|i| *i as usize).filter(move |i| doc.tokens[*i].classes.meets(opening))
     }
 
     fn file(&mut self, rule: u16, opener: &Test, follow: &Follow, word: Class, lexicon: &mut LexiconBuilder) {
@@ -138,44 +145,29 @@ impl Shelves {
     #[inline(always)]
     pub fn candidates(&self, doc: &Doc<'_>, i: usize, found: &mut Vec<u16>) {
         let token = &doc.tokens[i];
-        if token.flags.has(Flags::PHRASE) {
-            self.candidates_of_phrase(doc, i, found);
-        } else if token.classes.and(self.opening) == self.words {
+        let opening = token.classes.and(self.opening);
+        if opening == self.words {
             self.shelf_of(token.entry).candidates(behind(doc, i + 1), found);
         } else {
-            self.candidates_of_classes(doc, i, found);
+            self.candidates_of_classes(doc, i, opening, behind(doc, i + 1), found);
+        }
+        if let Some(phrase) = doc.phrase_at(i) {
+            let opening = doc.lexicon.brief(phrase.entry).classes.and(self.opening);
+            self.candidates_of_classes(doc, i, opening, behind(doc, phrase.tokens.end()), found);
         }
     }
 
-    /// As [`Shelves::candidates`], where a token has several classes that may open a rule.
+    /// As [`Shelves::candidates`], of what opens at token `i` by these classes and goes on with `next`.
     #[inline(never)]
-    fn candidates_of_classes(&self, doc: &Doc<'_>, i: usize, found: &mut Vec<u16>) {
-        let token = &doc.tokens[i];
-        let next = behind(doc, i + 1);
-        for class in token.classes.and(self.opening).iter() {
+    fn candidates_of_classes(&self, doc: &Doc<'_>, i: usize, opening: ClassSet, next: Behind, found: &mut Vec<u16>) {
+        for class in opening.iter() {
             match class {
-                word if word.is_nameless() => self.shelf_of(token.entry).candidates(next, found),
-                Class::Number => self.number(doc, i, found),
-                class => self.by_class[class.0 as usize].candidates(next, found),
-            }
-        }
-    }
-
-    fn number(&self, doc: &Doc<'_>, i: usize, found: &mut Vec<u16>) {
-        let next = doc.numeral_at(i).and_then(|n| behind(doc, n.tokens.end()));
-        self.by_class[Class::Number.0 as usize].candidates(next, found);
-    }
-
-    /// As [`Shelves::candidates`], where a phrase opens: a match may go on behind it, or behind its first word.
-    #[inline(never)]
-    fn candidates_of_phrase(&self, doc: &Doc<'_>, i: usize, found: &mut Vec<u16>) {
-        for class in doc.classes_at(i).and(self.opening).iter() {
-            match class {
-                word if word.is_nameless() => {
-                    self.shelf_of(doc.tokens[i].entry).candidates(behind(doc, i + 1), found);
+                word if word.is_nameless() => self.shelf_of(doc.tokens[i].entry).candidates(next, found),
+                Class::Number => {
+                    let next = doc.numeral_at(i).and_then(|n| behind(doc, n.tokens.end()));
+                    self.by_class[class.0 as usize].candidates(next, found);
                 }
-                Class::Number => self.number(doc, i, found),
-                class => found.extend(self.by_class[class.0 as usize].rules.iter().map(|(rule, _)| *rule)),
+                class => self.by_class[class.0 as usize].candidates(next, found),
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::marks::{self, Stretch};
 use super::paragraphs;
 use super::sentences;
+use super::survey::Survey;
 use super::token::{Flags, Token};
 use super::tokenise;
 use crate::lexicon::{Class, ClassSet, Entry, EntryId, IN_PHRASE, Lexicon, PHRASE, PHRASE_HERE, Phrase, Sense};
@@ -90,7 +91,7 @@ pub(crate) struct Layers {
     sentences: Vec<TokenRange>,
     paragraphs: Vec<TokenRange>,
     stretches: Vec<Stretch>,
-    unions: Vec<ClassSet>,
+    survey: Survey,
     syntax: syntax::Layer,
 }
 
@@ -134,8 +135,8 @@ impl Layers {
         done("marks");
         numerals::find(text, lexicon, &mut self.tokens, &mut self.numerals);
         done("numerals");
-        unite(lexicon, &self.tokens, &self.phrases, &self.sentences, &mut self.unions);
-        done("unions");
+        self.survey.read(lexicon, &self.tokens, &self.phrases, &self.sentences);
+        done("survey");
         self.syntax.read(text, lexicon, &self.tokens, &self.sentences);
         done("syntax");
         Doc {
@@ -145,7 +146,8 @@ impl Layers {
             phrases: &self.phrases,
             numerals: &self.numerals,
             sentences: &self.sentences,
-            unions: &self.unions,
+            unions: &self.survey.unions,
+            openers: &self.survey.openers,
             paragraphs: &self.paragraphs,
             stretches: &self.stretches,
             tags: &self.syntax.tags,
@@ -212,25 +214,6 @@ fn same_capitals(text: &str, entry: &Entry) -> bool {
     }
 }
 
-/// Gathers the classes of each sentence.
-fn unite(
-    lexicon: &Lexicon,
-    tokens: &[Token],
-    phrases: &[PhraseMark],
-    sentences: &[TokenRange],
-    unions: &mut Vec<ClassSet>,
-) {
-    unions.clear();
-    let mut phrases = phrases.iter().peekable();
-    for sentence in sentences {
-        let mut union = tokens[sentence.iter()].iter().fold(ClassSet::default(), |all, t| all.or(t.classes));
-        while let Some(phrase) = phrases.next_if(|p| p.tokens.first() < sentence.end()) {
-            union = union.or(lexicon.brief(phrase.entry).classes);
-        }
-        unions.push(union);
-    }
-}
-
 /// One article as tokens with everything that was found about them. All slices are in text order.
 #[derive(Clone, Copy)]
 pub struct Doc<'a> {
@@ -249,6 +232,8 @@ pub struct Doc<'a> {
     /// Of each sentence the classes that anything in it has, a phrase included: what looks for a class passes over the
     /// sentences without it.
     pub unions: &'a [ClassSet],
+    /// The tokens at which a rule of any set can open.
+    pub(crate) openers: &'a [u32],
     /// Paragraphs; each token is in one.
     pub paragraphs: &'a [TokenRange],
     /// Stretches between quotation marks.

@@ -12,6 +12,7 @@ mod packed;
 mod paragraphs;
 mod sentences;
 mod shape;
+mod survey;
 mod token;
 mod tokenise;
 

@@ -55,8 +55,7 @@ pub(super) fn period(c: &Captures<'_>) -> Option<Shape> {
 
 /// "the year-earlier results": the time that the text is at, a year before.
 pub(super) fn year_ago(c: &Captures<'_>) -> Option<Shape> {
-    let said = c.value("x").and_then(Lean::parse).unwrap_or_else(|| lean(c));
-    (said == Lean::YearAgo).then(|| shape(c, When::Unit(Lean::YearAgo, Unit::Period)))?
+    shape(c, When::Unit(Lean::YearAgo, Unit::Period))
 }
 
 /// "the year to date". Names: `u`.
