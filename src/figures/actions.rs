@@ -4,7 +4,7 @@
 
 use super::parts::{
     fraction, fraction_alone, fraction_of_unit, fraction_subject, half_as, multiple, odds, ratio, scores, slash, tally,
-    times, unit_or_so, unit_or_two, vague,
+    times, unit_and_half, unit_or_so, unit_or_two, vague,
 };
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
@@ -39,6 +39,8 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("slash", slash),
     ("tally", tally),
     ("times", times),
+    ("times_range", times_range),
+    ("unit_and_half", unit_and_half),
     ("unit_or_so", unit_or_so),
     ("unit_or_two", unit_or_two),
     ("vague", vague),
@@ -70,6 +72,8 @@ fn number(c: &Captures<'_>) -> Option<Shape> {
         }
         if !unit {
             shape.form = Form::Money;
+        } else if glued_value(c.doc, n) == Some("=times glued") {
+            shape.form = Form::Multiple;
         }
         shape.unit = Some(TokenRange::new(last, last + 1));
     }
@@ -264,6 +268,14 @@ fn money_range(c: &Captures<'_>) -> Option<Shape> {
     let mut shape = ends(c)?;
     shape.form = Form::Money;
     shape.unit = c.tokens("c");
+    Some(shape)
+}
+
+/// Names: `a` and `b` the ends: "three to five times".
+fn times_range(c: &Captures<'_>) -> Option<Shape> {
+    let mut shape = ends(c)?;
+    shape.form = Form::Multiple;
+    shape.unit = Some(TokenRange::new(c.tokens.last(), c.tokens.end()));
     Some(shape)
 }
 

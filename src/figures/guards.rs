@@ -46,6 +46,12 @@ pub(super) fn in_date(doc: &Doc<'_>, draft: &Draft, tokens: &[TokenRange], dates
     // A date without a value (no publication date is known) is found, but no record.
     let at = tokens.partition_point(|t| t.end() <= number.first());
     let mentioned = tokens.get(at).is_some_and(|t| t.overlaps(number));
+    // "Four years ago" says when.
+    if mentioned
+        && tokens.get(at).is_some_and(|t| doc.sense(t.last(), Class::TimeShift).is_some_and(|s| &*s.value == "- now"))
+    {
+        return true;
+    }
     let at = dates.partition_point(|d| d.end <= span.start);
     let time = draft.kind == Kind::Measure && is_time(doc, draft);
     let Some(date) = dates.get(at).filter(|d| d.start < span.end) else {

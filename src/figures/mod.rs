@@ -113,7 +113,8 @@ fn join_ratios(doc: &Doc<'_>, drafts: &mut Vec<Draft>) {
         let (left, right) = drafts.split_at_mut(i);
         let (a, b) = (&mut left[i - 1], &right[0]);
         let end = a.counted.map_or(0, |c| c.end());
-        let linked = actions::relation(doc, end) == Some("in") && b.core.first() == end + 1 && b.is_bare();
+        let each = usize::from(actions::relation(doc, end + 1) == Some("each"));
+        let linked = actions::relation(doc, end) == Some("in") && b.core.first() == end + 1 + each && b.is_bare();
         let (Some(part), Some(whole)) = (a.shape.low, b.shape.low) else { continue };
         let small = part >= 1.0 && part < whole && whole <= 1000.0 && part <= 10.0 && a.shape.high.is_none();
         if linked && small && a.kind == draft::Kind::Count && b.shape.high.is_none() {

@@ -77,7 +77,8 @@ fn is_share(doc: &Doc<'_>, article: usize, end: usize) -> bool {
 
 /// Whether no word goes on with what ends before `end`.
 fn is_closed(doc: &Doc<'_>, end: usize) -> bool {
-    doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) && !hyphen(doc, end)
+    let mark = doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) && !hyphen(doc, end);
+    mark || doc.flags(end).has(Flags::SENTENCE)
 }
 
 /// Whether "half" without an article is a number: "half of", "half the", "by half", "half were".
@@ -166,6 +167,16 @@ pub(super) fn unit_or_so(c: &Captures<'_>) -> Option<Shape> {
     Some(shape)
 }
 
+/// Names: `u` the unit, `f` the fraction: "an hour and a half".
+pub(super) fn unit_and_half(c: &Captures<'_>) -> Option<Shape> {
+    let (unit, f) = (c.tokens("u")?, c.number("f").filter(|f| *f >= 0.25)?);
+    let article = unit.first().checked_sub(1).filter(|i| part(c.doc, *i, "article"))?;
+    let closed = !c.doc.tag(c.tokens.end()).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Det | Tag::Adj));
+    let mut shape = Shape::new(Form::Number, Some(1.0 + f), TokenRange::new(article, c.tokens.end()));
+    shape.unit = Some(unit);
+    (closed && c.doc.sentence_of(article) == c.doc.sentence_of(unit.first())).then_some(shape)
+}
+
 /// Names: `n` how often.
 pub(super) fn times(c: &Captures<'_>) -> Option<Shape> {
     let n = numeral(c, "n")?;
@@ -190,7 +201,7 @@ pub(super) fn multiple(c: &Captures<'_>) -> Option<Shape> {
         "times" => {
             let as_much = relation(c.doc, next) == Some("as")
                 && matches!(c.doc.tag(next + 1), Some(Tag::Adj | Tag::Adv | Tag::Det));
-            of_it || as_much || matches!(relation(c.doc, next), Some("more" | "that"))
+            of_it || as_much || relation(c.doc, next) == Some("more") || is_that(c.doc, next)
         }
         _ if is_idiom(c.doc, next) => false,
         "adj" => of_it || alone || turns,
@@ -201,6 +212,11 @@ pub(super) fn multiple(c: &Captures<'_>) -> Option<Shape> {
     shape.unit = Some(tokens);
     shape.change = Direction::parse(usage).or((alone || turns).then_some(Direction::Up).filter(|_| usage == "adj"));
     fits.then_some(shape)
+}
+
+/// "twice that of", "twice that."
+fn is_that(doc: &Doc<'_>, i: usize) -> bool {
+    relation(doc, i) == Some("this") && (part(doc, i + 1, "of") || is_closed(doc, i + 1))
 }
 
 /// "She doubled down on it.": `next` is the token after the multiple.
