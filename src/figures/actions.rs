@@ -237,7 +237,7 @@ fn ends(c: &Captures<'_>) -> Option<Shape> {
 /// Names: `c` the currency, `n` the numeral.
 fn money(c: &Captures<'_>) -> Option<Shape> {
     let n = numeral(c, "n")?;
-    let currency = c.tokens("c")?;
+    let currency = sign_of(c.doc, c.tokens("c")?);
     let before = currency.first() < n.tokens.first();
     // A name of a currency stands behind its number: "the pound 5 to 1".
     let phrase = c.doc.phrase_at(currency.first()).filter(|p| p.tokens == currency);
@@ -251,6 +251,13 @@ fn money(c: &Captures<'_>) -> Option<Shape> {
     shape.scale = n.scale;
     shape.unit = Some(currency);
     (!alone && fits).then_some(shape)
+}
+
+/// "A $15 note" opens with an article, "A$15" with the sign of another dollar.
+fn sign_of(doc: &Doc<'_>, currency: TokenRange) -> TokenRange {
+    let last = currency.last();
+    let apart = currency.len() == 2 && doc.flags(last).has(Flags::SPACE) && doc.has(last, Class::Currency);
+    if apart && doc.surface(last) == "$" { TokenRange::new(last, last + 1) } else { currency }
 }
 
 /// Names: `c` the mark, `n` the numeral. "#5" is a number one; old wires write "#200 million" for pounds.

@@ -7,7 +7,7 @@ use super::draft::{Draft, Kind};
 use super::shape::Form;
 use super::units::code_of;
 use crate::lexicon::Class;
-use crate::syntax::Tag;
+use crate::syntax::{NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// How many words a counted noun phrase may have.
@@ -55,7 +55,7 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
     }
     // "three million 330ml cans": a measure stands before what is counted.
     let end = past_measure(doc, past_pair(doc, end));
-    let np = doc.np_over(end).filter(|_| follows(doc, end))?;
+    let np = doc.np_over(end).filter(|_| follows(doc, end)).or_else(|| described(doc, end))?;
     let date = dates.get(dates.partition_point(|d| d.first() < end)).map_or(usize::MAX, |d| d.first());
     let head = clipped(doc, end, np.tokens.end().min(date.max(end)));
     let head = past_and(doc, end, head);
@@ -66,6 +66,12 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
         _ => past_model(doc, past_verb(doc, head)),
     };
     Some(if found.end() == head { TokenRange::new(found.first(), last) } else { found })
+}
+
+/// "12 male and female patients": the noun phrase after the "and" that ties the adjectives.
+fn described<'a>(doc: &Doc<'a>, end: usize) -> Option<&'a NounPhrase> {
+    let tied = doc.tag(end) == Some(Tag::Adj) && doc.tag(end + 1) == Some(Tag::Coord);
+    doc.np_at(end + 2).filter(|np| tied && doc.tags[end + 2] == Tag::Adj && doc.tags[np.head()] == Tag::Plural)
 }
 
 /// "another recipe or two": what is counted stands before the "or".

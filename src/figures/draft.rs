@@ -75,6 +75,10 @@ impl Draft {
     pub fn new(shape: Shape, rule: u16, matched: TokenRange) -> Draft {
         let core = match shape.form {
             Form::Score => shape.number,
+            Form::Money if shape.high.is_none() => {
+                let first = shape.unit.map_or(shape.number, |u| u).first();
+                TokenRange::new(first.min(shape.number.first()), matched.end())
+            }
             _ => TokenRange::new(matched.first().min(shape.number.first()), matched.end()),
         };
         let kind = match shape.form {

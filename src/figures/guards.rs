@@ -28,6 +28,7 @@ const GUARDS: &[(&str, Guard)] = &[
     ("label", is_label),
     ("name", is_name),
     ("model", is_model),
+    ("clause", is_clause),
     ("clock", is_clock),
     ("day", is_day),
     ("postcode", is_postcode),
@@ -218,6 +219,11 @@ fn is_pronoun(doc: &Doc<'_>, d: &Draft) -> bool {
 fn is_some_day(doc: &Doc<'_>, d: &Draft) -> bool {
     let unit = d.shape.unit.map(TokenRange::last).filter(|u| doc.has(*u, Class::OneNoun));
     let first = d.shape.number.first();
+    // "At one point" is a moment; "by one point" counts.
+    let at = unit.and_then(|u| doc.sense(u, Class::OneNoun)).is_some_and(|s| &*s.value == "at");
+    if at {
+        return before(d).is_some_and(|i| relation(doc, i) == Some("at"));
+    }
     let one = d.shape.low == Some(1.0) && d.shape.high.is_none() && doc.numeral_at(first).is_some_and(|n| n.words);
     if unit.is_none() || !one || d.kind != Kind::Measure || d.sign.is_some() || d.per.is_some() {
         return false;
@@ -306,6 +312,14 @@ fn is_model(doc: &Doc<'_>, d: &Draft) -> bool {
         doc.tag(head) == Some(Tag::Proper) && doc.has(head, Class::Capital) && doc.has(counted.first(), Class::Capital);
     let plural = doc.word(head).ends_with('s');
     digits && name && !plural && d.sign.is_none() && !doc.word(d.shape.number.first()).contains([',', '.'])
+}
+
+/// "a 401(k)", "section 12(3)": a bracket glued to the digits, with a letter or number in it.
+fn is_clause(doc: &Doc<'_>, d: &Draft) -> bool {
+    let end = d.shape.number.end();
+    let mark = |i: usize, m: &str| i < doc.tokens.len() && doc.surface(i) == m && !doc.flags(i).has(Flags::SPACE);
+    let glued = d.shape.number.len() == 1 && mark(end, "(") && mark(end + 2, ")");
+    glued && d.kind == Kind::Count && doc.word(end + 1).len() <= 2 && doc.has(d.shape.number.first(), Class::Digits)
 }
 
 /// "at 8.20", "the 10.15": hours and minutes with a point.

@@ -122,7 +122,8 @@ fn modifier_after<'a>(doc: &Doc<'a>, end: usize, whole: usize) -> Option<(&'a st
     if (part(doc, end, "or") || part(doc, end, "and"))
         && let Some(value) = sense(end + 1).filter(|v| v.contains("pair"))
     {
-        return (end + 2 < whole || closes(doc, end + 2)).then_some((value, end + 2));
+        let than = super::actions::relation(doc, end + 2) == Some("than");
+        return (end + 2 < whole || closes(doc, end + 2) && !than).then_some((value, end + 2));
     }
     let hyphen = end < doc.tokens.len() && doc.surface(end) == "-" && !doc.flags(end).has(Flags::SPACE);
     let word = if hyphen { end + 1 } else { end };

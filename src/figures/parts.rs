@@ -28,8 +28,16 @@ pub(super) fn fraction(c: &Captures<'_>) -> Option<Shape> {
     let value = n.value? * f;
     let small = n.value? < 100.0 && n.value?.fract() == 0.0;
     // "two quarters" are half a year.
-    let halves = value == 0.5 && c.number("f") == Some(0.25);
+    let quarter = c.number("f") == Some(0.25);
+    let halves = quarter && (value == 0.5 || is_of_year(c, n.tokens.first()));
     (small && value < 1.0 && value > 0.0 && !halves).then(|| Shape::new(Form::Fraction, Some(value), c.tokens))
+}
+
+/// "the next three quarters"
+fn is_of_year(c: &Captures<'_>, first: usize) -> bool {
+    let apart = c.doc.tokens[c.tokens.last()].flags.has(Flags::SPACE);
+    let after = first.checked_sub(1).is_some_and(|i| c.doc.tags[i] == Tag::Adj);
+    after && apart && !part(c.doc, c.tokens.end(), "of")
 }
 
 /// Names: `f` the fraction, `u` the unit: "half an hour".
@@ -204,6 +212,7 @@ pub(super) fn multiple(c: &Captures<'_>) -> Option<Shape> {
             of_it || as_much || relation(c.doc, next) == Some("more") || is_that(c.doc, next)
         }
         _ if is_idiom(c.doc, next) => false,
+        "up" if relation(c.doc, next) == Some("as") => false,
         "adj" => of_it || alone || turns,
         "halves" | "once" => false,
         _ => true,

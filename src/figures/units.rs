@@ -28,18 +28,30 @@ impl Purse {
     pub fn of(doc: &Doc<'_>, drafts: &[Draft]) -> Purse {
         let mut purse = Purse::default();
         let mut named = [0u32; DOLLARS.len()];
+        let mut bare = 0;
         for draft in drafts.iter().filter(|d| d.shape.form == Form::Money) {
             let Some(unit) = draft.shape.unit else { continue };
             let Some(value) = currency(doc, unit) else { continue };
             purse.pounds |= value == "GBP";
+            bare += u32::from(value == "USD" && is_sign(doc, unit) && !is_bracketed(doc, unit));
             if let Some(at) = DOLLARS.iter().position(|d| *d == value) {
                 named[at] += 1;
             }
         }
-        let most = (0..DOLLARS.len()).max_by_key(|i| named[*i]).filter(|i| named[*i] >= 1);
+        // Who writes of one dollar with its name as often as not means another one by the sign alone.
+        let most = (0..DOLLARS.len()).max_by_key(|i| named[*i]).filter(|i| named[*i] >= 1 && bare >= named[*i]);
         purse.dollar = most.map(|i| DOLLARS[i]);
         purse
     }
+}
+
+fn is_sign(doc: &Doc<'_>, unit: TokenRange) -> bool {
+    doc.stem_span(unit).of(doc.text) == "$"
+}
+
+/// Whether a bracket opens before the unit.
+fn is_bracketed(doc: &Doc<'_>, unit: TokenRange) -> bool {
+    unit.first().checked_sub(1).is_some_and(|i| doc.surface(i) == "(")
 }
 
 /// Fills kind, code and surface of the unit.
@@ -75,7 +87,9 @@ fn is_frequency(doc: &Doc<'_>, draft: &Draft, unit: TokenRange) -> bool {
     let often = relation(doc, end) == Some("a") && doc.has(end + 1, Class::TimeUnit);
     let compares = matches!(doc.tag(end), Some(Tag::Det | Tag::Possessive | Tag::Noun | Tag::Plural))
         || doc.has(end, Class::ChangeWord)
-        || super::actions::relation(doc, end).is_some_and(|r| matches!(r, "as" | "more" | "that" | "the" | "a"))
+        || relation(doc, end) == Some("as") && matches!(doc.tag(end + 1), Some(Tag::Adj | Tag::Adv | Tag::Det))
+        || relation(doc, end).is_some_and(|r| matches!(r, "more" | "this" | "the"))
+        || relation(doc, end) == Some("a")
         || doc.tag(end) == Some(Tag::Adj);
     plain && (often || !compares)
 }
@@ -133,7 +147,7 @@ fn money(doc: &Doc<'_>, draft: &mut Draft, unit: TokenRange, purse: Purse) {
     if value.contains(' ') {
         return;
     }
-    let sign = value == "USD" && doc.stem_span(unit).of(doc.text) == "$";
+    let sign = value == "USD" && is_sign(doc, unit);
     let dollar = purse.dollar.filter(|d| sign && !converts(doc, unit, d));
     draft.code = Some(dollar.unwrap_or(value).into());
 }
