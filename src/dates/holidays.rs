@@ -30,6 +30,12 @@ pub(crate) fn in_year(rule: &str, year: i16) -> [Option<Value>; 2] {
     }
 }
 
+/// Whether it falls on that day of the month in some year.
+pub(crate) fn falls_on(rule: &str, month: i8, day: i8) -> bool {
+    let is_day = |value: Value| value.days().is_some_and(|(first, _)| (first.month(), first.day()) == (month, day));
+    (1990..2036).flat_map(|year| in_year(rule, year)).flatten().any(is_day)
+}
+
 /// Whether the moon moves it.
 pub(crate) fn is_feast(rule: &str) -> bool {
     rule.starts_with("feast ")

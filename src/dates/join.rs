@@ -6,10 +6,10 @@
 
 use super::shape::{Amount, Field, Lean, Modifier, Named, Pick, Shape, Shift, Time, Unit, When, Year};
 use super::timed::with_time;
-use super::{hours, pick};
+use super::{holidays, hours, pick};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Match;
-use crate::text::{Doc, Flags, TokenKind, TokenRange};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// How many expressions may be put together into one; longer chains in real text are lists.
 const LONGEST: u8 = 6;
@@ -139,11 +139,22 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
         let fits = link == Link::Nothing && matches!(a.when, When::Length(..) | When::Unit(..) | When::Shift(_));
         return fits.then(|| (a.when.clone(), Some(modifier)));
     }
+    if let (When::Named(day), Link::Comma, When::Clock(clock)) = (&a.when, link, &b.when)
+        && is_full(doc, day, left.tokens.first())
+    {
+        return Some((When::At(Box::new(a.when.clone()), Time::Clock(*clock)), keep));
+    }
     let when = with_time(&a.when, link, &b.when)
         .or_else(|| with_year(&a.when, link, &b.when))
         .or_else(|| with_weekday(&a.when, link, &b.when))
         .or_else(|| with_shift(&a.when, link, &b.when))?;
     Some((when, keep))
+}
+
+/// "20 Nov 2024", "Thursday 28 November": a day told in full, as lists of events and heads of articles have it.
+fn is_full(doc: &Doc<'_>, day: &Named, first: usize) -> bool {
+    let weekday = || first.checked_sub(1).is_some_and(|i| doc.has(i, Class::Weekday));
+    matches!(day.field, Field::MonthDay(..)) && (matches!(day.year, Some(Year::Full(_))) || weekday())
 }
 
 /// "A rise over three years": a preposition behind a noun, where "lasted over three years" says how long.
@@ -293,6 +304,11 @@ fn with_weekday(a: &When, link: Link, b: &When) -> Option<When> {
         return Some(When::At(Box::new(day), *time));
     }
     let (When::Named(weekday), When::Named(day)) = (a, b) else { return None };
+    if let (Field::Holiday(rule), Field::MonthDay(month, of_month)) = (&weekday.field, &day.field) {
+        // "Remembrance Sunday, 9 November", and not "Christmas Day, 1 January and Easter Monday".
+        let same = link == Link::Comma && weekday.year.is_none() && holidays::falls_on(rule, *month, *of_month);
+        return same.then(|| b.clone());
+    }
     let fits = matches!(link, Link::Nothing | Link::Comma)
         && weekday.field == Field::Weekday
         && matches!(day.field, Field::MonthDay(..) | Field::Day(_))
@@ -385,9 +401,7 @@ fn stands_for_itself(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
     adverb && tokens.len() == 1 && !noun
 }
 
-/// "the 14th", where a word of time stands before it, or "the deadline is the 14th".
+/// "the 14th", where a word of time stands before it.
 fn day_stands_alone(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
-    let Some(before) = tokens.first().checked_sub(1) else { return false };
-    let ends = || doc.tokens.get(tokens.end()).is_none_or(|t| t.kind == TokenKind::Punct);
-    doc.has(before, Class::TimeWord) || doc.tag(before) == Some(Tag::Be) && ends()
+    tokens.first().checked_sub(1).is_some_and(|i| doc.has(i, Class::TimeWord))
 }

@@ -30,6 +30,8 @@ pub(crate) struct Place<'a> {
     pub owner: bool,
     /// It stands behind "in".
     pub inside: bool,
+    /// It stands behind "on" or "at".
+    pub on: bool,
     /// The expression after it.
     pub next: Option<&'a Match<Shape>>,
     /// The day that a clock time has behind a bracket: "at 10 a.m. (1400 GMT) Friday".

@@ -58,8 +58,9 @@ pub(crate) fn resolve(
         let owner = doc.flags(m.tokens.last()).has(Flags::POSSESSIVE);
         let day_behind = day_behind(doc, &found[i..]);
         let inside = m.tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink));
+        let on = inside.is_some_and(|s| matches!(&*s.value, "on" | "at"));
         let inside = inside.is_some_and(|s| &*s.value == "in");
-        let place = meaning::Place { doc, tense, owner, inside, next: found.get(i + 1), day_behind, order };
+        let place = meaning::Place { doc, tense, owner, inside, on, next: found.get(i + 1), day_behind, order };
         let read = |anchors: &mut Anchors| meaning::of(&m.value.when, anchors, &place, &m.tokens);
         let meant = match said::over(doc, said, m.tokens.first()) {
             Some(said) => said::on_its_day(said, &mut anchors, read),

@@ -91,7 +91,7 @@ pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
 fn clock_of(c: &Captures<'_>, hour: i16, minute: Option<i8>, half: Option<i16>) -> Option<Shape> {
     let hour = match half {
         Some(-1) | None if (0..=24).contains(&hour) => hour,
-        Some(0) if (1..=12).contains(&hour) => hour % 12,
+        Some(0) if (0..=12).contains(&hour) => hour % 12,
         Some(12) if (1..=12).contains(&hour) => hour % 12 + 12,
         Some(0 | 12) if (13..=24).contains(&hour) => hour,
         _ => return None,
@@ -160,6 +160,12 @@ pub(super) fn hour_in(c: &Captures<'_>) -> Option<Shape> {
         Part::Day => return None,
     };
     clock_of(c, if later { hour + 12 } else { hour }, None, Some(-1))
+}
+
+/// "the night before", where nothing follows that it is before. Names: `p`, `b` for before.
+pub(super) fn part_beside(c: &Captures<'_>) -> Option<Shape> {
+    let part = Part::parse(c.value("p")?).filter(|_| around::ends(c))?;
+    shape(c, When::Part(if c.has("b") { Lean::Previous } else { Lean::Following }, part))
 }
 
 /// A part of the day, or noon and midnight. Names: `p`, `l`, `the`.

@@ -30,7 +30,7 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
     if matches!(super::lean(c), Lean::That | Lean::Same) {
         return None;
     }
-    if one && plural(c, Class::TimeUnit) {
+    if one && plural(c, Class::TimeUnit) && !c.has("r") {
         return None;
     }
     if unit == Unit::Quarter && (one || !c.has("n") && !c.has("recent") || is_fraction(c)) {
@@ -133,6 +133,9 @@ pub(super) fn each(c: &Captures<'_>) -> Option<Shape> {
         format!("XXXX-{month:02}")
     } else if let Some(season) = c.value("s") {
         format!("XXXX-{}", season.split(' ').next().unwrap_or(season))
+    } else if let Some(rule) = c.value("hd") {
+        // A day that moves comes back each year.
+        if rule.len() == 5 { format!("XXXX-{rule}") } else { length_written(Amount::Count(1.0), Unit::Year) }
     } else if let Some(part) = c.value("p") {
         format!("XXXX-XX-XXT{part}")
     } else {

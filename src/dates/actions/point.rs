@@ -63,6 +63,12 @@ fn day_is_quantity(c: &Captures<'_>) -> bool {
     month_first && no_year && (counted || around::word_before(c) == Some("in") && !around::ends(c))
 }
 
+/// "Wed 20 Nov 2024": a short weekday with no stop, which a date behind it shows to be one. Names: `wd`, those of a day.
+pub(super) fn short_weekday(c: &Captures<'_>) -> Option<Shape> {
+    let capital = c.doc.has(c.tokens.first(), Class::Capital);
+    capital.then(|| shape(c, ending_day(c)?))?
+}
+
 pub(super) fn weekday_of(c: &Captures<'_>) -> Option<i8> {
     whole(c, "w").and_then(|w| i8::try_from(w).ok())
 }
@@ -239,6 +245,8 @@ pub(super) fn season(c: &Captures<'_>) -> Option<Shape> {
         && around::link_after(c) == Some("of")
         && !around::after(c).is_some_and(number)
         && !around::after(c).is_some_and(|i| c.doc.has(i + 1, Class::TimeLean));
+    let possessed = around::after(c).and_then(|i| c.doc.tag(i + 1)) == Some(Tag::Possessive);
+    let of_something = of_something || !c.has("y") && around::link_after(c) == Some("in") && possessed;
     if !verb.is_empty() && (!said && !span || of_something) {
         return None;
     }
