@@ -6,7 +6,7 @@
 //! (most of them) cost one look at one cache line. A slot holds the number of an entry and, in the bits that the
 //! numbers leave free, some of the word's hash; what has to be known of an entry at every token stands in one brief.
 
-use super::{ClassSet, EntryId};
+use super::{ClassSet, EntryId, Kind};
 
 /// A word of up to sixteen bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,11 @@ impl Packed {
     pub fn of(spelled: &str, folded: &str) -> Option<Packed> {
         Some(Packed { raw: bytes(spelled)?, key: bytes(folded)? })
     }
+
+    /// How many bytes it has.
+    pub fn len(self) -> usize {
+        (u128::BITS - self.raw.leading_zeros()).div_ceil(8) as usize
+    }
 }
 
 /// The bytes of a short word as one number.
@@ -33,7 +38,6 @@ pub(super) fn bytes(word: &str) -> Option<u128> {
 
 /// What has to be known of an entry at every token.
 #[derive(Clone, Copy, Debug, Default)]
-// One line of the cache each.
 #[repr(align(64))]
 pub(crate) struct Brief {
     /// The word; empty for phrases and for words of more than sixteen bytes.
@@ -45,23 +49,31 @@ pub(crate) struct Brief {
     pub plain: EntryId,
     /// The number of its first sense, and how many there are.
     pub sense: u32,
-    pub senses: u16,
-    /// It is found only with the capitals of its table.
-    pub cased: bool,
-    /// It is the only spelling of its letters, and found in any.
-    pub alone: bool,
-    /// A phrase opens with it.
-    pub opens: bool,
+    pub senses: u8,
+    /// In which spellings it is found.
+    pub found: Spellings,
+    /// What it may be, by the table of tags.
+    pub kind: Kind,
 }
 
-/// The number that a word's entry seems to have; 0 where it has none.
+/// A brief is one line of the cache: to look at one is to wait for memory once.
+const _: () = assert!(size_of::<Brief>() == 64);
+
+/// The spellings in which an entry is found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Spellings {
+    /// In any, and no other entry has its letters.
+    #[default]
+    All,
+    /// In those that no other entry of its letters has.
+    Others,
+    /// Only with the capitals of its table.
+    Own,
+}
+
+/// What stands where a word is looked for first.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Guess(u32);
-
-impl Guess {
-    /// Another word stands where it is looked for first.
-    const OTHER: Guess = Guess(u32::MAX);
-}
+pub(crate) struct Slot(u32);
 
 /// All entries by their letters.
 #[derive(Debug, Default)]
@@ -150,15 +162,13 @@ static NOTHING: Brief = Brief {
     plain: EntryId::NONE,
     sense: 0,
     senses: 0,
-    cased: false,
-    alone: true,
-    opens: false,
+    found: Spellings::All,
+    kind: Kind::UNKNOWN,
 };
 
 impl Index {
     /// Builds the index over `briefs`, of which `heads` are the first spellings of their letters.
-    pub fn new(mut briefs: Vec<Brief>, heads: Heads) -> Index {
-        briefs.iter_mut().for_each(|b| b.alone = b.next == EntryId::NONE && !b.cased);
+    pub fn new(briefs: Vec<Brief>, heads: Heads) -> Index {
         let heads = heads.grown_to(briefs.len() * 2);
         let id_mask = heads.slots.len() as u32 - 1;
         let mut slots = heads.slots;
@@ -172,40 +182,35 @@ impl Index {
     #[inline]
     fn place(&self, key: u128) -> (usize, u32) {
         let (place, tag) = hash(key);
-        (place & (self.slots.len() - 1), tag & !self.id_mask)
+        (place & self.slots.len().wrapping_sub(1), tag & !self.id_mask)
     }
 
     /// The entry of a word. A word that its table lists with capitals is found only with those capitals.
     #[inline]
     pub fn find(&self, word: Packed) -> (EntryId, &Brief) {
         let (id, brief) = self.head(word.key);
-        if brief.alone {
+        if brief.found == Spellings::All {
             return (id, brief);
         }
         let id = self.choose_case(id, word.raw);
         (id, self.brief(id))
     }
 
-    /// The number that stands where a word is looked for first, if it seems to be that of the word. To ask it of many
-    /// words before any is looked at has their slots fetched from memory at the same time.
+    /// What stands where a word is looked for first. To ask it of many words before any is found has their slots
+    /// fetched from memory at the same time.
     #[inline(always)]
-    pub fn guess(&self, word: Packed) -> Guess {
-        if self.slots.is_empty() {
-            return Guess(0);
-        }
-        let (at, tag) = self.place(word.key);
-        let slot = self.slots[at & (self.slots.len() - 1)];
-        let seems = (slot & !self.id_mask == tag) | (slot == 0);
-        Guess(if seems { slot & self.id_mask } else { Guess::OTHER.0 })
+    pub fn slot(&self, key: u128) -> Slot {
+        Slot(self.slots.get(self.place(key).0).copied().unwrap_or_default())
     }
 
-    /// The entry of a word of which a guess was made.
+    /// The entry of a word that is the only spelling of its letters and stands in this slot, or of one that is in no
+    /// slot. Of any other nothing is said.
     #[inline(always)]
-    pub fn find_guessed(&self, word: Packed, guess: Guess) -> (EntryId, &Brief) {
-        match self.briefs.get(guess.0 as usize) {
-            Some(brief) if ((brief.word.key == word.key) | (guess.0 == 0)) & brief.alone => (EntryId(guess.0), brief),
-            _ => self.find(word),
-        }
+    pub fn find_in(&self, slot: Slot, key: u128) -> Option<(EntryId, &Brief)> {
+        let id = slot.0 & self.id_mask;
+        let brief = self.briefs.get(id as usize).unwrap_or(&NOTHING);
+        let found = ((brief.word.key == key) | (id == 0)) & (brief.found == Spellings::All);
+        if found { Some((EntryId(id), brief)) } else { None }
     }
 
     /// The first spelling of these letters. Nothing here branches on whether the word is known, which no processor can
@@ -235,7 +240,7 @@ impl Index {
         let mut plain = EntryId::NONE;
         while at != EntryId::NONE {
             let brief = self.brief(at);
-            if !brief.cased {
+            if brief.found != Spellings::Own {
                 plain = at;
             } else if brief.word.raw == raw {
                 return at;

@@ -3,9 +3,9 @@
 //! In: the entries that tables and rules made, and the index of their words. Out: the [`Lexicon`] with its index, senses
 //! and marks. Never here: the text of a table.
 
-use super::index::{Heads, bytes};
+use super::index::{Heads, Spellings, bytes};
 use super::table::ENTRIES;
-use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Lexicon, PHRASE, Packed, Sense, pair};
+use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Kind, Lexicon, PHRASE, Packed, Sense, pair};
 
 /// As many words as [`pair`] tells apart.
 const PAIRS: usize = 512;
@@ -18,7 +18,7 @@ pub(super) fn lay_out(mut lexicon: Lexicon, words: Heads) -> Lexicon {
         lexicon.entries.iter().zip((0..).map(EntryId)).map(|(e, id)| brief(e, id, words.key(id))).collect();
     lexicon.senses.reserve(ENTRIES);
     for (entry, brief) in lexicon.entries.iter_mut().zip(&mut briefs) {
-        (brief.sense, brief.senses) = (lexicon.senses.len() as u32, entry.senses.len() as u16);
+        (brief.sense, brief.senses) = (lexicon.senses.len() as u32, entry.senses.len() as u8);
         lexicon.senses.append(&mut entry.senses);
     }
     for head in heads {
@@ -27,6 +27,9 @@ pub(super) fn lay_out(mut lexicon: Lexicon, words: Heads) -> Lexicon {
         }
     }
     mark_phrases(&mut lexicon, &mut briefs);
+    for (brief, id) in briefs.iter_mut().zip((0..).map(EntryId)) {
+        brief.kind = lexicon.tags.kind(id);
+    }
     lexicon.index = Index::new(briefs, words);
     let marks = ('\0'..'\u{80}').chain('\u{2000}'..='\u{203f}');
     let entries = marks.map(|c| lexicon.look_up(c.encode_utf8(&mut [0; 4])));
@@ -45,21 +48,43 @@ fn heads(lexicon: &Lexicon) -> Vec<EntryId> {
 /// Sorts the phrases of each word by the second one, and gives the words their classes.
 fn mark_phrases(lexicon: &mut Lexicon, briefs: &mut [Brief]) {
     let mut seconds = vec![false; briefs.len()];
+    let cased = cased(briefs);
     lexicon.pairs = vec![0; PAIRS];
-    for (entry, id) in lexicon.entries.iter_mut().zip(0..) {
+    for (entry, id) in lexicon.entries.iter_mut().zip((0..).map(EntryId)) {
         entry.phrases.sort_by_key(|p| p.second);
         for phrase in &entry.phrases {
             seconds[phrase.second.0 as usize] = true;
-            let (at, bit) = pair(EntryId(id), phrase.second);
-            lexicon.pairs[at] |= bit;
+            for (first, second) in pairs_of(id, phrase.second, &cased) {
+                let (at, bit) = pair(first, second);
+                lexicon.pairs[at] |= bit;
+            }
         }
     }
     for at in 0..briefs.len() {
         let plain = briefs[at].plain.0 as usize;
-        for class in [(briefs[plain].opens, PHRASE), (seconds[plain], IN_PHRASE)].iter().filter(|(is, _)| *is) {
+        let opens = !lexicon.entries[plain].phrases.is_empty();
+        for class in [(opens, PHRASE), (seconds[plain], IN_PHRASE)].iter().filter(|(is, _)| *is) {
             briefs[at].classes = briefs[at].classes.or(ClassSet::of(class.1));
         }
     }
+}
+
+/// The spellings with capitals beside those without, the latter first.
+fn cased(briefs: &[Brief]) -> Vec<(EntryId, EntryId)> {
+    let mut cased: Vec<_> = briefs.iter().zip((0..).map(EntryId)).map(|(b, id)| (b.plain, id)).collect();
+    cased.retain(|(plain, id)| plain != id);
+    cased.sort_unstable();
+    cased
+}
+
+/// Two words in all their spellings.
+fn pairs_of(first: EntryId, second: EntryId, cased: &[(EntryId, EntryId)]) -> impl Iterator<Item = (EntryId, EntryId)> {
+    let spellings = |plain: EntryId| {
+        let from = cased.partition_point(|c| c.0 < plain);
+        let others = cased[from..].iter().take_while(move |c| c.0 == plain).map(|c| c.1);
+        std::iter::once(plain).chain(others)
+    };
+    spellings(first).flat_map(move |first| spellings(second).map(move |second| (first, second)))
 }
 
 /// A word in small letters is found in any case: what it is, its spellings with capitals are too. Only an abbreviation
@@ -101,8 +126,11 @@ fn brief(entry: &Entry, id: EntryId, key: u128) -> Brief {
         plain: id,
         sense: 0,
         senses: 0,
-        cased: entry.cased,
-        alone: false,
-        opens: !entry.phrases.is_empty(),
+        found: match (entry.cased, entry.next_cased == EntryId::NONE) {
+            (true, _) => Spellings::Own,
+            (false, true) => Spellings::All,
+            (false, false) => Spellings::Others,
+        },
+        kind: Kind::UNKNOWN,
     }
 }

@@ -15,12 +15,12 @@ mod tag_table;
 pub use class::{Class, ClassSet};
 pub(crate) use class::{IN_PHRASE, NAMES, NEEDED, OPENERS, PHRASE, PHRASE_HERE};
 pub(crate) use frames::Frames;
-pub(crate) use index::{Brief, Guess, Index, Packed};
+pub(crate) use index::{Brief, Index, Packed, Slot};
 pub(crate) use letters::{HIGH, SMALL, letters, small_bits};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
 pub(crate) use tag::{CHOICES, Choices, TagSet};
-pub(crate) use tag_table::{Capital, Kind, Row, TagTable};
+pub(crate) use tag_table::{Capital, Kind, Reading, Row, TagTable};
 
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -114,7 +114,8 @@ pub struct Lexicon {
     senses: Vec<Sense>,
     class_names: Vec<Box<str>>,
     tags: TagTable,
-    /// A bit for the first two words of each phrase, so that most other pairs cost no look at the entries.
+    /// A bit for the first two words of each phrase in all their spellings, so that most other pairs cost no look at the
+    /// entries.
     pairs: Vec<u64>,
     /// The classes that open a rule of any set.
     opening: ClassSet,
@@ -163,16 +164,16 @@ impl Lexicon {
         self.index.find(word)
     }
 
-    /// A guess at the entry of a word, for [`Lexicon::find_guessed`].
-    #[inline]
-    pub(crate) fn guess(&self, word: Packed) -> Guess {
-        self.index.guess(word)
+    /// What stands where a word is looked for first, for [`Lexicon::find_in`].
+    #[inline(always)]
+    pub(crate) fn slot(&self, key: u128) -> Slot {
+        self.index.slot(key)
     }
 
-    /// As [`Lexicon::find`], with a guess that was made before.
-    #[inline]
-    pub(crate) fn find_guessed(&self, word: Packed, guess: Guess) -> (EntryId, &Brief) {
-        self.index.find_guessed(word, guess)
+    /// What most words are found by, once their slots are known: see [`Index::find_in`].
+    #[inline(always)]
+    pub(crate) fn find_in(&self, slot: Slot, key: u128) -> Option<(EntryId, &Brief)> {
+        self.index.find_in(slot, key)
     }
 
     /// The entry and the classes of a mark of ASCII.
@@ -237,11 +238,16 @@ impl Lexicon {
         self.entries.len() <= 1
     }
 
-    /// Phrases that open with these two words, longest first.
-    pub(crate) fn phrases(&self, first: EntryId, second: EntryId) -> impl Iterator<Item = &Phrase> {
+    /// Whether a phrase may open with these two words; of most pairs it is known that none does.
+    #[inline]
+    pub(crate) fn may_open_phrase(&self, first: EntryId, second: EntryId) -> bool {
         let (at, bit) = pair(first, second);
-        let known = self.pairs.get(at).is_some_and(|word| word & bit != 0);
-        let phrases = if known { &*self.entry(first).phrases } else { &[] };
+        self.pairs.get(at).is_some_and(|word| word & bit != 0)
+    }
+
+    /// Phrases that open with these two words in small letters, longest first.
+    pub(crate) fn phrases(&self, first: EntryId, second: EntryId) -> impl Iterator<Item = &Phrase> {
+        let phrases = &*self.entry(first).phrases;
         let from = phrases.partition_point(|p| p.second < second);
         phrases[from..].iter().take_while(move |p| p.second == second)
     }

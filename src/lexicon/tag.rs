@@ -155,7 +155,13 @@ impl TagSet {
     /// Whether the tag is one of them.
     #[inline]
     pub const fn has(self, tag: Tag) -> bool {
-        (self.0 >> (tag as u32)) & 1 == 1
+        self.has_number(tag as usize)
+    }
+
+    /// Whether the tag of that number is one of them.
+    #[inline]
+    pub const fn has_number(self, number: usize) -> bool {
+        (self.0 >> number) & 1 == 1
     }
 }
 

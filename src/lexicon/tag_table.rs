@@ -65,7 +65,47 @@ impl Kind {
     }
 }
 
+/// What one word may be: what a table lists for it, or else what its ending says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reading(u16);
+
+impl Reading {
+    /// The bit beside the number of the kind, of words that no table lists.
+    const UNLISTED: u16 = 1 << 15;
+
+    #[inline]
+    pub fn kind(self) -> Kind {
+        Kind(self.0 & !Reading::UNLISTED)
+    }
+
+    #[inline]
+    pub fn is_listed(self) -> bool {
+        self.0 & Reading::UNLISTED == 0
+    }
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Reading(Reading::UNLISTED)
+    }
+}
+
 impl TagTable {
+    /// What a word may be whose entry is of this kind.
+    #[inline]
+    pub fn reading<'a>(&self, kind: Kind, word: impl FnOnce() -> &'a str) -> Reading {
+        match kind {
+            Kind::UNKNOWN => Reading(self.of_ending(word()).0 | Reading::UNLISTED),
+            Kind(number) => Reading(number),
+        }
+    }
+
+    /// What a word may be, where a table lists it.
+    #[inline]
+    pub fn listed(&self, reading: Reading) -> Option<&Choices> {
+        if reading.is_listed() { Some(self.choices(reading.kind())) } else { None }
+    }
+
     /// What the word of an entry may be, where the table of words lists it.
     #[inline]
     pub fn of_entry(&self, id: EntryId) -> Option<&Choices> {
@@ -81,10 +121,10 @@ impl TagTable {
         self.of_entry.get(id.0 as usize).copied().unwrap_or_default()
     }
 
-    /// The second word in the token of an entry.
+    /// The second word in a token that may be this.
     #[inline]
-    pub fn joined(&self, id: EntryId) -> Option<Tag> {
-        let kind = self.kind(id);
+    pub fn joined(&self, reading: Reading) -> Option<Tag> {
+        let kind = reading.kind();
         if usize::from(kind.0) <= COUNT { None } else { self.choices(kind).joined }
     }
 
@@ -101,7 +141,7 @@ impl TagTable {
     }
 
     /// The kind of a word by its ending.
-    pub fn of_ending(&self, word: &str) -> Kind {
+    fn of_ending(&self, word: &str) -> Kind {
         let bytes = word.as_bytes();
         let tail = match bytes.last_chunk() {
             Some(last) => u64::from_be_bytes(*last),

@@ -39,15 +39,14 @@ const OPENERS: ClassSet =
 pub(crate) fn find(text: &str, lexicon: &Lexicon, tokens: &mut [Token], numerals: &mut Vec<Numeral>) {
     let mut i = 0;
     let mut free = 0;
-    let opens = |token: &Token| match token.kind {
-        TokenKind::Number => true,
-        TokenKind::Word => token.classes.meets(OPENERS) || digits::is_coded(text, token),
-        TokenKind::Punct => false,
+    // All is asked of every token, for one answer, which mostly is no.
+    let may_open = |token: &Token| {
+        token.classes.meets(OPENERS) | (token.kind == TokenKind::Number) | token.flags.has(Flags::DIGIT)
     };
-    while let Some(next) = tokens.get(i..).and_then(|rest| rest.iter().position(opens)) {
+    while let Some(next) = tokens.get(i..).and_then(|rest| rest.iter().position(may_open)) {
         i += next;
         let reader = Reader { text, lexicon, tokens, free, at: i };
-        match reader.numeral(i) {
+        match reader.opens(i).then(|| reader.numeral(i)).flatten() {
             Some(numeral) => {
                 note(tokens, numeral.tokens);
                 numerals.push(numeral);
@@ -95,6 +94,16 @@ struct Part {
 }
 
 impl<'a> Reader<'a> {
+    /// Whether a numeral may open at token `i`.
+    fn opens(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => token.classes.meets(OPENERS) || digits::is_coded(self.text, token),
+            TokenKind::Punct => false,
+        }
+    }
+
     /// The numeral that token `i` makes.
     fn numeral(&self, i: usize) -> Option<Numeral> {
         let found = match self.tokens[i].kind {

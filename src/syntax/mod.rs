@@ -10,6 +10,7 @@ mod compare;
 mod noun_phrases;
 mod places;
 mod repairs;
+mod roles;
 mod subjects;
 mod tagger;
 #[cfg(test)]
@@ -23,8 +24,8 @@ pub use verb_groups::{Tense, VerbGroup};
 
 pub(crate) use places::Places;
 
-use crate::lexicon::{Class, Lexicon, TagSet};
-use crate::text::{Doc, Token, TokenRange};
+use crate::lexicon::{Class, Lexicon, Reading, TagSet};
+use crate::text::{Cut, Doc, Token, TokenRange};
 
 /// The buffers of this layer, kept between articles.
 #[derive(Debug, Default)]
@@ -34,18 +35,25 @@ pub(crate) struct Layer {
     pub verb_groups: Vec<VerbGroup>,
     pub places: Places,
     columns: Vec<tagger::Column>,
+    roles: roles::Roles,
 }
 
 impl Layer {
     /// Tags the tokens and finds their phrases.
-    pub fn read(&mut self, text: &str, lexicon: &Lexicon, tokens: &[Token], sentences: &[TokenRange]) {
+    pub fn read(&mut self, text: &str, lexicon: &Lexicon, cut: &Cut, sentences: &[TokenRange]) {
         self.noun_phrases.clear();
         self.verb_groups.clear();
-        tagger::tag(text, lexicon, tokens, sentences, &mut self.tags, &mut self.columns);
+        let tokens = &*cut.tokens;
+        tagger::tag(text, lexicon, cut, sentences, &mut self.tags, &mut self.columns);
+        let (readings, roles) = (&*cut.readings, &mut self.roles);
+        roles.read(&self.tags);
         for sentence in sentences {
-            repairs::repair(repairs::View { lexicon, tokens, tags: &mut self.tags, sentence: *sentence });
+            let view = repairs::View { lexicon, tokens, readings, tags: &mut self.tags, sentence: *sentence };
+            repairs::repair(view, roles);
         }
-        let tagged = Tagged { text, lexicon, tokens, tags: &self.tags };
+        roles.add_before_hyphens();
+        cut.possessives.iter().for_each(|i| roles.add(*i as usize, roles::Role::VerbGroup));
+        let tagged = Tagged { text, lexicon, tokens, readings, tags: &self.tags, roles };
         for sentence in sentences {
             noun_phrases::find(&tagged, *sentence, &mut self.noun_phrases);
             verb_groups::find(&tagged, *sentence, &self.noun_phrases, &mut self.verb_groups);
@@ -59,7 +67,9 @@ struct Tagged<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     tokens: &'a [Token],
+    readings: &'a [Reading],
     tags: &'a [Tag],
+    roles: &'a roles::Roles,
 }
 
 impl Tagged<'_> {
@@ -74,7 +84,7 @@ impl Tagged<'_> {
 
     /// The verb or "not" that is written into token `i` after its word: "they're", "don't", "he's".
     fn joined(&self, i: usize) -> Option<Tag> {
-        joined(self.lexicon, self.tokens, self.tags, i)
+        joined(self.lexicon, self.tokens, self.readings, self.tags, i)
     }
 }
 
@@ -83,12 +93,12 @@ fn grammar<'a>(lexicon: &'a Lexicon, tokens: &[Token], i: usize) -> &'a str {
 }
 
 #[inline]
-fn joined(lexicon: &Lexicon, tokens: &[Token], tags: &[Tag], i: usize) -> Option<Tag> {
+fn joined(lexicon: &Lexicon, tokens: &[Token], readings: &[Reading], tags: &[Tag], i: usize) -> Option<Tag> {
     let (token, tag) = (tokens.get(i)?, *tags.get(i)?);
     if token.clitic > 0 && tagger::is_contraction(lexicon, tokens, i, tag) {
         return Some(Tag::Be);
     }
-    lexicon.tags().joined(token.entry)
+    lexicon.tags().joined(*readings.get(i)?)
 }
 
 impl Doc<'_> {
@@ -99,7 +109,7 @@ impl Doc<'_> {
 
     /// The verb or "not" that is written into token `i` after its word: `Be` in "they're" and "it's", `Not` in "don't".
     pub fn joined(&self, i: usize) -> Option<Tag> {
-        joined(self.lexicon, self.tokens, self.tags, i)
+        joined(self.lexicon, self.tokens, self.readings, self.tags, i)
     }
 
     /// Whether token `i` ends in a possessive, and not in a contracted "is" or "has".

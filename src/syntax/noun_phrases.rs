@@ -3,6 +3,7 @@
 //! In: tagged tokens of a sentence. Out: [`NounPhrase`]s with their heads. Never here: what stands after the head
 //! ([`super::clauses`]).
 
+use super::roles::Role;
 use super::{Tag, TagSet, Tagged, tagger};
 use crate::lexicon::Class;
 use crate::text::{Flags, TokenRange};
@@ -26,20 +27,13 @@ impl NounPhrase {
 #[inline(never)]
 pub(super) fn find(tagged: &Tagged, sentence: TokenRange, found: &mut Vec<NounPhrase>) {
     let mut i = sentence.first();
-    while let Some(first) = next_opener(tagged, i, sentence.end()) {
+    while let Some(first) = tagged.roles.next(Role::NounPhrase, i, sentence.end()) {
         i = first + 1;
         if let Some(phrase) = phrase(tagged, first, sentence.end()) {
             i = phrase.tokens.end();
             found.push(phrase);
         }
     }
-}
-
-/// The first token from `i` on at which a phrase may open: one of the right tag, or any before a hyphen.
-#[inline]
-fn next_opener(tagged: &Tagged, i: usize, end: usize) -> Option<usize> {
-    let tags = tagged.tags;
-    (i..end.min(tags.len())).find(|at| OPENERS.has(tags[*at]) || tags.get(*at + 1) == Some(&Tag::Hyphen))
 }
 
 /// The phrase that opens at token `first`.
@@ -87,7 +81,7 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
 /// The tags of nouns and names.
 const HEADS: TagSet = TagSet::of(&[Tag::Noun, Tag::Plural, Tag::Proper]);
 /// The tags that a phrase may open with; another one may where a hyphen follows.
-const OPENERS: TagSet =
+pub(super) const OPENERS: TagSet =
     HEADS.with(&[Tag::Pronoun, Tag::Det, Tag::Possessive, Tag::Adj, Tag::Number, Tag::Adv, Tag::VerbPart]);
 /// The tags of "most", "many", "all".
 const QUANTITIES: TagSet = TagSet::of(&[Tag::Adv, Tag::Adj, Tag::Det]);
@@ -227,6 +221,6 @@ fn stands_alone(tagged: &Tagged, first: usize, end: usize) -> Option<usize> {
 
 /// An article never stands alone; it can be nothing but a determiner.
 fn is_article(tagged: &Tagged, i: usize) -> bool {
-    let choices = tagged.lexicon.tags().of_entry(tagged.tokens[i].entry);
+    let choices = tagged.lexicon.tags().listed(tagged.readings[i]);
     choices.is_some_and(|c| c.iter().count() == 1)
 }

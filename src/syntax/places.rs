@@ -27,6 +27,17 @@ impl Places {
 #[derive(Debug, Default)]
 struct Starts(Vec<Block>);
 
+/// How many bits are set in each byte: processors that count them themselves are not asked for.
+const ONES: [u8; 256] = {
+    let mut ones = [0; 256];
+    let mut byte = 0;
+    while byte < ones.len() {
+        ones[byte] = byte.count_ones() as u8;
+        byte += 1;
+    }
+    ones
+};
+
 /// Eight tokens.
 #[derive(Clone, Copy, Debug, Default)]
 struct Block {
@@ -50,14 +61,14 @@ impl Starts {
         let mut before = 0;
         for block in blocks {
             block.before = before;
-            before += block.starts.count_ones();
+            before += u32::from(ONES[usize::from(block.starts)]);
         }
     }
 
     /// How many start before token `i` or at it.
     #[inline]
     fn up_to(&self, i: usize) -> usize {
-        let count = |block: &Block, starts: u8| (block.before + starts.count_ones()) as usize;
+        let count = |block: &Block, starts: u8| block.before as usize + usize::from(ONES[usize::from(starts)]);
         match self.0.get(i / 8) {
             Some(block) => count(block, block.starts & (u8::MAX >> (7 - i % 8))),
             None => self.0.last().map_or(0, |block| count(block, block.starts)),

@@ -6,8 +6,9 @@
 //! Each repair is one function that says whether token `i` is rather something else; those of its tag ([`repaired`])
 //! run once at each token, from left to right.
 
+use super::roles::{Role, Roles};
 use super::{Tag, TagSet, grammar, joined};
-use crate::lexicon::{Class, Frames, Lexicon};
+use crate::lexicon::{Class, Frames, Lexicon, Reading};
 use crate::text::{Flags, Token, TokenKind, TokenRange};
 
 /// How far a repair looks.
@@ -19,28 +20,30 @@ const OFTEN: u8 = 4;
 pub(super) struct View<'a> {
     pub lexicon: &'a Lexicon,
     pub tokens: &'a [Token],
+    pub readings: &'a [Reading],
     pub tags: &'a mut [Tag],
     pub sentence: TokenRange,
 }
 
 /// Repairs the tags of a sentence.
 #[inline(never)]
-pub(super) fn repair(view: View) {
+pub(super) fn repair(view: View, roles: &mut Roles) {
     let mut from = view.sentence.first();
-    while let Some(at) = view.tags[from..view.sentence.end()].iter().position(|tag| REPAIRED.has(*tag)) {
-        let i = from + at;
+    while let Some(i) = roles.next(Role::Repair, from, view.sentence.end()) {
         from = i + 1;
         if view.tokens[i].kind != TokenKind::Word {
             continue;
         }
         if let Some(tag) = repaired(&view, i) {
             view.tags[i] = tag;
+            roles.set(i, tag);
         }
     }
 }
 
 /// The tags that have repairs.
-const REPAIRED: TagSet = TagSet::of(&[Tag::VerbPart, Tag::VerbPast, Tag::Plural, Tag::Prep, Tag::Sub, Tag::Proper]);
+pub(super) const REPAIRED: TagSet =
+    TagSet::of(&[Tag::VerbPart, Tag::VerbPast, Tag::Plural, Tag::Prep, Tag::Sub, Tag::Proper]);
 
 /// What token `i` should be instead, of what its word may be; the repairs of a tag in the order in which they are tried.
 #[inline]
@@ -196,10 +199,14 @@ fn name_particle(view: &View, i: usize) -> Option<Tag> {
 /// "after Mr Smith said": a preposition whose noun phrase has a verb, and is no time.
 fn subordinator(view: &View, i: usize) -> Option<Tag> {
     let often = || {
-        let choices = view.lexicon.tags().of_entry(view.tokens[i].entry);
+        let choices = view.lexicon.tags().listed(view.readings[i]);
         choices.is_some_and(|c| c.iter().any(|(tag, cost)| tag == Tag::Sub && cost <= OFTEN))
     };
-    if view.tags[i] != Tag::Prep || !view.tag(i + 1).is_some_and(|t| IN_PHRASE.has(t)) || !often() {
+    // Most prepositions are nothing else.
+    if view.tags[i] != Tag::Prep || view.readings[i].kind().single().is_some() {
+        return None;
+    }
+    if !view.tag(i + 1).is_some_and(|t| IN_PHRASE.has(t)) || !often() {
         return None;
     }
     let end = view.sentence.end().min(i + WINDOW);
@@ -251,7 +258,7 @@ impl View<'_> {
     /// The tag before token `i`, adverbs looked through; of "we've" that of the second word.
     fn before(&self, i: usize) -> Option<Tag> {
         let at = (self.sentence.first()..i).rev().find(|at| self.tags[*at] != Tag::Adv)?;
-        if let Some(joined) = joined(self.lexicon, self.tokens, self.tags, at) {
+        if let Some(joined) = joined(self.lexicon, self.tokens, self.readings, self.tags, at) {
             return Some(joined);
         }
         let owner = self.tokens[at].clitic > 0 && self.tags[at].is_nominal();
@@ -259,7 +266,7 @@ impl View<'_> {
     }
 
     fn may_be(&self, i: usize, tag: Tag) -> bool {
-        let choices = self.lexicon.tags().of_entry(self.tokens[i].entry);
+        let choices = self.lexicon.tags().listed(self.readings[i]);
         let listed = tag == Tag::VerbThird && self.tokens[i].classes.has(Class::CueVerb);
         listed || tag == Tag::Proper || choices.map_or(matches!(tag, Tag::VerbPast | Tag::VerbPart), |c| c.has(tag))
     }

@@ -6,8 +6,8 @@
 //! way through a sentence is kept (Viterbi); wherever a word can only be one thing the way so far is settled. An adverb
 //! after an auxiliary is looked through, so that "has also said" is read as "has said"; quotation marks are too.
 
-use crate::lexicon::{CHOICES, Capital, Choices, Class, Kind, Lexicon, Row, Tag, TagTable};
-use crate::text::{Flags, Token, TokenKind, TokenRange};
+use crate::lexicon::{CHOICES, Capital, Choices, Class, Lexicon, Reading, Row, Tag, TagTable};
+use crate::text::{Cut, Flags, Token, TokenKind, TokenRange};
 
 /// A token with several tags: for each the way to it, by the number of a tag of such a token before.
 #[derive(Clone, Copy, Debug)]
@@ -22,15 +22,15 @@ pub(super) struct Column {
 pub(super) fn tag(
     text: &str,
     lexicon: &Lexicon,
-    tokens: &[Token],
+    cut: &Cut,
     sentences: &[TokenRange],
     tags: &mut Vec<Tag>,
     columns: &mut Vec<Column>,
 ) {
     // Each is written once.
-    tags.resize(tokens.len(), Tag::Punct);
+    tags.resize(cut.tokens.len(), Tag::Punct);
     columns.clear();
-    let view = View { text, lexicon, table: lexicon.tags(), tokens };
+    let view = View { text, lexicon, table: lexicon.tags(), tokens: &cut.tokens, readings: &cut.readings };
     let mut way = Way { table: view.table, tags, open: columns, ends: Ends::START };
     for sentence in sentences {
         view.sentence(*sentence, &mut way);
@@ -155,6 +155,7 @@ struct View<'a> {
     lexicon: &'a Lexicon,
     table: &'a TagTable,
     tokens: &'a [Token],
+    readings: &'a [Reading],
 }
 
 impl View<'_> {
@@ -162,7 +163,8 @@ impl View<'_> {
         way.ends.settle(Row::START);
         let title = self.is_title(sentence);
         let mut initial = true;
-        for (i, token) in sentence.iter().zip(&self.tokens[sentence.iter()]) {
+        let tokens = self.tokens[sentence.iter()].iter().zip(&self.readings[sentence.iter()]);
+        for (i, (token, reading)) in sentence.iter().zip(tokens) {
             match token.kind {
                 TokenKind::Punct if self.is_transparent(i, sentence) => {
                     way.tags[i] = Tag::Punct;
@@ -174,7 +176,7 @@ impl View<'_> {
                     self.odd(i, if ordinal { Tag::Adj } else { Tag::Number }, way);
                 }
                 TokenKind::Word => {
-                    self.word(i, token, initial || title, way);
+                    self.word(i, token, *reading, initial || title, way);
                     initial = false;
                 }
             }
@@ -186,13 +188,11 @@ impl View<'_> {
     fn is_title(&self, sentence: TokenRange) -> bool {
         let (mut capitals, mut small) = (0, 0);
         for token in &self.tokens[sentence.iter()] {
-            if token.classes.has(Class::Capital) {
-                capitals += 1;
-            } else if token.kind == TokenKind::Word {
-                small += 1;
-                if small > 4 {
-                    return false;
-                }
+            let capital = token.classes.has(Class::Capital);
+            capitals += usize::from(capital);
+            small += usize::from(!capital & (token.kind == TokenKind::Word));
+            if small > 4 {
+                return false;
             }
         }
         capitals > 3 && small * 2 < capitals
@@ -226,20 +226,17 @@ impl View<'_> {
     }
 
     #[inline]
-    fn word(&self, i: usize, token: &Token, initial: bool, way: &mut Way) {
-        let mut kind = self.table.kind(token.entry);
-        if token.clitic > 0 || token.flags.has(Flags::IN_NUMERAL) || token.classes.has(Class::Capital) {
-            return self.odd_word(i, kind, initial, way);
+    fn word(&self, i: usize, token: &Token, reading: Reading, initial: bool, way: &mut Way) {
+        const ODD: Flags = Flags::POSSESSIVE.or(Flags::IN_NUMERAL);
+        if token.flags.any(ODD) | token.classes.has(Class::Capital) {
+            return self.odd_word(i, reading, initial, way);
         }
-        if kind == Kind::UNKNOWN {
-            kind = self.table.of_ending(token.span().of(self.text));
-        }
-        match kind.single() {
+        match reading.kind().single() {
             Some(tag) => {
                 let before = way.only(i, tag);
                 way.ends.settle(self.table.then(before, tag));
             }
-            None => match self.table.choices(kind) {
+            None => match self.table.choices(reading.kind()) {
                 choices if choices.joined.is_none() => way.choose(i, choices),
                 choices => self.choose(i, choices, way),
             },
@@ -248,9 +245,9 @@ impl View<'_> {
 
     /// A word with a capital or a possessive, or one inside a numeral.
     #[inline(never)]
-    fn odd_word(&self, i: usize, kind: Kind, initial: bool, way: &mut Way) {
-        let token = &self.tokens[i];
-        let listed = Some(self.table.choices(kind)).filter(|_| kind != Kind::UNKNOWN);
+    fn odd_word(&self, i: usize, reading: Reading, initial: bool, way: &mut Way) {
+        let (token, kind) = (&self.tokens[i], reading.kind());
+        let listed = self.table.listed(reading);
         if token.flags.has(Flags::IN_NUMERAL) && listed.is_none_or(|l| l.first() != Tag::Det) {
             return self.odd(i, Tag::Number, way);
         }
@@ -258,9 +255,7 @@ impl View<'_> {
         if token.clitic > 0 && listed.is_some_and(|l| l.first() == Tag::Sub && l.has(Tag::Pronoun)) {
             return self.choose(i, &Choices::only(Tag::Pronoun).with(Tag::Wh, 4), way);
         }
-        let ending = || self.table.of_ending(token.stem().of(self.text));
         if !token.classes.has(Class::Capital) {
-            let kind = if listed.is_none() { ending() } else { kind };
             return self.choose(i, self.table.choices(kind), way);
         }
         match listed {
@@ -272,7 +267,7 @@ impl View<'_> {
                 self.choose(i, if listed.first().is_open() { &open } else { listed }, way);
             }
             Some(_) => self.choose(i, self.table.capital(kind, self.place(token, initial)), way),
-            None if initial => self.choose(i, self.table.capital(ending(), Capital::InitialUnlisted), way),
+            None if initial => self.choose(i, self.table.capital(kind, Capital::InitialUnlisted), way),
             None => self.odd(i, Tag::Proper, way),
         }
     }

@@ -3,6 +3,7 @@
 //! In: tagged tokens of a sentence. Out: [`VerbGroup`]s with tense and voice. Never here: whose verb it is
 //! ([`super::clauses`]).
 
+use super::roles::Role;
 use super::{NounPhrase, Tag, TagSet, Tagged};
 use crate::lexicon::Class;
 use crate::text::{Flags, TokenRange};
@@ -59,7 +60,7 @@ impl VerbGroup {
 #[inline(never)]
 pub(super) fn find(tagged: &Tagged, sentence: TokenRange, phrases: &[NounPhrase], found: &mut Vec<VerbGroup>) {
     let mut i = sentence.first();
-    while let Some(next) = next_opener(tagged, i, sentence.end()) {
+    while let Some(next) = tagged.roles.next(Role::VerbGroup, i, sentence.end()) {
         i = next;
         match group(tagged, i, sentence.end()) {
             Some(mut group) => {
@@ -75,15 +76,8 @@ pub(super) fn find(tagged: &Tagged, sentence: TokenRange, phrases: &[NounPhrase]
     }
 }
 
-/// The first token from `i` on at which a group may open; at most tokens it cannot.
-#[inline]
-fn next_opener(tagged: &Tagged, i: usize, end: usize) -> Option<usize> {
-    let mut rest = tagged.tags.get(i..end)?.iter().zip(tagged.tokens.get(i..end)?);
-    rest.position(|(tag, token)| OPENERS.has(*tag) || token.clitic > 0).map(|at| i + at)
-}
-
-/// The tags that a group may open with.
-const OPENERS: TagSet = TagSet::of(&[
+/// The tags that a group may open with; any word with a possessive may, too.
+pub(super) const OPENERS: TagSet = TagSet::of(&[
     Tag::Be,
     Tag::Have,
     Tag::Do,

@@ -5,8 +5,10 @@ use super::paragraphs;
 use super::sentences;
 use super::survey::Survey;
 use super::token::{Flags, Token};
-use super::tokenise;
-use crate::lexicon::{Class, ClassSet, Entry, EntryId, IN_PHRASE, Lexicon, PHRASE, PHRASE_HERE, Phrase, Sense};
+use super::tokenise::{self, Cut};
+use crate::lexicon::{
+    Class, ClassSet, Entry, EntryId, IN_PHRASE, Lexicon, PHRASE, PHRASE_HERE, Phrase, Reading, Sense,
+};
 use crate::numerals::{self, Numeral};
 use crate::span::Span;
 use crate::syntax::{self, NounPhrase, Tag, VerbGroup};
@@ -83,9 +85,7 @@ pub struct PhraseMark {
 /// The buffers that a [`Doc`] looks at, kept between articles so that nothing is allocated per token.
 #[derive(Debug, Default)]
 pub(crate) struct Layers {
-    tokens: Vec<Token>,
-    /// The numbers of the tokens that are marks.
-    marks: Vec<u32>,
+    cut: Cut,
     phrases: Vec<PhraseMark>,
     numerals: Vec<Numeral>,
     sentences: Vec<TokenRange>,
@@ -103,10 +103,8 @@ impl Layers {
 
     /// The tokens of a text, and no layer over them.
     pub fn tokens(&mut self, text: &str, lexicon: &Lexicon) -> &[Token] {
-        self.tokens.clear();
-        self.marks.clear();
-        tokenise::tokenise(text, lexicon, &mut self.tokens, &mut self.marks);
-        &self.tokens
+        tokenise::tokenise(text, lexicon, &mut self.cut);
+        &self.cut.tokens
     }
 
     /// As [`Layers::read`]; `done` hears the name of each stage as it ends.
@@ -116,33 +114,32 @@ impl Layers {
         lexicon: &'a Lexicon,
         done: &mut impl FnMut(&'static str),
     ) -> Doc<'a> {
-        self.tokens.clear();
-        self.marks.clear();
         self.phrases.clear();
         self.numerals.clear();
         self.sentences.clear();
         self.paragraphs.clear();
         self.stretches.clear();
-        tokenise::tokenise(text, lexicon, &mut self.tokens, &mut self.marks);
+        tokenise::tokenise(text, lexicon, &mut self.cut);
+        let Cut { tokens, marks, lines, .. } = &mut self.cut;
         done("tokens and lexicon");
-        paragraphs::split(text, &mut self.tokens, &mut self.paragraphs);
+        paragraphs::split(text, tokens, lines, &mut self.paragraphs);
         done("paragraphs");
-        fold_phrases(text, lexicon, &mut self.tokens, &mut self.phrases);
+        fold_phrases(text, lexicon, tokens, &mut self.phrases);
         done("phrases");
-        sentences::split(text, lexicon, &mut self.tokens, &self.marks, &self.paragraphs, &mut self.sentences);
+        sentences::split(text, lexicon, tokens, marks, &self.paragraphs, &mut self.sentences);
         done("sentences");
-        marks::stretches(text, &mut self.tokens, &self.marks, &self.paragraphs, &mut self.stretches);
+        marks::stretches(text, tokens, marks, &self.paragraphs, &mut self.stretches);
         done("marks");
-        numerals::find(text, lexicon, &mut self.tokens, &mut self.numerals);
+        numerals::find(text, lexicon, tokens, &mut self.numerals);
         done("numerals");
-        self.survey.read(lexicon, &self.tokens, &self.phrases, &self.sentences);
+        self.survey.read(lexicon, tokens, &self.phrases, &self.sentences);
         done("survey");
-        self.syntax.read(text, lexicon, &self.tokens, &self.sentences);
+        self.syntax.read(text, lexicon, &self.cut, &self.sentences);
         done("syntax");
         Doc {
             text,
             lexicon,
-            tokens: &self.tokens,
+            tokens: &self.cut.tokens,
             phrases: &self.phrases,
             numerals: &self.numerals,
             sentences: &self.sentences,
@@ -150,6 +147,7 @@ impl Layers {
             openers: &self.survey.openers,
             paragraphs: &self.paragraphs,
             stretches: &self.stretches,
+            readings: &self.cut.readings,
             tags: &self.syntax.tags,
             noun_phrases: &self.syntax.noun_phrases,
             verb_groups: &self.syntax.verb_groups,
@@ -170,12 +168,8 @@ pub(super) fn next_of(numbers: &[u32], next: &mut usize, from: usize) -> Option<
 /// Marks the phrases of the lexicon, leftmost first, then longest; they do not overlap.
 fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut Vec<PhraseMark>) {
     let mut i = 0;
-    while i + 1 < tokens.len() {
-        let (first, second) = (&tokens[i], &tokens[i + 1]);
-        if !first.classes.has(PHRASE) || !second.classes.has(IN_PHRASE) || first.clitic > 0 {
-            i += 1;
-            continue;
-        }
+    while let Some(at) = tokens[i..].windows(2).position(|pair| may_open_phrase(lexicon, &pair[0], &pair[1])) {
+        i += at;
         let plain = |at: usize| lexicon.brief(tokens[at].entry).plain;
         let stands = |p: &&Phrase| phrase_stands(p, text, lexicon, &tokens[i..]);
         match lexicon.phrases(plain(i), plain(i + 1)).find(stands) {
@@ -190,6 +184,15 @@ fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut
             None => i += 1,
         }
     }
+}
+
+/// Whether a phrase may open with two tokens. What the classes say is one answer, which mostly is no: a branch on each
+/// would go wrong at every other token.
+#[inline]
+fn may_open_phrase(lexicon: &Lexicon, first: &Token, second: &Token) -> bool {
+    (first.classes.has(PHRASE) & second.classes.has(IN_PHRASE))
+        && first.clitic == 0
+        && lexicon.may_open_phrase(first.entry, second.entry)
 }
 
 /// Whether a phrase stands at the first of these tokens. Its last word may carry a possessive, no other may.
@@ -238,6 +241,8 @@ pub struct Doc<'a> {
     pub paragraphs: &'a [TokenRange],
     /// Stretches between quotation marks.
     pub stretches: &'a [Stretch],
+    /// What the word of each token may be.
+    pub(crate) readings: &'a [Reading],
     /// The part of speech of each token.
     pub tags: &'a [Tag],
     /// Base noun phrases; they do not overlap.

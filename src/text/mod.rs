@@ -21,3 +21,4 @@ pub use doc::{Doc, TokenRange};
 pub(crate) use doc::{Layers, PhraseMark};
 pub use marks::{MarkStyle, Stretch};
 pub use token::{Flags, Token, TokenKind};
+pub(crate) use tokenise::Cut;

@@ -4,7 +4,7 @@
 //! Never here: where a word ends in the text.
 
 use super::shape;
-use crate::lexicon::{ClassSet, HIGH, SMALL, letters, small_bits};
+use crate::lexicon::{ClassSet, HIGH, Packed, SMALL, letters, small_bits};
 
 /// A token of up to sixteen characters of ASCII and apostrophes.
 #[derive(Clone, Copy)]
@@ -36,6 +36,11 @@ impl Short {
         };
         Some(Short { raw: u128::from_le_bytes(bytes), len, clitic })
     }
+
+    /// As the lexicon looks for it.
+    pub fn packed(self) -> Packed {
+        Packed { raw: self.raw, key: self.raw | small_bits(self.raw) }
+    }
 }
 
 /// The letters of ASCII from some place on, at most sixteen.
@@ -47,26 +52,31 @@ pub(super) struct Letters {
 }
 
 impl Letters {
-    /// Most words are shorter than eight letters; sixteen are looked at only where eight are not enough.
-    #[inline]
-    pub fn at(bytes: &[u8], at: usize) -> Letters {
-        if let Some(load) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-            let load = u64::from_le_bytes(*load);
-            let letters = letters(load);
-            let others = letters ^ HIGH;
-            if others != 0 {
-                let mask = (others ^ (others - 1)) >> 8;
-                let len = others.trailing_zeros() as usize / 8;
-                return Letters { raw: (load & mask).into(), small: (letters >> 2 & mask).into(), len };
-            }
+    /// Those that these bytes begin with, of which the last two are never looked at. Most words are shorter than eight
+    /// letters; sixteen are looked at only where eight are not enough.
+    #[inline(always)]
+    pub fn of(bytes: &[u8; 18]) -> Letters {
+        let (halves, _) = bytes.as_chunks::<8>();
+        let load = u64::from_le_bytes(halves[0]);
+        let others = letters(load) ^ HIGH;
+        if others == 0 {
+            return Letters::long(load, u64::from_le_bytes(halves[1]));
         }
-        Letters::long(load(bytes, at))
+        let mask = (others ^ (others - 1)) >> 8;
+        let len = others.trailing_zeros() as usize / 8;
+        Letters { raw: (load & mask).into(), small: (SMALL & mask).into(), len }
     }
 
-    fn long(load: u128) -> Letters {
-        let small = small_bits(load);
-        let len = (!small & (SMALL as u128 | (SMALL as u128) << 64)).trailing_zeros() as usize / 8;
-        Letters { raw: load & mask(len), small: small & mask(len), len }
+    /// Those of sixteen bytes of which the first eight are letters.
+    fn long(low: u64, high: u64) -> Letters {
+        let others = letters(high) ^ HIGH;
+        let mask = match others {
+            0 => u64::MAX,
+            _ => (others ^ (others - 1)) >> 8,
+        };
+        let wide = |low: u64, high: u64| u128::from(low) | u128::from(high) << 64;
+        let len = 8 + others.trailing_zeros() as usize / 8;
+        Letters { raw: wide(low, high & mask), small: wide(SMALL, SMALL & mask), len }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lines to paragraphs.
 //!
-//! In: tokens with the flag LINE. Out: the flag [`Flags::PARAGRAPH`] on the tokens that open a paragraph, and the token
+//! In: tokens, and which of them open a line. Out: the flag [`Flags::PARAGRAPH`] on the tokens that open a paragraph, and the token
 //! ranges between them. Never here: sentences.
 //!
 //! A blank line always ends a paragraph. Whether a single line end does depends on how the text is written: one
@@ -25,15 +25,15 @@ enum Break {
 }
 
 /// Sets the flag and appends the ranges.
-pub(crate) fn split(text: &str, tokens: &mut [Token], paragraphs: &mut Vec<TokenRange>) {
+pub(crate) fn split(text: &str, tokens: &mut [Token], lines: &[u32], paragraphs: &mut Vec<TokenRange>) {
     if tokens.is_empty() {
         return;
     }
-    let lines: Vec<usize> = (1..tokens.len()).filter(|i| tokens[*i].flags.has(Flags::LINE)).collect();
-    let column = wrap_column(text, tokens, &lines);
+    let lines = || lines.iter().map(|i| *i as usize);
+    let column = wrap_column(text, tokens, lines);
     let mut first = 0;
     tokens[0].flags.set(Flags::PARAGRAPH);
-    for i in lines {
+    for i in lines() {
         if opens_paragraph(text, tokens, i, column) {
             tokens[i].flags.set(Flags::PARAGRAPH);
             paragraphs.push(TokenRange::new(first, i));
@@ -65,8 +65,8 @@ fn goes_on(text: &str, tokens: &[Token], i: usize) -> bool {
 }
 
 /// The column at which the text is wrapped; `None` where single line ends are paragraphs.
-fn wrap_column(text: &str, tokens: &[Token], lines: &[usize]) -> Option<u32> {
-    let singles = || lines.iter().copied().filter(|i| break_of(gap(text, tokens, *i)) == Break::Single);
+fn wrap_column<I: Iterator<Item = usize>>(text: &str, tokens: &[Token], lines: impl Fn() -> I) -> Option<u32> {
+    let singles = || lines().filter(|i| break_of(gap(text, tokens, *i)) == Break::Single);
     let mut widest = 0;
     for i in singles() {
         widest = widest.max(line_length(text, tokens, i));

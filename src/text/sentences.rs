@@ -210,7 +210,8 @@ pub(crate) mod tests {
     use super::*;
     use crate::lang::en;
     use crate::lexicon::LexiconBuilder;
-    use crate::text::{paragraphs, tokenise};
+    use crate::text::paragraphs;
+    use crate::text::tokenise::{self, Cut};
     use std::sync::LazyLock;
 
     pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -220,10 +221,10 @@ pub(crate) mod tests {
     });
 
     pub(crate) fn read(text: &str) -> (Vec<Token>, Vec<TokenRange>, Vec<TokenRange>) {
-        let (mut tokens, mut sentences, mut paragraphs) = (Vec::new(), Vec::new(), Vec::new());
-        let mut marks = Vec::new();
-        tokenise::tokenise(text, &LEXICON, &mut tokens, &mut marks);
-        paragraphs::split(text, &mut tokens, &mut paragraphs);
+        let (mut cut, mut sentences, mut paragraphs) = (Cut::default(), Vec::new(), Vec::new());
+        tokenise::tokenise(text, &LEXICON, &mut cut);
+        let Cut { mut tokens, marks, lines, .. } = cut;
+        paragraphs::split(text, &mut tokens, &lines, &mut paragraphs);
         split(text, &LEXICON, &mut tokens, &marks, &paragraphs, &mut sentences);
         (tokens, sentences, paragraphs)
     }

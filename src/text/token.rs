@@ -54,6 +54,16 @@ impl Flags {
         self.0 & flag.0 == flag.0
     }
 
+    /// Whether any of `flags` is set.
+    pub(crate) const fn any(self, flags: Flags) -> bool {
+        self.0 & flags.0 != 0
+    }
+
+    /// All of both.
+    pub(crate) const fn or(self, other: Flags) -> Flags {
+        Flags(self.0 | other.0)
+    }
+
     pub(crate) fn set(&mut self, flag: Flags) {
         self.0 |= flag.0;
     }

@@ -11,38 +11,53 @@ use super::packed::{Letters, Short, load, mask, word_shape};
 use super::paragraphs::is_line_end;
 use super::shape;
 use super::token::{Flags, Token, TokenKind};
-use crate::lexicon::{ClassSet, EntryId, Guess, Lexicon, Packed, small_bits};
+use crate::lexicon::{Brief, ClassSet, EntryId, Lexicon, Packed, Reading, Slot, small_bits};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Token offsets are 32 bits: of a longer text nothing behind this is read. The readers refuse such articles.
 const MAX_BYTES: usize = u32::MAX as usize;
 
-/// Appends the tokens of `text` to `tokens`, and the numbers of those that are marks to `marks`.
-pub(crate) fn tokenise(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>, marks: &mut Vec<u32>) {
+/// What a text was cut into.
+#[derive(Debug, Default)]
+pub(crate) struct Cut {
+    pub tokens: Vec<Token>,
+    /// The numbers of the tokens that are marks.
+    pub marks: Vec<u32>,
+    /// The numbers of the tokens that open a line, but for the first of all.
+    pub lines: Vec<u32>,
+    /// The numbers of the tokens with a possessive, in any order.
+    pub possessives: Vec<u32>,
+    /// What the word of each token may be; of a mark this says nothing.
+    pub readings: Vec<Reading>,
+}
+
+/// Cuts `text` into tokens; what `cut` held before is gone.
+pub(crate) fn tokenise(text: &str, lexicon: &Lexicon, cut: &mut Cut) {
     let mut end = text.len().min(MAX_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let text = &text[..end];
-    tokens.reserve(text.len() / 5);
-    let mut cutter = Cutter::new(text, lexicon, tokens, marks);
+    let mut cutter = Cutter::new(text, lexicon, cut);
     let mut at = 0;
     while at < text.len() {
         at = cutter.step(at);
     }
     cutter.look_up_waiting();
+    // A line end at the end of the text opens no line.
+    let len = cut.tokens.len() as u32;
+    cut.lines.pop_if(|line| *line == len);
 }
 
-/// How many words are cut before they are looked up. The index lies far away in memory; words that are looked up one
-/// right after the other are fetched from there at the same time.
+/// How many words are cut before they are looked up. The lexicon lies far away in memory; what is needed of it for words
+/// that are looked up one right after the other is fetched from there at the same time.
 const WAITING: usize = 64;
 
 struct Cutter<'a> {
     text: &'a str,
     bytes: &'a [u8],
     lexicon: &'a Lexicon,
-    tokens: &'a mut Vec<Token>,
-    marks: &'a mut Vec<u32>,
+    cut: &'a mut Cut,
     /// What stands before the next token.
     before: Flags,
     /// Words that were cut and not yet looked up: the first `wait` of these.
@@ -54,16 +69,23 @@ struct Cutter<'a> {
 #[derive(Clone, Copy, Default)]
 struct Waiting {
     word: Packed,
+    slot: Slot,
     token: u32,
-    len: u8,
     /// Bytes of a possessive at its end, as they stand in the text.
     clitic: u8,
 }
 
 impl<'a> Cutter<'a> {
-    fn new(text: &'a str, lexicon: &'a Lexicon, tokens: &'a mut Vec<Token>, marks: &'a mut Vec<u32>) -> Self {
+    fn new(text: &'a str, lexicon: &'a Lexicon, cut: &'a mut Cut) -> Self {
+        cut.tokens.clear();
+        cut.marks.clear();
+        cut.lines.clear();
+        cut.possessives.clear();
+        cut.readings.clear();
+        cut.tokens.reserve(text.len() / 5);
+        cut.readings.reserve(text.len() / 5);
         let waiting = Box::new([Waiting::default(); WAITING]);
-        Cutter { text, bytes: text.as_bytes(), lexicon, tokens, marks, before: Flags::default(), waiting, wait: 0 }
+        Cutter { text, bytes: text.as_bytes(), lexicon, cut, before: Flags::default(), waiting, wait: 0 }
     }
 
     /// Reads on from `at`, which is a boundary; the next one that is known.
@@ -82,30 +104,49 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// Words that open with a letter, mostly with one blank behind each but the last. By itself, so that what it works
-    /// on has room in the registers.
+    /// Words that open with a letter, mostly of up to fifteen letters of ASCII and with one blank behind each but the
+    /// last. All else is left to functions of their own, so that what this one works on has room in the registers.
     #[inline(never)]
     fn words(&mut self, mut at: usize) -> usize {
-        loop {
-            at = self.word(at);
+        while let Some(window) = self.bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+            let letters = Letters::of(window);
+            let end = at + letters.len;
+            if letters.len % 16 == 0 || window[letters.len] != b' ' {
+                at = self.word_without_blank(at);
+            } else {
+                self.add_word(at, &letters);
+                at = self.past_blank(end);
+            }
             if !self.bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
                 return at;
             }
         }
+        self.mixed(at)
     }
 
-    /// A word that opens with a letter: mostly one of up to sixteen ASCII letters with a blank or a mark behind it.
-    #[inline(always)]
-    fn word(&mut self, at: usize) -> usize {
-        let Letters { raw, small, len } = Letters::at(self.bytes, at);
-        let end = at + len;
-        let spaced = self.bytes.get(end) == Some(&b' ');
-        if len == 0 || len == 16 || !(spaced || self.ends_word(end)) {
+    /// A word that opens with a letter and has no blank behind it, or is not one of letters alone.
+    #[inline(never)]
+    fn word_without_blank(&mut self, at: usize) -> usize {
+        let Some(window) = self.bytes.get(at..).and_then(|rest| rest.first_chunk()) else { return self.mixed(at) };
+        let letters = Letters::of(window);
+        let end = at + letters.len;
+        if letters.len % 16 == 0 || !self.ends_word(end) {
             return self.mixed(at);
         }
-        self.add(at, end, EntryId::NONE, TokenKind::Word, 0, word_shape(raw, small, len));
-        self.wait_for(raw, small, len, 0);
-        if spaced { self.past_blank(end) } else { end }
+        self.add_word(at, &letters);
+        // A comma or a stop, and a blank behind it.
+        match window[letters.len..] {
+            [b',' | b'.', b' ', ..] => self.mark(end, end + 1),
+            _ => end,
+        }
+    }
+
+    /// Adds a word of letters.
+    #[inline(always)]
+    fn add_word(&mut self, at: usize, letters: &Letters) {
+        let Letters { raw, small, len } = *letters;
+        self.add(Token { classes: word_shape(raw, small, len), ..token(at, at + len, TokenKind::Word) });
+        self.wait_for(Packed { raw, key: raw | small }, 0);
     }
 
     /// Behind the blank at `end`, where something visible is behind it: then it needs no further look.
@@ -188,9 +229,18 @@ impl<'a> Cutter<'a> {
     }
 
     fn newline(&mut self, end: usize) -> usize {
+        self.note_line();
+        end
+    }
+
+    /// The next token opens a line.
+    fn note_line(&mut self) {
+        let next = self.cut.tokens.len() as u32;
+        if next > 0 && !self.before.has(Flags::LINE) {
+            self.cut.lines.push(next);
+        }
         self.before.set(Flags::SPACE);
         self.before.set(Flags::LINE);
-        end
     }
 
     #[inline]
@@ -203,7 +253,8 @@ impl<'a> Cutter<'a> {
             [0xe2, 0x80, third] => self.lexicon.general_mark(third),
             _ => self.other_mark(at, end),
         };
-        self.add(at, end, entry, TokenKind::Punct, 0, classes);
+        self.cut.marks.push(self.cut.tokens.len() as u32);
+        self.add(Token { entry, classes, ..token(at, end, TokenKind::Punct) });
         if self.bytes.get(end) == Some(&b' ') { self.past_blank(end) } else { end }
     }
 
@@ -232,7 +283,7 @@ impl<'a> Cutter<'a> {
             if word.chars().all(char::is_whitespace) {
                 self.before.set(Flags::SPACE);
                 if word.contains(is_line_end) {
-                    self.before.set(Flags::LINE);
+                    self.note_line();
                 }
             } else {
                 self.push(at + start, at + start + word.len());
@@ -254,82 +305,95 @@ impl<'a> Cutter<'a> {
                 entry = self.lexicon.look_up(stem);
             }
         }
-        let classes = self.lexicon.brief(entry).classes.or(shape::classes(&word[..word.len() - clitic], kind));
+        let (brief, stem) = (self.lexicon.brief(entry), &word[..word.len() - clitic]);
+        let classes = brief.classes.or(shape::classes(stem, kind));
         if kind == TokenKind::Word && has_digit(word.as_bytes()) {
             self.before.set(Flags::DIGIT);
         }
-        self.add(start, end, entry, kind, clitic, classes);
+        let reading = self.lexicon.tags().reading(brief.kind, || stem);
+        if kind == TokenKind::Punct {
+            self.cut.marks.push(self.cut.tokens.len() as u32);
+        }
+        self.add(Token { entry, classes, clitic: clitic as u8, ..token(start, end, kind) });
+        self.cut.readings.resize(self.cut.tokens.len() - 1, Reading::default());
+        self.cut.readings.push(reading);
     }
 
     /// Adds a short token with a letter or a digit in it, to be looked up soon.
     fn push_short(&mut self, start: usize, end: usize, word: Short) {
         let small = small_bits(word.raw);
-        let (kind, shape) = match small as u8 {
+        let (kind, classes) = match small as u8 {
             0 => (TokenKind::Number, shape::number_shape(&word.raw.to_le_bytes()[..word.len])),
             _ => (TokenKind::Word, word_shape(word.raw, small, word.len)),
         };
         if kind == TokenKind::Word && has_digit(&self.bytes[start..end]) {
             self.before.set(Flags::DIGIT);
         }
-        self.add(start, end, EntryId::NONE, kind, 0, shape);
-        self.wait_for(word.raw, small, word.len, word.clitic);
+        self.add(Token { classes, ..token(start, end, kind) });
+        self.wait_for(word.packed(), word.clitic);
     }
 
-    /// Has the last token looked up. `small` holds the bits that make its letters small.
+    /// Has the last token looked up.
     #[inline]
-    fn wait_for(&mut self, raw: u128, small: u128, len: usize, clitic: usize) {
+    fn wait_for(&mut self, word: Packed, clitic: usize) {
         if self.wait == WAITING {
             self.look_up_waiting();
         }
-        let word = Packed { raw, key: raw | small };
-        let token = self.tokens.len() as u32 - 1;
-        self.waiting[self.wait] = Waiting { word, token, len: len as u8, clitic: clitic as u8 };
+        let (slot, token) = (self.lexicon.slot(word.key), self.cut.tokens.len() as u32 - 1);
+        self.waiting[self.wait % WAITING] = Waiting { word, slot, token, clitic: clitic as u8 };
         self.wait += 1;
     }
 
     fn look_up_waiting(&mut self) {
-        look_up(self.lexicon, self.tokens, &self.waiting[..self.wait]);
+        self.cut.readings.resize(self.cut.tokens.len(), Reading::default());
+        look_up(self.text, self.lexicon, self.cut, &self.waiting[..self.wait]);
         self.wait = 0;
     }
 
+    /// Adds a token, with the flags that what stands before it and its possessive give.
     #[inline(always)]
-    fn add(&mut self, start: usize, end: usize, entry: EntryId, kind: TokenKind, clitic: usize, classes: ClassSet) {
+    fn add(&mut self, token: Token) {
         let mut flags = std::mem::take(&mut self.before);
-        if clitic > 0 {
+        if token.clitic > 0 {
             flags.set(Flags::POSSESSIVE);
+            self.cut.possessives.push(self.cut.tokens.len() as u32);
         }
-        if kind == TokenKind::Punct {
-            self.marks.push(self.tokens.len() as u32);
-        }
-        let (start, end) = (start as u32, end as u32);
-        self.tokens.push(Token { start, end, entry, flags, kind, clitic: clitic as u8, classes });
+        self.cut.tokens.push(Token { flags, ..token });
     }
 }
 
-/// Gives the tokens of these words their entries and classes.
-fn look_up(lexicon: &Lexicon, tokens: &mut [Token], waiting: &[Waiting]) {
-    let mut guesses = [Guess::default(); WAITING];
-    for (guess, waiting) in guesses.iter_mut().zip(waiting) {
-        *guess = lexicon.guess(waiting.word);
-    }
-    for (guess, waiting) in guesses.iter().zip(waiting) {
-        let token = &mut tokens[waiting.token as usize];
-        let (entry, brief) = lexicon.find_guessed(waiting.word, *guess);
-        token.entry = entry;
-        token.classes = token.classes.or(brief.classes);
-        if waiting.clitic > 0 && entry == EntryId::NONE {
-            look_up_stem(lexicon, token, waiting);
+/// A token of which nothing is known but where it stands and what it is made of.
+#[inline(always)]
+fn token(start: usize, end: usize, kind: TokenKind) -> Token {
+    Token { start: start as u32, end: end as u32, kind, ..Token::default() }
+}
+
+/// Gives the tokens of these words their entries, classes and readings.
+fn look_up(text: &str, lexicon: &Lexicon, cut: &mut Cut, waiting: &[Waiting]) {
+    let (tokens, readings) = (&mut *cut.tokens, &mut *cut.readings);
+    for waiting in waiting {
+        let at = waiting.token as usize;
+        let (Some(token), Some(reading)) = (tokens.get_mut(at), readings.get_mut(at)) else { continue };
+        let (entry, mut brief) = match lexicon.find_in(waiting.slot, waiting.word.key) {
+            Some(found) => found,
+            None => lexicon.find(waiting.word),
+        };
+        (token.entry, token.classes) = (entry, token.classes.or(brief.classes));
+        if waiting.clitic > 0 {
+            brief = look_up_stem(lexicon, token, waiting).unwrap_or(brief);
+            cut.possessives.extend((token.clitic > 0).then_some(waiting.token));
         }
+        *reading = lexicon.tags().reading(brief.kind, || token.stem().of(text));
     }
 }
 
-fn has_digit(word: &[u8]) -> bool {
-    word.iter().any(u8::is_ascii_digit)
-}
-
-/// Finds the word before a possessive.
-fn look_up_stem(lexicon: &Lexicon, token: &mut Token, waiting: &Waiting) {
-    let len = usize::from(waiting.len) - 2;
+/// Finds the word before a possessive, where the whole is no word.
+#[cold]
+fn look_up_stem<'a>(lexicon: &'a Lexicon, token: &mut Token, waiting: &Waiting) -> Option<&'a Brief> {
+    if token.entry != EntryId::NONE {
+        return None;
+    }
+    let len = waiting.word.len() - 2;
     let raw = waiting.word.raw & mask(len);
     let (entry, brief) = lexicon.find(Packed { raw, key: waiting.word.key & mask(len) });
     token.entry = entry;
@@ -340,6 +404,11 @@ fn look_up_stem(lexicon: &Lexicon, token: &mut Token, waiting: &Waiting) {
         _ => word_shape(raw, small_bits(raw), len),
     };
     token.classes = shape.or(brief.classes);
+    Some(brief)
+}
+
+fn has_digit(word: &[u8]) -> bool {
+    word.iter().any(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

@@ -5,10 +5,9 @@ use crate::text::sentences::tests::LEXICON;
 use proptest::prelude::*;
 
 /// The tokens of a text by the crate alone.
-fn by_the_crate(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut marks = Vec::new();
-    let mut cutter = Cutter::new(text, &LEXICON, &mut tokens, &mut marks);
+fn by_the_crate(text: &str) -> Cut {
+    let mut cut = Cut::default();
+    let mut cutter = Cutter::new(text, &LEXICON, &mut cut);
     for (start, word) in text.split_word_bound_indices() {
         if word.chars().all(char::is_whitespace) {
             cutter.before.set(Flags::SPACE);
@@ -19,19 +18,33 @@ fn by_the_crate(text: &str) -> Vec<Token> {
             cutter.push(start, start + word.len());
         }
     }
-    tokens
+    cut
 }
 
-/// Tokens, entries, classes and flags are the same both ways.
+/// Tokens, entries, classes, flags and kinds are the same both ways.
 fn agree(text: &str) -> Result<(), String> {
-    let mut tokens = Vec::new();
-    let mut marks = Vec::new();
-    tokenise(text, &LEXICON, &mut tokens, &mut marks);
+    let mut cut = Cut::default();
+    tokenise(text, &LEXICON, &mut cut);
+    let right = by_the_crate(text);
+    let Cut { tokens, marks, lines, mut possessives, readings } = cut;
+    possessives.sort_unstable();
+    if !(0..).zip(&tokens).filter(|(_, t)| t.clitic > 0).map(|(i, _)| i).eq(possessives) {
+        return Err(format!("{text:?}: the list of possessives"));
+    }
+    let open_lines = (1..).zip(tokens.iter().skip(1)).filter(|(_, t)| t.flags.has(Flags::LINE)).map(|(i, _)| i);
+    if !open_lines.eq(lines) {
+        return Err(format!("{text:?}: the list of lines"));
+    }
+    let is_mark = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Punct);
+    let same = |(at, (one, other)): (usize, (&Reading, &Reading))| is_mark(at) || one == other;
+    if readings.len() != tokens.len() || !readings.iter().zip(&right.readings).enumerate().all(same) {
+        return Err(format!("{text:?}: the readings"));
+    }
     let are_marks = (0..).zip(&tokens).filter(|(_, t)| t.kind == TokenKind::Punct).map(|(i, _)| i);
     if !are_marks.eq(marks) {
         return Err(format!("{text:?}: the list of marks"));
     }
-    let right = by_the_crate(text);
+    let right = right.tokens;
     if tokens == right {
         return Ok(());
     }
@@ -100,7 +113,7 @@ fn a_long_text_of_strange_characters_takes_linear_time() {
     {
         let text = piece.repeat(1_000_000 / piece.len());
         let start = std::time::Instant::now();
-        tokenise(&text, &LEXICON, &mut Vec::new(), &mut Vec::new());
+        tokenise(&text, &LEXICON, &mut Cut::default());
         assert!(start.elapsed().as_secs() < 10, "{piece}: {:?}", start.elapsed());
     }
 }
