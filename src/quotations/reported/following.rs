@@ -97,7 +97,8 @@ fn sourced(scene: &Scene<'_>) -> Option<Report> {
     if content.is_empty() || all_spoken(scene, content) {
         return None;
     }
-    let content = Content { tokens: content, other: None, sieve: "according-to" };
+    let other = if cue > scene.sentence.first() + 1 { second(scene, source.end()) } else { None };
+    let content = Content { tokens: content, other, sieve: "according-to" };
     Some(Report {
         kind: kind(doc, content.tokens),
         segments: content.segments(doc),
@@ -106,6 +107,14 @@ fn sourced(scene: &Scene<'_>) -> Option<Report> {
         sieve: content.sieve,
         loose: false,
     })
+}
+
+/// "..., according to X, and ...": what is coordinated behind the comma after a source.
+fn second(scene: &Scene<'_>, comma: usize) -> Option<TokenRange> {
+    let and = comma + 1;
+    let parts = and + 1 < scene.sentence.end() && scene.doc.tags[comma] == Tag::Comma && goes_on_telling(scene, and);
+    let content = TokenRange::new(and, extent::sentence_end(scene).max(and));
+    (parts && !scene.is_spoken(and) && !content.is_empty()).then_some(content)
 }
 
 /// "..., she said": a comma, the subject, the cue, and nothing that the cue could report after it.
@@ -127,8 +136,9 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     if tokens.is_empty() || all_spoken(scene, tokens) {
         return None;
     }
-    let whole = is_whole(scene, tokens);
-    let other = if straight.is_some() { rest(scene, tokens, whole, end) } else { None };
+    let open = lacks_complement(scene, tokens);
+    let whole = !open && is_whole(scene, tokens);
+    let other = if open || straight.is_some() { rest(scene, tokens, whole, end) } else { None };
     if !whole && other.is_none() {
         return None;
     }
@@ -160,6 +170,12 @@ fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
     };
     doc.groups_after(from).iter().take_while(|g| g.tokens.end() <= content.end()).any(|g| g.is_finite())
         || content.iter().any(|i| doc.joined(i).is_some_and(Tag::is_verb))
+}
+
+/// Whether the content ends in a form of "be", so that it cannot be over: "It was, she said, ...".
+fn lacks_complement(scene: &Scene<'_>, content: TokenRange) -> bool {
+    let last = content.iter().rev().find(|i| !scene.doc.tags[*i].is_mark());
+    last.is_some_and(|i| scene.doc.tags[i] == Tag::Be)
 }
 
 type Found = (TokenRange, usize, usize);
@@ -286,7 +302,9 @@ fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: usize) -> Opt
     let doc = scene.doc;
     let last = extent::sentence_end(scene);
     let first = comma + 1;
-    if doc.tag(comma) != Some(Tag::Comma) || first + 1 >= last || scene.is_spoken(first) {
+    let dash = || doc.tags[comma].is_mark() && matches!(doc.surface(comma), "—" | "–" | "--");
+    let parts = comma < last && (doc.tags[comma] == Tag::Comma || doc.tags[first] == Tag::Number && dash());
+    if !parts || first + 1 >= last || scene.is_spoken(first) {
         return None;
     }
     // What only opens a sentence is followed by its subject: "In May, she said, the ward closed".
@@ -297,11 +315,24 @@ fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: usize) -> Opt
     let goes_on = match doc.tags[first] {
         Tag::VerbIng | Tag::VerbPart => false,
         Tag::Wh => !whole,
-        Tag::Coord => !opens_clause(scene, first + 1, false),
+        Tag::Coord => !opens_clause(scene, first + 1, false) || goes_on_telling(scene, first),
+        Tag::Number => !whole || !has_finite(scene, first, last),
+        // "so that nobody waits".
+        Tag::Adv if scene.is_joint(first + 1, "that") => true,
         Tag::Prep | Tag::To | Tag::Sub => {
             !whole || !scene.is_joint(first, "time") && !scene.is_joint(first, "contrast")
         }
         _ => !whole,
     };
     goes_on.then(|| TokenRange::new(first, last))
+}
+
+/// Whether a clause behind "and" goes on with what is reported: nobody reports anything in it.
+fn goes_on_telling(scene: &Scene<'_>, and: usize) -> bool {
+    let says = |c: &&cue::Cue| c.head > and && c.mood == Mood::Finite && c.is_listed();
+    scene.is_joint(and, "and") && !scene.cues.iter().any(|c| says(&c))
+}
+
+fn has_finite(scene: &Scene<'_>, first: usize, end: usize) -> bool {
+    scene.doc.groups_after(first).iter().take_while(|g| g.tokens.first() < end).any(|g| g.is_finite())
 }

@@ -299,6 +299,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_reported_goes_on_behind_a_cue() {
+        let only = |text: &str| read(text).into_iter().next().unwrap_or_default();
+        assert_eq!(
+            only("Most beds were full, she said, and the oldest were rusty."),
+            "Most beds were full and the oldest were rusty | said | she"
+        );
+        assert_eq!(only("It was, admitted Jane Roe, a small one."), "It was a small one | admitted | Jane Roe");
+        assert_eq!(
+            only("Nine wards have shut since May, she said, two fewer than last year."),
+            "Nine wards have shut since May two fewer than last year | said | she"
+        );
+        assert_eq!(
+            only("The halls form a ring, she added, so that nobody gets lost."),
+            "The halls form a ring so that nobody gets lost | added | she"
+        );
+        assert_eq!(
+            only("Nine wards shut, according to the trust, and three may open."),
+            "Nine wards shut and three may open | according to | the trust"
+        );
+        assert_eq!(only("Beds are old, records show, and nurses say they creak."), "Beds are old | show | records");
+    }
+
+    #[test]
     fn someone_may_be_told_first() {
         assert_eq!(read("She told the board that the roof leaked."), ["that the roof leaked | told | She"]);
         assert_eq!(read("The union urged members to stay at home."), ["members to stay at home | urged | The union"]);
