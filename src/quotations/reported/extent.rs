@@ -35,7 +35,17 @@ pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) 
             i = next_joint(scene, i, last, walk.inner);
         }
     }
-    trimmed(scene, first, i.min(last))
+    let end = i.min(last);
+    trimmed(scene, first, before_speech(scene, first, end).unwrap_or(end))
+}
+
+/// "..., while Roe said: “...”": where a clause opens that leads up to direct speech of its own.
+fn before_speech(scene: &Scene<'_>, first: usize, end: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let verb = scene.used.iter().copied().take_while(|u| *u < end).find(|u| *u > first)?;
+    let speaker = doc.subject(doc.vg_over(verb)?).filter(|s| s.first() > first && s.end() <= verb)?;
+    let joint = speaker.first() - 1;
+    (joint > first && matches!(doc.tags[joint], Tag::Coord | Tag::Sub)).then_some(joint)
 }
 
 /// The next token from `i` on at which a clause can end: a mark, a coordinator, or, where it is `inner`, a verb.

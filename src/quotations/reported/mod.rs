@@ -282,6 +282,18 @@ mod tests {
     }
 
     #[test]
+    fn a_clause_that_leads_up_to_direct_speech_is_no_part_of_the_report_before() {
+        assert_eq!(
+            read("Roe said the ward was cold, while Dr Lee, also of Corve, said: “It was late.”")[0],
+            "the ward was cold | said | Roe"
+        );
+        assert_eq!(
+            read("Roe said the ward was cold and Lee said: “It was late.”")[0],
+            "the ward was cold | said | Roe"
+        );
+    }
+
+    #[test]
     fn who_issues_a_statement_says_what_it_says() {
         assert_eq!(
             read("Roe issued a statement to nurses calling the rota a disgrace."),
