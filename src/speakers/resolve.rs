@@ -142,7 +142,13 @@ fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option
     if let Some(k) = over.and_then(posted) {
         return Some(k);
     }
-    let inside = || mentions[after..].iter().take(8).position(|m| source.contains(m.tokens)).map(|k| after + k);
+    // "Those loyal to Jane Roe" are not she.
+    let hangs = |m: &Mention| {
+        let before = m.tokens.first().checked_sub(1).filter(|b| source.has(*b));
+        before.is_some_and(|b| matches!(doc.tag(b), Some(Tag::Prep | Tag::To)))
+    };
+    let inside = |m: &Mention| source.contains(m.tokens) && !hangs(m);
+    let inside = || mentions[after..].iter().take(8).position(inside).map(|k| after + k);
     over.or_else(inside)
 }
 

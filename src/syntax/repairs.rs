@@ -43,7 +43,7 @@ pub(super) fn repair(view: View, roles: &mut Roles) {
 
 /// The tags that have repairs.
 pub(super) const REPAIRED: TagSet =
-    TagSet::of(&[Tag::VerbPart, Tag::VerbPast, Tag::Plural, Tag::Prep, Tag::Sub, Tag::Proper]);
+    TagSet::of(&[Tag::VerbPart, Tag::VerbPast, Tag::VerbBase, Tag::Plural, Tag::Prep, Tag::Sub, Tag::Proper]);
 
 /// What token `i` should be instead, of what its word may be; the repairs of a tag in the order in which they are tried.
 #[inline]
@@ -54,6 +54,9 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         }
         Tag::VerbPast if view.may_be(i, Tag::VerbPart) => {
             participle_before_verb(view, i).or_else(|| reduced_relative(view, i)).or_else(|| of_object(view, i))
+        }
+        Tag::VerbBase if view.tag(i + 1) == Some(Tag::Prep) => {
+            adjective_behind_noun(view, i).filter(|tag| view.may_be(i, *tag))
         }
         Tag::Plural => {
             let third = verb_before_that(view, i).or_else(|| verb_of_tail(view, i));
@@ -127,6 +130,17 @@ fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
         }
     }
     None
+}
+
+/// "sources close to the board said": a verb behind its noun, and right behind its object another one.
+fn adjective_behind_noun(view: &View, i: usize) -> Option<Tag> {
+    if view.before(i) != Some(Tag::Plural) {
+        return None;
+    }
+    let inside = |tag: Tag| tag.is_nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number);
+    let end = view.sentence.end().min(i + WINDOW);
+    let next = (i + 2..end).find(|at| !inside(view.tags[*at]))?;
+    (next > i + 2 && view.is_finite(next)).then_some(Tag::Adj)
 }
 
 /// "She runs a site called “Beds”": before marks, a past tense behind the object of a verb that reports no clause.

@@ -127,8 +127,13 @@ impl Walk<'_> {
             // "Monday at the meeting Ms Brown said": the day governs nothing.
             Tag::Prep => {
                 doc.np_before(before).filter(|p| self.before_time(p).is_none() && !self.is_day(p)).or_else(|| {
-                    let verb = before.checked_sub(1).filter(|v| doc.tags[*v].is_verb())?;
-                    self.before_modifier(verb).and_then(|i| doc.np_before(i))
+                    let last = before.checked_sub(1)?;
+                    match doc.tags[last] {
+                        // "sources close to the minister said", "people familiar with it said"
+                        Tag::Adj => doc.np_before(last),
+                        tag if tag.is_verb() => self.before_modifier(last).and_then(|i| doc.np_before(i)),
+                        _ => None,
+                    }
                 })
             }
             // "rose 5 to 81 and Hill fell": a number is no partner of a name.
@@ -225,7 +230,9 @@ impl Walk<'_> {
     /// Whether what stands between two commas is itself put in: an age, "a doctor", "of Leeds"; not a name.
     fn is_aside(&self, first: usize, end: usize) -> bool {
         match self.doc.tag(first) {
-            Some(Tag::Prep | Tag::Wh | Tag::VerbPart | Tag::VerbIng) => true,
+            Some(Tag::Prep | Tag::VerbPart | Tag::VerbIng) => true,
+            // "Mencap, whose head, Jane Roe, said": the head is no aside.
+            Some(Tag::Wh | Tag::Possessive) => self.has_finite(first, end),
             Some(Tag::Number | Tag::Det | Tag::Adj | Tag::Possessive) => !self.has_finite(first, end),
             _ => false,
         }
