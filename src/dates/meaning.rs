@@ -30,6 +30,8 @@ pub(crate) struct Place<'a> {
     pub owner: bool,
     /// It stands behind "in".
     pub inside: bool,
+    /// It stands close behind a verb.
+    pub beside: bool,
     /// It stands behind "on" or "at".
     pub on: bool,
     /// The expression after it.

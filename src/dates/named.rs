@@ -252,6 +252,13 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         Lean::YearAgo => return Choice::YearAgo,
         Lean::Next | Lean::Following => return Choice::Ahead,
         Lean::This if n.field == Field::Season(Season::Winter) => return Choice::Nearest,
+        Lean::This if matches!(n.field, Field::Season(_)) => {
+            return match place.tense {
+                Tense::Future => Choice::Open,
+                Tense::Past => Choice::Begun,
+                _ => Choice::SameYear,
+            };
+        }
         Lean::This => return Choice::SameYear,
         Lean::That | Lean::Same => return Choice::SameYear,
         _ if anchors.history => return Choice::Story,
@@ -262,7 +269,7 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         (Field::Quarter(_) | Field::Half(_), Tense::Future) => Choice::Nearest,
         (Field::Quarter(_) | Field::Half(_), _) => Choice::Begun,
         (Field::Month(_), Tense::Future) => Choice::Open,
-        (Field::Month(_), Tense::Present) if place.inside => Choice::Open,
+        (Field::Month(_), Tense::Present) if place.inside && place.beside => Choice::Open,
         (Field::Season(_), Tense::Past | Tense::Participle) => Choice::Begun,
         (Field::Season(_), Tense::Future) => Choice::Open,
         (_, Tense::Since) => Choice::Begun,

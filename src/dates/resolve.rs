@@ -60,7 +60,8 @@ pub(crate) fn resolve(
         let inside = m.tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink));
         let on = inside.is_some_and(|s| matches!(&*s.value, "on" | "at"));
         let inside = inside.is_some_and(|s| &*s.value == "in");
-        let place = meaning::Place { doc, tense, owner, inside, on, next: found.get(i + 1), day_behind, order };
+        let beside = tense::is_beside_verb(doc, m.tokens.first());
+        let place = meaning::Place { doc, tense, owner, inside, on, beside, next: found.get(i + 1), day_behind, order };
         let read = |anchors: &mut Anchors| meaning::of(&m.value.when, anchors, &place, &m.tokens);
         let meant = match said::over(doc, said, m.tokens.first()) {
             Some(said) => said::on_its_day(said, &mut anchors, read),

@@ -42,10 +42,25 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     if is_deadline(doc, i) && nearest.is_some_and(|g| g.infinitive) {
         return Tense::Future;
     }
-    let before = passed.iter().rev().take(REACH).take_while(|g| g.tokens.first() >= sentence.first());
+    let first = clause_of(doc, i).unwrap_or(sentence.first());
+    let before = passed.iter().rev().take(REACH).take_while(|g| g.tokens.first() >= first);
     let found = before.map(|g| of_group(doc, g)).find(|t| *t != Tense::Unknown);
     let behind = || ahead.first().filter(|g| g.tokens.end() <= sentence.end()).map(|g| of_group_behind(doc, g));
     found.or_else(behind).unwrap_or(Tense::Unknown)
+}
+
+/// Where the clause begins that token `i` opens: "he is due on Friday, but on Thursday he resigned".
+fn clause_of(doc: &Doc<'_>, i: usize) -> Option<usize> {
+    let comma = |i: usize| doc.surface(i) == ",";
+    let joint = (i.saturating_sub(2)..i).rev().find(|j| doc.tag(*j) == Some(Tag::Coord))?;
+    let preposed = (i..doc.sentence_over(i).end().min(i + NEAR)).any(comma);
+    (joint > 0 && comma(joint - 1) && preposed).then_some(joint)
+}
+
+/// Whether a verb stands close before token `i`: "comes into force in April".
+pub(crate) fn is_beside_verb(doc: &Doc<'_>, i: usize) -> bool {
+    let passed = doc.verb_groups.len() - doc.groups_after(i).len();
+    doc.verb_groups[..passed].last().is_some_and(|g| g.tokens.end() + NEAR > i)
 }
 
 fn points_ahead(doc: &Doc<'_>, i: usize) -> bool {

@@ -177,7 +177,14 @@ pub(super) fn part(c: &Captures<'_>) -> Option<Shape> {
         return (lean(c) == Lean::Bare).then(|| shape(c, When::Clock(clock)))?;
     }
     let last = c.tokens("p")?.last();
+    if value.ends_with("adverb") && around::noun_after(c) {
+        return None;
+    }
     if c.doc.sense(last, Class::DayPart).is_some_and(|s| s.form == Form::Plural) {
+        // "Two nights" are counted.
+        if around::before_is(c, Class::Number) {
+            return None;
+        }
         return shape(c, When::Set(format!("XXXX-XX-XXT{value}")));
     }
     let lean = match lean(c) {

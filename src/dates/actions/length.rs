@@ -26,6 +26,11 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
     if glued_on && c.value("n").is_some() && c.doc.has(c.tokens.first(), Class::TimeAmount) {
         return None;
     }
+    // "In some quarters" is said of people.
+    let in_quarters = unit == Unit::Quarter && amount == Amount::Some && around::word_before(c) == Some("in");
+    if in_quarters && !c.has("l") && !c.has("recent") {
+        return None;
+    }
     let one = amount == Amount::Count(1.0);
     if matches!(super::lean(c), Lean::That | Lean::Same) {
         return None;
@@ -154,6 +159,12 @@ fn hour_of(hour: i16, part: &str, c: &Captures<'_>) -> Option<i16> {
 
 /// "daily". Names: `w`.
 pub(super) fn set_word(c: &Captures<'_>) -> Option<Shape> {
+    // "The Daily Beast", "People's Daily".
+    let capital = c.doc.has(c.tokens.first(), Class::Capital);
+    let name_before = around::before_is(c, Class::Capital) && !c.doc.flags(c.tokens.first()).has(Flags::SENTENCE);
+    if capital && (name_before || around::after_is(c, Class::Capital)) {
+        return None;
+    }
     shape(c, When::Set(c.value("w")?.to_owned()))
 }
 

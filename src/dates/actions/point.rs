@@ -245,6 +245,10 @@ pub(super) fn season(c: &Captures<'_>) -> Option<Shape> {
         && around::link_after(c) == Some("of")
         && !around::after(c).is_some_and(number)
         && !around::after(c).is_some_and(|i| c.doc.has(i + 1, Class::TimeLean));
+    let one_of = !said && around::link_after(c) == Some("of") && around::before_is(c, Class::TimeAmount);
+    if one_of && !around::after(c).is_some_and(number) {
+        return None;
+    }
     let possessed = around::after(c).and_then(|i| c.doc.tag(i + 1)) == Some(Tag::Possessive);
     let of_something = of_something || !c.has("y") && around::link_after(c) == Some("in") && possessed;
     if !verb.is_empty() && (!said && !span || of_something) {
