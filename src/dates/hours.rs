@@ -64,7 +64,7 @@ fn ends_range(doc: &Doc<'_>, found: &[Match<Shape>], i: usize) -> bool {
 /// Whether a word stands before token `i` that says from or until when.
 fn is_edge_of_hours(doc: &Doc<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
-    let at = doc.sense(before, Class::TimeLink).is_some_and(|s| &*s.value == "at");
+    let at = doc.sense(before, Class::TimeLink).is_some_and(|s| s.value == "at");
     at || doc.has(before, Class::PeriodOpen)
 }
 
@@ -75,7 +75,7 @@ fn is_run(doc: &Doc<'_>, found: &[Match<Shape>], i: usize) -> bool {
 
 /// Whether token `i` is a link that runs from one end to another by itself, as "and" does not.
 fn runs_on(doc: &Doc<'_>, i: usize) -> bool {
-    doc.sense(i, Class::PeriodLink).is_some_and(|s| &*s.value != "between")
+    doc.sense(i, Class::PeriodLink).is_some_and(|s| s.value != "between")
 }
 
 /// "Monday to Friday", and not "Friday to Sunday", which is when something is on.

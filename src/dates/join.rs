@@ -82,14 +82,14 @@ fn link(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Link
     match apart {
         0 => Some(Link::Nothing),
         1 if doc.surface(end) == "," => Some(Link::Comma),
-        1 => match doc.sense(end, Class::TimeLink).map(|s| &*s.value) {
+        1 => match doc.sense(end, Class::TimeLink).map(|s| s.value) {
             Some("of") => Some(Link::Of),
             Some("on") => Some(Link::On),
             Some("at") => Some(Link::At),
             Some("in") => Some(Link::In),
             _ => None,
         },
-        2 if doc.surface(end) == "," && doc.sense(end + 1, Class::TimeLink).is_some_and(|s| &*s.value == "at") => {
+        2 if doc.surface(end) == "," && doc.sense(end + 1, Class::TimeLink).is_some_and(|s| s.value == "at") => {
             Some(Link::At)
         }
         _ => None,
@@ -167,7 +167,7 @@ fn is_during(doc: &Doc<'_>, tokens: TokenRange) -> bool {
 
 /// Whether token `i` is the definite article.
 fn is_the(doc: &Doc<'_>, i: usize) -> bool {
-    doc.sense(i, Class::TimeWord).is_some_and(|s| &*s.value == "the")
+    doc.sense(i, Class::TimeWord).is_some_and(|s| s.value == "the")
 }
 
 /// Whether the modifier can stand before it: "early" before a date, "nearly" before a length, "about" before both.

@@ -88,7 +88,7 @@ fn of_words(doc: &Doc<'_>, seen: &mut Evidence) {
     let (mut words, mut money) = (Evidence::default(), Evidence::default());
     for i in 0..doc.tokens.len() {
         if let Some(sense) = doc.sense(i, Class::Currency) {
-            match &*sense.value {
+            match sense.value {
                 "USD" => money.month += CURRENCY,
                 "GBP" | "EUR" | "AUD" | "NZD" | "INR" | "ZAR" => money.day += CURRENCY,
                 _ => {}
@@ -96,7 +96,7 @@ fn of_words(doc: &Doc<'_>, seen: &mut Evidence) {
         }
         let phrase = doc.phrase_at(i).and_then(|p| doc.lexicon.sense(p.entry, Class::DayOrder));
         let Some(sense) = phrase.or_else(|| doc.sense(i, Class::DayOrder)) else { continue };
-        match &*sense.value {
+        match sense.value {
             "day" => words.day += WORD,
             "month" => words.month += WORD,
             "day place" if i < HEAD => seen.day += DATELINE,

@@ -59,7 +59,7 @@ fn between(doc: &Doc<'_>, a: &Resolved, b: &Resolved, i: usize) -> Option<Period
 fn behind(doc: &Doc<'_>, a: &Resolved, b: &Resolved, i: usize) -> Option<Period> {
     let Value::Length(Amount::Count(n), unit) = a.value else { return None };
     let (link, end) = link(doc, a.tokens.end())?;
-    let the = |i: usize| doc.sense(i, Class::TimeWord).is_some_and(|s| &*s.value == "the");
+    let the = |i: usize| doc.sense(i, Class::TimeWord).is_some_and(|s| s.value == "the");
     let first = a.tokens.first();
     let first = if the(first) { first } else { first.checked_sub(1).filter(|i| the(*i))? };
     let fits = matches!(link, "from" | "length") && end == b.tokens.first() && n.fract() == 0.0 && unit >= Unit::Day;
@@ -93,7 +93,7 @@ fn open(doc: &Doc<'_>, a: &Resolved, i: usize, published: Option<Date>) -> Optio
     match opener {
         "since" => Some(period(doc, start, a.tokens.end(), Some(i), None, Some(first), None)),
         "until" => Some(period(doc, start, a.tokens.end(), None, Some(i), None, Some(last))),
-        "from" if doc.sense(a.tokens.end(), Class::PeriodOpen).is_some_and(|s| &*s.value == "onward") => {
+        "from" if doc.sense(a.tokens.end(), Class::PeriodOpen).is_some_and(|s| s.value == "onward") => {
             Some(period(doc, start, a.tokens.end() + 1, Some(i), None, Some(first), None))
         }
         "from" if published.is_some_and(|day| first > day) => {
@@ -120,14 +120,14 @@ fn is_of_no_day(r: &Resolved) -> bool {
 fn opener<'a>(doc: &Doc<'a>, first: usize) -> Option<(&'a str, usize)> {
     let before = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::PARAGRAPH))?;
     if let Some(sense) = doc.sense(before, Class::PeriodOpen) {
-        return Some((&sense.value, before));
+        return Some((sense.value, before));
     }
     if !doc.flags(before).has(Flags::IN_PHRASE) {
         return None;
     }
     let phrase = (1..4).find_map(|n| doc.phrase_at(before.checked_sub(n)?)).filter(|p| p.tokens.end() == first)?;
     let sense = doc.lexicon.sense(phrase.entry, Class::PeriodOpen)?;
-    Some((&sense.value, phrase.tokens.first()))
+    Some((sense.value, phrase.tokens.first()))
 }
 
 /// The word or mark that ties two ends, and the token after it.
@@ -135,9 +135,9 @@ fn link<'a>(doc: &Doc<'a>, at: usize) -> Option<(&'a str, usize)> {
     if let Some(phrase) = doc.phrase_at(at)
         && let Some(sense) = doc.lexicon.sense(phrase.entry, Class::PeriodLink)
     {
-        return Some((&sense.value, phrase.tokens.end()));
+        return Some((sense.value, phrase.tokens.end()));
     }
-    doc.sense(at, Class::PeriodLink).map(|s| (&*s.value, at + 1))
+    doc.sense(at, Class::PeriodLink).map(|s| (s.value, at + 1))
 }
 
 fn period(

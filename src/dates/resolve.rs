@@ -58,8 +58,8 @@ pub(crate) fn resolve(
         let owner = doc.flags(m.tokens.last()).has(Flags::POSSESSIVE);
         let day_behind = day_behind(doc, &found[i..]);
         let inside = m.tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink));
-        let on = inside.is_some_and(|s| matches!(&*s.value, "on" | "at"));
-        let inside = inside.is_some_and(|s| &*s.value == "in");
+        let on = inside.is_some_and(|s| matches!(s.value, "on" | "at"));
+        let inside = inside.is_some_and(|s| s.value == "in");
         let beside = tense::is_beside_verb(doc, m.tokens.first());
         let place = meaning::Place { doc, tense, owner, inside, on, beside, next: found.get(i + 1), day_behind, order };
         let read = |anchors: &mut Anchors| meaning::of(&m.value.when, anchors, &place, &m.tokens);
@@ -121,7 +121,7 @@ fn weekday_after(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, start: &Resolv
     let before = found.get(i.checked_sub(1)?)?;
     let at = start.tokens.end();
     let linked =
-        at + 1 == found[i].tokens.first() && doc.sense(at, Class::PeriodLink).is_some_and(|s| &*s.value != "between");
+        at + 1 == found[i].tokens.first() && doc.sense(at, Class::PeriodLink).is_some_and(|s| s.value != "between");
     let later = linked && weekday(before) && weekday(&found[i]) && start.value.first_day()? > end;
     later.then(|| super::calendar::shift(end, 1, Unit::Week))?
 }
@@ -138,7 +138,7 @@ fn is_start(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, start: &Resolved) -
         && yearless(before)
         && yearless(&found[i])
         && gap.len() == 1
-        && doc.sense(gap.start, Class::PeriodLink).is_some_and(|s| &*s.value != "length")
+        && doc.sense(gap.start, Class::PeriodLink).is_some_and(|s| s.value != "length")
 }
 
 /// Whether an expression names a time only to compare with: "a year earlier", "the year-ago quarter". "The quarter

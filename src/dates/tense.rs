@@ -31,7 +31,7 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     let sentence = doc.sentence_over(i);
     let ahead = doc.groups_after(i);
     let passed = &doc.verb_groups[..doc.verb_groups.len() - ahead.len()];
-    if i > sentence.first() && doc.sense(i - 1, Class::PeriodOpen).is_some_and(|s| &*s.value == "since") {
+    if i > sentence.first() && doc.sense(i - 1, Class::PeriodOpen).is_some_and(|s| s.value == "since") {
         return Tense::Since;
     }
     let near = sentence.first().max(i.saturating_sub(NEAR))..i;
@@ -70,7 +70,7 @@ fn points_ahead(doc: &Doc<'_>, i: usize) -> bool {
 /// Whether the word `t` that points ahead does not where it stands: "Until Friday, nobody had come", where the clause
 /// behind says whether the end has come; "set Friday as the deadline", which says nothing about when it was set.
 fn looks_behind(doc: &Doc<'_>, t: usize, i: usize) -> bool {
-    match doc.sense(t, Class::TenseCue).map(|s| &*s.value) {
+    match doc.sense(t, Class::TenseCue).map(|s| s.value) {
         Some("until") => doc.flags(t).has(Flags::SENTENCE),
         Some("link") => t + 1 == i,
         _ => false,
@@ -79,7 +79,7 @@ fn looks_behind(doc: &Doc<'_>, t: usize, i: usize) -> bool {
 
 /// "To withdraw by June": a word before it that says until when something is to be done.
 fn is_deadline(doc: &Doc<'_>, i: usize) -> bool {
-    i.checked_sub(1).and_then(|i| doc.sense(i, Class::Joint)).is_some_and(|s| &*s.value == "by")
+    i.checked_sub(1).and_then(|i| doc.sense(i, Class::Joint)).is_some_and(|s| s.value == "by")
 }
 
 /// The tense of the verb group behind: "on Friday the council plans to meet" looks ahead.

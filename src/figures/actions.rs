@@ -96,7 +96,7 @@ pub(super) fn glued_text<'a>(doc: &Doc<'a>, n: &Numeral) -> &'a str {
 
 /// The table value of the unit glued to the digits of a numeral.
 fn glued_value<'a>(doc: &Doc<'a>, n: &Numeral) -> Option<&'a str> {
-    doc.lexicon.sense(doc.lexicon.look_up(glued_text(doc, n)), Class::Unit).map(|s| &*s.value)
+    doc.lexicon.sense(doc.lexicon.look_up(glued_text(doc, n)), Class::Unit).map(|s| s.value)
 }
 
 /// Whether a unit may stand where it stands: its notes say what it needs before it.
@@ -134,7 +134,7 @@ pub(super) fn unit_value<'a>(doc: &Doc<'a>, unit: TokenRange) -> Option<&'a str>
         Some(phrase) => doc.lexicon.sense(phrase.entry, Class::Unit),
         None => doc.sense(first, Class::Unit),
     };
-    sense.map(|s| &*s.value)
+    sense.map(|s| s.value)
 }
 
 /// Names: `a` and `b` the ends, `u` and `v` their units, `s` what stands between them.
@@ -288,12 +288,12 @@ fn times_range(c: &Captures<'_>) -> Option<Shape> {
 
 /// How token `i` relates a figure to others.
 pub(super) fn relation<'a>(doc: &Doc<'a>, i: usize) -> Option<&'a str> {
-    doc.sense(i, Class::Relation).map(|s| &*s.value)
+    doc.sense(i, Class::Relation).map(|s| s.value)
 }
 
 /// Whether token `i` plays this part inside a number.
 pub(super) fn part(doc: &Doc<'_>, i: usize, part: &str) -> bool {
-    doc.sense(i, Class::NumeralPart).is_some_and(|s| &*s.value == part)
+    doc.sense(i, Class::NumeralPart).is_some_and(|s| s.value == part)
 }
 
 /// Names: `n` the numeral, `u` the unit of time.

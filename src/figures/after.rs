@@ -53,7 +53,7 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     let first = noun_place(scene, draft)?;
     let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
     // "$500 US": whose dollars they are.
-    let place = || doc.sense(first, Class::Body).is_some_and(|s| &*s.value == "place");
+    let place = || doc.sense(first, Class::Body).is_some_and(|s| s.value == "place");
     if draft.kind == Kind::Money && np.head() == first && place() {
         return None;
     }
@@ -170,7 +170,7 @@ fn spans(doc: &Doc<'_>, draft: &Draft) -> bool {
 /// Whether the verb before the figure takes it away and never falls itself: "wiped £5m from its budget".
 fn takes(doc: &Doc<'_>, draft: &Draft) -> bool {
     let group = verb_before(doc, draft.whole.first()).filter(|g| g.tokens.end() == draft.whole.first());
-    group.and_then(|g| doc.sense(g.main(), Class::ChangeVerb)).is_some_and(|s| &*s.value == "down by")
+    group.and_then(|g| doc.sense(g.main(), Class::ChangeVerb)).is_some_and(|s| s.value == "down by")
 }
 
 /// "£52,000 for nurses", "one per cent for men", "$1bn in gains": whose share it is, or what it is in.

@@ -166,7 +166,7 @@ fn multiplied(doc: &Doc<'_>, first: usize) -> Option<Direction> {
 }
 
 /// The sense of a verb of change, or of the phrase that it opens: "went up".
-fn sense_of<'a>(doc: &Doc<'a>, verb: usize) -> Option<&'a Sense> {
+fn sense_of<'a>(doc: &Doc<'a>, verb: usize) -> Option<Sense<'a>> {
     let phrase = doc.phrase_at(verb).and_then(|p| doc.lexicon.sense(p.entry, Class::ChangeVerb));
     phrase.or_else(|| doc.sense(verb, Class::ChangeVerb))
 }

@@ -31,7 +31,7 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
         if token.flags.has(Flags::PHRASE) || token.classes.has(Class::Relation) {
             let phrase = doc.phrase_at(i);
             let sense = doc.lexicon.sense(phrase.map_or(token.entry, |p| p.entry), Class::Relation);
-            if sense.is_some_and(|s| matches!(&*s.value, "compare" | "than")) {
+            if sense.is_some_and(|s| matches!(s.value, "compare" | "than")) {
                 let at = phrase.map_or(i + 1, |p| p.tokens.end());
                 draft.compared = object(doc, at, sentence.end(), dates);
                 return;
@@ -43,14 +43,14 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
         }
     }
     // "Twice the national average": that is what it is measured by.
-    if draft.kind == Kind::Multiple && doc.sense(from, Class::Relation).is_some_and(|s| &*s.value == "the") {
+    if draft.kind == Kind::Multiple && doc.sense(from, Class::Relation).is_some_and(|s| s.value == "the") {
         draft.compared = object(doc, from, to, dates);
     }
 }
 
 /// "as" of "twice as many people as".
 fn is_as(doc: &Doc<'_>, i: usize) -> bool {
-    doc.sense(i, Class::Relation).is_some_and(|s| &*s.value == "as")
+    doc.sense(i, Class::Relation).is_some_and(|s| s.value == "as")
 }
 
 /// The noun phrase or date at `at`.
@@ -98,7 +98,7 @@ pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
     // "a mean age of 54".
     let before = draft.core.first().checked_sub(1).filter(|_| draft.kind == Kind::Age);
     if let Some(sense) = before.and_then(|i| doc.sense(i, Class::Statistic)) {
-        draft.statistic = super::modifiers::statistic_of(&sense.value);
+        draft.statistic = super::modifiers::statistic_of(sense.value);
         return;
     }
     // "the seven-day average stood at 40, up 5%": neither the days nor the change are averages.
@@ -108,7 +108,7 @@ pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
     let referent = if length { return } else { named(doc, referent) };
     let words = referent.iter().take(8).filter(|i| matches!(doc.tags[*i], Tag::Adj | Tag::Noun));
     let value = words.filter_map(|i| doc.sense(i, Class::Statistic)).next();
-    draft.statistic = value.and_then(|s| super::modifiers::statistic_of(&s.value));
+    draft.statistic = value.and_then(|s| super::modifiers::statistic_of(s.value));
 }
 
 /// "the average number of calls": a referent with the noun that its own hangs on by "of".
@@ -127,7 +127,7 @@ pub(super) fn gauge(doc: &Doc<'_>, draft: &mut Draft) {
     let years = draft.kind == Kind::Measure && draft.code.as_deref() == Some("a") && is;
     let Some(referent) = draft.referent.filter(|_| draft.is_bare() || years) else { return };
     let head = doc.np_over(referent.first()).map(|np| np.head()).filter(|head| referent.has(*head));
-    let value = head.and_then(|head| doc.sense(head, Class::Gauge)).map(|s| &*s.value);
+    let value = head.and_then(|head| doc.sense(head, Class::Gauge)).map(|s| s.value);
     draft.kind = match value {
         Some("index") if !years => Kind::Index,
         Some("score") if !years => Kind::Score,

@@ -26,7 +26,7 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     draft.counted = Some(counted);
     draft.cover(draft.core.first(), counted.end());
     let head = counted.last();
-    let value = doc.sense(head, Class::Unit).map_or("", |s| &*s.value);
+    let value = doc.sense(head, Class::Unit).map_or("", |s| s.value);
     let plural = doc.tag(head) == Some(Tag::Plural);
     let named = value.starts_with(|c: char| c.is_alphabetic() || c == '[') && !value.contains(' ');
     if (value.ends_with("time") || named) && plural && counted.first() >= end {

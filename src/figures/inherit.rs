@@ -154,7 +154,7 @@ fn touches(draft: &Draft, next: &Draft) -> bool {
 /// The relation word or phrase that ends before token `first`.
 pub(super) fn relation_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str> {
     let sense = doc.phrase_before(first).and_then(|p| doc.lexicon.sense(p.entry, Class::Relation));
-    sense.map(|s| &*s.value).or_else(|| relation(doc, first.checked_sub(1)?))
+    sense.map(|s| s.value).or_else(|| relation(doc, first.checked_sub(1)?))
 }
 
 /// "climbed 0.4% to 2,104" beside figures in points: the points before it in the sentence.

@@ -25,7 +25,7 @@ fn before(doc: &Doc<'_>, draft: &mut Draft) {
         if !fits(doc, draft, tokens) {
             break;
         }
-        apply(draft, &sense.value);
+        apply(draft, sense.value);
         first = tokens.first();
     }
     draft.cover(first, draft.core.end());
@@ -44,7 +44,7 @@ fn past_hyphen(doc: &Doc<'_>, first: usize) -> usize {
 }
 
 /// The modifier that ends before token `first`, a phrase or a word.
-pub(super) fn modifier_before<'a>(doc: &Doc<'a>, first: usize) -> Option<(TokenRange, &'a Sense)> {
+pub(super) fn modifier_before<'a>(doc: &Doc<'a>, first: usize) -> Option<(TokenRange, Sense<'a>)> {
     if first == 0 || doc.flags(first).has(Flags::SENTENCE) {
         return None;
     }
@@ -118,7 +118,7 @@ fn after(doc: &Doc<'_>, draft: &mut Draft) {
 
 /// The value of a modifier after token `end` and where it ends; what the figure covers up to `whole` may follow it.
 fn modifier_after<'a>(doc: &Doc<'a>, end: usize, whole: usize) -> Option<(&'a str, usize)> {
-    let sense = |i: usize| doc.sense(i, Class::ModifierAfter).map(|s| &*s.value);
+    let sense = |i: usize| doc.sense(i, Class::ModifierAfter).map(|s| s.value);
     if (part(doc, end, "or") || part(doc, end, "and"))
         && let Some(value) = sense(end + 1).filter(|v| v.contains("pair"))
     {
@@ -133,7 +133,7 @@ fn modifier_after<'a>(doc: &Doc<'a>, end: usize, whole: usize) -> Option<(&'a st
     }
     let phrase = doc.phrase_at(end);
     let value = match phrase {
-        Some(p) => doc.lexicon.sense(p.entry, Class::ModifierAfter).map(|s| &*s.value),
+        Some(p) => doc.lexicon.sense(p.entry, Class::ModifierAfter).map(|s| s.value),
         None => sense(end),
     };
     let last = phrase.map_or(end + 1, |p| p.tokens.end());

@@ -230,7 +230,7 @@ fn is_that(doc: &Doc<'_>, i: usize) -> bool {
 
 /// "She doubled down on it.": `next` is the token after the multiple.
 fn is_idiom(doc: &Doc<'_>, next: usize) -> bool {
-    let down = |i: usize| doc.sense(i, Class::ChangeWord).is_some_and(|s| &*s.value == "down adverb");
+    let down = |i: usize| doc.sense(i, Class::ChangeWord).is_some_and(|s| s.value == "down adverb");
     doc.tag(next).is_some_and(|t| matches!(t, Tag::Particle | Tag::Adv | Tag::Hyphen | Tag::Prep))
         && (down(next) || down(next + 1))
 }

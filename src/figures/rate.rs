@@ -54,11 +54,11 @@ fn denominator(doc: &Doc<'_>, word: &str, first: usize) -> Option<(String, usize
         && let Some(sense) = doc.lexicon.sense(phrase.entry, Class::Unit)
     {
         let text = doc.span(phrase.tokens).of(doc.text);
-        return Some((named(&sense.value, text), phrase.tokens.end()));
+        return Some((named(sense.value, text), phrase.tokens.end()));
     }
     if let Some(sense) = doc.sense(first, Class::Unit) {
         let time = sense.value.ends_with("time");
-        return (time || word == "per" || word == "a").then(|| (named(&sense.value, doc.word(first)), first + 1));
+        return (time || word == "per" || word == "a").then(|| (named(sense.value, doc.word(first)), first + 1));
     }
     let noun =
         matches!(doc.tag(first), Some(Tag::Noun | Tag::Plural)) && (word == "per" || doc.has(first, Class::Share));

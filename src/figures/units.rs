@@ -121,7 +121,7 @@ fn measure(doc: &Doc<'_>, draft: &mut Draft, unit: TokenRange, purse: Purse) {
     let value = match doc.numeral_over(unit.first()) {
         Some(n) => {
             let entry = doc.lexicon.look_up(glued_text(doc, n));
-            doc.lexicon.sense(entry, Class::Unit).map(|s| &*s.value)
+            doc.lexicon.sense(entry, Class::Unit).map(|s| s.value)
         }
         None => unit_value(doc, unit),
     };
@@ -158,7 +158,7 @@ fn converts(doc: &Doc<'_>, unit: TokenRange, own: &str) -> bool {
     let at = doc.phrases.partition_point(|p| p.tokens.end() < open);
     let phrase = doc.phrases.get(at).filter(|p| p.tokens.end() == open);
     let entry = phrase.map_or(doc.tokens[open - 1].entry, |p| p.entry);
-    doc.lexicon.sense(entry, Class::Currency).is_some_and(|s| &*s.value == own)
+    doc.lexicon.sense(entry, Class::Currency).is_some_and(|s| s.value == own)
 }
 
 /// The table value of a currency: of words of its own, of a code before the digits, of letters behind them.
@@ -170,7 +170,7 @@ fn currency<'a>(doc: &Doc<'a>, unit: TokenRange) -> Option<&'a str> {
         (Some(n), _) => doc.lexicon.look_up(glued_text(doc, n)),
         _ => doc.tokens[first].entry,
     };
-    doc.lexicon.sense(entry, Class::Currency).map(|s| &*s.value)
+    doc.lexicon.sense(entry, Class::Currency).map(|s| s.value)
 }
 
 /// "5m" is five metres where nothing is bought and nothing counted: "a 5m-long queue", "within 100m".

@@ -4,23 +4,25 @@
 //! and marks. Never here: the text of a table.
 
 use super::index::{Heads, Spellings, bytes};
+use super::senses::{Senses, Values};
 use super::table::ENTRIES;
-use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Kind, Lexicon, PHRASE, Packed, Sense, pair};
+use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Kind, Lexicon, Meaning, PHRASE, Packed, pair};
 
 /// As many words as [`pair`] tells apart.
 const PAIRS: usize = 512;
 
 /// Completes a lexicon of which the entries stand.
-pub(super) fn lay_out(mut lexicon: Lexicon, words: Heads) -> Lexicon {
+pub(super) fn lay_out(mut lexicon: Lexicon, words: Heads, values: Values) -> Lexicon {
     let heads = heads(&lexicon);
     heads.iter().for_each(|head| share_senses(&mut lexicon, *head));
     let mut briefs: Vec<Brief> =
         lexicon.entries.iter().zip((0..).map(EntryId)).map(|(e, id)| brief(e, id, words.key(id))).collect();
-    lexicon.senses.reserve(ENTRIES);
+    let mut senses = Senses::new(values, ENTRIES);
     for (entry, brief) in lexicon.entries.iter_mut().zip(&mut briefs) {
-        (brief.sense, brief.senses) = (lexicon.senses.len() as u32, entry.senses.len() as u8);
-        lexicon.senses.append(&mut entry.senses);
+        let (first, count) = senses.add(std::mem::take(&mut entry.senses).into_iter());
+        (brief.sense, brief.senses) = (first as u32, count as u8);
     }
+    lexicon.senses = senses;
     for head in heads {
         if let Some(plain) = chain(&lexicon, head).find(|at| !lexicon.entry(*at).cased) {
             chain(&lexicon, head).for_each(|at| briefs[at.0 as usize].plain = plain);
@@ -98,7 +100,7 @@ fn share_senses(lexicon: &mut Lexicon, head: EntryId) {
     let sharing: Vec<EntryId> = chain.iter().copied().filter(|at| at != plain && !own(*at)).collect();
     for at in sharing {
         let entry = &mut lexicon.entries[at.0 as usize];
-        let new: Vec<Sense> = senses.iter().filter(|s| !entry.classes.has(s.class)).cloned().collect();
+        let new: Vec<Meaning> = senses.iter().filter(|s| !entry.classes.has(s.class)).cloned().collect();
         entry.classes = new.iter().fold(entry.classes, |all, s| all.or(ClassSet::of(s.class)));
         entry.senses.extend(new);
     }

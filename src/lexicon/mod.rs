@@ -8,6 +8,7 @@ mod frames;
 mod index;
 mod layout;
 mod letters;
+mod senses;
 mod table;
 mod tag;
 mod tag_table;
@@ -17,6 +18,8 @@ pub(crate) use class::{IN_PHRASE, NAMES, NEEDED, OPENERS, PHRASE, PHRASE_HERE};
 pub(crate) use frames::Frames;
 pub(crate) use index::{Brief, Index, Packed, Slot};
 pub(crate) use letters::{HIGH, SMALL, letters, small_bits};
+pub use senses::Sense;
+use senses::{Meaning, Senses};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
 pub(crate) use tag::{CHOICES, Choices, TagSet};
@@ -52,23 +55,6 @@ pub enum Form {
     Plural,
 }
 
-/// One meaning of an entry: the class, and the value in that class.
-#[derive(Clone, Debug)]
-pub struct Sense {
-    /// The class.
-    pub class: Class,
-    /// The inflected form.
-    pub form: Form,
-    /// The second column of the table, empty where it has none.
-    pub value: Cow<'static, str>,
-    /// What the value says of a word that reports.
-    pub(crate) frames: Frames,
-    /// The value as a number, where it is one.
-    pub number: Option<f64>,
-    /// The dictionary form, as the table spells it.
-    pub lemma: Cow<'static, str>,
-}
-
 /// A word or phrase with all its classes.
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
@@ -77,7 +63,7 @@ pub struct Entry {
     /// Every class of its senses.
     pub classes: ClassSet,
     /// One sense a class, until the lexicon is put together.
-    senses: Vec<Sense>,
+    senses: Vec<Meaning>,
     /// Phrases that open with this word, by the second one; those of the same second word longest first.
     phrases: Vec<Phrase>,
     /// The next spelling of the same letters that is told apart by its capitals.
@@ -110,8 +96,7 @@ pub struct Lexicon {
     /// The punctuation of ASCII at its byte, then that of U+2000 to U+203F.
     marks: Vec<(EntryId, ClassSet)>,
     entries: Vec<Entry>,
-    /// The senses of all entries, one entry's after the other.
-    senses: Vec<Sense>,
+    senses: Senses,
     class_names: Vec<Box<str>>,
     tags: TagTable,
     /// A bit for the first two words of each phrase in all their spellings, so that most other pairs cost no look at the
@@ -201,20 +186,14 @@ impl Lexicon {
 
     /// The sense of an entry in a class.
     #[inline]
-    pub fn sense(&self, id: EntryId, class: Class) -> Option<&Sense> {
-        let has = self.brief(id).classes.has(class);
-        has.then(|| self.senses(id).iter().find(|s| s.class == class)).flatten()
-    }
-
-    /// The senses of an entry, one a class.
-    #[inline]
-    pub fn senses(&self, id: EntryId) -> &[Sense] {
+    pub fn sense(&self, id: EntryId, class: Class) -> Option<Sense<'_>> {
         let brief = self.brief(id);
-        self.senses.get(brief.sense as usize..).and_then(|rest| rest.get(..brief.senses as usize)).unwrap_or_default()
+        let find = || self.senses.find(brief.sense as usize, brief.senses as usize, class);
+        if brief.classes.has(class) { find() } else { None }
     }
 
     /// The sense of an entry in a class, or that of the spelling without capitals where the entry is one with.
-    pub(crate) fn sense_in_any_case(&self, id: EntryId, class: Class) -> Option<&Sense> {
+    pub(crate) fn sense_in_any_case(&self, id: EntryId, class: Class) -> Option<Sense<'_>> {
         self.sense(id, class).or_else(|| self.sense(self.brief(id).plain, class))
     }
 

@@ -8,25 +8,16 @@
 
 use super::index::{Heads, bytes};
 use super::letters::{is_ascii, small_bits};
+use super::senses::{Text, Values};
 use super::tag_table::{self as tag, Kind, TagTableBuilder};
 use super::{
-    Choices, Class, ClassSet, Entry, EntryId, Form, Frames, Lexicon, NAMES, NEEDED, OPENERS, Phrase, Sense, Tag, fold,
-    layout,
+    Choices, Class, ClassSet, Entry, EntryId, Form, Lexicon, Meaning, NAMES, NEEDED, OPENERS, Phrase, Tag, fold, layout,
 };
 use crate::error::Error;
 use crate::lang::en::inflect;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
-
-/// What stands in a table: as it is in memory, or of its own.
-type Text = Cow<'static, str>;
-
-/// The value as a number; few values begin as one does.
-fn number_of(value: &str) -> Option<f64> {
-    let begins = |b: &u8| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.' | b'i' | b'I' | b'n' | b'N');
-    value.as_bytes().first().filter(|b| begins(b)).and_then(|_| value.parse().ok())
-}
 
 /// The words of a phrase, cut as the tokeniser cuts them; between letters and digits that is at the blanks.
 fn words_of(phrase: &str) -> Vec<&str> {
@@ -42,6 +33,7 @@ pub(crate) struct LexiconBuilder {
     lexicon: Lexicon,
     tags: TagTableBuilder,
     words: Words,
+    values: Values,
     /// How many sets of rules were compiled with it.
     rule_sets: usize,
 }
@@ -100,7 +92,7 @@ impl LexiconBuilder {
         lexicon.entries.push(Entry::default());
         lexicon.class_names = NAMES.iter().map(|n| Box::from(*n)).collect();
         let words = Words { short: Heads::new(), long: FxHashMap::default() };
-        LexiconBuilder { lexicon, tags: TagTableBuilder::default(), words, rule_sets: 0 }
+        LexiconBuilder { lexicon, tags: TagTableBuilder::default(), words, values: Values::default(), rule_sets: 0 }
     }
 
     /// Adds the words of one table of the user's. `file` is for messages; its stem names the class. A word that an earlier
@@ -133,13 +125,12 @@ impl LexiconBuilder {
             if word.is_empty() || word.starts_with(char::is_whitespace) || word.ends_with(char::is_whitespace) {
                 return Err(fail(format!("the word `{word}` begins or ends with a blank")));
             }
-            let frames = if class.has_frames() { Frames::parse(value) } else { Frames::default() };
-            let (value, number, lemma) = (keep(value), number_of(value), keep(word));
-            let sense = Sense { class, form: Form::Base, frames, value, number, lemma };
-            self.add(&sense, Form::Base, sense.lemma.clone());
+            let (value, lemma) = (self.values.of(class, keep(value)), keep(word));
+            let meaning = Meaning { class, form: Form::Base, value, lemma };
+            self.add(&meaning, Form::Base, meaning.lemma.clone());
             if inflection != inflect::Kind::None {
                 let forms = inflect::forms(word, inflection).into_iter().skip(1);
-                forms.for_each(|(form, spelled)| self.add(&sense, form, spelled.into()));
+                forms.for_each(|(form, spelled)| self.add(&meaning, form, spelled.into()));
             }
         }
         Ok(())
@@ -221,18 +212,18 @@ impl LexiconBuilder {
     }
 
     /// Adds a sense of a word; one that its table lists itself takes the place of one of an inflected form.
-    fn add(&mut self, sense: &Sense, form: Form, word: Text) {
+    fn add(&mut self, meaning: &Meaning, form: Form, word: Text) {
         let id = self.intern(word);
         let entry = &mut self.lexicon.entries[id.0 as usize];
-        let known = entry.senses.iter_mut().find(|s| s.class == sense.class);
+        let known = entry.senses.iter_mut().find(|s| s.class == meaning.class);
         if known.is_some() && form != Form::Base {
             return;
         }
-        let sense = Sense { form, ..sense.clone() };
-        entry.classes = entry.classes.or(ClassSet::of(sense.class));
+        let meaning = Meaning { form, ..meaning.clone() };
+        entry.classes = entry.classes.or(ClassSet::of(meaning.class));
         match known {
-            Some(known) => *known = sense,
-            None => entry.senses.push(sense),
+            Some(known) => *known = meaning,
+            None => entry.senses.push(meaning),
         }
     }
 
@@ -350,10 +341,10 @@ impl LexiconBuilder {
 
     /// The lexicon, ready to be looked into.
     pub fn finish(self) -> Lexicon {
-        let LexiconBuilder { mut lexicon, tags, words, .. } = self;
+        let LexiconBuilder { mut lexicon, tags, words, values, .. } = self;
         lexicon.tags = tags.finish();
         lexicon.long = words.long;
-        layout::lay_out(lexicon, words.short)
+        layout::lay_out(lexicon, words.short, values)
     }
 }
 
@@ -384,7 +375,7 @@ mod tests {
         let lexicon = lexicon(&[("CueVerb.tsv", "# inflect: verb\nsay\ndeny\tneg\n")]);
         for (form, lemma, want) in [("said", "say", Form::Past), ("denies", "deny", Form::ThirdPerson)] {
             let sense = lexicon.sense(lexicon.look_up(form), Class::CueVerb).unwrap();
-            assert_eq!((&*sense.lemma, sense.form), (lemma, want));
+            assert_eq!((sense.lemma(), sense.form), (lemma, want));
         }
     }
 

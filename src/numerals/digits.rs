@@ -78,7 +78,7 @@ impl Reader<'_> {
         let hyphen = i > 0 && self.surface(i - 1) == "-" && self.joined(i);
         let Some(bound) = i.checked_sub(1 + usize::from(hyphen)).filter(|b| *b >= self.free) else { return false };
         let sense = self.tokens[bound].classes.has(Class::Modifier);
-        let value = self.lexicon.sense(self.tokens[bound].entry, Class::Modifier).map_or("", |s| &*s.value);
+        let value = self.lexicon.sense(self.tokens[bound].entry, Class::Modifier).map_or("", |s| s.value);
         letters == "s" && sense && matches!(value, ">" | "<")
     }
 

@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
         self.tokens.get(i).map_or("", |t| t.stem().of(self.text))
     }
 
-    fn sense(&self, i: usize, class: Class) -> Option<&'a Sense> {
+    fn sense(&self, i: usize, class: Class) -> Option<Sense<'a>> {
         let token = self.tokens.get(i).filter(|t| t.classes.has(class))?;
         if i > self.at && token.flags.has(Flags::PARAGRAPH) {
             return None;
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
 
     /// Whether token `i` plays this part inside a number ("and", "of", an article).
     fn part(&self, i: usize, part: &str) -> bool {
-        self.sense(i, Class::NumeralPart).is_some_and(|s| &*s.value == part)
+        self.sense(i, Class::NumeralPart).is_some_and(|s| s.value == part)
     }
 
     /// Whether token `i` follows the one before without a space.

@@ -54,7 +54,7 @@ impl Cue {
     /// The dictionary form; of a verb that no table lists the form in the text.
     pub fn lemma<'a>(&self, doc: &Doc<'a>) -> &'a str {
         let sense = doc.lexicon.sense(self.entry, Class::CueVerb);
-        sense.map_or_else(|| doc.word(self.head), |s| &s.lemma)
+        sense.map_or_else(|| doc.word(self.head), |s| s.lemma())
     }
 }
 

@@ -75,7 +75,7 @@ pub(crate) fn subject_before(doc: &Doc<'_>, floor: usize, verb: usize) -> Option
     }
     let subject = doc.subject(doc.vg_over(verb)?)?;
     // "Of Roe, Poe said": what a preposition governs at the head of the clause is no subject; "As Roe, its head, put it".
-    let as_clause = |i: usize| doc.sense(i, Class::Joint).is_some_and(|s| &*s.value == "as");
+    let as_clause = |i: usize| doc.sense(i, Class::Joint).is_some_and(|s| s.value == "as");
     let before = subject.first().checked_sub(1).filter(|b| *b >= floor);
     let governed = before.is_some_and(|b| tag(doc, b) == Tag::Prep && !as_clause(b));
     (subject.first() >= floor && subject.end() <= verb && !governed).then_some(subject)

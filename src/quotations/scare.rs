@@ -50,7 +50,7 @@ fn is_attribute(doc: &Doc<'_>, u: &Utterance) -> bool {
 fn is_so_called(doc: &Doc<'_>, u: &Utterance) -> bool {
     let phrase = (1..=3).filter_map(|back| doc.phrase_at(u.open.checked_sub(back)?)).find(|p| p.tokens.end() == u.open);
     let sense = phrase.and_then(|p| doc.lexicon.sense(p.entry, Class::CuePhrase));
-    sense.or_else(|| doc.sense(before_comma(doc, u), Class::CuePhrase)).is_some_and(|s| &*s.value == "term")
+    sense.or_else(|| doc.sense(before_comma(doc, u), Class::CuePhrase)).is_some_and(|s| s.value == "term")
 }
 
 /// The token before an utterance, a comma looked through: "a film titled, “...”".
@@ -102,7 +102,7 @@ fn takes_title(doc: &Doc<'_>, i: usize, ending: Ending) -> bool {
 /// "its podcast, “Morning Call”": a noun for what has a title stands before it, at times before a comma.
 fn is_work(doc: &Doc<'_>, u: &Utterance) -> bool {
     let noun = before_comma(doc, u);
-    doc.has(noun, Class::Lower) && doc.sense(noun, Class::DocNoun).is_some_and(|s| &*s.value == TITLED)
+    doc.has(noun, Class::Lower) && doc.sense(noun, Class::DocNoun).is_some_and(|s| s.value == TITLED)
 }
 
 /// The value of the nouns for works that have titles.

@@ -83,7 +83,7 @@ impl<'a> Captures<'a> {
     /// The table value under a name, in the class by which it matched.
     pub fn value(&self, name: &str) -> Option<&'a str> {
         let capture = self.get(name)?;
-        self.doc.lexicon.sense(capture.entry, capture.class?).map(|s| &*s.value)
+        self.doc.lexicon.sense(capture.entry, capture.class?).map(|s| s.value)
     }
 
     /// The number under a name: of a numeral its value, of digits theirs, of a word its table value.

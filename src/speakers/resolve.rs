@@ -102,7 +102,7 @@ fn can_speak(doc: &Doc<'_>, source: TokenRange) -> bool {
 
 /// "who", "which", "that": what stands for the words before it.
 fn is_relative(doc: &Doc<'_>, source: TokenRange) -> bool {
-    let joint = doc.sense(source.first(), Class::Joint).is_some_and(|s| matches!(&*s.value, "relative" | "that"));
+    let joint = doc.sense(source.first(), Class::Joint).is_some_and(|s| matches!(s.value, "relative" | "that"));
     source.len() == 1 && joint && doc.tag(source.first()) == Some(Tag::Wh)
 }
 
@@ -208,7 +208,7 @@ const BYLINE: usize = 16;
 pub(super) fn byline(doc: &Doc<'_>, mentions: &[Mention]) -> Option<usize> {
     let signs = |m: &Mention| {
         let first = m.tokens.first();
-        let by = |i: usize| doc.sense(i, Class::Grammar).is_some_and(|s| &*s.value == "by");
+        let by = |i: usize| doc.sense(i, Class::Grammar).is_some_and(|s| s.value == "by");
         if m.kind != MentionKind::Person || m.name.len() < 2 || first == 0 || !by(first - 1) {
             return false;
         }

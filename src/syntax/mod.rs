@@ -89,7 +89,7 @@ impl Tagged<'_> {
 }
 
 fn grammar<'a>(lexicon: &'a Lexicon, tokens: &[Token], i: usize) -> &'a str {
-    tokens.get(i).and_then(|t| lexicon.sense(t.entry, Class::Grammar)).map_or("", |s| &s.value)
+    tokens.get(i).and_then(|t| lexicon.sense(t.entry, Class::Grammar)).map_or("", |s| s.value)
 }
 
 #[inline]

@@ -205,7 +205,7 @@ fn verb_of_headline(view: &View, i: usize) -> Option<Tag> {
 /// "de Blasio tweeted": a particle before a surname.
 fn name_particle(view: &View, i: usize) -> Option<Tag> {
     let listed = view.tokens[i].classes.has(Class::NamePart);
-    let particle = || view.lexicon.sense(view.tokens[i].entry, Class::NamePart).is_some_and(|s| &*s.value == "p");
+    let particle = || view.lexicon.sense(view.tokens[i].entry, Class::NamePart).is_some_and(|s| s.value == "p");
     let surname = listed && view.tag(i + 1) == Some(Tag::Proper) && view.tokens[i + 1].classes.has(Class::Capital);
     (surname && particle()).then_some(Tag::Proper)
 }

@@ -201,7 +201,7 @@ fn tense(tagged: &Tagged, first: Tag, at: usize) -> Tense {
         Tag::VerbBase | Tag::VerbThird => Tense::Present,
         Tag::Modal | Tag::Be | Tag::Have | Tag::Do => {
             let sense = tagged.lexicon.sense(tagged.tokens[at].entry, Class::Grammar);
-            match sense.map(|s| &*s.value) {
+            match sense.map(|s| s.value) {
                 Some("past") => Tense::Past,
                 Some("present") => Tense::Present,
                 Some("future") => Tense::Future,

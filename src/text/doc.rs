@@ -280,7 +280,7 @@ impl<'a> Doc<'a> {
 
     /// The sense of token `i` in a class, as a single token.
     #[inline]
-    pub fn sense(&self, i: usize, class: Class) -> Option<&'a Sense> {
+    pub fn sense(&self, i: usize, class: Class) -> Option<Sense<'a>> {
         self.tokens.get(i).filter(|t| t.classes.has(class)).and_then(|t| self.lexicon.sense(t.entry, class))
     }
 

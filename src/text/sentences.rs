@@ -166,7 +166,7 @@ impl Reader<'_> {
         }
         let word = &self.tokens[i - 1];
         let surface = self.surface(i - 1);
-        match self.lexicon.sense_in_any_case(word.entry, Class::Abbreviation).map(|s| &*s.value) {
+        match self.lexicon.sense_in_any_case(word.entry, Class::Abbreviation).map(|s| s.value) {
             Some("before") => false,
             Some("number") => self.tokens[next].kind != TokenKind::Number,
             Some("last") => !self.names_time(next) && !matches!(self.surface(next), "(" | "["),

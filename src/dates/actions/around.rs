@@ -29,7 +29,7 @@ pub(super) fn word_before<'a>(c: &Captures<'a>) -> Option<&'a str> {
     if c.doc.has(at, Class::TimeEdge) || c.doc.has(at, Class::TimeLean) {
         return Some("span");
     }
-    c.doc.sense(at, Class::TimeWord).map(|s| &*s.value)
+    c.doc.sense(at, Class::TimeWord).map(|s| s.value)
 }
 
 /// Whether the token before has the class.
@@ -44,7 +44,7 @@ pub(super) fn after_is(c: &Captures<'_>, class: Class) -> bool {
 
 /// The word after that ties two expressions of time into one.
 pub(super) fn link_after<'a>(c: &Captures<'a>) -> Option<&'a str> {
-    c.doc.sense(after(c)?, Class::TimeLink).map(|s| &*s.value)
+    c.doc.sense(after(c)?, Class::TimeLink).map(|s| s.value)
 }
 
 /// Whether a noun or adjective follows, so that an ordinal counts something.
@@ -75,7 +75,7 @@ pub(super) fn ends_name(c: &Captures<'_>) -> bool {
 
 /// "Room 2012", "section 3.4.20": a noun before whose number is a name.
 pub(super) fn labelled(c: &Captures<'_>) -> bool {
-    before(c).is_some_and(|i| c.doc.sense(i, Class::Label).is_some_and(|s| &*s.value == "free"))
+    before(c).is_some_and(|i| c.doc.sense(i, Class::Label).is_some_and(|s| s.value == "free"))
 }
 
 /// Whether the match opens its sentence or stands at a mark.

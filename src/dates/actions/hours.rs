@@ -28,7 +28,7 @@ pub(super) fn open_hours(c: &Captures<'_>) -> Option<Shape> {
 pub(super) fn open_hour(c: &Captures<'_>) -> Option<Shape> {
     let shuts = open_word(c).filter(|_| stands_free(c) && c.tokens("x").is_some_and(|x| x.len() == 1))?;
     let first = c.tokens.first();
-    let from = matches!(c.doc.sense(first, Class::PeriodOpen).map(|s| &*s.value), Some("from"));
+    let from = matches!(c.doc.sense(first, Class::PeriodOpen).map(|s| s.value), Some("from"));
     let until = !from && c.doc.has(first, Class::PeriodOpen);
     let (hour, minute) = hour(c, "x")?;
     let evening = (until || shuts && !from) && hour < 12 || hour < EARLIEST;
@@ -40,7 +40,7 @@ pub(super) fn at_hour(c: &Captures<'_>) -> Option<Shape> {
     let next = around::after(c).filter(|_| c.tokens("x").is_some_and(|x| x.len() == 1))?;
     let day = |i| c.doc.has(i, Class::Weekday) || c.doc.has(i, Class::DayWord);
     let link = usize::from(c.doc.has(next, Class::TimeLink));
-    let this = |i| c.doc.sense(i, Class::TimeLean).is_some_and(|s| matches!(&*s.value, "this" | "that" | "same"));
+    let this = |i| c.doc.sense(i, Class::TimeLean).is_some_and(|s| matches!(s.value, "this" | "that" | "same"));
     let part = this(next) && c.doc.has(next + 1, Class::DayPart)
         || c.doc.has(next, Class::DayWord) && c.doc.has(next + 1, Class::DayPart)
         || c.doc.sense(next, Class::DayWord).is_some_and(|s| s.value.contains(' '));
@@ -76,7 +76,7 @@ fn open_word(c: &Captures<'_>) -> Option<bool> {
     let first = c.tokens.first();
     let from = first.saturating_sub(NEAR).max(c.doc.sentence_over(first).first());
     let sense = (from..first).rev().find_map(|i| c.doc.sense(i, Class::OpenWord))?;
-    Some(&*sense.value == "shut")
+    Some(sense.value == "shut")
 }
 
 /// Whether the hours stand behind a word like "open" or a mark or day, and are no ages: "open to those aged from 5 to 9".
@@ -101,7 +101,7 @@ fn stands_free(c: &Captures<'_>) -> bool {
     let linked = c.doc.has(next, Class::TimeLink) && !matches!(around::link_after(c), Some("of" | "in"));
     let timed = [Class::Weekday, Class::SetWord, Class::DayWord, Class::TimeLean].iter().any(|k| c.doc.has(next, *k));
     let each = matches!(c.doc.tag(next), Some(Tag::Coord))
-        || c.doc.sense(next, Class::TimeWord).is_some_and(|s| &*s.value == "the");
+        || c.doc.sense(next, Class::TimeWord).is_some_and(|s| s.value == "the");
     let other = c.doc.has(next + 1, Class::Number) || c.doc.has(next + 1, Class::DayPart);
     linked && c.doc.has(next + 1, Class::Weekday) || timed || each && !other
 }

@@ -214,7 +214,7 @@ fn rate_before(c: &Captures<'_>) -> bool {
     let first = last.saturating_sub(3);
     let run =
         (first..=last).rev().take_while(|i| c.doc.tokens[*i].kind != TokenKind::Punct || c.doc.surface(*i) == "%");
-    let one = last.checked_sub(1).is_some_and(|i| c.doc.sense(i, Class::TimeAmount).is_some_and(|s| &*s.value == "1"));
+    let one = last.checked_sub(1).is_some_and(|i| c.doc.sense(i, Class::TimeAmount).is_some_and(|s| s.value == "1"));
     let number = |i| c.doc.has(i, Class::Number) || c.doc.has(i, Class::Digits) || c.doc.has(i, Class::Fraction);
     one || run.into_iter().any(number)
 }

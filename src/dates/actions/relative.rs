@@ -68,7 +68,7 @@ pub(super) fn to_date(c: &Captures<'_>) -> Option<Shape> {
 /// stretch `x` is recorded.
 pub(super) fn year_to(c: &Captures<'_>) -> Option<Shape> {
     let next = around::after(c).filter(|_| unit(c) == Some(Unit::Year))?;
-    let the = usize::from(c.doc.sense(next, Class::TimeWord).is_some_and(|s| &*s.value == "the"));
+    let the = usize::from(c.doc.sense(next, Class::TimeWord).is_some_and(|s| s.value == "the"));
     let time = |i| c.doc.has(i, Class::Month) || c.doc.has(i, Class::TimeEdge);
     let day = |i| c.doc.has(i, Class::DayNum) || c.doc.has(i, Class::OrdinalNum);
     let fits = time(next + the) || day(next + the) && c.doc.has(next + the + 1, Class::Month);

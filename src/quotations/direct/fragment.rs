@@ -76,7 +76,7 @@ pub(super) fn is_someone(doc: &Doc<'_>, source: TokenRange) -> bool {
 
 /// Whether token `i` is a pronoun of a person.
 fn valued_person(doc: &Doc<'_>, i: usize) -> bool {
-    doc.sense(i, Class::Pronoun).is_some_and(|s| s.value.contains(['m', 'f', '1']) || &*s.value == "ps")
+    doc.sense(i, Class::Pronoun).is_some_and(|s| s.value.contains(['m', 'f', '1']) || s.value == "ps")
 }
 
 /// Nouns of those who may speak.

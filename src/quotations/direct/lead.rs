@@ -59,7 +59,7 @@ pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
 /// "As the Post reported, the board refused to call it a strike:": the cue of the clause that opens the sentence.
 fn as_reported(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<usize> {
     let doc = scene.doc;
-    let opens = doc.sense(start, Class::Joint).is_some_and(|s| &*s.value == "as");
+    let opens = doc.sense(start, Class::Joint).is_some_and(|s| s.value == "as");
     let first = scene.cues_after(start, cue.head).next().filter(|_| opens && cue.mood != Mood::Finite)?;
     let over = tag(doc, scene.cues[first].tokens.end()) == Tag::Comma;
     (over && reports(&scene.cues[first])).then_some(first)
@@ -105,7 +105,7 @@ pub(super) fn lead_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
 pub(super) fn agent(doc: &Doc<'_>, cue: &Cue, end: usize) -> Option<TokenRange> {
     let by = cue.tokens.end();
     let sense = doc.sense(by, Class::Grammar)?;
-    phrase_from(doc, by + 1, end).filter(|_| &*sense.value == "by")
+    phrase_from(doc, by + 1, end).filter(|_| sense.value == "by")
 }
 
 /// Who is named behind a quotation in the passive: "was called “a danger” by inspectors".

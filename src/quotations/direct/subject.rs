@@ -93,7 +93,7 @@ fn holds(scene: &Scene<'_>, outer: usize, inner: usize) -> bool {
     }
     let clause = cue.frames.any(Frames::SPEECH.or(Frames::WRITING).or(Frames::THOUGHT)) && !cue.passive;
     let bare = cue.frames.any(Frames::BARE) && !matches!(tag(doc, gap.first()), Tag::Comma | Tag::Punct | Tag::Prep);
-    let that = || gap.iter().any(|i| doc.sense(i, Class::Joint).is_some_and(|s| &*s.value == "that"));
+    let that = || gap.iter().any(|i| doc.sense(i, Class::Joint).is_some_and(|s| s.value == "that"));
     let plain = |i: usize| {
         let t = tag(doc, i);
         !t.is_mark() && !matches!(t, Tag::Coord | Tag::Sub | Tag::Wh)

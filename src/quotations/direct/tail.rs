@@ -81,7 +81,7 @@ fn takes_more(scene: &Scene<'_>, cue: &Cue, end: usize) -> bool {
     if cue.frames.any(Frames::TELL) {
         next = phrase_from(doc, next, end).map_or(next, TokenRange::end);
     }
-    let joint = |i: usize| doc.sense(i, Class::Joint).map_or("", |s| &*s.value);
+    let joint = |i: usize| doc.sense(i, Class::Joint).map_or("", |s| s.value);
     let time = || matches!(joint(next), "time" | "as");
     // "She answered to him that ...".
     let addressed = tag(doc, next) == Tag::Prep

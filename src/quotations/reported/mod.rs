@@ -222,7 +222,7 @@ impl Scene<'_> {
         let phrase = || self.doc.phrase_at(i).and_then(|p| self.doc.lexicon.sense(p.entry, Class::Joint));
         let phrase = if token.flags.has(Flags::PHRASE) { phrase() } else { None };
         let word = || if token.classes.has(Class::Joint) { self.doc.sense(i, Class::Joint) } else { None };
-        phrase.or_else(word).map(|s| &*s.value)
+        phrase.or_else(word).map(|s| s.value)
     }
 
     fn is_joint(&self, i: usize, what: &str) -> bool {

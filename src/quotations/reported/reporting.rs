@@ -24,7 +24,7 @@ pub(super) struct Cue<'d> {
 /// Where the dictionary form is found.
 #[derive(Clone, Copy)]
 enum Word<'d> {
-    Sense(&'d Sense),
+    Sense(Sense<'d>),
     Cue(&'d cue::Cue),
 }
 
@@ -57,7 +57,7 @@ impl<'d> Cue<'d> {
     }
 
     /// A noun or adjective that reports, as a cue: "his claim", "is confident".
-    pub fn nominal(tokens: TokenRange, group: VerbGroup, sense: &'d Sense) -> Cue<'d> {
+    pub fn nominal(tokens: TokenRange, group: VerbGroup, sense: Sense<'d>) -> Cue<'d> {
         let (end, base, word) = (tokens.end(), Frames::default(), Word::Sense(sense));
         Cue { group, end, frames: sense.frames, base, nominal: Some(tokens), word }
     }
@@ -65,7 +65,7 @@ impl<'d> Cue<'d> {
     /// The dictionary form.
     pub fn lemma(&self, doc: &Doc<'d>) -> &'d str {
         match self.word {
-            Word::Sense(sense) => &sense.lemma,
+            Word::Sense(sense) => sense.lemma(),
             Word::Cue(cue) => cue.lemma(doc),
         }
     }

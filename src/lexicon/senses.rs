@@ -1,0 +1,141 @@
+//! Senses: what an entry is in each of its classes.
+//!
+//! In: the rows of tables. Out: [`Sense`], looked up by entry and class. Never here: which word an entry is.
+//!
+//! A sense is asked for at many tokens, and the lexicon is bigger than what a processor keeps at hand. So the senses are
+//! small and lie side by side, and a value is kept once however many words have it.
+
+use super::{Class, Form, Frames};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// What stands in a table: as it is in memory, or of its own.
+pub(super) type Text = Cow<'static, str>;
+
+/// One meaning of an entry: the class, and the value in that class.
+#[derive(Clone, Copy, Debug)]
+pub struct Sense<'a> {
+    /// The class.
+    pub class: Class,
+    /// The inflected form.
+    pub form: Form,
+    /// The second column of the table, empty where it has none.
+    pub value: &'a str,
+    /// What the value says of a word that reports.
+    pub(crate) frames: Frames,
+    /// The value as a number, where it is one.
+    pub number: Option<f64>,
+    lemma: &'a Text,
+}
+
+impl<'a> Sense<'a> {
+    /// The dictionary form, as the table spells it.
+    pub fn lemma(&self) -> &'a str {
+        self.lemma
+    }
+}
+
+/// The number of a value in [`Values`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ValueId(u32);
+
+/// A value with what is read from it.
+#[derive(Debug)]
+struct Value {
+    text: Text,
+    frames: Frames,
+    number: Option<f64>,
+}
+
+/// The values of all tables, each once.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    all: Vec<Value>,
+    /// By whether it says what a word that reports can take, and by its text.
+    known: FxHashMap<(bool, Text), ValueId>,
+    /// The value of the row before, which is often that of the next.
+    last: Option<(bool, ValueId)>,
+}
+
+/// One meaning of an entry while tables are read.
+#[derive(Clone, Debug)]
+pub(super) struct Meaning {
+    pub class: Class,
+    pub form: Form,
+    pub value: ValueId,
+    pub lemma: Text,
+}
+
+/// A sense without its lemma, which is seldom asked for.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    class: Class,
+    form: Form,
+    value: ValueId,
+}
+
+/// The senses of all entries, one entry's after the other.
+#[derive(Debug, Default)]
+pub(super) struct Senses {
+    rows: Vec<Row>,
+    /// The lemma of each row.
+    lemmas: Vec<Text>,
+    values: Vec<Value>,
+}
+
+/// The value as a number; few values begin as one does.
+fn number_of(value: &str) -> Option<f64> {
+    let begins = |b: &u8| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.' | b'i' | b'I' | b'n' | b'N');
+    value.as_bytes().first().filter(|b| begins(b)).and_then(|_| value.parse().ok())
+}
+
+impl Values {
+    /// The value of that text in a class.
+    pub fn of(&mut self, class: Class, text: Text) -> ValueId {
+        let reports = class.has_frames();
+        if let Some((_, last)) = self.last.filter(|(r, v)| *r == reports && self.all[v.0 as usize].text == text) {
+            return last;
+        }
+        let id = self.look_up(reports, text);
+        self.last = Some((reports, id));
+        id
+    }
+
+    fn look_up(&mut self, reports: bool, text: Text) -> ValueId {
+        let key = (reports, text);
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        let frames = if reports { Frames::parse(&key.1) } else { Frames::default() };
+        let id = ValueId(self.all.len() as u32);
+        self.all.push(Value { frames, number: number_of(&key.1), text: key.1.clone() });
+        self.known.insert(key, id);
+        id
+    }
+}
+
+impl Senses {
+    pub fn new(values: Values, rows: usize) -> Senses {
+        Senses { rows: Vec::with_capacity(rows), lemmas: Vec::with_capacity(rows), values: values.all }
+    }
+
+    /// Adds those of the next entry: the number of the first, and how many there are.
+    pub fn add(&mut self, meanings: impl ExactSizeIterator<Item = Meaning>) -> (usize, usize) {
+        let added = (self.rows.len(), meanings.len());
+        for Meaning { class, form, value, lemma } in meanings {
+            self.rows.push(Row { class, form, value });
+            self.lemmas.push(lemma);
+        }
+        added
+    }
+
+    /// The sense in a class, of an entry that has `count` of them from number `first` on.
+    #[inline]
+    pub fn find(&self, first: usize, count: usize, class: Class) -> Option<Sense<'_>> {
+        let rows = self.rows.get(first..first + count)?;
+        let at = rows.iter().position(|row| row.class == class)?;
+        let (value, lemma) = (self.values.get(rows[at].value.0 as usize)?, self.lemmas.get(first + at)?);
+        let Value { text, frames, number } = value;
+        Some(Sense { class, form: rows[at].form, value: text, frames: *frames, number: *number, lemma })
+    }
+}
