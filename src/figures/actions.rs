@@ -253,11 +253,15 @@ fn money(c: &Captures<'_>) -> Option<Shape> {
     (!alone && fits).then_some(shape)
 }
 
-/// "A $15 note" opens with an article, "A$15" with the sign of another dollar.
+/// "A $15 note" opens with an article, "A$15" and "US $15" with the sign of another dollar.
 fn sign_of(doc: &Doc<'_>, currency: TokenRange) -> TokenRange {
     let last = currency.last();
     let apart = currency.len() == 2 && doc.flags(last).has(Flags::SPACE) && doc.has(last, Class::Currency);
-    if apart && doc.surface(last) == "$" { TokenRange::new(last, last + 1) } else { currency }
+    if apart && doc.surface(last) == "$" && doc.tags[currency.first()] == Tag::Det {
+        TokenRange::new(last, last + 1)
+    } else {
+        currency
+    }
 }
 
 /// Names: `c` the mark, `n` the numeral. "#5" is a number one; old wires write "#200 million" for pounds.
