@@ -130,7 +130,11 @@ fn two_words(doc: &Doc<'_>, i: usize) -> bool {
 fn is_group(doc: &Doc<'_>, draft: &Draft) -> bool {
     let aged = draft.is_bare() || draft.kind == Kind::Measure && draft.code.as_deref() == Some("a");
     let after = draft.whole.end() > draft.core.end() && doc.has(draft.whole.last(), Class::AgeWord);
-    aged && after && draft.shape.scale == 1.0
+    // "adults 65 and over"
+    let pair = draft.whole.end() == draft.core.end() + 2 && matches!(draft.sign, Some(">=" | "<="));
+    let people =
+        || draft.core.first().checked_sub(1).is_some_and(|i| matches!(relation(doc, i), Some("people" | "these")));
+    aged && (after || pair && people() && draft.whole.first() == draft.core.first()) && draft.shape.scale == 1.0
 }
 
 /// "the 18 to 24 age group"

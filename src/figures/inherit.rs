@@ -104,7 +104,8 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let prep = relation_before(doc, first);
     let converted = right.is_some_and(|next| next.kind == Kind::Money && aside(doc, next) && touches(draft, next));
     let near = || left.iter().rev().take(4).filter(|d| gives(doc, d, draft, prep, converted));
-    let giver = near().find(|d| d.is_time() == within);
+    let giver = near().find(|d| d.is_time() == within && is_whole(doc, d, draft));
+    let giver = giver.or_else(|| near().find(|d| d.is_time() == within));
     // "The wait was 74 minutes, against 61 a year earlier".
     let giver = giver.or_else(|| near().next().filter(|d| prep == Some("compare") || is_parallel(doc, d, draft)));
     let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };
@@ -123,6 +124,11 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     if fits {
         take(draft, giver);
     }
+}
+
+/// "Of the 90 men in two groups, 40 died": a part that does something is no larger than the whole.
+fn is_whole(doc: &Doc<'_>, giver: &Draft, draft: &Draft) -> bool {
+    giver.kind != Kind::Count || giver.shape.low >= draft.shape.low || !is_subject(doc, draft)
 }
 
 /// "78 years for men and 82 for women": the same preposition after both.

@@ -188,7 +188,8 @@ impl<'a> Reader<'a> {
         if self.joined(first) && self.joined(before) && before > self.free && self.part(before - 1, "minus") {
             before -= 1;
         }
-        let word = self.part(before, "minus");
+        // "Plus or minus three" is no sign.
+        let word = self.part(before, "minus") && !(before > 0 && self.part(before - 1, "or"));
         let opens = before == 0 || self.tokens[before].flags.has(Flags::SPACE) || self.is_bracket(before - 1);
         let line = self.tokens[before].flags.has(Flags::LINE) || before == 0;
         let mark = self.joined(first)
