@@ -318,6 +318,7 @@ fn age_range(c: &Captures<'_>) -> Option<Shape> {
     }
     let mut shape = ends(c)?;
     shape.form = Form::Age;
+    shape.unit = c.tokens("u").filter(|u| c.tokens.end() > u.end() && c.has("u"));
     Some(shape)
 }
 

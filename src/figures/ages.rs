@@ -78,7 +78,7 @@ fn is_closed(doc: &Doc<'_>, draft: &Draft) -> bool {
 fn after_role(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let first = draft.shape.number.first();
     let (mark, name) = apposition(doc, first)?;
-    let role = doc.tag(name) == Some(Tag::Noun) && doc.has(name, Class::Role);
+    let role = matches!(doc.tag(name), Some(Tag::Noun | Tag::Proper)) && doc.has(name, Class::Role);
     let enclosed = doc.tags[mark] == Tag::Comma && doc.tags.get(draft.shape.number.end()) == Some(&Tag::Comma);
     let of = super::actions::part(doc, mark, "of") && draft.shape.low.is_some_and(|v| v >= 15.0);
     (role && (enclosed || of && is_closed(doc, draft))).then(|| doc.np_over(name).map(|np| np.tokens))

@@ -21,7 +21,8 @@ pub(super) fn read(doc: &Doc<'_>, drafts: &mut [Draft]) {
     }
     for i in 1..drafts.len() {
         if !drafts[i].is_bare() {
-            percentage_points(doc, &mut drafts[i - 1..=i]);
+            let from = i.saturating_sub(3);
+            percentage_points(doc, &mut drafts[from..=i]);
             continue;
         }
         let (left, right) = drafts.split_at_mut(i);
@@ -32,8 +33,11 @@ pub(super) fn read(doc: &Doc<'_>, drafts: &mut [Draft]) {
 }
 
 /// "11% are insured, up 2 points", "31% had one, a six-point drop": points that a level of percentages moved by.
-fn percentage_points(doc: &Doc<'_>, pair: &mut [Draft]) {
-    let [level, draft] = pair else { return };
+fn percentage_points(doc: &Doc<'_>, near: &mut [Draft]) {
+    let Some((draft, before)) = near.split_last_mut() else { return };
+    let sentence = doc.sentence_over(draft.core.first()).first();
+    let mut same = before.iter().rev().take_while(|d| d.core.first() >= sentence);
+    let Some(level) = same.find(|d| d.kind != Kind::Age) else { return };
     // "the 7% bond lost 0.6 point": its own noun has the percentage.
     let end = level.core.end();
     let own = doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
@@ -113,7 +117,9 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by" | "including"));
     let listed = first.checked_sub(1).is_some_and(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Punct));
     let subject = is_subject(doc, draft);
-    let contrast = contrast || listed && same && is_parallel(doc, giver, draft);
+    // "... 74 minutes, against 61 in May and 58 in June".
+    let again = giver.inherited && doc.tags[first.saturating_sub(1)] == Tag::Coord && giver.kind == Kind::Measure;
+    let contrast = contrast || again || listed && same && is_parallel(doc, giver, draft);
     let fits = match giver.kind {
         Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
         Kind::Percent => same && contrast && giver.unit.is_some() && close(giver, draft),
