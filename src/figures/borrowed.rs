@@ -2,7 +2,7 @@
 //!
 //! In: a figure and those around it. Out: the referent of one of them. Never here: noun phrases of the figure's own.
 
-use super::actions::relation;
+use super::actions::{part, relation};
 use super::draft::{Draft, Kind};
 use super::inherit::relation_before;
 use super::scene::Scene;
@@ -37,6 +37,10 @@ pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
 pub(super) fn chained(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let (before, first) = (scene.left.last()?, draft.whole.first());
+    // "1,100 jobs, or 4% of its staff": the share names its own.
+    if part(doc, draft.core.end(), "of") && draft.kind == Kind::Percent {
+        return None;
+    }
     let level = match relation_before(doc, first)? {
         "from" | "to" | "at" => before.change.is_some(),
         "compare" => draft.counted.is_none() || draft.inherited,

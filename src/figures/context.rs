@@ -107,7 +107,8 @@ pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
     let length = draft.is_time() && referent.first() >= draft.core.end();
     let referent = if length { return } else { named(doc, referent) };
     let words = referent.iter().take(8).filter(|i| matches!(doc.tags[*i], Tag::Adj | Tag::Noun | Tag::Proper));
-    let value = words.filter_map(|i| doc.sense(i, Class::Statistic)).next();
+    let before = referent.first().checked_sub(1).filter(|i| doc.sentence_of(*i) == doc.sentence_of(referent.first()));
+    let value = before.into_iter().chain(words).filter_map(|i| doc.sense(i, Class::Statistic)).next();
     draft.statistic = value.and_then(|s| super::modifiers::statistic_of(s.value));
 }
 

@@ -156,6 +156,9 @@ fn partitive(doc: &Doc<'_>, form: Form, first: usize) -> Option<TokenRange> {
     while first < head && matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Number) {
         first += 1;
     }
+    // "43 of the state's 67 counties"
+    let number = (first..head).rev().find(|i| doc.flags(*i).has(Flags::IN_NUMERAL));
+    first = number.filter(|i| doc.tags[i + 1] != Tag::Hyphen).map_or(first, |i| i + 1);
     trimmed(doc, first, past_and(doc, first, np.tokens.end()))
 }
 

@@ -63,7 +63,8 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     }
     let group = finite(doc, verb_before(doc, first)?)?;
     let found = doc.subject(group).filter(|s| s.end() <= first).and_then(|s| scene.undated(s));
-    let found = found.or_else(|| scene.past_mark(group)).or_else(|| gerund(doc, group))?;
+    let found = found.or_else(|| scene.past_mark(group)).or_else(|| gerund(doc, group));
+    let found = found.or_else(|| opening(scene, group))?;
     if found.len() == 1 && doc.tags[found.first()] == Tag::Pronoun {
         return antecedent(scene, found.first(), group).or(Some(found));
     }
@@ -86,7 +87,21 @@ fn gerund(doc: &Doc<'_>, group: &VerbGroup) -> Option<TokenRange> {
     let first = before.tokens.first();
     let sentence = doc.sentence_over(group.tokens.first());
     let opens = first == sentence.first() || first > sentence.first() && doc.tags[first - 1] == Tag::Comma;
-    opens.then_some(before.tokens)
+    // "Cutting 50 calories would help": the one word says too little.
+    let object = doc.tag(before.tokens.end()).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Number | Tag::Adv));
+    (opens && !object).then_some(before.tokens)
+}
+
+/// "Sales in the year ended in June rose": the noun phrase that opens the sentence, with no verb of its own before.
+fn opening(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = doc.sentence_over(group.tokens.first()).first();
+    let np = doc.np_at(first).filter(|np| doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()))?;
+    let mut between = doc.groups_before(group.tokens.first()).iter().rev();
+    let free = between.find(|g| g.tokens.first() < group.tokens.first() && g.is_finite());
+    let alone = free.is_none_or(|g| g.tokens.first() < first) && !scene.is_figure(np.head());
+    let dated = scene.is_date(group.tokens.first().saturating_sub(1));
+    (alone && dated && np.tokens.end() <= group.tokens.first()).then(|| doc.extend(np, Extent::Of))
 }
 
 /// "Oil, the best of the sectors, fell": with what else the subject is called.

@@ -120,6 +120,7 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     // "... 74 minutes, against 61 in May and 58 in June".
     let again = giver.inherited && doc.tags[first.saturating_sub(1)] == Tag::Coord && giver.kind == Kind::Measure;
     let contrast = contrast || again || listed && same && is_parallel(doc, giver, draft);
+    let contrast = contrast || same && is_second_object(doc, draft);
     let fits = match giver.kind {
         Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
         Kind::Percent => same && contrast && giver.unit.is_some() && close(giver, draft),
@@ -130,6 +131,18 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     if fits {
         take(draft, giver);
     }
+}
+
+/// "hurt 40 people and killed two": the object of a verb that an "and" or a comma ties to the one before.
+fn is_second_object(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let verb = draft.whole.first().checked_sub(1).filter(|i| doc.tags[*i].is_full_verb());
+    let link = verb.and_then(|v| v.checked_sub(1));
+    link.is_some_and(|i| matches!(doc.tags[i], Tag::Coord | Tag::Comma)) && is_end(doc, draft.core.end())
+}
+
+/// Whether nothing nominal goes on at `i`.
+fn is_end(doc: &Doc<'_>, i: usize) -> bool {
+    !doc.tag(i).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number | Tag::Hyphen))
 }
 
 /// "Of the 90 men in two groups, 40 died": a part that does something is no larger than the whole.

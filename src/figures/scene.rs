@@ -3,7 +3,7 @@
 //! In: a document, its dates and the figures before. Out: noun phrases fit to be a referent. Never here: which one is.
 
 use super::actions::part;
-use super::draft::Draft;
+use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
@@ -147,6 +147,7 @@ impl Scene<'_> {
             first = figure.core.end();
         }
         for _ in 0..4 {
+            first = self.past_figure(first, end);
             while first < end
                 && (matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen) || self.is_mark(first))
             {
@@ -164,6 +165,14 @@ impl Scene<'_> {
         }
         let first = self.owner(first).unwrap_or_else(|| self.whole_name(first));
         Some(self.bracketed(TokenRange::new(first, end)))
+    }
+
+    /// "£92 to the average bill", "40 people": the token after a figure before this one and its preposition.
+    fn past_figure(&self, first: usize, end: usize) -> usize {
+        let figure = self.left.iter().rev().take(4).find(|d| d.whole.first() <= first && d.core.has(first));
+        let past = figure.filter(|d| d.kind != Kind::Age).map_or(first, |d| d.core.end());
+        let prep = past > first && past < end && self.doc.tags[past] == Tag::Prep;
+        if past < end { past + usize::from(prep) } else { first }
     }
 
     /// "3.2 Uptake of vaccines": the number of a section.
