@@ -83,6 +83,11 @@ fn number(c: &Captures<'_>) -> Option<Shape> {
     if name && c.doc.has(n.tokens.first(), Class::YearNum) {
         return None;
     }
+    // "40,000 second doses" are doses.
+    let ordinal = c.tokens("u").is_some_and(|u| c.doc.has(u.first(), Class::Ordinal));
+    if ordinal && n.value >= Some(1000.0) && c.doc.tag(c.tokens.end()).is_some_and(Tag::is_nominal) {
+        return None;
+    }
     // "12 in hospital" is no length: short units stand glued or after digits.
     let fits = c.tokens("u").is_none_or(|u| unit_fits(c.doc, n, u));
     fits.then_some(shape)
@@ -336,6 +341,9 @@ fn label(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     if kind == "noun" && (c.doc.tags[noun.first()].is_verb() || numeral(c, "n").is_some_and(|n| n.value > Some(20.0))) {
+        return None;
+    }
+    if kind == "small" && !capital && numeral(c, "n").is_some_and(|n| n.value > Some(20.0)) {
         return None;
     }
     let bare = (matches!(kind, "bare" | "noun") || kind == "time" && !capital)

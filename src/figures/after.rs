@@ -52,6 +52,13 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     }
     let first = noun_place(scene, draft)?;
     let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
+    // "fell 5% week on week"
+    if draft.kind == Kind::Percent && doc.has(first, Class::TimeUnit) {
+        let next = relation(doc, first + 1);
+        if matches!(next, Some("on" | "over")) || doc.tag(first + 1) == Some(Tag::Hyphen) {
+            return None;
+        }
+    }
     // "$500 US": whose dollars they are.
     let place = || doc.sense(first, Class::Body).is_some_and(|s| s.value == "place");
     if draft.kind == Kind::Money && np.head() == first && place() {

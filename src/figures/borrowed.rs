@@ -49,8 +49,9 @@ pub(super) fn chained(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let same = draft.kind == before.kind && draft.code == before.code;
     let own = draft.counted.is_some() && !draft.inherited;
     let near = before.whole.end() < first && first - before.whole.end() <= CHAIN;
-    let tied =
-        |i: usize| matches!(doc.tags[i], Tag::Prep | Tag::Comma) || scene.is_date(i) || doc.has(i, Class::Relation);
+    // "fell 5% week on week to 60"
+    let timely = |i: usize| doc.has(i, Class::Relation) || doc.has(i, Class::TimeUnit);
+    let tied = |i: usize| matches!(doc.tags[i], Tag::Prep | Tag::Comma | Tag::Hyphen) || scene.is_date(i) || timely(i);
     let fits = near && !own && (same || level) && (before.whole.end()..first).all(tied);
     fits.then(|| before.referent.unwrap_or_default())
 }

@@ -106,7 +106,10 @@ pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
     let Some(referent) = draft.referent.filter(|_| !change) else { return };
     let length = draft.is_time() && referent.first() >= draft.core.end();
     let referent = if length { return } else { named(doc, referent) };
-    let words = referent.iter().take(8).filter(|i| matches!(doc.tags[*i], Tag::Adj | Tag::Noun | Tag::Proper));
+    let words = referent
+        .iter()
+        .take_while(|i| doc.tags[*i] != Tag::Prep)
+        .filter(|i| matches!(doc.tags[*i], Tag::Adj | Tag::Noun | Tag::Proper));
     let before = referent.first().checked_sub(1).filter(|i| doc.sentence_of(*i) == doc.sentence_of(referent.first()));
     let value = before.into_iter().chain(words).filter_map(|i| doc.sense(i, Class::Statistic)).next();
     draft.statistic = value.and_then(|s| super::modifiers::statistic_of(s.value));

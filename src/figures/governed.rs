@@ -73,11 +73,20 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     // "Dozens of people died at two hospitals": the hospitals are no one's.
     let counts = draft.kind == Kind::Count && scene.left.iter().rev().take(6).any(|d| d.whole.first() == found.first());
     match figure {
+        // "Uptake by age five is 80%": of the uptake.
+        Some(age) if age.kind == Kind::Age && follows_prep(doc, age.core) => {
+            doc.np_before(age.core.first() - 1).map(|np| scene.with_of(np))
+        }
         Some(age) if age.kind == Kind::Age => Some(age.core),
         Some(figure) => figure.referent,
         None if counts => Some(TokenRange::default()),
         None => Some(apposed(doc, found, group)),
     }
+}
+
+fn follows_prep(doc: &Doc<'_>, range: TokenRange) -> bool {
+    let first = range.first();
+    first > 0 && !doc.flags(first).has(Flags::SENTENCE) && doc.tags[first - 1] == Tag::Prep
 }
 
 /// "Testing in May came back at 5": a gerund that opens its clause.
