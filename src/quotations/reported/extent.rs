@@ -6,7 +6,7 @@
 use super::reporting::Cue;
 use super::{Scene, adjunct};
 use crate::lexicon::{Class, TagSet};
-use crate::quotations::cue::Frames;
+use crate::quotations::cue::{Frames, Mood};
 use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::Flags;
 
@@ -121,7 +121,7 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         Tag::Comma => at_comma(scene, i, last, walk),
         Tag::Punct => at_mark(scene, i, last, shape),
         Tag::Coord => at_coordinator(scene, i, shape, cue),
-        Tag::Sub | Tag::Prep | Tag::Wh | Tag::Adv if shape == Shape::Object => at_joint(scene, i),
+        Tag::Sub | Tag::Prep | Tag::Wh | Tag::Adv if shape == Shape::Object => at_joint(scene, i, walk),
         _ => false,
     }
 }
@@ -319,13 +319,32 @@ fn is_outer_verb(scene: &Scene<'_>, walk: &Walk<'_>, i: usize) -> bool {
 }
 
 /// In an object: a date that says when it was said, a clause of time.
-fn at_joint(scene: &Scene<'_>, i: usize) -> bool {
+fn at_joint(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
     let doc = scene.doc;
-    match scene.joint(i) {
-        Some("time" | "contrast") => true,
-        Some("as") => opens_main_clause(scene, i + 1),
-        _ => doc.tag(i) == Some(Tag::Prep) && (adjunct::is_time(scene, i + 1) || is_medium(scene, i + 1)),
+    if doc.tags[i] == Tag::Prep && adjunct::is_time(scene, i + 1) {
+        return !is_dated(scene, i, walk);
     }
+    match scene.joint(i) {
+        Some("time") => !is_timed(scene, i, walk),
+        Some("contrast") => true,
+        Some("as") => opens_main_clause(scene, i + 1),
+        _ => doc.tags[i] == Tag::Prep && is_medium(scene, i + 1),
+    }
+}
+
+/// Whether a date belongs to the object: to what somebody wants or expects, to an action in it, or as the end or beginning
+/// of a period.
+fn is_dated(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
+    let doc = scene.doc;
+    let wanted = walk.cue.nominal.is_none() && walk.cue.takes(Frames::ATTITUDE);
+    let edge = doc.sense(i, Class::PeriodOpen).is_some_and(|s| matches!(&*s.value, "since" | "from"));
+    wanted || edge || scene.is_joint(i, "by") || (walk.first..i).any(|k| doc.tags[k] == Tag::VerbIng)
+}
+
+/// Whether a clause of time belongs to the object: to an action that it names, where nobody reports anything in it.
+fn is_timed(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
+    let acts = (walk.first..i).any(|k| scene.doc.tags[k] == Tag::To);
+    acts && !scene.cues.iter().any(|c| c.head > i && c.mood == Mood::Finite && c.is_listed())
 }
 
 /// Where something was said: "in a statement", "on television".
