@@ -16,6 +16,8 @@ pub(super) fn skip_adjuncts(scene: &Scene<'_>, from: usize) -> usize {
             return at;
         }
         let next = match doc.tags[at] {
+            // "more than 20 wards": part of the number.
+            Tag::Adv if is_modifier(scene, at) => return at,
             Tag::Adv | Tag::Particle => at + 1,
             Tag::Prep => match doc.np_at(at + 1) {
                 Some(p) if is_time(scene, at + 1) => p.tokens.end(),
@@ -78,4 +80,10 @@ fn skip_time(scene: &Scene<'_>, at: usize) -> usize {
         Some(p) if is_time(scene, at) => p.tokens.end(),
         _ => at,
     }
+}
+
+/// Whether a phrase opens at token `i` that modifies a number: "more than".
+fn is_modifier(scene: &Scene<'_>, i: usize) -> bool {
+    let phrase = scene.doc.phrase_at(i);
+    phrase.is_some_and(|p| scene.doc.lexicon.entry(p.entry).classes.has(Class::Modifier))
 }

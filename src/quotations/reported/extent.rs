@@ -148,7 +148,7 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     if next >= last || doc.flags(i + 1).has(Flags::CLOSE) {
         return false;
     }
-    let outer = walk.inner && doc.vg_at(next).is_some_and(VerbGroup::is_finite);
+    let outer = walk.inner && doc.vg_at(next).is_some_and(VerbGroup::is_finite) && !is_insertion(scene, i, walk);
     if is_new_report(scene, next) || outer || walk.fronted && opens_main_clause(scene, next) {
         return true;
     }
@@ -160,6 +160,14 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         },
         Shape::Infinitive | Shape::Object => !goes_on(scene, next),
     }
+}
+
+/// "who said her son, then 9, left": behind an insertion stands the first verb of the content.
+fn is_insertion(scene: &Scene<'_>, comma: usize, walk: &Walk<'_>) -> bool {
+    let doc = scene.doc;
+    let groups = doc.groups_before(comma).iter().rev();
+    let verbless = !groups.take_while(|g| g.tokens.first() >= walk.first).any(VerbGroup::is_finite);
+    verbless && (walk.first..comma).any(|k| doc.tags[k] == Tag::Comma)
 }
 
 /// Whether a verb of the clause around the cue can follow the content.
@@ -236,20 +244,32 @@ fn starts_own_clause(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
             .sense(group.main(), Class::CueVerb)
             .is_some_and(|s| s.frames.any(Frames::SPEECH) && s.frames.any(Frames::BARE));
     let same_tense = group.tense == cue.group.tense || !cue.group.is_finite();
-    doc.has(group.main(), Class::CueVerb) && (same_tense || own)
+    let phrase = || doc.phrase_at(group.main()).is_some_and(|p| doc.lexicon.entry(p.entry).classes.has(Class::CueVerb));
+    (doc.has(group.main(), Class::CueVerb) || phrase()) && (same_tense || own)
 }
 
 /// Whether an object goes on after a comma: an example, a further item, a place name, a phrase.
 fn goes_on(scene: &Scene<'_>, next: usize) -> bool {
     let doc = scene.doc;
-    if scene.is_joint(next, "list") || doc.flags(next).has(Flags::OPEN) && !scene.is_spoken(next) {
+    let list = scene.is_joint(next, "list") && !scene.is_joint(next + 1, "time");
+    if list || doc.flags(next).has(Flags::OPEN) && !scene.is_spoken(next) {
         return true;
     }
     match doc.tags[next] {
         Tag::Coord => !scene.is_joint(next, "contrast") && is_item(scene, next + 1),
         Tag::Prep => !scene.is_joint(next, "time"),
+        // ", equal to a third".
+        Tag::Adj if doc.tag(next + 1) == Some(Tag::Prep) => true,
+        Tag::Adv | Tag::Particle => is_compared(scene, next),
         _ => is_item(scene, next) && list_follows(scene, next),
     }
+}
+
+/// ", up from 20": behind a number what it was before.
+fn is_compared(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    let number = || (scene.sentence.first().max(i.saturating_sub(8))..i).any(|k| doc.tags[k] == Tag::Number);
+    doc.has(i, Class::ChangeWord) && doc.tag(i + 1) == Some(Tag::Prep) && number()
 }
 
 /// A phrase that is no subject of a verb, or a gerund.
@@ -296,7 +316,10 @@ fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> b
 /// A date without a preposition at the end: "Friday", "last week".
 fn ends_with_time(scene: &Scene<'_>, i: usize, last: usize) -> bool {
     let doc = scene.doc;
-    adjunct::is_time(scene, i)
+    // "one drink a day": so many in that time.
+    let rate = doc.sense(i, Class::TimeAmount).is_some() && doc.tags[i] == Tag::Det;
+    !rate
+        && adjunct::is_time(scene, i)
         && doc.np_at(i).is_some_and(|p| p.tokens.end() >= last || doc.tags[p.tokens.end()] == Tag::Comma)
         && doc.tag(i.wrapping_sub(1)).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun)
 }
@@ -336,9 +359,10 @@ fn at_joint(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
 /// of a period.
 fn is_dated(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
     let doc = scene.doc;
-    let wanted = walk.cue.nominal.is_none() && walk.cue.takes(Frames::ATTITUDE);
+    let wanted = walk.cue.nominal.is_none() && walk.cue.takes(Frames::ATTITUDE.or(Frames::THOUGHT));
     let edge = doc.sense(i, Class::PeriodOpen).is_some_and(|s| matches!(&*s.value, "since" | "from"));
-    wanted || edge || scene.is_joint(i, "by") || (walk.first..i).any(|k| doc.tags[k] == Tag::VerbIng)
+    let of = || doc.sense(i, Class::Grammar).is_some_and(|s| &*s.value == "of");
+    wanted || edge || of() || scene.is_joint(i, "by") || (walk.first..i).any(|k| doc.tags[k] == Tag::VerbIng)
 }
 
 /// Whether a clause of time belongs to the object: to an action that it names, where nobody reports anything in it.

@@ -334,6 +334,24 @@ mod tests {
     }
 
     #[test]
+    fn dates_and_asides_that_belong_to_an_object() {
+        let only = |text: &str| read(text).into_iter().next().unwrap_or_default();
+        let object = |text: &str| only(text).split(" | ").next().unwrap_or_default().to_owned();
+        assert_eq!(object("The board wants it to fall by next week."), "it to fall by next week");
+        assert_eq!(object("Data show 14 cases per ward since October 1."), "14 cases per ward since October 1");
+        assert_eq!(object("The union criticised the plan on Monday."), "the plan");
+        assert_eq!(object("Nurses reported drinking three coffees a day."), "drinking three coffees a day");
+        assert_eq!(object("The trust reported 43 cases, up from 31."), "43 cases, up from 31");
+        assert_eq!(object("He praised the wards, particularly in Leeds."), "the wards, particularly in Leeds");
+        assert_eq!(object("She said more than 200 people came."), "more than 200 people came");
+        assert_eq!(object("A cook, who said her son, then 9, fell ill, left."), "her son, then 9, fell ill");
+        assert_eq!(
+            read("The trust said in a statement that beds were full."),
+            ["that beds were full | said | The trust"]
+        );
+    }
+
+    #[test]
     fn someone_may_be_told_first() {
         assert_eq!(read("She told the board that the roof leaked."), ["that the roof leaked | told | She"]);
         assert_eq!(read("The union urged members to stay at home."), ["members to stay at home | urged | The union"]);

@@ -33,7 +33,11 @@ pub(super) fn find(scene: &Scene<'_>, from: usize, found: &mut Vec<Report>) {
         if scene.is_taken(i, &found[from..]) {
             continue;
         }
+        // "said in a statement that": the verb reports it already.
         let Some(content) = complement::after(scene, &cue) else { continue };
+        if scene.is_taken(content.tokens.first(), &found[from..]) {
+            continue;
+        }
         at = content.end();
         found.push(scene.report(&cue, content));
     }
