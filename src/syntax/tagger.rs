@@ -31,13 +31,14 @@ pub(super) fn tag(
     tags.resize(cut.tokens.len(), Tag::Punct);
     columns.clear();
     let view = View { text, lexicon, table: lexicon.tags(), tokens: &cut.tokens, readings: &cut.readings };
-    let mut way = Way { table: view.table, tags, open: columns, ends: Ends::START };
+    let mut way = Way { table: view.table, tags, open: columns, ends: Ends::after(Row::START) };
     for sentence in sentences {
         view.sentence(*sentence, &mut way);
     }
 }
 
-/// The way through a sentence as far as it is read: settled, and then the columns where it still is open.
+/// The way through a sentence as far as it is read: settled, and then the columns where it still is open. Where all is
+/// settled, what stands last is handed from token to token; else it is among the ends.
 struct Way<'a> {
     table: &'a TagTable,
     tags: &'a mut [Tag],
@@ -45,7 +46,7 @@ struct Way<'a> {
     ends: Ends,
 }
 
-/// The ends of the ways so far: one where all is settled, else one for each tag of the last column.
+/// The ends of the ways so far, one for each tag of the last column.
 #[derive(Clone, Copy)]
 struct Ends {
     len: usize,
@@ -54,20 +55,17 @@ struct Ends {
 }
 
 impl Ends {
-    const START: Ends = Ends { len: 1, rows: [Row::START; CHOICES], costs: [0; CHOICES] };
-
-    /// All is settled.
-    #[inline]
-    fn settle(&mut self, row: Row) {
-        (self.len, self.rows[0], self.costs[0]) = (1, row, 0);
+    /// The one end where all is settled.
+    const fn after(row: Row) -> Ends {
+        Ends { len: 1, rows: [row; CHOICES], costs: [0; CHOICES] }
     }
 
     /// The ways to a token with these tags, where there is one way so far.
     #[inline]
-    fn fork(&mut self, table: &TagTable, choices: &Choices) {
-        let (row, cost, tags, own) = (self.rows[0], self.costs[0], choices.tags(), choices.costs());
+    fn fork(&mut self, table: &TagTable, row: Row, choices: &Choices) {
+        let (tags, own) = (choices.tags(), choices.costs());
         for at in 0..CHOICES {
-            self.costs[at] = cost + table.follows(row, tags[at]) + u32::from(own[at]);
+            self.costs[at] = table.follows(row, tags[at]) + u32::from(own[at]);
             self.rows[at] = table.then(row, tags[at]);
         }
         self.len = choices.len();
@@ -103,26 +101,33 @@ impl Ends {
 
 impl Way<'_> {
     /// Settles the way to token `i`, which can only be `tag`; what stands before it.
-    #[inline]
-    fn only(&mut self, i: usize, tag: Tag) -> Row {
-        let before = if self.open.is_empty() { self.ends.rows[0] } else { self.close(tag) };
+    #[inline(always)]
+    fn only(&mut self, i: usize, tag: Tag, row: Row) -> Row {
+        let before = if self.open.is_empty() { row } else { self.close(tag) };
         self.tags[i] = tag;
         before
     }
 
-    /// Goes on to token `i`, which can be any of these and is one word.
-    #[inline]
-    fn choose(&mut self, i: usize, choices: &Choices) {
+    /// Goes on to token `i`, which can only be `tag` and is one word; what stands before the next.
+    #[inline(always)]
+    fn go(&mut self, i: usize, tag: Tag, row: Row) -> Row {
+        let before = self.only(i, tag, row);
+        self.table.then(before, tag)
+    }
+
+    /// Goes on to token `i`, which can be any of these and is one word; what stands before the next.
+    #[inline(always)]
+    fn choose(&mut self, i: usize, choices: &Choices, row: Row) -> Row {
         if choices.is_single() {
-            let before = self.only(i, choices.first());
-            return self.ends.settle(self.table.then(before, choices.first()));
+            return self.go(i, choices.first(), row);
         }
         let mut column = Column { token: i as u32, tags: choices.tags(), back: [0; CHOICES] };
-        match self.ends.len {
-            1 => self.ends.fork(self.table, choices),
-            _ => self.ends.cross(self.table, choices, &mut column.back),
+        match self.open.is_empty() {
+            true => self.ends.fork(self.table, row, choices),
+            false => self.ends.cross(self.table, choices, &mut column.back),
         }
         self.open.push(column);
+        row
     }
 
     /// Settles the cheapest way to `tag` behind all ends; what stands before it.
@@ -160,26 +165,27 @@ struct View<'a> {
 
 impl View<'_> {
     fn sentence(&self, sentence: TokenRange, way: &mut Way) {
-        way.ends.settle(Row::START);
         let title = self.is_title(sentence);
-        let mut initial = true;
+        let (mut row, mut initial) = (Row::START, true);
         let tokens = self.tokens[sentence.iter()].iter().zip(&self.readings[sentence.iter()]);
         for (i, (token, reading)) in sentence.iter().zip(tokens) {
-            match token.kind {
+            row = match token.kind {
                 TokenKind::Punct if self.is_transparent(i, sentence) => {
                     way.tags[i] = Tag::Punct;
                     initial |= token.flags.has(Flags::OPEN);
+                    row
                 }
-                TokenKind::Punct => self.odd(i, self.mark(i), way),
+                TokenKind::Punct => self.odd(i, self.mark(i), row, way),
                 TokenKind::Number => {
                     let ordinal = token.classes.has(Class::OrdinalNum);
-                    self.odd(i, if ordinal { Tag::Adj } else { Tag::Number }, way);
+                    self.odd(i, if ordinal { Tag::Adj } else { Tag::Number }, row, way)
                 }
                 TokenKind::Word => {
-                    self.word(i, token, *reading, initial || title, way);
+                    let capital_says_nothing = initial || title;
                     initial = false;
+                    self.word(i, token, *reading, capital_says_nothing, row, way)
                 }
-            }
+            };
         }
         way.finish();
     }
@@ -217,46 +223,43 @@ impl View<'_> {
 
     /// A token that can only be `tag`, and may be a mark or have a possessive.
     #[inline]
-    fn odd(&self, i: usize, tag: Tag, way: &mut Way) {
-        let before = way.only(i, tag);
+    fn odd(&self, i: usize, tag: Tag, row: Row, way: &mut Way) -> Row {
+        let before = way.only(i, tag, row);
         // An apostrophe may be a possessive.
         let apostrophe = tag == Tag::Punct && matches!(self.first_byte(i), b'\'' | 0xe2);
         let odd = apostrophe || self.tokens[i].clitic > 0;
-        way.ends.settle(if odd { self.odd_row(i, tag, before, None) } else { self.table.then(before, tag) });
+        if odd { self.odd_row(i, tag, before, None) } else { self.table.then(before, tag) }
     }
 
-    #[inline]
-    fn word(&self, i: usize, token: &Token, reading: Reading, initial: bool, way: &mut Way) {
+    #[inline(always)]
+    fn word(&self, i: usize, token: &Token, reading: Reading, initial: bool, row: Row, way: &mut Way) -> Row {
         const ODD: Flags = Flags::POSSESSIVE.or(Flags::IN_NUMERAL);
         if token.flags.any(ODD) | token.classes.has(Class::Capital) {
-            return self.odd_word(i, reading, initial, way);
+            return self.odd_word(i, reading, initial, row, way);
         }
         match reading.kind().single() {
-            Some(tag) => {
-                let before = way.only(i, tag);
-                way.ends.settle(self.table.then(before, tag));
-            }
+            Some(tag) => way.go(i, tag, row),
             None => match self.table.choices(reading.kind()) {
-                choices if choices.joined.is_none() => way.choose(i, choices),
-                choices => self.choose(i, choices, way),
+                choices if choices.joined.is_none() => way.choose(i, choices, row),
+                choices => self.choose(i, choices, row, way),
             },
         }
     }
 
     /// A word with a capital or a possessive, or one inside a numeral.
     #[inline(never)]
-    fn odd_word(&self, i: usize, reading: Reading, initial: bool, way: &mut Way) {
+    fn odd_word(&self, i: usize, reading: Reading, initial: bool, row: Row, way: &mut Way) -> Row {
         let (token, kind) = (&self.tokens[i], reading.kind());
         let listed = self.table.listed(reading);
         if token.flags.has(Flags::IN_NUMERAL) && listed.is_none_or(|l| l.first() != Tag::Det) {
-            return self.odd(i, Tag::Number, way);
+            return self.odd(i, Tag::Number, row, way);
         }
         // "That's" is no subordinator.
         if token.clitic > 0 && listed.is_some_and(|l| l.first() == Tag::Sub && l.has(Tag::Pronoun)) {
-            return self.choose(i, &Choices::only(Tag::Pronoun).with(Tag::Wh, 4), way);
+            return self.choose(i, &Choices::only(Tag::Pronoun).with(Tag::Wh, 4), row, way);
         }
         if !token.classes.has(Class::Capital) {
-            return self.choose(i, self.table.choices(kind), way);
+            return self.choose(i, self.table.choices(kind), row, way);
         }
         match listed {
             // A letter, and no name that a table lists.
@@ -264,11 +267,11 @@ impl View<'_> {
                 if token.stem().of(self.text).len() == 1 && !listed.has(Tag::Proper) && listed.joined.is_none() =>
             {
                 let open = Choices::only(Tag::Proper);
-                self.choose(i, if listed.first().is_open() { &open } else { listed }, way);
+                self.choose(i, if listed.first().is_open() { &open } else { listed }, row, way)
             }
-            Some(_) => self.choose(i, self.table.capital(kind, self.place(token, initial)), way),
-            None if initial => self.choose(i, self.table.capital(kind, Capital::InitialUnlisted), way),
-            None => self.odd(i, Tag::Proper, way),
+            Some(_) => self.choose(i, self.table.capital(kind, self.place(token, initial)), row, way),
+            None if initial => self.choose(i, self.table.capital(kind, Capital::InitialUnlisted), row, way),
+            None => self.odd(i, Tag::Proper, row, way),
         }
     }
 
@@ -282,21 +285,23 @@ impl View<'_> {
     }
 
     /// A token with these tags that may have a capital or a possessive.
-    fn choose(&self, i: usize, choices: &Choices, way: &mut Way) {
+    #[inline(never)]
+    fn choose(&self, i: usize, choices: &Choices, row: Row, way: &mut Way) -> Row {
         if self.tokens[i].clitic == 0 && choices.joined.is_none() {
-            return way.choose(i, choices);
+            return way.choose(i, choices, row);
         }
         if choices.is_single() {
-            let (tag, before) = (choices.first(), way.only(i, choices.first()));
-            return way.ends.settle(self.odd_row(i, tag, before, choices.joined));
+            let (tag, before) = (choices.first(), way.only(i, choices.first(), row));
+            return self.odd_row(i, tag, before, choices.joined);
         }
-        let before = way.ends;
-        way.choose(i, choices);
+        let before = if way.open.is_empty() { Ends::after(row) } else { way.ends };
+        way.choose(i, choices, row);
         if let Some(Column { tags, back, .. }) = way.open.last() {
             for (at, (tag, back)) in tags.iter().zip(back).enumerate() {
                 way.ends.rows[at] = self.odd_row(i, *tag, before.rows[*back as usize % CHOICES], choices.joined);
             }
         }
+        row
     }
 
     /// The row of marks, and of two words in one token.
