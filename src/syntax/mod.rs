@@ -35,6 +35,8 @@ pub(crate) struct Layer {
     pub verb_groups: Vec<VerbGroup>,
     pub places: Places,
     columns: Vec<tagger::Column>,
+    /// The tokens that may be two words in one.
+    joined: Vec<u32>,
     roles: roles::Roles,
 }
 
@@ -44,7 +46,7 @@ impl Layer {
         self.noun_phrases.clear();
         self.verb_groups.clear();
         let tokens = &*cut.tokens;
-        tagger::tag(text, lexicon, cut, sentences, &mut self.tags, &mut self.columns);
+        tagger::tag(text, lexicon, cut, sentences, self);
         let (readings, roles) = (&*cut.readings, &mut self.roles);
         roles.read(&self.tags);
         for sentence in sentences {
@@ -52,7 +54,8 @@ impl Layer {
             repairs::repair(view, roles);
         }
         roles.add_before_hyphens();
-        cut.possessives.iter().for_each(|i| roles.add(*i as usize, roles::Role::VerbGroup));
+        let two_words = self.joined.iter().chain(&cut.possessives);
+        two_words.for_each(|i| roles.add(*i as usize, roles::Role::VerbGroup));
         let tagged = Tagged { text, lexicon, tokens, readings, tags: &self.tags, roles };
         for sentence in sentences {
             noun_phrases::find(&tagged, *sentence, &mut self.noun_phrases);

@@ -43,7 +43,8 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
         return Some(np(first, first));
     }
     // "most of those"
-    let quantity = QUANTITIES.has(opener) && tagged.tag(first + 1) == Some(Tag::Prep);
+    // One answer, which mostly is no, so that there is one branch.
+    let quantity = QUANTITIES.has(opener) & (tagged.tag(first + 1) == Some(Tag::Prep));
     if quantity && first + 1 < end && tagged.grammar(first + 1) == "of" && tagged.grammar(first) == "quantity" {
         return Some(np(first, first));
     }

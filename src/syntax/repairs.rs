@@ -8,7 +8,7 @@
 
 use super::roles::{Role, Roles};
 use super::{Tag, TagSet, grammar, joined};
-use crate::lexicon::{Class, Frames, Lexicon, Reading};
+use crate::lexicon::{Class, ClassSet, Frames, Lexicon, Reading};
 use crate::text::{Flags, Token, TokenKind, TokenRange};
 
 /// How far a repair looks.
@@ -31,7 +31,7 @@ pub(super) fn repair(view: View, roles: &mut Roles) {
     let mut from = view.sentence.first();
     while let Some(i) = roles.next(Role::Repair, from, view.sentence.end()) {
         from = i + 1;
-        if view.tokens[i].kind != TokenKind::Word {
+        if is_fixed(&view, i) {
             continue;
         }
         if let Some(tag) = repaired(&view, i) {
@@ -44,6 +44,20 @@ pub(super) fn repair(view: View, roles: &mut Roles) {
 /// The tags that have repairs.
 pub(super) const REPAIRED: TagSet =
     TagSet::of(&[Tag::VerbPart, Tag::VerbPast, Tag::VerbBase, Tag::Plural, Tag::Prep, Tag::Sub, Tag::Proper]);
+
+/// The classes of words that can be what no table of tags lists for them.
+const BESIDES: ClassSet = ClassSet::of(Class::CueVerb).or(ClassSet::of(Class::NamePart));
+/// What a verb with the ending of a past can be, where no table lists it.
+const PAST: TagSet = TagSet::of(&[Tag::VerbPast, Tag::VerbPart]);
+
+/// Whether no repair has another tag for token `i`: most names and prepositions can be nothing else.
+#[inline]
+fn is_fixed(view: &View, i: usize) -> bool {
+    let (token, reading, tag) = (&view.tokens[i], view.readings[i], view.tags[i]);
+    let single = reading.kind().single().is_some() & (reading.is_listed() | !PAST.has(tag));
+    let fixed = (single | (tag == Tag::Proper)) & !token.classes.meets(BESIDES);
+    fixed | (token.kind != TokenKind::Word)
+}
 
 /// What token `i` should be instead, of what its word may be; the repairs of a tag in the order in which they are tried.
 #[inline]

@@ -6,6 +6,7 @@
 //! way through a sentence is kept (Viterbi); wherever a word can only be one thing the way so far is settled. An adverb
 //! after an auxiliary is looked through, so that "has also said" is read as "has said"; quotation marks are too.
 
+use super::Layer;
 use crate::lexicon::{CHOICES, Capital, Choices, Class, Lexicon, Reading, Row, Tag, TagTable};
 use crate::text::{Cut, Flags, Token, TokenKind, TokenRange};
 
@@ -17,21 +18,16 @@ pub(super) struct Column {
     back: [u8; CHOICES],
 }
 
-/// Sets the tag of every token.
+/// Sets the tag of every token, and notes those that may be two words in one: "they're".
 #[inline(never)]
-pub(super) fn tag(
-    text: &str,
-    lexicon: &Lexicon,
-    cut: &Cut,
-    sentences: &[TokenRange],
-    tags: &mut Vec<Tag>,
-    columns: &mut Vec<Column>,
-) {
+pub(super) fn tag(text: &str, lexicon: &Lexicon, cut: &Cut, sentences: &[TokenRange], layer: &mut Layer) {
+    let Layer { tags, columns: open, joined, .. } = layer;
     // Each is written once.
     tags.resize(cut.tokens.len(), Tag::Punct);
-    columns.clear();
+    open.clear();
+    joined.clear();
     let view = View { text, lexicon, table: lexicon.tags(), tokens: &cut.tokens, readings: &cut.readings };
-    let mut way = Way { table: view.table, tags, open: columns, ends: Ends::after(Row::START) };
+    let mut way = Way { table: view.table, tags, open, joined, ends: Ends::after(Row::START) };
     for sentence in sentences {
         view.sentence(*sentence, &mut way);
     }
@@ -43,6 +39,7 @@ struct Way<'a> {
     table: &'a TagTable,
     tags: &'a mut [Tag],
     open: &'a mut Vec<Column>,
+    joined: &'a mut Vec<u32>,
     ends: Ends,
 }
 
@@ -289,6 +286,9 @@ impl View<'_> {
     fn choose(&self, i: usize, choices: &Choices, row: Row, way: &mut Way) -> Row {
         if self.tokens[i].clitic == 0 && choices.joined.is_none() {
             return way.choose(i, choices, row);
+        }
+        if choices.joined.is_some() {
+            way.joined.push(i as u32);
         }
         if choices.is_single() {
             let (tag, before) = (choices.first(), way.only(i, choices.first(), row));

@@ -76,7 +76,7 @@ pub(super) fn find(tagged: &Tagged, sentence: TokenRange, phrases: &[NounPhrase]
     }
 }
 
-/// The tags that a group may open with; any word with a possessive may, too.
+/// The tags that a group may open with; what may be two words in one token may open one with its second.
 pub(super) const OPENERS: TagSet = TagSet::of(&[
     Tag::Be,
     Tag::Have,
@@ -88,8 +88,6 @@ pub(super) const OPENERS: TagSet = TagSet::of(&[
     Tag::VerbPart,
     Tag::VerbIng,
     Tag::To,
-    Tag::Pronoun,
-    Tag::Wh,
 ]);
 
 /// Whether `group` goes on with an auxiliary before its subject: "did he say", "has the minister been told".
@@ -149,7 +147,12 @@ fn alone(tagged: &Tagged, verb: usize, end: usize) -> Option<VerbGroup> {
     let mut behind = (verb + 1..end).take_while(|i| is_between(tagged, *i, tag));
     let negated = behind.any(|i| tagged.tags[i] == Tag::Not);
     let tokens = TokenRange::new(verb, verb + 1);
-    Some(VerbGroup { tokens, main: verb as u32, tense: tense(tagged, tag, verb), negated, ..VerbGroup::default() })
+    let tense = match tag {
+        Tag::VerbPast => Tense::Past,
+        Tag::VerbBase | Tag::VerbThird => Tense::Present,
+        _ => Tense::None,
+    };
+    Some(VerbGroup { tokens, main: verb as u32, tense, negated, ..VerbGroup::default() })
 }
 
 /// Whether token `i` may stand between the verbs of a group, behind one of tag `last`.
@@ -194,11 +197,9 @@ fn is_modifier(tagged: &Tagged, i: usize) -> bool {
     participle && next_is_noun && inside
 }
 
-/// The tense that the first verb gives, which may be joined to another word ("they're").
+/// The tense that an auxiliary gives, which may be joined to another word ("they're").
 fn tense(tagged: &Tagged, first: Tag, at: usize) -> Tense {
     match first {
-        Tag::VerbPast => Tense::Past,
-        Tag::VerbBase | Tag::VerbThird => Tense::Present,
         Tag::Modal | Tag::Be | Tag::Have | Tag::Do => {
             let sense = tagged.lexicon.sense(tagged.tokens[at].entry, Class::Grammar);
             match sense.map(|s| s.value) {

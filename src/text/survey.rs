@@ -19,25 +19,25 @@ pub(super) struct Survey {
 impl Survey {
     /// One walk for all sets of rules: three of four tokens open nothing in any of them.
     pub fn read(&mut self, lexicon: &Lexicon, tokens: &[Token], phrases: &[PhraseMark], sentences: &[TokenRange]) {
+        let opening = lexicon.opening();
         self.unions.clear();
-        self.openers.clear();
-        let looked_at = lexicon.opening().or(ClassSet::of(PHRASE_HERE));
+        // Each is written before it is known whether it counts: whether a token opens a rule no processor can foresee.
+        self.openers.resize(tokens.len(), 0);
+        let mut count = 0;
         let mut phrases = phrases.iter();
         for sentence in sentences {
-            let words = &tokens[sentence.iter()];
-            let mut union = words.iter().fold(ClassSet::EMPTY, |all, token| all.or(token.classes));
-            for (at, token) in words.iter().enumerate() {
-                if !token.classes.meets(looked_at) {
-                    continue;
+            let mut union = ClassSet::EMPTY;
+            for (i, token) in sentence.iter().zip(&tokens[sentence.iter()]) {
+                let mut classes = token.classes;
+                if classes.has(PHRASE_HERE) {
+                    classes = phrases.next().map_or(classes, |p| classes.or(lexicon.brief(p.entry).classes));
                 }
-                let phrase = token.classes.has(PHRASE_HERE).then(|| phrases.next()).flatten();
-                let phrase = phrase.map_or(ClassSet::EMPTY, |p| lexicon.brief(p.entry).classes);
-                union = union.or(phrase);
-                if token.classes.or(phrase).meets(lexicon.opening()) {
-                    self.openers.push((sentence.first() + at) as u32);
-                }
+                union = union.or(classes);
+                self.openers[count] = i as u32;
+                count += usize::from(classes.meets(opening));
             }
             self.unions.push(union);
         }
+        self.openers.truncate(count);
     }
 }
