@@ -230,6 +230,15 @@ fn with_year(a: &When, link: Link, b: &When) -> Option<When> {
             _ => {}
         }
     }
+    if let (When::Unit(Lean::Same, unit @ (Unit::Month | Unit::Week)), Link::Nothing, When::Shift(s)) = (a, link, b)
+        && let Amount::Count(years) = s.amount
+        && s.unit == Unit::Year
+        && s.sign < 0
+    {
+        // "the same month a year earlier"
+        let steps = years * if *unit == Unit::Month { 12.0 } else { 52.0 };
+        return Some(When::Shift(Shift { amount: Amount::Count(steps), unit: *unit, ..*s }));
+    }
     if let (When::Unit(_, Unit::Quarter | Unit::Period), When::Shift(s)) = (a, b)
         && s.unit == Unit::Year
         && s.sign < 0
