@@ -211,33 +211,32 @@ pub(super) fn is_day(when: &When) -> bool {
     }
 }
 
+/// "the same month last year", "the same week a year earlier".
+fn same_of_year(a: &When, link: Link, b: &When) -> Option<When> {
+    let When::Unit(Lean::Same, unit) = a else { return None };
+    let (years, deictic) = match (link, b) {
+        (Link::Nothing | Link::Of, When::Unit(Lean::Last, Unit::Year)) => (1.0, false),
+        (Link::Nothing, When::Shift(Shift { amount: Amount::Count(n), unit: Unit::Year, sign: -1, deictic })) => {
+            (*n, *deictic)
+        }
+        _ => return None,
+    };
+    let off = |n, unit| Shift { amount: Amount::Count(n), unit, sign: -1, deictic };
+    match unit {
+        Unit::Month => Some(When::Shift(off(12.0 * years, Unit::Month))),
+        Unit::Week => Some(When::Shift(off(52.0 * years, Unit::Week))),
+        Unit::Day => Some(When::SameDay(off(years, Unit::Year))),
+        _ => None,
+    }
+}
+
 /// A field of the calendar and its year; a period and the year that it is compared in.
 fn with_year(a: &When, link: Link, b: &When) -> Option<When> {
     if !matches!(link, Link::Nothing | Link::Of | Link::Comma | Link::In) {
         return None;
     }
-    if let (When::Unit(Lean::Same, Unit::Month), Link::Nothing | Link::Of, When::Unit(Lean::Last, Unit::Year)) =
-        (a, link, b)
-    {
-        let year = Shift { amount: Amount::Count(12.0), unit: Unit::Month, sign: -1, deictic: false };
-        return Some(When::Shift(year));
-    }
-    if let (When::Unit(Lean::Same, unit), Link::Nothing | Link::Of, When::Unit(Lean::Last, Unit::Year)) = (a, link, b) {
-        let off = |n, unit| Shift { amount: Amount::Count(n), unit, sign: -1, deictic: false };
-        match unit {
-            Unit::Week => return Some(When::Shift(off(52.0, Unit::Week))),
-            Unit::Day => return Some(When::SameDay(off(1.0, Unit::Year))),
-            _ => {}
-        }
-    }
-    if let (When::Unit(Lean::Same, unit @ (Unit::Month | Unit::Week)), Link::Nothing, When::Shift(s)) = (a, link, b)
-        && let Amount::Count(years) = s.amount
-        && s.unit == Unit::Year
-        && s.sign < 0
-    {
-        // "the same month a year earlier"
-        let steps = years * if *unit == Unit::Month { 12.0 } else { 52.0 };
-        return Some(When::Shift(Shift { amount: Amount::Count(steps), unit: *unit, ..*s }));
+    if let Some(same) = same_of_year(a, link, b) {
+        return Some(same);
     }
     if let (When::Unit(_, Unit::Quarter | Unit::Period), When::Shift(s)) = (a, b)
         && s.unit == Unit::Year
