@@ -25,6 +25,7 @@ pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
         if !matches!(found[i].value.when, When::Clock(_)) {
             continue;
         }
+        close_late(doc, &mut found[i]);
         if !is_range(doc, found, i, is_clock) {
             let after_set = i.checked_sub(1).is_some_and(|b| is_set(&found[b]) && gap(found, b).is_some_and(|g| g < 2));
             let before_set = found.get(i + 1).is_some_and(is_set) && gap(found, i) == Some(0);
@@ -47,6 +48,18 @@ pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
         if let Some(days) = days {
             found[days..days + 2].iter_mut().for_each(free);
         }
+    }
+}
+
+/// "It closes at half nine": what shuts at an hour that is not told more exactly does so in the afternoon or evening.
+fn close_late(doc: &Doc<'_>, m: &mut Match<Shape>) {
+    let first = m.tokens.first();
+    if let When::Clock(clock) = &mut m.value.when
+        && !clock.sure
+        && clock.hour < 12
+        && open_word(doc, first).is_some_and(|i| doc.sense(i, Class::OpenWord).is_some_and(|s| &*s.value == "shut"))
+    {
+        (clock.hour, clock.sure) = (clock.hour + 12, true);
     }
 }
 
@@ -125,10 +138,13 @@ fn is_weekday(m: &Match<Shape>) -> bool {
 
 /// Whether a word like "open" stands before, in a clause that is of no single time.
 fn is_open(doc: &Doc<'_>, first: usize) -> bool {
-    let sentence = doc.sentence_over(first);
-    let mut words = (first.saturating_sub(NEAR).max(sentence.first())..first).rev();
-    let word = words.find(|i| doc.has(*i, Class::OpenWord));
-    word.is_some_and(|i| matches!(tense::at(doc, i), Tense::Present | Tense::Unknown))
+    open_word(doc, first).is_some_and(|i| matches!(tense::at(doc, i), Tense::Present | Tense::Unknown))
+}
+
+/// The nearest word like "open" before token `first`, in its sentence.
+fn open_word(doc: &Doc<'_>, first: usize) -> Option<usize> {
+    let from = first.saturating_sub(NEAR).max(doc.sentence_over(first).first());
+    (from..first).rev().find(|i| doc.has(*i, Class::OpenWord))
 }
 
 /// Takes the day from a time: it is on no single one.

@@ -335,7 +335,13 @@ fn with_shift(a: &When, link: Link, b: &When) -> Option<When> {
             b,
             When::Named(_) | When::Unit(..) | When::At(..) | When::Shift(_) | When::Off(..) | When::Within(..)
         );
-    fits.then(|| When::Off(*shift, Box::new(b.clone())))
+    let coming = match b {
+        When::Named(n) if n.field == Field::Weekday && n.lean == Lean::Bare && shift.sign > 0 => {
+            When::Named(Named { lean: Lean::This, ..n.clone() })
+        }
+        other => other.clone(),
+    };
+    fits.then(|| When::Off(*shift, Box::new(coming)))
 }
 
 /// "a week tomorrow", "a week on Tuesday", "five years ago today".
@@ -368,7 +374,7 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
     }
     m.value.when = match m.value.when {
         When::Part(Lean::Bare, part) if stands_for_itself(doc, &m.tokens) => When::Part(Lean::Past, part),
-        When::Part(Lean::Bare, _) if m.value.modifier.is_none() => return,
+        When::Part(Lean::Bare, _) if m.value.modifier.is_none() || !is_timed(doc, m.tokens.first()) => return,
         When::Edge(_) | When::Tail(_) | When::Age | When::Nothing => return,
         When::Named(Named { field: Field::Half(_), year: None, lean: Lean::Bare, .. }) => return,
         When::Named(Named { field: Field::Day(_), year: None, weekday: None, .. })
@@ -400,6 +406,12 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
         when => when,
     };
     joined.push(m);
+}
+
+/// "By mid-afternoon", and not "a late evening": a word of time or nothing before.
+fn is_timed(doc: &Doc<'_>, first: usize) -> bool {
+    doc.flags(first).has(Flags::SENTENCE)
+        || first.checked_sub(1).is_some_and(|i| doc.has(i, Class::TimeWord) && !is_the(doc, i))
 }
 
 /// "Overnight", where it is no adjective.

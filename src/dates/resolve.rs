@@ -4,6 +4,7 @@
 //! Never here: characters.
 
 use super::anchor::{Anchors, Basis};
+use super::order::Order;
 use super::said::{self, Said};
 use super::shape::{Field, Lean, Modifier, Named, Shape, Unit, When};
 use super::value::Value;
@@ -54,44 +55,72 @@ pub(crate) fn resolve(
             continue;
         }
         anchors.sentence = sentence;
-        let tense = tense::at(doc, m.tokens.first());
-        let owner = doc.flags(m.tokens.last()).has(Flags::POSSESSIVE);
-        let day_behind = day_behind(doc, &found[i..]);
-        let inside = m.tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink));
-        let on = inside.is_some_and(|s| matches!(s.value, "on" | "at"));
-        let inside = inside.is_some_and(|s| s.value == "in");
-        let beside = tense::is_beside_verb(doc, m.tokens.first());
-        let place = meaning::Place { doc, tense, owner, inside, on, beside, next: found.get(i + 1), day_behind, order };
+        let place = place(doc, found, i, order);
         let read = |anchors: &mut Anchors| meaning::of(&m.value.when, anchors, &place, &m.tokens);
         let meant = match said::over(doc, said, m.tokens.first()) {
             Some(said) => said::on_its_day(said, &mut anchors, read),
             None => read(&mut anchors),
         };
         let Some((mut value, basis)) = meant else { continue };
-        if let (Some(before), Value::Day(end) | Value::Clock(Some(end), _)) = (resolved.last(), &mut value)
-            && let Some(later) = weekday_after(doc, found, i, before, *end)
-        {
-            *end = later;
+        settle_range(doc, found, i, &mut resolved, (&mut value, basis));
+        let compared = compares(&m.value.when, &anchors);
+        let day = anchors.day.clone();
+        anchors.note(&value, resolved.len(), compared, looks_back(&m.value.when));
+        if place.tense == tense::Tense::Since {
+            // "Its lowest since 3 May": what comes after was not on that day.
+            anchors.day = day;
         }
-        if let Some(start) = resolved.last_mut().filter(|s| is_start(doc, found, i, s))
-            && let Some(earlier) = named::before_end(&start.value, &value)
-        {
-            start.value = earlier;
-        }
-        if let (Some(start), Some(before)) = (resolved.last_mut(), i.checked_sub(1).map(|b| &found[b]))
-            && start.tokens == before.tokens
-            && hours::is_linked(doc, before.tokens, m.tokens)
-            && let Some(same_day) = hours::on_day_of(before, m, &value)
-        {
-            (start.value, start.basis) = (same_day, basis);
-        }
-        anchors.note(&value, resolved.len(), compares(&m.value.when, &anchors), looks_back(&m.value.when));
         resolved.push(Resolved { tokens: m.tokens, value, modifier: m.value.modifier, basis });
         rule_names.push(rule_name(rules, m));
     }
     let dates: Vec<DateRecord> = resolved.iter().zip(rule_names).map(|(r, rule)| record(doc, r, rule)).collect();
     let periods = periods::find(doc, &resolved, published);
     Timeline { published, published_basis: inferred.map(|(_, basis)| basis), dates, periods }
+}
+
+/// Where the `i`th expression stands.
+fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order) -> meaning::Place<'a> {
+    let tokens = found[i].tokens;
+    let link = tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink)).map(|s| &*s.value);
+    meaning::Place {
+        doc,
+        tense: tense::at(doc, tokens.first()),
+        owner: doc.flags(tokens.last()).has(Flags::POSSESSIVE),
+        inside: link == Some("in"),
+        on: matches!(link, Some("on" | "at")),
+        beside: tense::is_beside_verb(doc, tokens.first()),
+        next: found.get(i + 1),
+        day_behind: day_behind(doc, &found[i..]),
+        order,
+    }
+}
+
+/// Sets right the two ends of a range, where the `i`th expression is its end: the start before the end, on its day.
+fn settle_range(
+    doc: &Doc<'_>,
+    found: &[Match<Shape>],
+    i: usize,
+    resolved: &mut [Resolved],
+    (value, basis): (&mut Value, Basis),
+) {
+    let m = &found[i];
+    if let (Some(before), Value::Day(end) | Value::Clock(Some(end), _)) = (resolved.last(), &mut *value)
+        && let Some(later) = weekday_after(doc, found, i, before, *end)
+    {
+        *end = later;
+    }
+    if let Some(start) = resolved.last_mut().filter(|s| is_start(doc, found, i, s))
+        && let Some(earlier) = named::before_end(&start.value, value)
+    {
+        start.value = earlier;
+    }
+    if let (Some(start), Some(before)) = (resolved.last_mut(), i.checked_sub(1).map(|b| &found[b]))
+        && start.tokens == before.tokens
+        && hours::is_linked(doc, before.tokens, m.tokens)
+        && let Some(same_day) = hours::on_day_of(before, m, value)
+    {
+        (start.value, start.basis) = (same_day, basis);
+    }
 }
 
 /// "At 10 a.m. (1400 GMT) on Friday": the day of a clock time, and of the other one that a bracket gives for it.

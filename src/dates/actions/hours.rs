@@ -45,7 +45,7 @@ pub(super) fn at_hour(c: &Captures<'_>) -> Option<Shape> {
         || c.doc.has(next, Class::DayWord) && c.doc.has(next + 1, Class::DayPart)
         || c.doc.sense(next, Class::DayWord).is_some_and(|s| s.value.contains(' '));
     let spelt = c.doc.tokens[c.tokens("x")?.first()].kind == TokenKind::Word;
-    if !part && !(spelt && day(next + link)) {
+    if !(part || spelt && day(next + link)) {
         return None;
     }
     let (hour, minute) = hour(c, "x")?;

@@ -3,7 +3,7 @@
 use super::super::shape::{Amount, Lean, Part, Shape, Shift, Unit, Vague, When};
 use super::super::value::length_written;
 use super::{amount, around, plural, shape, unit, whole};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Form};
 use crate::rules::Captures;
 use crate::text::{Flags, TokenKind, TokenRange};
 
@@ -18,7 +18,8 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
     if unit == Unit::Weekend && amount == Amount::Some && !c.has("n") && !c.has("recent") {
         return shape(c, When::Set("XXXX-WXX-WE".to_owned()));
     }
-    if unit == Unit::Hour && !c.has("n") && !c.has("recent") && around::named_before(c) {
+    let kind_before = around::named_before(c) || around::before_is(c, Class::TimeEdge);
+    if unit == Unit::Hour && !c.has("n") && !c.has("recent") && kind_before {
         return None;
     }
     // "A year-end deal" is one of the year's end.
@@ -180,7 +181,7 @@ pub(super) fn per(c: &Captures<'_>) -> Option<Shape> {
     if plural(c, Class::TimeUnit) || doubtful {
         return None;
     }
-    let when = match c.has("sure") || rate_before(c) {
+    let when = match c.has("sure") || rate_before(c) && !on_a_day(c) {
         true => When::Set(length_written(Amount::Count(1.0), unit)),
         false => When::Length(Amount::Count(1.0), unit),
     };
@@ -200,6 +201,12 @@ pub(super) fn days_a_week(c: &Captures<'_>) -> Option<Shape> {
         _ => return None,
     };
     shape(c, When::Set(length_written(Amount::Count(1.0), unit)))
+}
+
+/// "One a week on Thursday": a day that it is counted from follows.
+fn on_a_day(c: &Captures<'_>) -> bool {
+    let next = around::after(c).filter(|i| c.doc.has(*i, Class::TimeLink));
+    next.is_some_and(|i| c.doc.sense(i + 1, Class::Weekday).is_some_and(|s| s.form != Form::Plural))
 }
 
 /// A number stands in the few words before, with no word of time behind it.

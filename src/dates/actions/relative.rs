@@ -98,7 +98,12 @@ pub(super) fn before(c: &Captures<'_>) -> Option<Shape> {
     if around::word_before(c) == Some("the") || begins {
         return shape(c, When::Length(amount(c)?, unit(c)?));
     }
-    let when = When::Before(Shift { amount: amount(c)?, unit: unit(c)?, sign, deictic: false });
+    let (amount, unit) = match (amount(c)?, unit(c)?) {
+        // "A week from Friday" is a day.
+        (Amount::Count(n), Unit::Week) if from => (Amount::Count(7.0 * n), Unit::Day),
+        both => both,
+    };
+    let when = When::Before(Shift { amount, unit, sign, deictic: false });
     Some(Shape { bare_length: true, ..shape(c, when)? })
 }
 
