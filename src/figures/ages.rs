@@ -178,8 +178,10 @@ fn is_bounded_age(doc: &Doc<'_>, draft: &Draft, subject: Option<TokenRange>) -> 
 fn after_contraction(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let first = draft.whole.first();
     let pronoun = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
-    let short = doc.surface(pronoun).contains(['\'', '’']) && relation(doc, pronoun) == Some("person");
-    let closed = is_closed(doc, draft) && doc.tags.get(draft.shape.number.end()) != Some(&Tag::Hyphen);
+    let someone = relation(doc, pronoun) == Some("person") || doc.has(pronoun, Class::Role);
+    let short = someone && doc.surface(pronoun).contains(['\'', '’']);
+    let closed = (is_closed(doc, draft) || doc.tag(draft.core.end()) == Some(Tag::Coord))
+        && doc.tags.get(draft.shape.number.end()) != Some(&Tag::Hyphen);
     (short && closed).then_some(None)
 }
 

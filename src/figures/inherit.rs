@@ -111,15 +111,14 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let giver = near().find(|d| d.is_time() == within && is_whole(doc, d, draft));
     let giver = giver.or_else(|| near().find(|d| d.is_time() == within));
     // "The wait was 74 minutes, against 61 a year earlier".
-    let giver = giver.or_else(|| near().next().filter(|d| prep == Some("compare") || is_parallel(doc, d, draft)));
+    let giver = giver.or_else(|| near().next().filter(|d| prep == Some("compare") || follows_up(doc, d, draft)));
     let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };
     let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
     let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by" | "including"));
     let listed = first.checked_sub(1).is_some_and(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Punct));
     let subject = is_subject(doc, draft);
-    // "... 74 minutes, against 61 in May and 58 in June".
-    let again = giver.inherited && doc.tags[first.saturating_sub(1)] == Tag::Coord && giver.kind == Kind::Measure;
-    let contrast = contrast || again || listed && same && is_parallel(doc, giver, draft);
+    // "two-thirds within two years, and half within eight"
+    let contrast = contrast || within && giver.is_time() || listed && same && follows_up(doc, giver, draft);
     let contrast = contrast || same && is_second_object(doc, draft);
     let fits = match giver.kind {
         Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
@@ -148,6 +147,13 @@ fn is_end(doc: &Doc<'_>, i: usize) -> bool {
 /// "Of the 90 men in two groups, 40 died": a part that does something is no larger than the whole.
 fn is_whole(doc: &Doc<'_>, giver: &Draft, draft: &Draft) -> bool {
     giver.kind != Kind::Count || giver.shape.low >= draft.shape.low || !is_subject(doc, draft)
+}
+
+/// "74 minutes, against 61 in May and 58 a year before": the third of a list, or one of two that stand alike.
+fn follows_up(doc: &Doc<'_>, giver: &Draft, draft: &Draft) -> bool {
+    let again = giver.inherited && giver.kind == Kind::Measure;
+    let coord = draft.whole.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Coord);
+    again && coord || is_parallel(doc, giver, draft)
 }
 
 /// "78 years for men and 82 for women": the same preposition after both.

@@ -29,6 +29,22 @@ fn before(doc: &Doc<'_>, draft: &mut Draft) {
         first = tokens.first();
     }
     draft.cover(first, draft.core.end());
+    if draft.sign.is_none() && first == draft.core.first() {
+        draft.sign = since(doc, draft);
+    }
+}
+
+/// "after the age of 80", "from the age of 40": the preposition bounds the age.
+fn since(doc: &Doc<'_>, draft: &Draft) -> Option<&'static str> {
+    let first = draft.core.first();
+    let article = draft.kind == Kind::Age && first > 1 && super::actions::relation(doc, first - 1) == Some("the");
+    let prep = super::actions::relation(doc, first.checked_sub(2).filter(|_| article)?)?;
+    match prep {
+        "after" => Some(">"),
+        "before" => Some("<"),
+        "from" => Some(">="),
+        _ => None,
+    }
 }
 
 /// "over the age of 40": the token of the article, where a modifier stands before it.
@@ -61,9 +77,15 @@ pub(super) fn modifier_before<'a>(doc: &Doc<'a>, first: usize) -> Option<(TokenR
 fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange) -> bool {
     match super::actions::relation(doc, tokens.first()) {
         Some("within") => draft.kind == Kind::Measure || draft.kind == Kind::Count,
+        // "handed over only two": its own verb has it.
+        Some("over") if tokens.end() < draft.core.first() && after_verb(doc, tokens.first()) => false,
         Some("over") => tokens.first().checked_sub(1).is_none_or(|i| !spans(doc, draft, i)),
         _ => true,
     }
+}
+
+fn after_verb(doc: &Doc<'_>, i: usize) -> bool {
+    i > 0 && doc.tags[i - 1].is_full_verb() && !doc.flags(i).has(Flags::SENTENCE)
 }
 
 /// Whether "over" after token `i` is a preposition of time or of comparison.

@@ -31,12 +31,19 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     if let Some((per, end)) = denominator(doc, word, first) {
         // "5 contracts a week earlier" is no rate.
         let date = dates.get(dates.partition_point(|d| d.end() <= at));
-        if date.is_some_and(|d| d.has(at) && d.end() > end) {
+        if date.is_some_and(|d| d.has(at) && d.end() > end) || word == "a" && is_shifted(doc, end) {
             return;
         }
         draft.per = Some(per);
         draft.cover(draft.whole.first(), end);
     }
+}
+
+/// "61 a year before.", "40 a week earlier": the time goes on to a point.
+fn is_shifted(doc: &Doc<'_>, end: usize) -> bool {
+    let open = |t: Tag| t.is_nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::VerbIng | Tag::Pronoun);
+    let before = relation(doc, end) == Some("before") && !doc.tag(end + 1).is_some_and(open);
+    (before || doc.has(end, Class::TimeShift)) && !doc.flags(end).has(Flags::SENTENCE)
 }
 
 /// What stands under the line, and the token after it.
