@@ -57,8 +57,10 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
     };
     let mut start = phrase.tokens.first();
     if let Some(owner) = (start..first).rev().find(|i| is_owner(doc, *i)) {
-        // "the BMA's council chair Jane Roe" is affiliated to the owner.
-        if owner + 1 < first && is_role(doc, first - 1) {
+        // "the BMA's council chair Jane Roe" is affiliated to the owner, and so is "the BMA's Jane Roe".
+        let body = ClassSet::of(Class::Body).or(ClassSet::of(Class::OrgNoun)).or(ClassSet::of(Class::Caps));
+        let direct = owner + 1 == first && (start..=owner).any(|i| meets(doc, i, body));
+        if owner + 1 < first && is_role(doc, first - 1) || direct {
             mention.affiliation = owner_name(doc, start, owner);
         }
         start = owner + 1;
@@ -124,7 +126,8 @@ fn owner_before(doc: &Doc<'_>, post: usize) -> TokenRange {
 /// Whether token `i` opens a noun phrase and is no part of the role in it: "the", "their", "now", "Friday".
 fn opens_phrase(doc: &Doc<'_>, i: usize) -> bool {
     let calendar = ClassSet::of(Class::Month).or(ClassSet::of(Class::Weekday));
-    let function = word_tag(doc, i).is_some_and(|t| is_function(Some(t)));
+    // "Retired nurse Jane Roe"
+    let function = word_tag(doc, i).is_some_and(|t| is_function(Some(t)) && !t.is_full_verb());
     let verb = doc.tag(i).is_some_and(Tag::is_full_verb);
     is_article(doc, i) || is_function(doc.tag(i)) && !verb || at_opening(doc, i) && function || meets(doc, i, calendar)
 }

@@ -347,7 +347,10 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
         return None;
     }
     let body = ClassSet::of(Class::Place).or(ClassSet::of(Class::Body)).or(ClassSet::of(Class::Caps));
-    let kind = if run.iter().any(|i| meets(doc, i, body) && !is_suffix(doc, i)) {
+    // "The Humber", "the Corve Post": a person's name has no article.
+    let article = run.first() > 0 && is_article(doc, run.first() - 1) && !doc.flags(run.first()).has(Flags::SENTENCE);
+    let alone = !doc.tag(run.end()).is_some_and(|t| t.is_nominal()) && !doc.is_genitive(run.last());
+    let kind = if article && alone || run.iter().any(|i| meets(doc, i, body) && !is_suffix(doc, i)) {
         MentionKind::Organisation
     } else {
         MentionKind::Person

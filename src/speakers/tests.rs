@@ -58,6 +58,9 @@ fn posts_with_a_field_or_a_body_before_the_name() {
             "Kim Orr of the University of Corve’s School of Nursing said it was late.",
             "Kim Orr / - / University of Corve’s School of Nursing",
         ),
+        ("Labour’s Kim Orr said it was late.", "Kim Orr / - / Labour"),
+        ("Retired nurse Kim Orr said it was late.", "Kim Orr / Retired nurse / -"),
+        ("It fell in the Humber, the health minister said.", "health minister / - / -"),
         ("A DHSC spokesman said it was late.", "DHSC spokesman / - / DHSC"),
     ] {
         assert_eq!(speakers(text), [want], "{text}");

@@ -66,9 +66,10 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         Tag::VerbPart if view.may_be(i, Tag::VerbPast) => {
             past_in_relative(view, i).or_else(|| past_with_object(view, i)).or_else(|| only_verb(view, i))
         }
-        Tag::VerbPast if view.may_be(i, Tag::VerbPart) => {
-            participle_before_verb(view, i).or_else(|| reduced_relative(view, i)).or_else(|| of_object(view, i))
-        }
+        Tag::VerbPast if view.may_be(i, Tag::VerbPart) => of_agent(view, i)
+            .or_else(|| participle_before_verb(view, i))
+            .or_else(|| reduced_relative(view, i))
+            .or_else(|| of_object(view, i)),
         Tag::VerbBase if view.tag(i + 1) == Some(Tag::Prep) => {
             adjective_behind_noun(view, i).filter(|tag| view.may_be(i, *tag))
         }
@@ -117,6 +118,12 @@ fn past_in_relative(view: &View, i: usize) -> Option<Tag> {
     let from = view.sentence.first().max(i.saturating_sub(WINDOW));
     let opener = (from..i).rev().find(|at| !in_phrase(at)).filter(|at| *at + 1 < i)?;
     relative(opener).then_some(Tag::VerbPast)
+}
+
+/// "The claim, denied by Roe, is false": right behind a comma, where no subject is.
+fn of_agent(view: &View, i: usize) -> Option<Tag> {
+    let by = i + 1 < view.sentence.end() && grammar(view.lexicon, view.tokens, i + 1) == "by";
+    (by && view.before(i) == Some(Tag::Comma)).then_some(Tag::VerbPart)
 }
 
 /// "those surveyed say": right before a finite verb.

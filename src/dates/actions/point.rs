@@ -250,7 +250,9 @@ pub(super) fn season(c: &Captures<'_>) -> Option<Shape> {
     }
     let possessed = around::after(c).and_then(|i| c.doc.tag(i + 1)) == Some(Tag::Possessive);
     let of_something = of_something || !c.has("y") && around::link_after(c) == Some("in") && possessed;
-    if !verb.is_empty() && (!said && !span || of_something) {
+    // "Whether the fall would last" is no season.
+    let dated = c.has("l") || c.has("y") || c.has("yy");
+    if !verb.is_empty() && (!dated && !span || of_something) {
         return None;
     }
     let named = Named { year: year_of(c), lean: lean_or_the(c), ..Named::bare(Field::Season(season)) };

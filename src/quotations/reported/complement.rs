@@ -304,6 +304,7 @@ fn told(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     while doc.tag(near) == Some(Tag::Coord) && doc.np_at(near + 1).is_some() && near < at + 12 {
         near = doc.np_at(near + 1)?.tokens.end();
     }
+    near = past_channel(doc, near);
     let far = |extent| doc.extend(hearer, extent).end().max(near);
     let ends = [near, far(Extent::Phrases), far(Extent::Clauses)];
     for next in ends.map(|end| skip_adjuncts(scene, end)) {
@@ -320,6 +321,16 @@ fn told(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         }
     }
     prepositional(scene, cue, near).map(|start| (start.0, start.1, "told"))
+}
+
+/// "told Radio 4’s Today programme": past the number of a channel and what it owns, which are phrases of their own.
+fn past_channel(doc: &Doc<'_>, end: usize) -> usize {
+    let glued = |i: usize| doc.tokens.get(i).is_some_and(|t| !t.flags.has(Flags::SPACE));
+    let Some(number) = doc.np_at(end).filter(|p| doc.tags[p.head()] == Tag::Number) else { return end };
+    let mark = number.tokens.end();
+    let owns = glued(mark) && matches!(doc.surface(mark), "'" | "’") && glued(mark + 1);
+    let owned = if owns { doc.np_at(mark + 1) } else { None };
+    owned.map_or(mark, |p| p.tokens.end())
 }
 
 /// "warned of ...", "asked about ...": the preposition belongs to the cue.

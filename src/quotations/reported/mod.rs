@@ -354,6 +354,8 @@ mod tests {
     #[test]
     fn someone_may_be_told_first() {
         assert_eq!(read("She told the board that the roof leaked."), ["that the roof leaked | told | She"]);
+        assert_eq!(read("Roe told Radio 4’s Today programme that it was late.")[0], "that it was late | told | Roe");
+        assert_eq!(read("Roe told the Today programme it was late.")[0], "it was late | told | Roe");
         assert_eq!(read("The union urged members to stay at home."), ["members to stay at home | urged | The union"]);
     }
 
@@ -367,6 +369,11 @@ mod tests {
     fn a_named_source_inside_direct_speech_is_nested() {
         let quotations = read("The union said: “We wait, but the minister has said talks are over.”");
         assert_eq!(quotations[1], "talks are over | has said | the minister");
+    }
+
+    #[test]
+    fn a_participle_with_its_agent_reports_nothing_behind_it() {
+        assert_eq!(read("The claim, denied by Roe, hurt the ward."), [] as [&str; 0]);
     }
 
     #[test]
