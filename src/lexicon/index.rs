@@ -29,11 +29,23 @@ impl Packed {
     }
 }
 
-/// The bytes of a short word as one number.
+/// The bytes of a short word as one number. Longer ones are two numbers that meet or overlap: where they do, both have the
+/// same bytes.
 pub(super) fn bytes(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    Some(u128::from_le_bytes(bytes))
+    let word = word.as_bytes();
+    let shift = |len: usize| 8 * (word.len() - len);
+    match (word.first_chunk(), word.last_chunk()) {
+        (Some(first), Some(last)) if word.len() <= 16 => {
+            Some(u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << shift(8))
+        }
+        (Some(_), _) => None,
+        _ => match (word.first_chunk(), word.last_chunk()) {
+            (Some(first), Some(last)) => {
+                Some(u128::from(u32::from_le_bytes(*first)) | u128::from(u32::from_le_bytes(*last)) << shift(4))
+            }
+            _ => Some(word.iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte))),
+        },
+    }
 }
 
 /// What has to be known of an entry at every token.

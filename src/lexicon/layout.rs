@@ -4,23 +4,23 @@
 //! and marks. Never here: the text of a table.
 
 use super::index::{Heads, Spellings, bytes};
-use super::senses::{Senses, Values};
+use super::senses::{Meaning, Meanings, Senses, Values};
 use super::table::ENTRIES;
-use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Kind, Lexicon, Meaning, PHRASE, Packed, pair};
+use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Kind, Lexicon, PHRASE, Packed, pair};
 
 /// As many words as [`pair`] tells apart.
 const PAIRS: usize = 512;
 
 /// Completes a lexicon of which the entries stand.
-pub(super) fn lay_out(mut lexicon: Lexicon, words: Heads, values: Values) -> Lexicon {
+pub(super) fn lay_out(mut lexicon: Lexicon, words: Heads, values: Values, mut meanings: Meanings) -> Lexicon {
     let heads = heads(&lexicon);
-    heads.iter().for_each(|head| share_senses(&mut lexicon, *head));
-    let mut briefs: Vec<Brief> =
-        lexicon.entries.iter().zip((0..).map(EntryId)).map(|(e, id)| brief(e, id, words.key(id))).collect();
+    heads.iter().for_each(|head| share_senses(&mut lexicon, &mut meanings, *head));
     let mut senses = Senses::new(values, ENTRIES);
-    for (entry, brief) in lexicon.entries.iter_mut().zip(&mut briefs) {
-        let (first, count) = senses.add(std::mem::take(&mut entry.senses).into_iter());
-        (brief.sense, brief.senses) = (first as u32, count as u8);
+    let mut briefs = Vec::with_capacity(lexicon.entries.len());
+    for (entry, id) in lexicon.entries.iter().zip((0..).map(EntryId)) {
+        let (sense, count) = senses.add(meanings.of(entry.meanings));
+        let (sense, senses, kind) = (sense as u32, count as u8, lexicon.tags.kind(id));
+        briefs.push(Brief { sense, senses, kind, ..brief(entry, id, words.key(id)) });
     }
     lexicon.senses = senses;
     for head in heads {
@@ -29,9 +29,6 @@ pub(super) fn lay_out(mut lexicon: Lexicon, words: Heads, values: Values) -> Lex
         }
     }
     mark_phrases(&mut lexicon, &mut briefs);
-    for (brief, id) in briefs.iter_mut().zip((0..).map(EntryId)) {
-        brief.kind = lexicon.tags.kind(id);
-    }
     lexicon.index = Index::new(briefs, words);
     let marks = ('\0'..'\u{80}').chain('\u{2000}'..='\u{203f}');
     let entries = marks.map(|c| lexicon.look_up(c.encode_utf8(&mut [0; 4])));
@@ -49,24 +46,19 @@ fn heads(lexicon: &Lexicon) -> Vec<EntryId> {
 
 /// Sorts the phrases of each word by the second one, and gives the words their classes.
 fn mark_phrases(lexicon: &mut Lexicon, briefs: &mut [Brief]) {
-    let mut seconds = vec![false; briefs.len()];
     let cased = cased(briefs);
     lexicon.pairs = vec![0; PAIRS];
-    for (entry, id) in lexicon.entries.iter_mut().zip((0..).map(EntryId)) {
+    for (entry, id) in lexicon.entries.iter_mut().zip((0..).map(EntryId)).filter(|(e, _)| !e.phrases.is_empty()) {
         entry.phrases.sort_by_key(|p| p.second);
         for phrase in &entry.phrases {
-            seconds[phrase.second.0 as usize] = true;
             for (first, second) in pairs_of(id, phrase.second, &cased) {
                 let (at, bit) = pair(first, second);
                 lexicon.pairs[at] |= bit;
+                for (word, class) in [(first, PHRASE), (second, IN_PHRASE)] {
+                    let classes = &mut briefs[word.0 as usize].classes;
+                    *classes = classes.or(ClassSet::of(class));
+                }
             }
-        }
-    }
-    for at in 0..briefs.len() {
-        let plain = briefs[at].plain.0 as usize;
-        let opens = !lexicon.entries[plain].phrases.is_empty();
-        for class in [(opens, PHRASE), (seconds[plain], IN_PHRASE)].iter().filter(|(is, _)| *is) {
-            briefs[at].classes = briefs[at].classes.or(ClassSet::of(class.1));
         }
     }
 }
@@ -91,18 +83,19 @@ fn pairs_of(first: EntryId, second: EntryId, cased: &[(EntryId, EntryId)]) -> im
 
 /// A word in small letters is found in any case: what it is, its spellings with capitals are too. Only an abbreviation
 /// that is listed is none of the pronouns it looks like: "WHO", "US".
-fn share_senses(lexicon: &mut Lexicon, head: EntryId) {
+fn share_senses(lexicon: &mut Lexicon, meanings: &mut Meanings, head: EntryId) {
     let chain: Vec<EntryId> = chain(lexicon, head).collect();
     let Some(plain) = chain.iter().find(|at| !lexicon.entry(**at).cased) else { return };
-    let senses = lexicon.entry(*plain).senses.clone();
+    let shared: Vec<Meaning> = meanings.of(lexicon.entry(*plain).meanings).cloned().collect();
     let pronoun = lexicon.entry(*plain).classes.has(Class::Pronoun);
     let own = |at: EntryId| pronoun && is_abbreviation(&lexicon.entry(at).word);
     let sharing: Vec<EntryId> = chain.iter().copied().filter(|at| at != plain && !own(*at)).collect();
     for at in sharing {
         let entry = &mut lexicon.entries[at.0 as usize];
-        let new: Vec<Meaning> = senses.iter().filter(|s| !entry.classes.has(s.class)).cloned().collect();
-        entry.classes = new.iter().fold(entry.classes, |all, s| all.or(ClassSet::of(s.class)));
-        entry.senses.extend(new);
+        for meaning in shared.iter().filter(|m| !entry.classes.has(m.class)) {
+            meanings.add(&mut entry.meanings, meaning.clone());
+        }
+        entry.classes = shared.iter().fold(entry.classes, |all, m| all.or(ClassSet::of(m.class)));
     }
 }
 

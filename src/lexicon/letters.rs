@@ -29,9 +29,42 @@ pub(super) fn is_ascii(load: u128) -> bool {
     (load as u64 | (load >> 64) as u64) & HIGH == 0
 }
 
+/// The first place of a byte, which is near: a search that is made for long ways would cost more to begin.
+#[inline]
+pub(super) fn position(bytes: &[u8], wanted: u8) -> Option<usize> {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (at, eight) in eights.iter().enumerate() {
+        let others = u64::from_le_bytes(*eight) ^ (ONES * u64::from(wanted));
+        // The lowest bit that is set is that of the first byte without another; those above it may be wrong.
+        let found = others.wrapping_sub(ONES) & !others & HIGH;
+        if found != 0 {
+            return Some(at * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    rest.iter().position(|byte| *byte == wanted).map(|at| eights.len() * 8 + at)
+}
+
+/// What stands before the first of these bytes, which is one of ASCII, and what behind it.
+#[inline]
+pub(super) fn split(text: &str, at: u8) -> Option<(&str, &str)> {
+    let place = position(text.as_bytes(), at)?;
+    Some((text.get(..place)?, text.get(place + 1..)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_place_of_a_byte() {
+        let text = "aa\tb\u{9}\u{8a}cc\n\tddddddddddddd\te\n\u{1}\0";
+        for (from, byte) in (0..text.len()).flat_map(|from| [b'\t', b'\n', 0, 1, b'e', b'z', 0x8a].map(|b| (from, b))) {
+            let rest = &text.as_bytes()[from..];
+            assert_eq!(position(rest, byte), rest.iter().position(|b| *b == byte), "{byte} from {from}");
+        }
+        assert_eq!(split("a:b:c", b':'), Some(("a", "b:c")));
+        assert_eq!(split("é", b':'), None);
+    }
 
     #[test]
     fn each_byte_in_each_place() {

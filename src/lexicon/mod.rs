@@ -19,7 +19,7 @@ pub(crate) use frames::Frames;
 pub(crate) use index::{Brief, Index, Packed, Slot};
 pub(crate) use letters::{HIGH, SMALL, letters, small_bits};
 pub use senses::Sense;
-use senses::{Meaning, Senses};
+use senses::{Chain, Senses};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
 pub(crate) use tag::{CHOICES, Choices, TagSet};
@@ -62,8 +62,8 @@ pub struct Entry {
     pub word: Cow<'static, str>,
     /// Every class of its senses.
     pub classes: ClassSet,
-    /// One sense a class, until the lexicon is put together.
-    senses: Vec<Meaning>,
+    /// One meaning a class, until the lexicon is put together.
+    meanings: Chain,
     /// Phrases that open with this word, by the second one; those of the same second word longest first.
     phrases: Vec<Phrase>,
     /// The next spelling of the same letters that is told apart by its capitals.

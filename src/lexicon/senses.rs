@@ -66,6 +66,48 @@ pub(super) struct Meaning {
     pub lemma: Text,
 }
 
+/// The meanings of all entries while tables are read: one list, in which those of an entry are a chain, since most
+/// entries have but one.
+#[derive(Debug)]
+pub(super) struct Meanings(Vec<(Meaning, Chain)>);
+
+/// The first meaning of an entry, or the next one: its place and one, so that 0 is none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Chain(u32);
+
+impl Meanings {
+    pub fn new(rows: usize) -> Meanings {
+        Meanings(Vec::with_capacity(rows))
+    }
+
+    /// Those of an entry, the last one first.
+    pub fn of(&self, mut chain: Chain) -> impl Iterator<Item = &Meaning> {
+        std::iter::from_fn(move || {
+            let (meaning, next) = self.0.get((chain.0 as usize).wrapping_sub(1))?;
+            chain = *next;
+            Some(meaning)
+        })
+    }
+
+    /// The meaning in a class.
+    pub fn in_class(&mut self, mut chain: Chain, class: Class) -> Option<&mut Meaning> {
+        loop {
+            let at = (chain.0 as usize).wrapping_sub(1);
+            let (meaning, next) = self.0.get(at)?;
+            if meaning.class == class {
+                return Some(&mut self.0[at].0);
+            }
+            chain = *next;
+        }
+    }
+
+    /// Adds a meaning to those of an entry; the last one comes first.
+    pub fn add(&mut self, chain: &mut Chain, meaning: Meaning) {
+        self.0.push((meaning, *chain));
+        *chain = Chain(self.0.len() as u32);
+    }
+}
+
 /// A sense without its lemma, which is seldom asked for.
 #[derive(Clone, Copy, Debug)]
 struct Row {
@@ -119,14 +161,16 @@ impl Senses {
         Senses { rows: Vec::with_capacity(rows), lemmas: Vec::with_capacity(rows), values: values.all }
     }
 
-    /// Adds those of the next entry: the number of the first, and how many there are.
-    pub fn add(&mut self, meanings: impl ExactSizeIterator<Item = Meaning>) -> (usize, usize) {
-        let added = (self.rows.len(), meanings.len());
+    /// Adds those of the next entry, of which the first comes last: the number of the first, and how many there are.
+    pub fn add<'a>(&mut self, meanings: impl Iterator<Item = &'a Meaning>) -> (usize, usize) {
+        let first = self.rows.len();
         for Meaning { class, form, value, lemma } in meanings {
-            self.rows.push(Row { class, form, value });
-            self.lemmas.push(lemma);
+            self.rows.push(Row { class: *class, form: *form, value: *value });
+            self.lemmas.push(lemma.clone());
         }
-        added
+        self.rows[first..].reverse();
+        self.lemmas[first..].reverse();
+        (first, self.rows.len() - first)
     }
 
     /// The sense in a class, of an entry that has `count` of them from number `first` on.

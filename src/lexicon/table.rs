@@ -8,10 +8,10 @@
 
 use super::index::{Heads, bytes};
 use super::letters::{is_ascii, small_bits};
-use super::senses::{Text, Values};
+use super::senses::{Meaning, Meanings, Text, Values};
 use super::tag_table::{self as tag, Kind, TagTableBuilder};
 use super::{
-    Choices, Class, ClassSet, Entry, EntryId, Form, Lexicon, Meaning, NAMES, NEEDED, OPENERS, Phrase, Tag, fold, layout,
+    Choices, Class, ClassSet, Entry, EntryId, Form, Lexicon, NAMES, NEEDED, OPENERS, Phrase, Tag, fold, layout,
 };
 use crate::error::Error;
 use crate::lang::en::inflect;
@@ -34,6 +34,7 @@ pub(crate) struct LexiconBuilder {
     tags: TagTableBuilder,
     words: Words,
     values: Values,
+    meanings: Meanings,
     /// How many sets of rules were compiled with it.
     rule_sets: usize,
 }
@@ -92,7 +93,8 @@ impl LexiconBuilder {
         lexicon.entries.push(Entry::default());
         lexicon.class_names = NAMES.iter().map(|n| Box::from(*n)).collect();
         let words = Words { short: Heads::new(), long: FxHashMap::default() };
-        LexiconBuilder { lexicon, tags: TagTableBuilder::default(), words, values: Values::default(), rule_sets: 0 }
+        let (tags, values, meanings) = (TagTableBuilder::default(), Values::default(), Meanings::new(ENTRIES));
+        LexiconBuilder { lexicon, tags, words, values, meanings, rule_sets: 0 }
     }
 
     /// Adds the words of one table of the user's. `file` is for messages; its stem names the class. A word that an earlier
@@ -187,7 +189,7 @@ impl LexiconBuilder {
                 if let Some(choices) = self.tags.of(stem).filter(|c| c.has(Tag::Pronoun) || c.has(Tag::Wh)) {
                     self.tags.set(id, Choices::only(choices.first()).joined_to(Tag::Be));
                 }
-            } else if let Some(tag) = entry.senses.iter().find_map(|s| tag::of_form(s.form)) {
+            } else if let Some(tag) = self.meanings.of(entry.meanings).filter_map(|m| tag::of_form(m.form)).last() {
                 let choices = self.tags.of_ending(&entry.word).with(tag, 4);
                 self.tags.set(id, choices);
             }
@@ -215,7 +217,10 @@ impl LexiconBuilder {
     fn add(&mut self, meaning: &Meaning, form: Form, word: Text) {
         let id = self.intern(word);
         let entry = &mut self.lexicon.entries[id.0 as usize];
-        let known = entry.senses.iter_mut().find(|s| s.class == meaning.class);
+        let known = match entry.classes.has(meaning.class) {
+            true => self.meanings.in_class(entry.meanings, meaning.class),
+            false => None,
+        };
         if known.is_some() && form != Form::Base {
             return;
         }
@@ -223,7 +228,7 @@ impl LexiconBuilder {
         entry.classes = entry.classes.or(ClassSet::of(meaning.class));
         match known {
             Some(known) => *known = meaning,
-            None => entry.senses.push(meaning),
+            None => self.meanings.add(&mut entry.meanings, meaning),
         }
     }
 
@@ -341,10 +346,10 @@ impl LexiconBuilder {
 
     /// The lexicon, ready to be looked into.
     pub fn finish(self) -> Lexicon {
-        let LexiconBuilder { mut lexicon, tags, words, values, .. } = self;
+        let LexiconBuilder { mut lexicon, tags, words, values, meanings, .. } = self;
         lexicon.tags = tags.finish();
         lexicon.long = words.long;
-        layout::lay_out(lexicon, words.short, values)
+        layout::lay_out(lexicon, words.short, values, meanings)
     }
 }
 

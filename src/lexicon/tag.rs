@@ -3,6 +3,8 @@
 //! In: names of tags and costs, as the tables write them. Out: [`Tag`] and [`Choices`]. Never here: which words have them
 //! ([`super::tag_table`]).
 
+use super::letters::split;
+
 macro_rules! tags {
     ($( $(#[$doc:meta])* $name:ident ),* $(,)?) => {
         /// A part of speech, the tags of the Penn Treebank folded to what finders ask for.
@@ -243,13 +245,16 @@ impl Choices {
     /// Reads "Noun VerbBase:3" or "Do+Not".
     pub fn parse(text: &str) -> Option<Choices> {
         let mut all = Choices::default();
-        for part in text.split(' ') {
-            let (name, cost) = part.split_once(':').unwrap_or((part, "0"));
-            let (name, joined) = name.split_once('+').map_or((name, None), |(n, j)| (n, Some(j)));
+        let mut rest = Some(text);
+        while let Some(parts) = rest {
+            let (part, after) = split(parts, b' ').map_or((parts, None), |(part, after)| (part, Some(after)));
+            let (name, cost) = split(part, b':').unwrap_or((part, "0"));
+            let (name, joined) = split(name, b'+').map_or((name, None), |(n, j)| (n, Some(j)));
             all = all.with(Tag::parse(name)?, cost.parse().ok()?);
             if let Some(joined) = joined {
                 all.joined = Some(Tag::parse(joined)?);
             }
+            rest = after;
         }
         (all.len > 0).then_some(all)
     }

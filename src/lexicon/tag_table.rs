@@ -2,6 +2,7 @@
 //!
 //! In: the three tables of `lang/en/tags/`. Out: a [`TagTable`]. Never here: which tag a word has in a text.
 
+use super::letters::{position, split};
 use super::tag::{COUNT, Choices, TAGS, Tag};
 use super::{EntryId, Form};
 use crate::error::Error;
@@ -360,11 +361,11 @@ pub(super) fn rows(contents: &str) -> impl Iterator<Item = (usize, &str, &str)> 
     lines.filter_map(|(n, l)| cells(l).map(|(first, rest)| (n + 1, first, rest)))
 }
 
-/// The lines of a table: as [`str::lines`], by the quicker search.
+/// The lines of a table: as [`str::lines`], by a search for what is near.
 pub(super) fn lines(contents: &str) -> impl Iterator<Item = &str> {
     let mut rest = contents;
     std::iter::from_fn(move || {
-        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let end = position(rest.as_bytes(), b'\n').unwrap_or(rest.len());
         let line = rest.get(..end).filter(|_| !rest.is_empty())?;
         rest = rest.get(end + 1..).unwrap_or_default();
         Some(line.strip_suffix('\r').unwrap_or(line))
@@ -373,8 +374,7 @@ pub(super) fn lines(contents: &str) -> impl Iterator<Item = &str> {
 
 /// The first cell of a line and all that is behind it.
 pub(super) fn cells(line: &str) -> Option<(&str, &str)> {
-    let tab = memchr::memchr(b'\t', line.as_bytes())?;
-    Some((&line[..tab], &line[tab + 1..]))
+    split(line, b'\t')
 }
 
 /// The tag of a form of a word that a table lists by its lemma.
