@@ -82,6 +82,10 @@ fn link(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Link
     match apart {
         0 => Some(Link::Nothing),
         1 if doc.surface(end) == "," => Some(Link::Comma),
+        // "The Tuesday-night vote".
+        1 if doc.surface(end) == "-" && doc.has(end - 1, Class::Weekday) && doc.has(first, Class::DayPart) => {
+            Some(Link::Nothing)
+        }
         1 => match doc.sense(end, Class::TimeLink).map(|s| s.value) {
             Some("of") => Some(Link::Of),
             Some("on") => Some(Link::On),
@@ -408,9 +412,10 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
     joined.push(m);
 }
 
-/// "By mid-afternoon", and not "a late evening": a word of time or nothing before.
+/// "By mid-afternoon", "the early evening", and not "a late evening": a word of time or nothing before.
 fn is_timed(doc: &Doc<'_>, first: usize) -> bool {
     doc.flags(first).has(Flags::SENTENCE)
+        || is_the(doc, first)
         || first.checked_sub(1).is_some_and(|i| doc.has(i, Class::TimeWord) && !is_the(doc, i))
 }
 

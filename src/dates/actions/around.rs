@@ -18,7 +18,10 @@ pub(super) fn after(c: &Captures<'_>) -> Option<usize> {
 
 /// Whether a word that wants a time stands before: "in", "since", "last".
 pub(super) fn wanted(c: &Captures<'_>) -> bool {
+    let edge = |i: usize| i > 0 && c.doc.surface(i) == "-" && c.doc.has(i - 1, Class::TimeEdge);
     before(c).is_some_and(|i| {
+        // "Mid-March" is two words and a mark.
+        let i = if edge(i) { i - 1 } else { i };
         [Class::TimeWord, Class::TimeEdge, Class::TimeLean, Class::PeriodOpen].iter().any(|k| c.doc.has(i, *k))
     })
 }

@@ -115,13 +115,17 @@ pub(super) fn sum(c: &Captures<'_>) -> Option<Shape> {
 
 /// "a quarter of a century", "three-quarters of an hour". Names: `three`, `u`.
 pub(super) fn quarters_of(c: &Captures<'_>) -> Option<Shape> {
-    let parts = if c.has("three") { 0.75 } else { 0.25 };
-    shape(c, When::Length(Amount::Count(parts), unit(c)?))
+    length_or_shift(c, if c.has("three") { 0.75 } else { 0.25 }, unit(c)?)
 }
 
 /// "a year or two", "the year ended 31 March": its length.
 pub(super) fn one(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Length(Amount::Count(1.0), unit(c)?))
+}
+
+/// "year-long". A plural is a number of them that nobody counts.
+pub(super) fn unit_long(c: &Captures<'_>) -> Option<Shape> {
+    (!plural(c, Class::TimeUnit)).then(|| one(c))?
 }
 
 /// How old someone is.

@@ -107,6 +107,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("one", length::one),
     ("one_day", relative::one_day),
     ("unit_end", relative::unit_end),
+    ("unit_long", length::unit_long),
     ("year_period", point::year_period),
     ("year_roman", year::year_roman),
     ("year_quarter", relative::year_quarter),

@@ -107,6 +107,12 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
     if named && !span && !definite && !c.has("l") {
         return None;
     }
+    // "In a May interview".
+    let one =
+        around::before(c).is_some_and(|i| c.doc.sense(i, Class::TimeAmount).is_some_and(|s| s.number == Some(1.0)));
+    if one && around::noun_after(c) && !is_name(c, at) {
+        return shape(c, When::Named(Named::bare(Field::Month(month))));
+    }
     let from_month =
         around::before(c).is_some_and(|i| c.doc.has(i, Class::PeriodLink) && i > 0 && c.doc.has(i - 1, Class::Month));
     if !around::wanted(c) && !c.has("l") && !to_month && !from_month && (common && !listed || named || name_before) {
