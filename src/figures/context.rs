@@ -53,6 +53,19 @@ fn is_as(doc: &Doc<'_>, i: usize) -> bool {
     doc.sense(i, Class::Relation).is_some_and(|s| s.value == "as")
 }
 
+/// "942, up from 812": what the figure before this one is compared with.
+pub(super) fn updated(doc: &Doc<'_>, before: &mut Draft, draft: &Draft) {
+    let first = draft.whole.first();
+    let open = before.compared.is_none() && before.whole.end() < first && first - before.whole.end() <= 3;
+    if !open || doc.sentence_of(before.core.first()) != doc.sentence_of(first) {
+        return;
+    }
+    let from = draft.level && super::actions::relation(doc, first - 1) == Some("from");
+    if from && doc.sense(first - 2, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb")) {
+        before.compared = Some(draft.whole);
+    }
+}
+
 /// The noun phrase or date at `at`.
 fn object(doc: &Doc<'_>, at: usize, end: usize, dates: &[DateRecord]) -> Option<TokenRange> {
     if at >= end {

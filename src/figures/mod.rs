@@ -83,8 +83,9 @@ pub(crate) fn resolve(
     for i in 0..drafts.len() {
         let (left, right) = drafts.split_at_mut(i);
         let Some((draft, behind)) = right.split_first_mut() else { break };
-        if let Some(before) = left.last() {
+        if let Some(before) = left.last_mut() {
             change::restated(doc, before, draft);
+            context::updated(doc, before, draft);
         }
         referent::read(&scene::Scene { doc, dates: date_tokens, left }, draft);
         context::compared(doc, draft, behind.first(), dates);
@@ -136,10 +137,11 @@ fn join_ratios(doc: &Doc<'_>, drafts: &mut Vec<Draft>) {
 
 /// The number of "per 100,000 people" belongs to the figure before it.
 fn drop_denominators(drafts: &mut Vec<Draft>) {
-    let mut end = 0;
+    let (mut from, mut end) = (0, 0);
     drafts.retain(|d| {
-        let inside = d.core.first() < end;
+        let inside = (from..end).contains(&d.core.first());
         if d.per.is_some() && !inside {
+            from = d.counted.map_or(0, TokenRange::end).max(d.core.end());
             end = d.whole.end();
         }
         !inside

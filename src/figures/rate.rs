@@ -31,7 +31,8 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     if let Some((per, end)) = denominator(doc, word, first) {
         // "5 contracts a week earlier" is no rate.
         let date = dates.get(dates.partition_point(|d| d.end() <= at));
-        if date.is_some_and(|d| d.has(at) && d.end() > end) || word == "a" && is_shifted(doc, end) {
+        let dated = date.is_some_and(|d| d.has(at) && d.end() > end) && relation(doc, end) != Some("from");
+        if dated || word == "a" && is_shifted(doc, end) {
             return;
         }
         draft.per = Some(per);

@@ -169,8 +169,10 @@ impl Scene<'_> {
 
     /// "£92 to the average bill", "40 people": the token after a figure before this one and its preposition.
     fn past_figure(&self, first: usize, end: usize) -> usize {
-        let figure = self.left.iter().rev().take(4).find(|d| d.whole.first() <= first && d.core.has(first));
-        let past = figure.filter(|d| d.kind != Kind::Age).map_or(first, |d| d.core.end());
+        let figure = self.left.iter().rev().take(4).find(|d| d.whole.has(first) && first < d.core.end());
+        let counted = |d: &Draft| d.counted.filter(|c| c.first() >= d.core.end() && !d.inherited);
+        let past = figure.filter(|d| d.kind != Kind::Age);
+        let past = past.map_or(first, |d| counted(d).map_or(d.core.end(), TokenRange::first));
         let prep = past > first && past < end && self.doc.tags[past] == Tag::Prep;
         if past < end { past + usize::from(prep) } else { first }
     }

@@ -88,6 +88,7 @@ fn what_a_figure_is_compared_with() {
         ("Cases were almost double the number in Leeds.", &["the number in Leeds"]),
         ("The trust had 45 beds, more than the 30 it had in May.", &["the 30", "-"]),
         ("Some 1,140 nurses waited more than 12 hours.", &["-", "-"]),
+        ("There were 942 cases, up from 812.", &["812", "-"]),
     ] {
         assert_eq!(compared(text), want, "{text}");
     }
