@@ -200,6 +200,10 @@ impl<'a> Caster<'a> {
                 }
                 if mention.sure {
                     self.note(first, |c| &mut c.given, id, MAX_NAMESAKES);
+                } else if mention.name.len() > 2 {
+                    // "Cedar Glen" of "Cedar Glen Living".
+                    let opening = self.text(TokenRange::new(mention.name.first(), mention.name.end() - 1));
+                    self.called.entry(opening).or_default().opening.get_or_insert(id);
                 }
             }
         }
@@ -317,90 +321,4 @@ fn key(name: &str) -> String {
         return key;
     }
     name.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
-}
-
-impl Cast {
-    /// Somebody that only these words tell of.
-    pub fn create(&mut self, kind: MentionKind, name: TokenRange) -> Option<u32> {
-        self.entities.push(Entity::of_words(kind, name));
-        Some(self.entities.len() as u32 - 1)
-    }
-
-    /// The name of an affiliation: "board" is the health board that the article names, or nothing.
-    pub fn named_body(&self, doc: &Doc<'_>, affiliation: TokenRange) -> TokenRange {
-        if affiliation.is_empty() || doc.has(affiliation.last(), Class::Capital) {
-            return affiliation;
-        }
-        let head = doc.word(affiliation.last());
-        let body = self.definite(doc, MentionKind::Organisation, head);
-        let name = body.map(|id| self.entities[id as usize].name).unwrap_or_default();
-        if name.is_empty() || !doc.has(name.last(), Class::Capital) { TokenRange::default() } else { name }
-    }
-
-    /// The entity of a mention that is no name, made where none of the article fits: "the report", "a spokesman".
-    pub fn of_noun(&mut self, doc: &Doc<'_>, i: usize, mention: &Mention, definite: bool) -> u32 {
-        if let Some(id) = self.of[i] {
-            return id;
-        }
-        let head = doc.word(mention.tokens.last());
-        let known = if definite { self.definite(doc, mention.kind, head) } else { self.same_words(doc, mention) };
-        let known = known.or_else(|| self.by_role(doc, mention));
-        let id = known.unwrap_or_else(|| {
-            self.entities.push(Entity::new(doc, mention));
-            self.entities.len() as u32 - 1
-        });
-        self.of[i] = Some(id);
-        id
-    }
-
-    /// "the spokesman", "the health secretary", "the union": the latest one that the noun fits.
-    pub fn definite(&self, doc: &Doc<'_>, kind: MentionKind, head: &str) -> Option<u32> {
-        let ends_so = |t: TokenRange| !t.is_empty() && doc.word(t.last()).eq_ignore_ascii_case(head);
-        let fits = |e: &Entity| match (kind, e.kind) {
-            (MentionKind::Unnamed, MentionKind::Person) => ends_so(e.role),
-            (a, b) => a == b && ends_so(e.name),
-        };
-        let at = self.entities.iter().rev().take(200).position(fits)?;
-        Some((self.entities.len() - 1 - at) as u32)
-    }
-
-    /// "doctors", "most recent data": the same words again.
-    fn same_words(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
-        let first = mention.tokens.first();
-        let article = is_article(doc, first) && !valued(doc, first, Class::NamePart, b'i');
-        let again = match mention.kind {
-            MentionKind::Group | MentionKind::Organisation | MentionKind::Place => true,
-            // "the chief nurse" is the one of before, "a nurse" may be another.
-            MentionKind::Unnamed => article && mention.name.len() > 1,
-            _ => false,
-        };
-        if !again {
-            return None;
-        }
-        let words = doc.stem_span(mention.name).of(doc.text);
-        let same =
-            |e: &Entity| e.kind == mention.kind && doc.stem_span(e.name).of(doc.text).eq_ignore_ascii_case(words);
-        let at = self.entities.iter().rev().take(200).position(same)?;
-        Some((self.entities.len() - 1 - at) as u32)
-    }
-
-    /// "the medical examiner", "examiner" of a headline: the one person of the article whose role it is, who may be named
-    /// only later ("the examiner, Jane Roe").
-    fn by_role(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
-        let first = mention.tokens.first();
-        let new = matches!(doc.tag(first), Some(Tag::Det | Tag::Possessive | Tag::Number));
-        let definite = is_article(doc, first) && !valued(doc, first, Class::NamePart, b'i');
-        if mention.kind != MentionKind::Unnamed || new && !definite {
-            return None;
-        }
-        let words = |t: TokenRange, back: usize| doc.word(t.end() - 1 - back);
-        let one_ends_other = |role: TokenRange| {
-            let shared = role.len().min(mention.name.len());
-            (0..shared).all(|back| words(role, back).eq_ignore_ascii_case(words(mention.name, back)))
-        };
-        let fits = |e: &Entity| e.kind == MentionKind::Person && e.sure && !e.role.is_empty() && one_ends_other(e.role);
-        let mut bearers = (0..self.entities.len().min(200)).filter(|k| fits(&self.entities[*k]));
-        let one = bearers.next()?;
-        bearers.next().is_none().then_some(one as u32)
-    }
 }

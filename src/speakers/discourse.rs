@@ -44,6 +44,9 @@ mod fit {
     pub const GUESS: f32 = 0.6;
 }
 
+/// How many mentions a pronoun inside a quotation is looked for back.
+const INSIDE: usize = 12;
+
 /// A description ("the businessman") takes up nobody whose weight is less.
 const DESCRIBED: f32 = 0.4;
 
@@ -143,8 +146,14 @@ impl<'a> Discourse<'a> {
         if !definite {
             self.nouns.insert(noun);
         }
-        let owned = doc.tag(mention.tokens.first()) == Some(Tag::Possessive) && mention.tokens.len() == 2;
+        // "her son"; but not "her son, Jacob Roe," who has a name.
+        let named = self.mentions.get(i + 1).is_some_and(|m| m.role.has(head));
+        let owned = doc.tag(mention.tokens.first()) == Some(Tag::Possessive) && mention.tokens.len() == 2 && !named;
         if self.source_of[i].is_none() && !(self.is_subject(mention) && (definite || owned)) {
+            // "I told the registrar": the one who has that post.
+            if definite && is_post(doc, head) && doc.flags(head).has(Flags::QUOTED) {
+                cast.of[i] = cast.by_role(doc, mention);
+            }
             return;
         }
         let new = || cast.definite(doc, mention.kind, doc.word(head)).is_none();
@@ -204,7 +213,10 @@ impl<'a> Discourse<'a> {
     fn is_subject(&self, mention: &Mention) -> bool {
         let finite = |at: usize| self.doc.vg_over(at).is_some_and(|g| g.is_finite());
         let end = mention.extent.end();
-        let apart = self.doc.tag(end) == Some(Tag::Comma) && self.doc.tag(end + 1) == Some(Tag::Wh);
+        let comma = self.doc.tag(end) == Some(Tag::Comma);
+        // "her son, then 9, fell ill".
+        let aside = || (end + 2..end + 6).find(|i| self.doc.tag(*i) == Some(Tag::Comma)).is_some_and(|i| finite(i + 1));
+        let apart = comma && (self.doc.tag(end + 1) == Some(Tag::Wh) || aside());
         finite(end) || finite(end + 1) || finite(mention.tokens.end()) || apart
     }
 
@@ -223,7 +235,8 @@ impl<'a> Discourse<'a> {
         // Who speaks of himself inside a quotation says "I".
         let outer = if quoted { self.source_of[i].and_then(|r| self.outer_speaker(cast, r as usize)) } else { None };
         let named = |id: u32| outer == Some(id) || said.is_some_and(|r| self.named_in(cast, r, id));
-        let id = self.likeliest(cast, pronoun, named)?;
+        let inside = if quoted { self.inside(cast, i, pronoun, outer) } else { None };
+        let id = inside.or_else(|| self.likeliest(cast, pronoun, named))?;
         let entity = &mut cast.entities[id as usize];
         match pronoun {
             Pronoun::He => entity.sex.shown = entity.sex.shown.saturating_add(1),
@@ -231,6 +244,18 @@ impl<'a> Discourse<'a> {
             _ => {}
         }
         Some(id)
+    }
+
+    /// Inside a quotation: who was named last in it before the pronoun and fits, but for who says it.
+    fn inside(&self, cast: &Cast, i: usize, pronoun: Pronoun, outer: Option<u32>) -> Option<u32> {
+        let outer_report = enclosing(self.reports, self.source_of[i]? as usize)?;
+        let start = self.reports[outer_report].segments[0].start;
+        let before = (0..i)
+            .rev()
+            .take(INSIDE)
+            .take_while(|k| self.doc.tokens[self.mentions[*k].tokens.first()].start as usize >= start);
+        let fits = |id: &u32| Some(*id) != outer && pronoun.fit(&cast.entities[*id as usize]) > fit::UNLIKELY;
+        before.filter_map(|k| cast.of[k]).find(fits)
     }
 
     /// The entity in focus that fits a pronoun best, of those that the words do not name.

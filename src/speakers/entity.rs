@@ -64,7 +64,9 @@ impl Entity {
     pub fn describe(&mut self, doc: &Doc<'_>, source: TokenRange) {
         let nameless = matches!(self.kind, MentionKind::Unnamed | MentionKind::Group | MentionKind::Document);
         let pronoun = source.len() == 1 && doc.has(source.first(), Class::Pronoun);
-        if nameless && !self.described && !pronoun {
+        // "pharmacists" of a headline, and then "Pharmacists in Leeds".
+        let fuller = || self.name.len() == 1 && source.len() > 1 && same_word(doc, self.name.first(), source.first());
+        if nameless && !pronoun && (!self.described || fuller()) {
             self.name = source;
             self.described = true;
         }
@@ -92,6 +94,10 @@ impl Entity {
         self.sex.shown = self.sex.shown.saturating_add(shown(doc, mention));
         self.sex.likely = (self.sex.likely + likely(doc, mention)).clamp(-9, 9);
     }
+}
+
+fn same_word(doc: &Doc<'_>, a: usize, b: usize) -> bool {
+    doc.word(a).eq_ignore_ascii_case(doc.word(b))
 }
 
 /// The sex that the table gives a word: above zero male, below female.

@@ -5,6 +5,7 @@
 
 mod cast;
 mod context;
+mod described;
 mod discourse;
 mod entity;
 mod focus;

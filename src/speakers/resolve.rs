@@ -32,6 +32,7 @@ pub(crate) fn resolve(
     reports.retain(|r| r.kind != "indirect" || r.sieve != HEADLINE || speaks(doc, &mentions, r.source));
     let sources: Vec<Option<usize>> =
         reports.iter().map(|r| r.source.and_then(|source| mention_of(doc, &mentions, source))).collect();
+    reports.iter().zip(&sources).for_each(|(r, s)| itself(doc, &mut cast, r, *s));
     // What somebody quotes is never said by whoever happens to be in focus.
     let mute: Vec<bool> =
         (0..reports.len()).map(|r| is_mute(doc, &reports[r]) && enclosing(&reports, r).is_none()).collect();
@@ -54,6 +55,22 @@ fn with_owners(doc: &Doc<'_>, mentions: &mut Vec<Mention>, reports: &[Report]) {
         if owner && mentions.get(at).is_none_or(|m| !m.tokens.overlaps(source)) {
             mentions.insert(at, Mention::new(source, MentionKind::Pronoun));
         }
+    }
+}
+
+/// "Cedar Glen said that it had offered more": what speaks of itself as "it" is no person.
+fn itself(doc: &Doc<'_>, cast: &mut Cast, report: &Report, source: Option<usize>) {
+    let Some(id) = source.and_then(|m| cast.of[m]) else { return };
+    let entity = &mut cast.entities[id as usize];
+    if entity.kind != MentionKind::Person || entity.sure || report.kind == "direct" {
+        return;
+    }
+    let first = doc.token_at(report.segments[0].start);
+    let it = first + usize::from(doc.tag(first) == Some(Tag::Sub));
+    let neuter = doc.sense(it, Class::Pronoun).is_some_and(|s| &*s.value == "ns");
+    // "It is late" speaks of nothing.
+    if neuter && doc.tag(it + 1).is_some_and(|t| t.is_verb() && t != Tag::Be) {
+        entity.kind = MentionKind::Organisation;
     }
 }
 
@@ -124,9 +141,11 @@ fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option
     // "One pastor who knows him, Jane Roe, said".
     let at = |token: usize| mention_from(mentions, after, token);
     let over = at(head);
-    let described = over.is_some_and(|k| mentions[k].kind == MentionKind::Unnamed);
+    // "One, Jane Roe, said"; "a columnist, the retired nurse Jane Roe, said".
+    let described = over.is_none_or(|k| mentions[k].kind == MentionKind::Unnamed);
     let comma = described && doc.tag(source.end()) == Some(Tag::Comma);
-    let named = if comma { at(source.end() + 1) } else { None };
+    let next = source.end() + 1;
+    let named = if comma { at(next).or_else(|| at(next + usize::from(is_article(doc, next)))) } else { None };
     let named = named.filter(|k| mentions[*k].kind == MentionKind::Person);
     if let Some(k) = named.filter(|k| ends_apposition(doc, &mentions[*k])) {
         return Some(k);

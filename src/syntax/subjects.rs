@@ -233,7 +233,7 @@ impl Walk<'_> {
             Some(Tag::Prep | Tag::VerbPart | Tag::VerbIng) => true,
             // "Mencap, whose head, Jane Roe, said": the head is no aside.
             Some(Tag::Wh | Tag::Possessive) => self.has_finite(first, end),
-            Some(Tag::Number | Tag::Det | Tag::Adj | Tag::Possessive) => !self.has_finite(first, end),
+            Some(Tag::Number | Tag::Det | Tag::Adj) => !self.has_finite(first, end),
             _ => false,
         }
     }

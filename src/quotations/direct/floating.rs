@@ -60,7 +60,7 @@ pub(super) fn sentence_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let says = |n: &usize| scene.cues[*n].frames.any(Frames::SPEECH.or(Frames::WRITING));
     let cue = cues.clone().find(says).or_else(|| cues.find(|n| scene.cues[*n].quotes()));
     let source = match cue {
-        Some(n) => subject_of(scene, sentence.first(), &scene.cues[outermost(scene, sentence.first(), n)])?,
+        Some(n) => owner(doc, subject_of(scene, sentence.first(), &scene.cues[outermost(scene, sentence.first(), n)])?),
         None if u.open > u.paragraph.first() => {
             owner(doc, first_phrase(doc, clause_start(doc, sentence.first(), before), before)?)
         }
