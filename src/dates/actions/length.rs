@@ -3,7 +3,7 @@
 use super::super::shape::{Amount, Lean, Part, Shape, Shift, Unit, Vague, When};
 use super::super::value::length_written;
 use super::{amount, around, plural, shape, unit, whole};
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, Tag};
 use crate::rules::Captures;
 use crate::text::{Flags, TokenKind, TokenRange};
 
@@ -167,7 +167,12 @@ pub(super) fn set_word(c: &Captures<'_>) -> Option<Shape> {
     // "The Daily Beast", "People's Daily".
     let capital = c.doc.has(c.tokens.first(), Class::Capital);
     let name_before = around::before_is(c, Class::Capital) && !c.doc.flags(c.tokens.first()).has(Flags::SENTENCE);
-    if capital && (name_before || around::after_is(c, Class::Capital)) {
+    // "The Paris daily Le Soir".
+    let paper = around::before(c).is_some_and(|i| {
+        matches!(c.doc.tag(i), Some(Tag::Noun | Tag::Proper))
+            || [Class::Demonym, Class::Place].iter().any(|k| c.doc.has(i, *k))
+    });
+    if (capital || paper) && around::after_is(c, Class::Capital) || capital && name_before {
         return None;
     }
     shape(c, When::Set(c.value("w")?.to_owned()))

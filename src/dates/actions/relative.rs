@@ -5,6 +5,7 @@ use super::super::tense::{self, Tense};
 use super::{amount, around, lean, plural, shape, unit};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Captures;
+use crate::text::{TokenKind, TokenRange};
 
 /// A unit that leans. Names: `l`, `u`; `the` alone makes it the unit that the text is at. A plural is a length.
 pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
@@ -216,7 +217,13 @@ pub(super) fn edge(c: &Captures<'_>) -> Option<Shape> {
         "unit" => !around::after_is(c, Class::Weekday),
         of => of.is_empty() || c.has("of"),
     };
-    fits.then(|| shape(c, When::Edge(Modifier::parse(modifier)?)))?
+    // "The mid-May deadline": the article belongs to what comes behind the month.
+    let first = c.tokens.first();
+    let the = c.doc.sense(first, Class::TimeWord).is_some_and(|s| &*s.value == "the");
+    let own = the && c.doc.surface(c.tokens.last()) == "-" && around::after_is(c, Class::Month);
+    let extent = if own { TokenRange::new(first + 1, c.tokens.end()) } else { c.tokens };
+    let edge = Shape { extent: Some(extent), ..Shape::from(When::Edge(Modifier::parse(modifier)?)) };
+    fits.then_some(edge)
 }
 
 /// "the final days of": the end of what follows, or its start. Names: `end`.
@@ -237,7 +244,7 @@ pub(super) fn then(c: &Captures<'_>) -> Option<Shape> {
 /// The name of a newspaper, an event or a club, or of a thing that is called by a time. Names: `n`.
 pub(super) fn name(c: &Captures<'_>) -> Option<Shape> {
     let words = c.tokens("n")?;
-    let capital = |i| c.doc.has(i, Class::Capital);
+    let capital = |i: usize| c.doc.has(i, Class::Capital) || c.doc.tokens[i].kind == TokenKind::Number;
     let named = c.value("n") != Some("cap") || capital(words.first()) && capital(words.last());
     named.then(|| shape(c, When::Nothing))?
 }
