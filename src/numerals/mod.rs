@@ -35,25 +35,24 @@ pub struct Numeral {
 const OPENERS: ClassSet =
     ClassSet::of(Class::Cardinal).or(ClassSet::of(Class::Scale)).or(ClassSet::of(Class::Fraction));
 
-/// Appends the numerals of the text, in order.
-pub(crate) fn find(text: &str, lexicon: &Lexicon, tokens: &mut [Token], numerals: &mut Vec<Numeral>) {
-    let mut i = 0;
+/// Whether a numeral may open at a token; at most none does. All is asked for one answer, so that there is one branch.
+#[inline]
+pub(crate) fn may_open(token: &Token) -> bool {
+    token.classes.meets(OPENERS) | (token.kind == TokenKind::Number) | token.flags.has(Flags::DIGIT)
+}
+
+/// Appends the numerals of the text, in order. `openers` are the numbers of the tokens at which one may open.
+pub(crate) fn find(text: &str, lexicon: &Lexicon, tokens: &mut [Token], openers: &[u32], numerals: &mut Vec<Numeral>) {
     let mut free = 0;
-    // All is asked of every token, for one answer, which mostly is no.
-    let may_open = |token: &Token| {
-        token.classes.meets(OPENERS) | (token.kind == TokenKind::Number) | token.flags.has(Flags::DIGIT)
-    };
-    while let Some(next) = tokens.get(i..).and_then(|rest| rest.iter().position(may_open)) {
-        i += next;
+    for i in openers.iter().map(|i| *i as usize) {
+        if i < free {
+            continue;
+        }
         let reader = Reader { text, lexicon, tokens, free, at: i };
-        match reader.opens(i).then(|| reader.numeral(i)).flatten() {
-            Some(numeral) => {
-                note(tokens, numeral.tokens);
-                numerals.push(numeral);
-                i = numeral.tokens.end();
-                free = i;
-            }
-            None => i += 1,
+        if let Some(numeral) = reader.opens(i).then(|| reader.numeral(i)).flatten() {
+            note(tokens, numeral.tokens);
+            numerals.push(numeral);
+            free = numeral.tokens.end();
         }
     }
 }

@@ -120,7 +120,7 @@ impl Layers {
         self.paragraphs.clear();
         self.stretches.clear();
         tokenise::tokenise(text, lexicon, &mut self.cut);
-        let Cut { tokens, marks, lines, .. } = &mut self.cut;
+        let Cut { tokens, marks, lines, numbers, .. } = &mut self.cut;
         done("tokens and lexicon");
         paragraphs::split(text, tokens, lines, &mut self.paragraphs);
         done("paragraphs");
@@ -130,7 +130,7 @@ impl Layers {
         done("sentences");
         marks::stretches(text, tokens, marks, &self.paragraphs, &mut self.stretches);
         done("marks");
-        numerals::find(text, lexicon, tokens, &mut self.numerals);
+        numerals::find(text, lexicon, tokens, numbers, &mut self.numerals);
         done("numerals");
         self.survey.read(lexicon, tokens, &self.phrases, &self.sentences);
         done("survey");

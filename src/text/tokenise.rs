@@ -12,6 +12,7 @@ use super::paragraphs::is_line_end;
 use super::shape;
 use super::token::{Flags, Token, TokenKind};
 use crate::lexicon::{Brief, ClassSet, EntryId, Lexicon, Packed, Reading, Slot, small_bits};
+use crate::numerals;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Token offsets are 32 bits: of a longer text nothing behind this is read. The readers refuse such articles.
@@ -27,6 +28,8 @@ pub(crate) struct Cut {
     pub lines: Vec<u32>,
     /// The numbers of the tokens with a possessive, in any order.
     pub possessives: Vec<u32>,
+    /// The numbers of the tokens that may open a numeral.
+    pub numbers: Vec<u32>,
     /// What the word of each token may be; of a mark this says nothing.
     pub readings: Vec<Reading>,
 }
@@ -81,6 +84,7 @@ impl<'a> Cutter<'a> {
         cut.marks.clear();
         cut.lines.clear();
         cut.possessives.clear();
+        cut.numbers.clear();
         cut.readings.clear();
         cut.tokens.reserve(text.len() / 5);
         cut.readings.reserve(text.len() / 5);
@@ -311,12 +315,17 @@ impl<'a> Cutter<'a> {
             self.before.set(Flags::DIGIT);
         }
         let reading = self.lexicon.tags().reading(brief.kind, || stem);
+        // What waits stands before it.
+        self.look_up_waiting();
         if kind == TokenKind::Punct {
             self.cut.marks.push(self.cut.tokens.len() as u32);
         }
         self.add(Token { entry, classes, clitic: clitic as u8, ..token(start, end, kind) });
-        self.cut.readings.resize(self.cut.tokens.len() - 1, Reading::default());
         self.cut.readings.push(reading);
+        let at = self.cut.tokens.len() - 1;
+        if kind != TokenKind::Punct && numerals::may_open(&self.cut.tokens[at]) {
+            self.cut.numbers.push(at as u32);
+        }
     }
 
     /// Adds a short token with a letter or a digit in it, to be looked up soon.
@@ -384,6 +393,9 @@ fn look_up(text: &str, lexicon: &Lexicon, cut: &mut Cut, waiting: &[Waiting]) {
             cut.possessives.extend((token.clitic > 0).then_some(waiting.token));
         }
         *reading = lexicon.tags().reading(brief.kind, || token.stem().of(text));
+        if numerals::may_open(token) {
+            cut.numbers.push(waiting.token);
+        }
     }
 }
 

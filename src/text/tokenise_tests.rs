@@ -26,7 +26,11 @@ fn agree(text: &str) -> Result<(), String> {
     let mut cut = Cut::default();
     tokenise(text, &LEXICON, &mut cut);
     let right = by_the_crate(text);
-    let Cut { tokens, marks, lines, mut possessives, readings } = cut;
+    let Cut { tokens, marks, lines, mut possessives, numbers, readings } = cut;
+    let is_number = |t: &Token| t.kind != TokenKind::Punct && numerals::may_open(t);
+    if !(0..).zip(&tokens).filter(|(_, t)| is_number(t)).map(|(i, _)| i).eq(numbers) {
+        return Err(format!("{text:?}: the list of numbers"));
+    }
     possessives.sort_unstable();
     if !(0..).zip(&tokens).filter(|(_, t)| t.clitic > 0).map(|(i, _)| i).eq(possessives) {
         return Err(format!("{text:?}: the list of possessives"));
