@@ -115,7 +115,7 @@ impl<'a> Cutter<'a> {
         while let Some(window) = self.bytes.get(at..).and_then(|rest| rest.first_chunk()) {
             let letters = Letters::of(window);
             let end = at + letters.len;
-            if letters.len % 16 == 0 || window[letters.len] != b' ' {
+            if letters.len.is_multiple_of(16) || window[letters.len] != b' ' {
                 at = self.word_without_blank(at);
             } else {
                 self.add_word(at, &letters);
@@ -134,7 +134,7 @@ impl<'a> Cutter<'a> {
         let Some(window) = self.bytes.get(at..).and_then(|rest| rest.first_chunk()) else { return self.mixed(at) };
         let letters = Letters::of(window);
         let end = at + letters.len;
-        if letters.len % 16 == 0 || !self.ends_word(end) {
+        if letters.len.is_multiple_of(16) || !self.ends_word(end) {
             return self.mixed(at);
         }
         self.add_word(at, &letters);
