@@ -334,16 +334,9 @@ fn label(c: &Captures<'_>) -> Option<Shape> {
     let kind = c.value("l")?;
     let after_prep = noun.first() > 0 && c.doc.tags[noun.first() - 1] == Tag::Prep;
     let free = kind != "cap" && (kind != "time" || after_prep);
-    // "the index 0.7 per cent lower", "level 5 km away".
-    if let Some(n) = numeral(c, "n")
-        && (n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 || has_unit(c.doc, n))
-    {
-        return None;
-    }
-    if kind == "noun" && (c.doc.tags[noun.first()].is_verb() || numeral(c, "n").is_some_and(|n| n.value > Some(20.0))) {
-        return None;
-    }
-    if kind == "small" && !capital && numeral(c, "n").is_some_and(|n| n.value > Some(20.0)) {
+    let verb = kind == "noun" && c.doc.tags[noun.first()].is_verb();
+    let small = kind == "noun" || kind == "small" && !capital;
+    if verb || numeral(c, "n").is_some_and(|n| is_quantity(c.doc, n) || small && n.value > Some(20.0)) {
         return None;
     }
     let bare = (matches!(kind, "bare" | "noun") || kind == "time" && !capital)
@@ -352,6 +345,12 @@ fn label(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     (free || capital).then(|| Shape::new(Form::Nothing, None, c.tokens))
+}
+
+/// Whether a numeral can be no mark: "the index 0.7 per cent lower", "level 5 km away"; "Room 4B" has one.
+fn is_quantity(doc: &Doc<'_>, n: &Numeral) -> bool {
+    let letter = n.glued == 1 && doc.word(n.tokens.last()).ends_with(|l: char| l.is_ascii_uppercase());
+    n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 && !letter || has_unit(doc, n)
 }
 
 /// Names: `n` the ordinal: "148th of 152".

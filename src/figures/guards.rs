@@ -113,6 +113,9 @@ fn is_long_number(doc: &Doc<'_>, d: &Draft) -> bool {
     {
         return true;
     }
+    if is_local_number(doc, d) {
+        return true;
+    }
     if number.len() != 1 || !doc.has(number.first(), Class::Digits) {
         return false;
     }
@@ -122,6 +125,14 @@ fn is_long_number(doc: &Doc<'_>, d: &Draft) -> bool {
     }
     let (left, right) = (groups(doc, number.first(), false), groups(doc, number.first(), true));
     left + right > 0 && left + right + surface.len() >= 7
+}
+
+/// "555-6382": three digits and four of a telephone number, not a range.
+fn is_local_number(doc: &Doc<'_>, d: &Draft) -> bool {
+    let (first, last) = (d.shape.number.first(), d.shape.number.last());
+    let plain = |i: usize, length: usize| doc.has(i, Class::Digits) && doc.word(i).len() == length;
+    let joined = last == first + 2 && doc.surface(first + 1) == "-" && !doc.flags(last).has(Flags::SPACE);
+    d.is_bare() && joined && plain(first, 3) && plain(last, 4)
 }
 
 /// How many digits stand in the groups that follow token `i` to one side, with a blank, hyphen or bracket between.
@@ -154,6 +165,9 @@ fn opens_with_year(doc: &Doc<'_>, i: usize) -> bool {
 
 /// "Covid-19", "F-16", "#5", "bit.ly/2n": the number is glued to a word or mark before it.
 fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
+    if is_formula(doc, d) {
+        return true;
+    }
     let Some(mark) = glued_before(doc, d.core.first()) else { return false };
     if doc.tokens[mark].kind == TokenKind::Word {
         return d.kind == Kind::Count && !doc.has(mark, Class::Currency);
@@ -171,6 +185,16 @@ fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
         "#" | "@" | "=" | "." | "№" => d.kind == Kind::Count,
         _ => false,
     }
+}
+
+/// "5-FU", "a 10-K": a hyphen and capitals after the digits.
+fn is_formula(doc: &Doc<'_>, d: &Draft) -> bool {
+    let end = d.shape.number.end();
+    let glued = |i: usize| i < doc.tokens.len() && !doc.flags(i).has(Flags::SPACE);
+    let hyphen = glued(end) && doc.surface(end) == "-" && glued(end + 1);
+    let digits = d.shape.number.len() == 1 && doc.has(d.shape.number.first(), Class::Digits);
+    let letters = || doc.word(end + 1).bytes().all(|b| b.is_ascii_uppercase()) && doc.word(end + 1).len() <= 2;
+    digits && hyphen && d.shape.high.is_none() && letters() && d.core.end() <= end + 2
 }
 
 /// "3." at the head of a paragraph, "(1)" before a clause.
@@ -311,7 +335,8 @@ fn is_model(doc: &Doc<'_>, d: &Draft) -> bool {
     let name =
         doc.tag(head) == Some(Tag::Proper) && doc.has(head, Class::Capital) && doc.has(counted.first(), Class::Capital);
     let plural = doc.word(head).ends_with('s');
-    digits && name && !plural && d.sign.is_none() && !doc.word(d.shape.number.first()).contains([',', '.'])
+    let street = doc.has(head, Class::StreetNoun) && doc.has(head, Class::Capital);
+    digits && (name || street) && !plural && d.sign.is_none() && !doc.word(d.shape.number.first()).contains([',', '.'])
 }
 
 /// "a 401(k)", "section 12(3)": a bracket glued to the digits, with a letter or number in it.
