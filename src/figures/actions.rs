@@ -2,6 +2,7 @@
 //!
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: units settled, things counted.
 
+use super::labels::{idiom, label, nothing, short_code};
 use super::parts::{
     fraction, fraction_alone, fraction_of_unit, fraction_subject, half_as, multiple, odds, ratio, scores, slash, tally,
     times, unit_and_half, unit_or_so, unit_or_two, vague,
@@ -121,7 +122,7 @@ fn unit_fits(doc: &Doc<'_>, n: &Numeral, unit: TokenRange) -> bool {
 }
 
 /// Whether a unit stands after a numeral.
-fn has_unit(doc: &Doc<'_>, n: &Numeral) -> bool {
+pub(super) fn has_unit(doc: &Doc<'_>, n: &Numeral) -> bool {
     let end = n.tokens.end();
     doc.has(end, Class::Unit) && unit_fits(doc, n, TokenRange::new(end, end + 1))
 }
@@ -327,32 +328,6 @@ fn age_range(c: &Captures<'_>) -> Option<Shape> {
     Some(shape)
 }
 
-/// Names: `l` the noun, `n` its number.
-fn label(c: &Captures<'_>) -> Option<Shape> {
-    let noun = c.tokens("l")?;
-    let capital = c.doc.has(noun.first(), Class::Capital) && !c.doc.flags(noun.first()).has(Flags::SENTENCE);
-    let kind = c.value("l")?;
-    let after_prep = noun.first() > 0 && c.doc.tags[noun.first() - 1] == Tag::Prep;
-    let free = kind != "cap" && (kind != "time" || after_prep);
-    let verb = kind == "noun" && c.doc.tags[noun.first()].is_verb();
-    let small = kind == "noun" || kind == "small" && !capital;
-    if verb || numeral(c, "n").is_some_and(|n| is_quantity(c.doc, n) || small && n.value > Some(20.0)) {
-        return None;
-    }
-    let bare = (matches!(kind, "bare" | "noun") || kind == "time" && !capital)
-        && c.doc.tag(c.tokens.end()).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
-    if bare {
-        return None;
-    }
-    (free || capital).then(|| Shape::new(Form::Nothing, None, c.tokens))
-}
-
-/// Whether a numeral can be no mark: "the index 0.7 per cent lower", "level 5 km away"; "Room 4B" has one.
-fn is_quantity(doc: &Doc<'_>, n: &Numeral) -> bool {
-    let letter = n.glued == 1 && doc.word(n.tokens.last()).ends_with(|l: char| l.is_ascii_uppercase());
-    n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 && !letter || has_unit(doc, n)
-}
-
 /// Names: `n` the ordinal: "148th of 152".
 fn ordinal(c: &Captures<'_>) -> Option<Shape> {
     let word = c.text("n")?;
@@ -361,21 +336,4 @@ fn ordinal(c: &Captures<'_>) -> Option<Shape> {
     let mut shape = Shape::new(Form::Ordinal, Some(value), c.tokens("n")?);
     shape.unit = numeral(c, "w").map(|n| n.tokens);
     Some(shape)
-}
-
-/// Names: `n` the number word of "five-a-day"; "20-a-day" is a rate.
-fn idiom(c: &Captures<'_>) -> Option<Shape> {
-    numeral(c, "n").filter(|n| n.words)?;
-    nothing(c)
-}
-
-/// Names: `n` the number: "text LUNG to 70000". A number of few digits may be one of messages.
-fn short_code(c: &Captures<'_>) -> Option<Shape> {
-    let n = numeral(c, "n")?;
-    let code = c.doc.has(n.tokens.first(), Class::Digits) && c.doc.word(n.tokens.first()).len() >= 5;
-    code.then(|| Shape::new(Form::Nothing, None, c.tokens))
-}
-
-pub(super) fn nothing(c: &Captures<'_>) -> Option<Shape> {
-    Some(Shape::new(Form::Nothing, None, c.tokens))
 }

@@ -5,6 +5,7 @@
 
 use super::actions::{part, relation};
 use super::draft::{Draft, Kind};
+use super::serials::{glued_before, is_long_number};
 use super::shape::Form;
 use crate::lexicon::Class;
 use crate::record::DateRecord;
@@ -80,11 +81,6 @@ fn before(d: &Draft) -> Option<usize> {
     d.core.first().checked_sub(1)
 }
 
-/// Token `i` with no blank between it and the next.
-fn glued_before(doc: &Doc<'_>, first: usize) -> Option<usize> {
-    first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SPACE))
-}
-
 /// "Cases per 100,000 people rose to 45": the number is part of what is counted.
 fn is_denominator(doc: &Doc<'_>, d: &Draft) -> bool {
     before(d).is_some_and(|i| relation(doc, i) == Some("per")) && d.kind == Kind::Count
@@ -96,71 +92,6 @@ fn is_service_number(doc: &Doc<'_>, d: &Draft) -> bool {
     let listed = d.shape.number.len() == 1 && doc.has(first, Class::ServiceNumber) && d.kind == Kind::Count;
     let people = d.counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Plural) && !doc.has(c.last(), Class::Caller));
     listed && !people && d.sign.is_none() && d.shape.high.is_none()
-}
-
-/// Telephone and serial numbers: groups of digits in a row, or digits that open with zero.
-fn is_long_number(doc: &Doc<'_>, d: &Draft) -> bool {
-    let number = d.shape.number;
-    if d.kind != Kind::Count {
-        return false;
-    }
-    let surface = doc.word(number.first());
-    if surface.len() > 1 && surface.starts_with('0') && surface.bytes().all(|b| b.is_ascii_digit()) {
-        return true;
-    }
-    if glued_before(doc, number.first()).is_some_and(|i| doc.surface(i) == "+")
-        && doc.has(number.first(), Class::Digits)
-    {
-        return true;
-    }
-    if is_local_number(doc, d) {
-        return true;
-    }
-    if number.len() != 1 || !doc.has(number.first(), Class::Digits) {
-        return false;
-    }
-    // Serial numbers and times of machines.
-    if surface.len() >= 10 && d.is_bare() {
-        return true;
-    }
-    let (left, right) = (groups(doc, number.first(), false), groups(doc, number.first(), true));
-    left + right > 0 && left + right + surface.len() >= 7
-}
-
-/// "555-6382": three digits and four of a telephone number, not a range.
-fn is_local_number(doc: &Doc<'_>, d: &Draft) -> bool {
-    let (first, last) = (d.shape.number.first(), d.shape.number.last());
-    let plain = |i: usize, length: usize| doc.has(i, Class::Digits) && doc.word(i).len() == length;
-    let joined = last == first + 2 && doc.surface(first + 1) == "-" && !doc.flags(last).has(Flags::SPACE);
-    d.is_bare() && joined && plain(first, 3) && plain(last, 4)
-}
-
-/// How many digits stand in the groups that follow token `i` to one side, with a blank, hyphen or bracket between.
-fn groups(doc: &Doc<'_>, i: usize, ahead: bool) -> usize {
-    let step = |i: usize| if ahead { Some(i + 1) } else { i.checked_sub(1) };
-    let mut digits = 0;
-    let mut at = step(i);
-    for _ in 0..8 {
-        let Some(next) = at.filter(|n| *n < doc.tokens.len()) else { break };
-        if doc.flags(if ahead { next } else { next + 1 }).has(Flags::LINE) {
-            break;
-        }
-        match doc.surface(next) {
-            "-" | "(" | ")" | "\u{2011}" => {}
-            // "In 2019 123 people died."
-            _ if !ahead && opens_with_year(doc, next) => break,
-            word if doc.has(next, Class::Digits) => digits += word.len(),
-            _ => break,
-        }
-        at = step(next);
-    }
-    digits
-}
-
-/// Whether token `i` is a year after a word: no group of a telephone number.
-fn opens_with_year(doc: &Doc<'_>, i: usize) -> bool {
-    let after = |i: usize| doc.tokens[i].kind == TokenKind::Word && !doc.has(i, Class::Digits);
-    doc.has(i, Class::YearNum) && i.checked_sub(1).is_none_or(after)
 }
 
 /// "Covid-19", "F-16", "#5", "bit.ly/2n": the number is glued to a word or mark before it.

@@ -16,11 +16,13 @@ mod draft;
 mod governed;
 mod guards;
 mod inherit;
+mod labels;
 mod modifiers;
 mod parts;
 mod rate;
 mod referent;
 mod scene;
+mod serials;
 mod shape;
 mod units;
 

@@ -2,7 +2,8 @@
 //!
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: what they are parts of.
 
-use super::actions::{nothing, numeral, part, relation};
+use super::actions::{numeral, part, relation};
+use super::labels::nothing;
 use super::modifiers::modifier_before;
 use super::shape::{Direction, Form, Shape};
 use crate::lexicon::Class;

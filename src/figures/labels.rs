@@ -1,0 +1,55 @@
+//! The actions for numbers that are names: "Section 28", "page 3", "text WARD to 71200".
+//!
+//! In: what the names of a rule matched. Out: a [`Shape`] that is no figure. Never here: what needs the surroundings.
+
+use super::actions::{has_unit, numeral};
+use super::shape::{Form, Shape};
+use crate::lexicon::Class;
+use crate::numerals::Numeral;
+use crate::rules::Captures;
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags};
+
+/// Names: `l` the noun, `n` its number.
+pub(super) fn label(c: &Captures<'_>) -> Option<Shape> {
+    let noun = c.tokens("l")?;
+    let capital = c.doc.has(noun.first(), Class::Capital) && !c.doc.flags(noun.first()).has(Flags::SENTENCE);
+    let kind = c.value("l")?;
+    let after_prep = noun.first() > 0 && c.doc.tags[noun.first() - 1] == Tag::Prep;
+    let free = kind != "cap" && (kind != "time" || after_prep);
+    let verb = kind == "noun" && c.doc.tags[noun.first()].is_verb();
+    let small = kind == "noun" || kind == "small" && !capital;
+    if verb || numeral(c, "n").is_some_and(|n| is_quantity(c.doc, n) || small && n.value > Some(20.0)) {
+        return None;
+    }
+    let bare = (matches!(kind, "bare" | "noun") || kind == "time" && !capital)
+        && c.doc.tag(c.tokens.end()).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
+    if bare {
+        return None;
+    }
+    (free || capital).then(|| Shape::new(Form::Nothing, None, c.tokens))
+}
+
+/// Whether a numeral can be no mark: "the index 0.7 per cent lower", "level 5 km away"; "Room 4B" has one.
+fn is_quantity(doc: &Doc<'_>, n: &Numeral) -> bool {
+    let letter = n.glued == 1 && doc.word(n.tokens.last()).ends_with(|l: char| l.is_ascii_uppercase());
+    n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 && !letter || has_unit(doc, n)
+}
+
+/// Names: `n` the number word of "five-a-day"; "20-a-day" is a rate.
+pub(super) fn idiom(c: &Captures<'_>) -> Option<Shape> {
+    numeral(c, "n").filter(|n| n.words)?;
+    nothing(c)
+}
+
+/// Names: `n` the number: "text LUNG to 70000". A number of few digits may be one of messages.
+pub(super) fn short_code(c: &Captures<'_>) -> Option<Shape> {
+    let n = numeral(c, "n")?;
+    let code = c.doc.has(n.tokens.first(), Class::Digits) && c.doc.word(n.tokens.first()).len() >= 5;
+    code.then(|| Shape::new(Form::Nothing, None, c.tokens))
+}
+
+/// What the rule matched is no figure.
+pub(super) fn nothing(c: &Captures<'_>) -> Option<Shape> {
+    Some(Shape::new(Form::Nothing, None, c.tokens))
+}
