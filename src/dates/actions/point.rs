@@ -257,7 +257,8 @@ pub(super) fn season(c: &Captures<'_>) -> Option<Shape> {
     let possessed = around::after(c).and_then(|i| c.doc.tag(i + 1)) == Some(Tag::Possessive);
     let of_something = of_something || !c.has("y") && around::link_after(c) == Some("in") && possessed;
     // "Whether the fall would last" is no season.
-    let dated = c.has("l") || c.has("y") || c.has("yy");
+    let verb_behind = around::after(c).and_then(|i| c.doc.tag(i)).is_some_and(|t| t.is_verb() || t == Tag::Modal);
+    let dated = said && !(c.has("the") && verb_behind) || c.has("yy");
     if !verb.is_empty() && (!dated && !span || of_something) {
         return None;
     }
