@@ -6,6 +6,7 @@
 
 use super::shape::{Amount, Field, Lean, Modifier, Named, Pick, Shape, Shift, Time, Unit, When, Year};
 use super::timed::with_time;
+use super::years::with_year;
 use super::{holidays, hours, pick};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Match;
@@ -213,93 +214,6 @@ pub(super) fn is_day(when: &When) -> bool {
         When::Picked(pick, _) => !matches!(pick, Pick::Week(_)),
         _ => false,
     }
-}
-
-/// "the same month last year", "the same week a year earlier".
-fn same_of_year(a: &When, link: Link, b: &When) -> Option<When> {
-    let When::Unit(Lean::Same, unit) = a else { return None };
-    let (years, deictic) = match (link, b) {
-        (Link::Nothing | Link::Of, When::Unit(Lean::Last, Unit::Year)) => (1.0, false),
-        (Link::Nothing, When::Shift(Shift { amount: Amount::Count(n), unit: Unit::Year, sign: -1, deictic })) => {
-            (*n, *deictic)
-        }
-        _ => return None,
-    };
-    let off = |n, unit| Shift { amount: Amount::Count(n), unit, sign: -1, deictic };
-    match unit {
-        Unit::Month => Some(When::Shift(off(12.0 * years, Unit::Month))),
-        Unit::Week => Some(When::Shift(off(52.0 * years, Unit::Week))),
-        Unit::Day => Some(When::SameDay(off(years, Unit::Year))),
-        _ => None,
-    }
-}
-
-/// A field of the calendar and its year; a period and the year that it is compared in.
-fn with_year(a: &When, link: Link, b: &When) -> Option<When> {
-    if !matches!(link, Link::Nothing | Link::Of | Link::Comma | Link::In) {
-        return None;
-    }
-    if let Some(same) = same_of_year(a, link, b) {
-        return Some(same);
-    }
-    if let (When::Unit(_, Unit::Quarter | Unit::Period), When::Shift(s)) = (a, b)
-        && s.unit == Unit::Year
-        && s.sign < 0
-        && s.amount == Amount::Count(1.0)
-        && link == Link::Nothing
-    {
-        return Some(When::Unit(Lean::YearAgo, Unit::Quarter));
-    }
-    let year = match b {
-        When::Named(Named { field: Field::Year, year: Some(Year::FiscalLeaning(..)), .. }) if link == Link::Comma => {
-            return None;
-        }
-        When::Named(Named { field: Field::Year, year: Some(year), .. }) if link != Link::In => *year,
-        When::Unit(lean, Unit::Year) if link != Link::Comma => Year::Leaning(*lean),
-        When::Shift(Shift { amount: Amount::Count(n), unit: Unit::Year, sign, deictic: true })
-            if link == Link::Nothing && n.fract() == 0.0 && *n < 3000.0 =>
-        {
-            Year::Off(*n as i32 * i32::from(*sign))
-        }
-        When::Unit(lean, unit @ (Unit::Week | Unit::Month)) if link != Link::Comma => {
-            return within(a, link, *lean, *unit);
-        }
-        _ => return None,
-    };
-    match a {
-        When::Named(named) if named.year.is_none() && named.lean != Lean::Last && takes_year(&named.field, link, b) => {
-            Some(When::Named(Named { year: Some(year), ..named.clone() }))
-        }
-        When::Unit(_, unit @ (Unit::Period | Unit::Quarter)) if link != Link::Comma => match year {
-            Year::Leaning(Lean::Last | Lean::Previous) | Year::Off(-1) => Some(When::Unit(Lean::YearAgo, *unit)),
-            Year::Full(_) => Some(When::Named(Named { year: Some(year), ..Named::bare(Field::Quarter(0)) })),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// "In May in 1990" is rare, "on Friday in the year" is not one expression.
-fn takes_year(field: &Field, link: Link, b: &When) -> bool {
-    let part_of_year = matches!(field, Field::Month(_) | Field::Season(_) | Field::Quarter(_) | Field::Half(_));
-    match link {
-        Link::In => false,
-        Link::Comma => {
-            part_of_year && matches!(b, When::Named(_)) || matches!(field, Field::MonthDay(..) | Field::Holiday(_))
-        }
-        _ => part_of_year || matches!(field, Field::MonthDay(..) | Field::Holiday(_)),
-    }
-}
-
-/// "Tuesday of next week", "the 5th of this month".
-fn within(a: &When, link: Link, lean: Lean, unit: Unit) -> Option<When> {
-    let When::Named(named) = a else { return None };
-    let fits = match named.field {
-        Field::Weekday => unit == Unit::Week && lean != Lean::The,
-        Field::Day(_) => unit == Unit::Month && link == Link::Of,
-        _ => false,
-    };
-    (fits && named.lean == Lean::Bare && link != Link::In).then(|| When::Within(Box::new(named.clone()), lean, unit))
 }
 
 /// A weekday before its day of the month.

@@ -4,9 +4,10 @@
 //! tokens only; the resolver ([`resolve`]) sees the article and the calendar (`jiff`), never characters.
 //!
 //! `actions` say what a match of a rule says ([`Shape`]; `names` reads the tables), `join` puts neighbours together
-//! (`timed` a day and its hour, `pick` "the first Monday of", `hours` opening hours), `history`, `published` and `order`
-//! settle what the text counts from and how it writes 3/4, `said` where a quotation counts from another day, `anchor`
-//! keeps it, `meaning` and `named` give each expression its [`value`].
+//! (`timed` a day and its hour, `years` a field and its year, `pick` "the first Monday of", `hours` opening hours),
+//! `history`, `published` and `order` settle what the text counts from and how it writes 3/4, `said` where a quotation
+//! counts from another day, `anchor` keeps it, `meaning` and `named` give each expression its [`value`], `undated` where
+//! nothing dates it; `holidays` knows the days that have names.
 
 mod actions;
 mod anchor;
@@ -31,6 +32,7 @@ mod tests;
 mod timed;
 mod undated;
 mod value;
+mod years;
 
 pub(crate) use actions::ACTIONS;
 pub(crate) use resolve::resolve;
