@@ -2,6 +2,7 @@
 //!
 //! In: mentions of it. Out: [`Entity`]. Never here: whether two mentions are of one.
 
+use super::look::valued;
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::Class;
 use crate::text::{Doc, Flags, TokenRange};
@@ -113,7 +114,10 @@ fn sex_of(doc: &Doc<'_>, i: usize, class: Class) -> i16 {
 pub(super) fn shown(doc: &Doc<'_>, mention: &Mention) -> i16 {
     let honorific: i16 = mention.honorific.iter().map(|i| sex_of(doc, i, Class::Honorific)).sum();
     let noun = if mention.kind == MentionKind::Unnamed { sex_of(doc, mention.tokens.last(), Class::Role) } else { 0 };
-    3 * (honorific.signum() + noun)
+    // "Her son, Jude": what says no post tells the sex.
+    let kin = |i: &usize| valued(doc, *i, Class::Role, b'u');
+    let kin: i16 = mention.role.iter().take(8).filter(kin).map(|i| sex_of(doc, i, Class::Role)).sum();
+    3 * (honorific.signum() + noun + kin.signum())
 }
 
 /// What the given name makes likely, and the role, which is often said of both ("spokesman").

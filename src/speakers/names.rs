@@ -58,7 +58,9 @@ fn may_be_name(doc: &Doc<'_>, word: usize) -> bool {
 
 /// Whether a line has a capital at every longer word.
 fn is_title(doc: &Doc<'_>, line: TokenRange) -> bool {
-    if line.len() > MAX_TITLE || line.len() < 3 {
+    // "Jane Roe, Head of Nursing, said:" leads up to something.
+    let leads = matches!(doc.surface(line.last()), ":" | "," | ".");
+    if line.len() > MAX_TITLE || line.len() < 3 || leads {
         return false;
     }
     let long = |t: &&Token| t.kind == TokenKind::Word && t.end - t.start > 3 + u32::from(t.clitic);

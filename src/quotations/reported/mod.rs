@@ -125,6 +125,13 @@ fn spoken(doc: &Doc<'_>, direct: &[Report]) -> Vec<TokenRange> {
     });
     let mut all: Vec<TokenRange> = tokens.collect();
     all.sort_unstable();
+    // A stretch inside another is part of it.
+    let mut end = 0;
+    all.retain(|s| {
+        let outside = s.end() > end;
+        end = end.max(s.end());
+        outside
+    });
     all
 }
 
