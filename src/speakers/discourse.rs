@@ -12,7 +12,7 @@ use super::mention::{Mention, MentionKind, mention_at};
 use super::resolve::{byline, enclosing, is_definite};
 use crate::lexicon::{Class, EntryId};
 use crate::quotations::Report;
-use crate::syntax::Tag;
+use crate::syntax::{Extent, Tag};
 use crate::text::{Doc, Flags};
 use rustc_hash::FxHashSet;
 
@@ -120,7 +120,7 @@ impl<'a> Discourse<'a> {
             cast.of[i] = self.antecedent(cast, i);
         } else if mention.kind == MentionKind::Unnamed {
             self.unnamed(cast, i);
-        } else if self.source_of[i].is_some() {
+        } else if self.source_of[i].is_some() || cast.of[i].is_none() && self.may_be_meant(mention) {
             cast.of_noun(self.doc, i, mention, is_definite(self.doc, mention));
         }
     }
@@ -207,6 +207,16 @@ impl<'a> Discourse<'a> {
         let kind = if mention.kind == MentionKind::Place { weight::PLACE } else { 1.0 };
         let pronoun = if mention.kind == MentionKind::Pronoun { weight::PRONOUN } else { 1.0 };
         place * kind * pronoun
+    }
+
+    /// Whether a pronoun may mean somebody who has said nothing yet: "Nurses left. They said ...", "The report is late. It
+    /// says ...".
+    fn may_be_meant(&self, mention: &Mention) -> bool {
+        let callings = mention.kind == MentionKind::Group && is_post(self.doc, mention.tokens.last());
+        let document = mention.kind == MentionKind::Document && is_definite(self.doc, mention);
+        let phrase = |p| self.doc.vg_at(self.doc.extend(p, Extent::Phrases).end()).is_some_and(|g| g.is_finite());
+        let hung = || self.doc.np_over(mention.tokens.last()).is_some_and(phrase);
+        (callings || document) && (self.is_subject(mention) || hung())
     }
 
     /// Whether a verb with a tense follows.

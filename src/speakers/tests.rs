@@ -68,12 +68,20 @@ fn posts_with_a_field_or_a_body_before_the_name() {
 }
 
 #[test]
+fn a_line_that_leads_up_to_speech_is_no_title() {
+    let text = "It was late.\n\nProfessor Kim Orr, Medical Director at the Corve Heart Foundation, said:\n\n“No.”";
+    assert_eq!(speakers(text), ["Kim Orr / Medical Director / Corve Heart Foundation"]);
+}
+
+#[test]
 fn one_speaker_by_several_names() {
     for (text, want) in [
         ("Sir Tom Orr said it was late. Sir Tom said it was cold.", "Tom Orr / - / -"),
         ("The Health Secretary said it was late. The health secretary said it was cold.", "Health Secretary / - / -"),
         ("The GMB union said it was late. The GMB said it was cold.", "GMB / - / -"),
         ("Downing Street said it was late.", "Downing Street / - / -"),
+        ("Researchers at the trust looked at it. They found that it was late.", "Researchers / - / -"),
+        ("The report is out. It says the ward was late.", "report / - / -"),
         ("No 10 said it was late.", "No 10 / - / -"),
     ] {
         assert_eq!(speakers(text), [want], "{text}");
