@@ -301,8 +301,12 @@ fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> b
         return false;
     }
     let next = if doc.tag(i + 1) == Some(Tag::Adv) { i + 2 } else { i + 1 };
-    if doc.np_at(next).is_some() {
-        return shape != Shape::Clause && opens_main_clause(scene, next);
+    if let Some(subject) = doc.np_at(next) {
+        // "Roe saying it was late and Poe calling it a shame".
+        let verb = subject.tokens.end();
+        let ing = |k: usize| doc.tag(k) == Some(Tag::VerbIng) && doc.has(k, Class::CueVerb);
+        let absolute = || ing(verb) && doc.tags[cue.group.main()] == Tag::VerbIng;
+        return if shape == Shape::Clause { absolute() } else { opens_main_clause(scene, next) };
     }
     let Some(group) = doc.vg_at(next) else { return false };
     let parallel = doc.tags[group.main()] == Tag::VerbIng && doc.tags[cue.group.main()] == Tag::VerbIng;

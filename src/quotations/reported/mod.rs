@@ -107,6 +107,9 @@ fn used(direct: &[Report]) -> Vec<usize> {
     used
 }
 
+/// Who is spoken to has no more tokens.
+const ADDRESSEE: usize = 3;
+
 /// The classes without which nothing is reported in a sentence that has no phrase of the lexicon and opens no paragraph.
 const REPORTING: ClassSet =
     ClassSet::of(Class::CueVerb).or(ClassSet::of(Class::CueNoun)).or(ClassSet::of(Class::CueAdjective));
@@ -147,6 +150,9 @@ impl Scene<'_> {
             let Some(cue) = Cue::read(self, cue) else { continue };
             let Some(content) = complement::after(self, &cue) else { continue };
             let content = complement::noun_object(self, &cue, &content).unwrap_or(content);
+            if self.leads_up(&content) {
+                continue;
+            }
             let carried = self.carried(&cue, at, &found[from..]);
             at = content.end();
             let mut report = self.report(&cue, content);
@@ -180,6 +186,13 @@ impl Scene<'_> {
                 .is_some_and(|s| !matches!(self.doc.tags[s.first()], Tag::Pronoun | Tag::Wh | Tag::Possessive));
             found.extend(named.then_some(report));
         }
+    }
+
+    /// "Roe scolded her: “...”": an object that a mark parts from direct speech is who is spoken to.
+    fn leads_up(&self, content: &Content) -> bool {
+        let mark = content.end();
+        let short = content.sieve == "object" && content.tokens.len() <= ADDRESSEE && content.other.is_none();
+        short && mark < self.sentence.end() && matches!(self.doc.surface(mark), "," | ":") && self.is_spoken(mark + 1)
     }
 
     /// The source of the report that ends right before a cue which goes on with it: ", adding", "and said".
@@ -356,6 +369,11 @@ mod tests {
             read("The trust said in a statement that beds were full."),
             ["that beds were full | said | The trust"]
         );
+    }
+
+    #[test]
+    fn who_is_spoken_to_is_no_content() {
+        assert_eq!(read("Jane Roe scolded him: “It is late,” she said."), ["It is late, | said | she"]);
     }
 
     #[test]
