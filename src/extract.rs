@@ -157,7 +157,7 @@ impl Extractor {
         let (speakers, mut quotations) = speakers::resolve(&doc, mentions, reports);
         quotations::link_dates(&doc, &mut quotations, &timeline.dates);
         done("speakers: resolve");
-        let said = dates::find_said(&doc, &quotations, &timeline);
+        let said = dates::find_said(&doc, &quotations, &timeline, &date_tokens);
         if !said.is_empty() {
             // What was said on another day counts from that day; the dates themselves stay the same ones.
             let again = dates::resolve(&doc, &self.dates, &date_mentions, article.published, &said);

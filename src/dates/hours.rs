@@ -57,7 +57,7 @@ fn close_late(doc: &Doc<'_>, m: &mut Match<Shape>) {
     if let When::Clock(clock) = &mut m.value.when
         && !clock.sure
         && clock.hour < 12
-        && open_word(doc, first).is_some_and(|i| doc.sense(i, Class::OpenWord).is_some_and(|s| &*s.value == "shut"))
+        && open_word(doc, first).is_some_and(|i| doc.sense(i, Class::OpenWord).is_some_and(|s| s.value == "shut"))
     {
         (clock.hour, clock.sure) = (clock.hour + 12, true);
     }

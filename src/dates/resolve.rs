@@ -81,7 +81,7 @@ pub(crate) fn resolve(
 /// Where the `i`th expression stands.
 fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order) -> meaning::Place<'a> {
     let tokens = found[i].tokens;
-    let link = tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink)).map(|s| &*s.value);
+    let link = tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink)).map(|s| s.value);
     meaning::Place {
         doc,
         tense: tense::at(doc, tokens.first()),

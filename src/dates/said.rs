@@ -19,9 +19,13 @@ pub(crate) struct Said {
     pub index: usize,
 }
 
-/// The stretches in text order. A quotation that tells no day has that of the one before it in its paragraph, where the
-/// speaker goes on.
-pub(crate) fn find(doc: &Doc<'_>, quotations: &[Quotation], timeline: &Timeline) -> Vec<Said> {
+/// The stretches in text order that have one of the `mentions` of dates in them. A quotation that tells no day has that of
+/// the one before it in its paragraph, where the speaker goes on.
+pub(crate) fn find(doc: &Doc<'_>, quotations: &[Quotation], timeline: &Timeline, mentions: &[TokenRange]) -> Vec<Said> {
+    let is_dated = |tokens: &TokenRange| {
+        let at = mentions.partition_point(|m| m.first() < tokens.first());
+        mentions.get(at).is_some_and(|m| tokens.has(m.first()))
+    };
     let mut found: Vec<Said> = Vec::new();
     let mut before: Option<(&Quotation, Date, usize)> = None;
     for quotation in quotations.iter().filter(|q| matches!(q.kind, "direct" | "mixed")) {
@@ -41,7 +45,7 @@ pub(crate) fn find(doc: &Doc<'_>, quotations: &[Quotation], timeline: &Timeline)
                 let first = doc.token_at(*start);
                 TokenRange::new(first, doc.token_at(*end).max(first))
             });
-            found.extend(stretches.map(|tokens| Said { tokens, day, index }));
+            found.extend(stretches.filter(is_dated).map(|tokens| Said { tokens, day, index }));
         }
     }
     found.sort_by_key(|s| s.tokens);

@@ -64,7 +64,7 @@ fn number(c: &Captures<'_>) -> Option<Shape> {
     } else if n.glued > 0 && n.scale == 1.0 {
         let last = n.tokens.last();
         let entry = c.doc.lexicon.look_up(glued_text(c.doc, n));
-        let classes = c.doc.lexicon.entry(entry).classes;
+        let classes = c.doc.lexicon.brief(entry).classes;
         let (unit, currency) = (classes.has(Class::Unit), classes.has(Class::Currency));
         // "over-65s"
         if !unit && !currency {

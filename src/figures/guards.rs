@@ -50,7 +50,7 @@ pub(super) fn in_date(doc: &Doc<'_>, draft: &Draft, tokens: &[TokenRange], dates
     let mentioned = tokens.get(at).is_some_and(|t| t.overlaps(number));
     // "Four years ago" says when.
     if mentioned
-        && tokens.get(at).is_some_and(|t| doc.sense(t.last(), Class::TimeShift).is_some_and(|s| &*s.value == "- now"))
+        && tokens.get(at).is_some_and(|t| doc.sense(t.last(), Class::TimeShift).is_some_and(|s| s.value == "- now"))
     {
         return true;
     }
@@ -175,7 +175,7 @@ fn is_some_day(doc: &Doc<'_>, d: &Draft) -> bool {
     let unit = d.shape.unit.map(TokenRange::last).filter(|u| doc.has(*u, Class::OneNoun));
     let first = d.shape.number.first();
     // "At one point" is a moment; "by one point" counts.
-    let at = unit.and_then(|u| doc.sense(u, Class::OneNoun)).is_some_and(|s| &*s.value == "at");
+    let at = unit.and_then(|u| doc.sense(u, Class::OneNoun)).is_some_and(|s| s.value == "at");
     if at {
         return before(d).is_some_and(|i| relation(doc, i) == Some("at"));
     }

@@ -61,7 +61,7 @@ impl Reader<'_> {
             found.words = letters.len() > 3;
             return Some(found);
         }
-        let classes = self.lexicon.entry(entry).classes;
+        let classes = self.lexicon.brief(entry).classes;
         // "5g" is a weight, "5G" a network.
         if letters.len() == 1 && letters != &*self.lexicon.entry(entry).word {
             return None;
@@ -87,7 +87,7 @@ impl Reader<'_> {
         let word = self.surface(i);
         let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
         let (code, rest) = word.split_at(letters);
-        let is_currency = |word: &str| self.lexicon.entry(self.lexicon.look_up(word)).classes.has(Class::Currency);
+        let is_currency = |word: &str| self.lexicon.brief(self.lexicon.look_up(word)).classes.has(Class::Currency);
         let sign = i > self.free && self.tokens[i - 1].classes.has(Class::Currency) && self.joined(i);
         if !(is_currency(code) || sign) {
             return None;

@@ -67,7 +67,7 @@ pub(crate) fn find(doc: &Doc<'_>, cues: &mut Vec<Cue>) {
 /// What a verb group can report; nothing where its verb is no reporting verb.
 fn read(doc: &Doc<'_>, group: &VerbGroup) -> Cue {
     let head = group.main();
-    let phrase = doc.phrase_at(head).filter(|p| doc.lexicon.entry(p.entry).classes.has(Class::CueVerb));
+    let phrase = doc.phrase_at(head).filter(|p| doc.lexicon.brief(p.entry).classes.has(Class::CueVerb));
     let (entry, end) = phrase.map_or((doc.tokens[head].entry, group.tokens.end()), |p| (p.entry, p.tokens.end()));
     let known = phrase.is_some() || doc.has(head, Class::CueVerb);
     let sense = if known { doc.lexicon.sense(entry, Class::CueVerb) } else { None };

@@ -93,7 +93,7 @@ pub(super) fn before(c: &Captures<'_>) -> Option<Shape> {
         let shift = Shift { amount: amount(c)?, unit: unit(c)?, sign, deictic: false };
         return Some(Shape::from(When::Shift(shift)));
     }
-    let from = c.doc.sense(c.tokens.last(), Class::PeriodOpen).is_some_and(|s| &*s.value == "from");
+    let from = c.doc.sense(c.tokens.last(), Class::PeriodOpen).is_some_and(|s| s.value == "from");
     // "For five days from Thursday" is a length and when it begins, "five days from Thursday" a day.
     let begins = from && (around::word_before(c) == Some("span") || unit(c)? < Unit::Day);
     if around::word_before(c) == Some("the") || begins {

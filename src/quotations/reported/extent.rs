@@ -244,7 +244,7 @@ fn starts_own_clause(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
             .sense(group.main(), Class::CueVerb)
             .is_some_and(|s| s.frames.any(Frames::SPEECH) && s.frames.any(Frames::BARE));
     let same_tense = group.tense == cue.group.tense || !cue.group.is_finite();
-    let phrase = || doc.phrase_at(group.main()).is_some_and(|p| doc.lexicon.entry(p.entry).classes.has(Class::CueVerb));
+    let phrase = || doc.phrase_at(group.main()).is_some_and(|p| doc.lexicon.brief(p.entry).classes.has(Class::CueVerb));
     (doc.has(group.main(), Class::CueVerb) || phrase()) && (same_tense || own)
 }
 
@@ -364,8 +364,8 @@ fn at_joint(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
 fn is_dated(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
     let doc = scene.doc;
     let wanted = walk.cue.nominal.is_none() && walk.cue.takes(Frames::ATTITUDE.or(Frames::THOUGHT));
-    let edge = doc.sense(i, Class::PeriodOpen).is_some_and(|s| matches!(&*s.value, "since" | "from"));
-    let of = || doc.sense(i, Class::Grammar).is_some_and(|s| &*s.value == "of");
+    let edge = doc.sense(i, Class::PeriodOpen).is_some_and(|s| matches!(s.value, "since" | "from"));
+    let of = || doc.sense(i, Class::Grammar).is_some_and(|s| s.value == "of");
     wanted || edge || of() || scene.is_joint(i, "by") || (walk.first..i).any(|k| doc.tags[k] == Tag::VerbIng)
 }
 
