@@ -219,7 +219,7 @@ pub(super) fn edge(c: &Captures<'_>) -> Option<Shape> {
     };
     // "The mid-May deadline": the article belongs to what comes behind the month.
     let first = c.tokens.first();
-    let the = c.doc.sense(first, Class::TimeWord).is_some_and(|s| &*s.value == "the");
+    let the = c.doc.sense(first, Class::TimeWord).is_some_and(|s| s.value == "the");
     let own = the && c.doc.surface(c.tokens.last()) == "-" && around::after_is(c, Class::Month);
     let extent = if own { TokenRange::new(first + 1, c.tokens.end()) } else { c.tokens };
     let edge = Shape { extent: Some(extent), ..Shape::from(When::Edge(Modifier::parse(modifier)?)) };
