@@ -91,6 +91,12 @@ impl Anchors {
         self.mention().or_else(|| self.reference())
     }
 
+    /// The last day that the text has named.
+    pub fn last_day(&self) -> Option<(Date, Basis)> {
+        let known = self.day.as_ref()?;
+        Some((known.value.first_day()?, Basis::Mention(known.index)))
+    }
+
     /// The day that a time of the day belongs to.
     pub fn this_day(&self) -> Option<(Date, Basis)> {
         match self.day_here() {

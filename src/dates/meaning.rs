@@ -312,6 +312,8 @@ fn part_value(lean: Lean, part: Part, anchors: &Anchors, tense: Tense) -> Meanin
             let (day, basis) = anchors.reference()?;
             (day.yesterday().ok()?, basis)
         }
+        // "That night" is one that the text has named, however far back.
+        Lean::That if anchors.day.is_some() => anchors.last_day()?,
         _ => match anchors.this_day() {
             Some(known) => known,
             None => return Some((Value::Part(None, part), Basis::Absolute)),
