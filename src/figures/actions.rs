@@ -4,8 +4,8 @@
 
 use super::labels::{idiom, label, nothing, short_code};
 use super::parts::{
-    fraction, fraction_alone, fraction_of_unit, fraction_subject, half_as, multiple, odds, ratio, scores, slash, tally,
-    times, unit_and_half, unit_or_so, unit_or_two, vague,
+    couple, fraction, fraction_alone, fraction_of_unit, fraction_subject, half_as, multiple, odds, ratio, scores,
+    slash, tally, times, unit_and_half, unit_or_so, unit_or_two, vague,
 };
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
@@ -18,6 +18,7 @@ use crate::text::{Doc, Flags, TokenRange};
 pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("age", age),
     ("age_range", age_range),
+    ("couple", couple),
     ("fraction", fraction),
     ("fraction_alone", fraction_alone),
     ("fraction_of_unit", fraction_of_unit),

@@ -65,7 +65,10 @@ fn apposition(doc: &Doc<'_>, first: usize) -> Option<(usize, usize)> {
         mark -= 1;
     }
     let name = mark.checked_sub(1)?;
-    Some((mark, if doc.surface(name) == "." { name.checked_sub(1)? } else { name }))
+    // "the mother of five, 33,"
+    let children = name > 1 && doc.flags(name).has(Flags::IN_NUMERAL) && super::actions::part(doc, name - 1, "of");
+    let back = if children { 2 } else { usize::from(doc.surface(name) == ".") };
+    Some((mark, name.checked_sub(back)?))
 }
 
 /// Whether a mark or a verb follows.

@@ -130,9 +130,7 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
         return Some((direction, true));
     }
     let group = verb_before(doc, first)?;
-    let Some(sense) = sense_of(doc, group.main()) else {
-        return None;
-    };
+    let sense = sense_of(doc, group.main())?;
     if sense.form == Form::Plural {
         return None;
     }

@@ -250,6 +250,15 @@ pub(super) fn vague(c: &Captures<'_>) -> Option<Shape> {
     Some(shape)
 }
 
+/// Names: `v` the scale: "a couple of hundred".
+pub(super) fn couple(c: &Captures<'_>) -> Option<Shape> {
+    let scale = c.number("v")?;
+    let first = article_before(c.doc, c.tokens.first()).unwrap_or(c.tokens.first());
+    let mut shape = Shape::new(Form::Number, Some(2.0 * scale), TokenRange::new(first, c.tokens.end()));
+    shape.scale = scale;
+    Some(shape)
+}
+
 /// Scores are twenties only before those who are many: "scores of people", not "test scores of children".
 pub(super) fn scores(c: &Captures<'_>) -> Option<Shape> {
     let (doc, first) = (c.doc, c.tokens.first());

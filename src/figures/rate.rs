@@ -55,7 +55,7 @@ fn denominator(doc: &Doc<'_>, word: &str, first: usize) -> Option<(String, usize
     if let Some(n) = doc.numeral_at(first).filter(|_| word == "per") {
         let entry = doc.lexicon.look_up(super::actions::glued_text(doc, n));
         if let Some(unit) = doc.lexicon.sense(entry, Class::Unit).filter(|_| n.glued > 0 && n.scale == 1.0) {
-            return Some((format!("{} {}", n.value?, named(&unit.value, "")), n.tokens.end()));
+            return Some((format!("{} {}", n.value?, named(unit.value, "")), n.tokens.end()));
         }
         return per_number(doc, n.value?, n.tokens.end());
     }
