@@ -2,7 +2,7 @@
 //!
 //! In: a document, its dates and the figures before. Out: noun phrases fit to be a referent. Never here: which one is.
 
-use super::actions::part;
+use super::actions::{part, relation};
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
@@ -141,7 +141,7 @@ impl Scene<'_> {
     pub(super) fn tidy(&self, range: TokenRange) -> Option<TokenRange> {
         let doc = self.doc;
         let range = self.undated(range).filter(|r| !r.is_empty())?;
-        let (mut first, end) = (range.first(), range.end());
+        let (mut first, end) = (range.first(), self.before_value(range));
         // "a 5 per cent fine of £60": not "cent fine".
         if let Some(figure) = self.left.iter().rev().take(4).find(|d| d.core.first() < first && d.core.has(first)) {
             first = figure.core.end();
@@ -165,6 +165,20 @@ impl Scene<'_> {
         }
         let first = self.owner(first).unwrap_or_else(|| self.whole_name(first));
         Some(self.bracketed(TokenRange::new(first, end)))
+    }
+
+    /// "a death rate of 5.1 per cent", "drugs worth": the end of a noun phrase before its own value.
+    fn before_value(&self, range: TokenRange) -> usize {
+        let doc = self.doc;
+        let value = |i: usize| {
+            let n = doc.numeral_at(i + 1).filter(|_| part(doc, i, "of"))?;
+            let end = n.tokens.end();
+            let unit = end < doc.tokens.len() && doc.classes_at(end).has(Class::Unit);
+            (unit || n.glued > 0).then_some(i)
+        };
+        let end = (range.first() + 1..range.end()).find_map(value).unwrap_or(range.end());
+        let worth = end > range.first() + 1 && relation(doc, end - 1) == Some("worth") && !part(doc, end, "of");
+        end - usize::from(worth)
     }
 
     /// "£92 to the average bill", "40 people": the token after a figure before this one and its preposition.
