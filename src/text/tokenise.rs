@@ -72,7 +72,6 @@ struct Cutter<'a> {
 #[derive(Clone, Copy, Default)]
 struct Waiting {
     word: Packed,
-    slot: Slot,
     token: u32,
     /// Bytes of a possessive at its end, as they stand in the text.
     clitic: u8,
@@ -348,8 +347,8 @@ impl<'a> Cutter<'a> {
         if self.wait == WAITING {
             self.look_up_waiting();
         }
-        let (slot, token) = (self.lexicon.slot(word.key), self.cut.tokens.len() as u32 - 1);
-        self.waiting[self.wait % WAITING] = Waiting { word, slot, token, clitic: clitic as u8 };
+        let token = self.cut.tokens.len() as u32 - 1;
+        self.waiting[self.wait % WAITING] = Waiting { word, token, clitic: clitic as u8 };
         self.wait += 1;
     }
 
@@ -379,11 +378,16 @@ fn token(start: usize, end: usize, kind: TokenKind) -> Token {
 
 /// Gives the tokens of these words their entries, classes and readings.
 fn look_up(text: &str, lexicon: &Lexicon, cut: &mut Cut, waiting: &[Waiting]) {
+    // All slots are asked for before any is needed.
+    let mut slots = [Slot::default(); WAITING];
+    for (slot, waiting) in slots.iter_mut().zip(waiting) {
+        *slot = lexicon.slot(waiting.word.key);
+    }
     let (tokens, readings) = (&mut *cut.tokens, &mut *cut.readings);
-    for waiting in waiting {
+    for (slot, waiting) in slots.iter().zip(waiting) {
         let at = waiting.token as usize;
         let (Some(token), Some(reading)) = (tokens.get_mut(at), readings.get_mut(at)) else { continue };
-        let (entry, mut brief) = match lexicon.find_in(waiting.slot, waiting.word.key) {
+        let (entry, mut brief) = match lexicon.find_in(*slot, waiting.word.key) {
             Some(found) => found,
             None => lexicon.find(waiting.word),
         };
