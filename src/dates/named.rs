@@ -274,6 +274,7 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         (Field::Season(_), Tense::Future) => Choice::Open,
         (_, Tense::Since) => Choice::Begun,
         (Field::Holiday(_), Tense::Past) if place.on => Choice::Begun,
+        (Field::Holiday(_), Tense::Future) => Choice::Open,
         (Field::Month(_) | Field::MonthDay(..) | Field::Holiday(_), Tense::Past) => Choice::BegunIfFar(NEAR),
         (Field::Month(_) | Field::MonthDay(..), Tense::Participle) => Choice::BegunIfFar(FAR),
         (Field::MonthDay(..) | Field::Holiday(_), Tense::Future | Tense::Present) => Choice::OpenIfFar,
