@@ -352,9 +352,9 @@ impl Pronoun {
             (b'm', Pronoun::He),
             (b'f', Pronoun::She),
             (b'p', Pronoun::They),
+            (b'r', Pronoun::Relative),
             (b'n', Pronoun::It),
             (b'1', Pronoun::First),
-            (b'r', Pronoun::Relative),
         ];
         kinds.iter().find(|(letter, _)| value.contains(letter)).map(|(_, kind)| *kind)
     }

@@ -79,9 +79,19 @@ impl Walk<'_> {
                 _ => break,
             }
         }
-        let phrase = doc.np_before(before);
+        let phrase = doc.np_before(before).map(|p| self.named_by(p, wh).unwrap_or(p));
         let earlier = phrase.and_then(|p| self.before_time(p)).and_then(|end| doc.np_before(end));
         earlier.or(phrase).map_or(TokenRange::new(wh, wh + 1), |p| self.whole(p))
+    }
+
+    /// What a person's name stands in apposition to, where the relative pronoun is one of things: "a deal for the chief,
+    /// Jane Roe, which".
+    fn named_by(&self, name: &NounPhrase, wh: usize) -> Option<&NounPhrase> {
+        let doc = self.doc;
+        let thing = doc.sense(wh, Class::Pronoun).is_some_and(|s| s.value.contains('n'));
+        let comma = name.tokens.first().checked_sub(1).filter(|c| *c > self.sentence.first())?;
+        let fits = thing && doc.tags[name.head()] == Tag::Proper && doc.tags[comma] == Tag::Comma;
+        doc.np_before(comma).filter(|p| fits && doc.tags[p.head()] != Tag::Proper)
     }
 
     /// Where a time without preposition or a reflexive begins that stands between subject and verb: "Mr Smith last week

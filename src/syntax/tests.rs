@@ -99,6 +99,8 @@ fn subjects() {
         ("Anna Weber (Labour), said no.", "said", "Anna Weber (Labour)"),
         ("The plan to close the ward angered staff.", "angered", "The plan to close the ward"),
         ("What did the minister say?", "say", "the minister"),
+        ("He saw a deal for the chief, Anna Weber, which cost less.", "cost", "a deal for the chief"),
+        ("He saw the chief, Anna Weber, who said no.", "said", "Anna Weber"),
         ("Sources close to the board said no.", "said", "Sources close to the board"),
         ("People familiar with it say no.", "say", "People familiar with it"),
         ("It was welcomed by Corve, whose head, Anna Weber, said no.", "said", "head"),
