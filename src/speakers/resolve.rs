@@ -67,7 +67,7 @@ fn itself(doc: &Doc<'_>, cast: &mut Cast, report: &Report, source: Option<usize>
     }
     let first = doc.token_at(report.segments[0].start);
     let it = first + usize::from(doc.tag(first) == Some(Tag::Sub));
-    let neuter = doc.sense(it, Class::Pronoun).is_some_and(|s| &*s.value == "ns");
+    let neuter = doc.sense(it, Class::Pronoun).is_some_and(|s| s.value == "ns");
     // "It is late" speaks of nothing.
     if neuter && doc.tag(it + 1).is_some_and(|t| t.is_verb() && t != Tag::Be) {
         entity.kind = MentionKind::Organisation;

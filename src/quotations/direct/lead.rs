@@ -113,7 +113,7 @@ pub(super) fn agent_behind(scene: &Scene<'_>, at: usize) -> Option<TokenRange> {
     let (doc, after) = (scene.doc, scene.utterances[at].after);
     let end = doc.sentence_over(scene.utterances[at].open).end();
     let by = (after < end).then(|| doc.sense(after, Class::Grammar)).flatten()?;
-    phrase_from(doc, after + 1, end).filter(|_| &*by.value == "by")
+    phrase_from(doc, after + 1, end).filter(|_| by.value == "by")
 }
 
 /// According to Jane Roe, "...".
