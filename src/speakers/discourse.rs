@@ -213,7 +213,9 @@ impl<'a> Discourse<'a> {
     /// says ...".
     fn may_be_meant(&self, mention: &Mention) -> bool {
         let callings = mention.kind == MentionKind::Group && is_post(self.doc, mention.tokens.last());
-        let document = mention.kind == MentionKind::Document && is_definite(self.doc, mention);
+        let first = mention.tokens.first();
+        let free = first == 0 || self.doc.tag(first - 1) != Some(Tag::Prep);
+        let document = mention.kind == MentionKind::Document && is_definite(self.doc, mention) && free;
         let phrase = |p| self.doc.vg_at(self.doc.extend(p, Extent::Phrases).end()).is_some_and(|g| g.is_finite());
         let hung = || self.doc.np_over(mention.tokens.last()).is_some_and(phrase);
         (callings || document) && (self.is_subject(mention) || hung())

@@ -5,7 +5,7 @@
 
 use super::look::{
     at_opening, form_of, glued, is_article, is_function, is_generation, is_link, is_role, is_suffix, meets, punct,
-    word_tag,
+    valued, word_tag,
 };
 use super::mention::{Mention, MentionKind, merged};
 use super::runs::{CALENDAR, names_on, opens, run};
@@ -352,7 +352,9 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     // "The Humber", "the Corve Post": a person's name has no article.
     let article = run.first() > 0 && is_article(doc, run.first() - 1) && !doc.flags(run.first()).has(Flags::SENTENCE);
     let alone = !doc.tag(run.end()).is_some_and(|t| t.is_nominal()) && !doc.is_genitive(run.last());
-    let kind = if article && alone || run.iter().any(|i| meets(doc, i, body) && !is_suffix(doc, i)) {
+    // "At Corve Town Hall", where no given name is.
+    let employer = run.len() > 1 && run.first() > 0 && valued(doc, run.first() - 1, Class::NamePart, b'e');
+    let kind = if article && alone || employer || run.iter().any(|i| meets(doc, i, body) && !is_suffix(doc, i)) {
         MentionKind::Organisation
     } else {
         MentionKind::Person
