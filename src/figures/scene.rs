@@ -149,7 +149,9 @@ impl Scene<'_> {
         for _ in 0..4 {
             first = self.past_figure(first, end);
             while first < end
-                && (matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen) || self.is_mark(first))
+                && (matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen)
+                    || self.is_mark(first)
+                    || self.is_apostrophe(first))
             {
                 first += 1;
             }
@@ -194,6 +196,11 @@ impl Scene<'_> {
     /// "3.2 Uptake of vaccines": the number of a section.
     fn is_mark(&self, i: usize) -> bool {
         self.doc.flags(i).has(Flags::PARAGRAPH) && self.doc.tags[i] == Tag::Number && self.doc.surface(i).contains('.')
+    }
+
+    /// "three days' leave": the apostrophe belongs to the days.
+    fn is_apostrophe(&self, i: usize) -> bool {
+        matches!(self.doc.surface(i), "'" | "’") && self.doc.flags(i + 1).has(Flags::SPACE)
     }
 
     /// "Hill Co.'s profit", cut off at its point: where the name opens.

@@ -117,6 +117,13 @@ fn second(scene: &Scene<'_>, comma: usize) -> Option<TokenRange> {
     (parts && !scene.is_spoken(and) && !content.is_empty()).then_some(content)
 }
 
+/// "..., fewer than the experts had expected": what follows the comma compares; "more than 200 nurses" does not.
+fn compares(scene: &Scene<'_>, tokens: TokenRange) -> bool {
+    let doc = scene.doc;
+    let than = |i: usize| doc.sense(i, Class::Relation).is_some_and(|s| s.value == "than");
+    tokens.iter().any(|i| than(i) && !doc.flags(i + 1).has(Flags::IN_NUMERAL))
+}
+
 /// "..., she said": a comma, the subject, the cue, and nothing that the cue could report after it.
 fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     let doc = scene.doc;
@@ -131,6 +138,9 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     }
     let straight = straight(scene, &cue);
     let (source, comma, end) = straight.or_else(|| inverted(scene, &cue))?;
+    if compares(scene, TokenRange::new(comma, source.end())) {
+        return None;
+    }
     let first = start(scene, comma);
     let tokens = TokenRange::new(first, extent::trimmed(scene, first, comma + 1).max(first));
     if tokens.is_empty() || all_spoken(scene, tokens) {
