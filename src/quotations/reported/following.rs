@@ -49,6 +49,10 @@ fn headline(scene: &Scene<'_>) -> Option<Report> {
     if !alone || name.len() > 4 || doc.tags[name.last()] != Tag::Proper {
         return None;
     }
+    // "My Blog: ...", "The Big Read: ...": a column.
+    if matches!(doc.tags[name.first()], Tag::Possessive | Tag::Det) {
+        return None;
+    }
     let content = TokenRange::new(colon + 1, extent::sentence_end(scene).max(colon + 1));
     if content.len() < 4 || content.len() > 16 || all_spoken(scene, content) {
         return None;
