@@ -14,6 +14,9 @@ const REACH: usize = 12;
 
 /// Fills what the figure is compared with: "compared to the week before", "than a year earlier".
 pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, dates: &[DateRecord]) {
+    if draft.kind == Kind::Age {
+        return;
+    }
     let sentence = doc.sentence_over(draft.core.first());
     let from = draft.whole.end();
     // "30 people waited longer than four hours": that is how long, and nothing to compare with.

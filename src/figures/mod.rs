@@ -90,7 +90,8 @@ pub(crate) fn resolve(
             context::updated(doc, before, draft);
         }
         referent::read(&scene::Scene { doc, dates: date_tokens, left }, draft);
-        context::compared(doc, draft, behind.first(), dates);
+        let other = behind.iter().take(3).find(|d| d.kind != draft::Kind::Age);
+        context::compared(doc, draft, other, dates);
         context::when(doc, draft, dates);
         context::statistic(doc, draft);
         context::gauge(doc, draft);

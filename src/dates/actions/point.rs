@@ -91,7 +91,7 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
     let at = tokens.first();
     let month = i8::try_from(whole(c, "m")?).ok()?;
     let full_stop = c.has("dot") && around::after(c).is_none_or(|i| c.doc.flags(i).has(Flags::SENTENCE));
-    if !c.doc.has(at, Class::Capital) || full_stop || c.has("dot") && c.doc.word(at).len() > 4 {
+    if !c.doc.has(at, Class::Capital) || full_stop || c.has("dot") && !c.doc.has(at, Class::Abbreviation) {
         return None;
     }
     if is_name(c, at) {

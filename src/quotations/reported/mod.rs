@@ -319,6 +319,7 @@ mod tests {
             read("Roe issued a statement to nurses calling the rota a disgrace."),
             ["the rota a disgrace | calling | Roe"]
         );
+        assert_eq!(read("Roe has written to nurses asking them to stay.")[0], "them to stay | asking | Roe");
         assert_eq!(read("Conceding that the ward was full, Roe left."), ["that the ward was full | Conceding | Roe"]);
         assert_eq!(read("After the board said no, nurses left the hall."), [] as [&str; 0]);
     }

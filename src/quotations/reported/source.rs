@@ -186,6 +186,14 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     let aside = prep.and_then(before).is_some_and(|b| matches!(doc.tags[b], Tag::Comma | Tag::Coord));
     // "a letter to the board saying": the letter, and of that who sends it.
     let addressed = prep.and_then(|b| doc.np_before(b)).filter(|n| doc.has(n.head(), Class::DocNoun));
+    // "wrote to nurses asking": who wrote.
+    let writes = |i: usize| {
+        let verb = doc.sense(i, Class::CueVerb).filter(|_| doc.vg_over(i).is_some());
+        verb.is_some_and(|s| s.frames.any(Frames::WRITING.or(Frames::SPEECH)))
+    };
+    if addressed.is_none() && prep.and_then(before).is_some_and(writes) {
+        return governing(scene, noun.tokens.first());
+    }
     let noun = addressed.unwrap_or(noun);
     let issued = doc.tags[group.main()] == Tag::VerbIng;
     let issuer = || governing(scene, noun.tokens.first()).filter(|s| s.end() < noun.tokens.first());
