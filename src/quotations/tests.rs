@@ -44,6 +44,8 @@ fn the_verb_behind_may_look_like_a_noun() {
     assert_eq!(said("“Is it shut?” a nurse can be heard asking Roe."), ["a nurse: Is it shut?"]);
     assert_eq!(said("“It was cold,” May said."), ["May: It was cold,"]);
     assert_eq!(said("“It was cold,” said ward sister Jane Roe."), ["ward sister Jane Roe: It was cold,"]);
+    let added = "“It was cold,” Roe said, adding that she had told the board so “a dozen times”.";
+    assert_eq!(said(added)[0], "Roe: It was cold,");
     let badge = "“It was cold,” nurse Jane Roe, wearing a “Save Us” badge, said flatly.";
     assert_eq!(said(badge)[0], "nurse Jane Roe: It was cold,");
 }

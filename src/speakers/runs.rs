@@ -16,7 +16,8 @@ pub(super) const CALENDAR: ClassSet = ClassSet::of(Class::Month).or(ClassSet::of
 /// Whether a run can open at token `i`.
 pub(super) fn opens(doc: &Doc<'_>, i: usize) -> bool {
     let token = &doc.tokens[i];
-    let ordinary = token.classes.has(Class::Pronoun) || token.classes.meets(CALENDAR) && !is_april(doc, i);
+    let ordinary =
+        token.classes.has(Class::Pronoun) || token.classes.meets(CALENDAR) && !is_april(doc, i) && !is_paper(doc, i);
     token.classes.has(Class::Capital) && !ordinary
 }
 
@@ -24,6 +25,11 @@ pub(super) fn opens(doc: &Doc<'_>, i: usize) -> bool {
 fn is_april(doc: &Doc<'_>, i: usize) -> bool {
     let title = ClassSet::of(Class::Honorific).or(ClassSet::of(Class::Role));
     doc.has(i, Class::GivenName) && names_on(doc, i + 1) && !meets(doc, i + 1, title)
+}
+
+/// "The Sunday Ledger": a weekday between an article and a name is part of the name.
+fn is_paper(doc: &Doc<'_>, i: usize) -> bool {
+    doc.has(i, Class::Weekday) && i > 0 && is_article(doc, i - 1) && names_on(doc, i + 1)
 }
 
 /// Whether a month is a name inside a run: a given name before a word that no month stands before.

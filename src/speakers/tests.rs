@@ -60,6 +60,7 @@ fn posts_with_a_field_or_a_body_before_the_name() {
         ),
         ("Labour’s Kim Orr said it was late.", "Kim Orr / - / Labour"),
         ("Retired nurse Kim Orr said it was late.", "Kim Orr / Retired nurse / -"),
+        ("It was late, the Sunday Ledger said.", "Sunday Ledger / - / -"),
         ("It fell in the Humber, the health minister said.", "health minister / - / -"),
         ("A DHSC spokesman said it was late.", "DHSC spokesman / - / DHSC"),
     ] {

@@ -201,7 +201,12 @@ pub(super) fn both(a: (TokenRange, When), b: (TokenRange, When)) -> Shape {
 pub(super) fn weekday(c: &Captures<'_>) -> Option<Shape> {
     let weekday = weekday_of(c)?;
     let at = c.tokens("w")?;
-    if !c.doc.has(at.first(), Class::Capital) {
+    // "The Sunday Ledger" is a paper.
+    let name = around::word_before(c) == Some("the")
+        && around::after_is(c, Class::Capital)
+        && !around::after_is(c, Class::Month)
+        && at.len() == c.tokens.len();
+    if !c.doc.has(at.first(), Class::Capital) || name {
         return None;
     }
     let form = c.doc.sense(at.last(), Class::Weekday).map(|s| s.form);

@@ -4,7 +4,8 @@
 
 use super::lead::GAP;
 use super::{Said, Scene, WINDOW};
-use crate::quotations::cue::Mood;
+use crate::lexicon::Class;
+use crate::quotations::cue::{Cue, Mood};
 use crate::quotations::phrase::tag;
 use crate::quotations::utterance::{Ending, Utterance};
 use crate::syntax::Tag;
@@ -32,6 +33,12 @@ pub(super) fn sentence_continues(scene: &Scene<'_>, at: usize) -> Option<Said> {
     (whole && verb && v.ending != Ending::Open).then(|| Said { joins: Some(before), ..Said::default() })
 }
 
+/// ", adding that he had raised it “five times”": what stands between marks is part of a clause of its own.
+fn adds_clause(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let joint = scene.doc.sense(cue.tokens.end(), Class::Joint);
+    cue.mood == Mood::Ing && joint.is_some_and(|s| s.value == "that")
+}
+
 /// "...", she said, "...": the cue between the parts belongs to both; the second one may open the next paragraph.
 pub(super) fn split(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let before = at.checked_sub(1)?;
@@ -46,9 +53,9 @@ pub(super) fn split(scene: &Scene<'_>, at: usize) -> Option<Said> {
     // At most the end of one sentence may lie between the cue and the second part.
     let breaks = (cue.tokens.end()..u.open).filter(|i| scene.doc.flags(*i).has(Flags::SENTENCE)).count();
     let own = !u.opens_sentence
-        && scene
-            .cues_after(cue.tokens.end(), u.open)
-            .any(|n| scene.cues[n].quotes() && scene.cues[n].mood == Mood::Finite);
+        && scene.cues_after(cue.tokens.end(), u.open).any(|n| {
+            scene.cues[n].quotes() && (scene.cues[n].mood == Mood::Finite || adds_clause(scene, &scene.cues[n]))
+        });
     (between && breaks == 0 && !own).then(|| Said { joins: Some(before), ..Said::default() })
 }
 
