@@ -83,9 +83,11 @@ fn before_or(doc: &Doc<'_>, draft: &Draft) -> Option<TokenRange> {
     (few && doc.sentence_of(one) == doc.sentence_of(or)).then(|| TokenRange::new(noun, or))
 }
 
-/// "five profile slots are free": more than one of them are no singular, so the verb after it is the plural.
+/// "five profile slots are free": more than one of them are no singular, so the verb after it is the plural; "study of 80
+/// wards finds" has its plural.
 fn past_verb(doc: &Doc<'_>, end: usize) -> usize {
-    let single = end > 0 && doc.tags[end - 1].is_nominal() && doc.tag(end) == Some(Tag::VerbThird);
+    let noun = end > 0 && doc.tags[end - 1].is_nominal() && doc.tags[end - 1] != Tag::Plural;
+    let single = noun && doc.tag(end) == Some(Tag::VerbThird);
     let choices = doc.tokens.get(end).and_then(|t| doc.lexicon.tags().of_entry(t.entry));
     let several = single && (doc.tags[end - 1] == Tag::Noun || choices.is_some_and(|c| c.has(Tag::Plural)));
     if several && !doc.flags(end).has(Flags::SENTENCE) { end + 1 } else { end }

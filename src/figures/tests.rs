@@ -70,6 +70,7 @@ const COUNTED: &[(&str, &str)] = &[
     ("The dealer recalled 460 Alder and Brook vans.", "Alder and Brook vans"),
     ("Surgeons did 20 heart and lung transplants.", "heart and lung transplants"),
     ("They tested 30 staff and patients.", "staff"),
+    ("Beds are short, study of 80 wards finds", "wards"),
     ("The navy has 12 aircraft and ships are coming.", "aircraft"),
 ];
 

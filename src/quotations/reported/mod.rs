@@ -327,6 +327,7 @@ mod tests {
     #[test]
     fn a_cue_may_follow_what_it_reports() {
         assert_eq!(read("The ward will close in May, she said."), ["The ward will close in May | said | she"]);
+        assert_eq!(read("Beds are short, study of 80 wards finds")[0], "Beds are short | finds | study of 80 wards");
         assert_eq!(read("The ward is full, according to the trust."), ["The ward is full | according to | the trust"]);
         assert_eq!(read("Costs rose 3%, less than doctors had expected."), [] as [&str; 0]);
         assert_eq!(read("The aim, he said, is to cut waits."), ["The aim is to cut waits | said | he"]);
