@@ -113,7 +113,9 @@ fn past_measure(doc: &Doc<'_>, first: usize, head: usize) -> usize {
     while end < head && (doc.tags[end] == Tag::Hyphen || doc.has(end, Class::Unit)) {
         end += 1;
     }
-    if end <= head && end > number.tokens.end() { end } else { first }
+    // "15-year-olds" are one word, of which the measure is a part.
+    let part = doc.tags[end - 1] == Tag::Hyphen;
+    if end <= head && end > number.tokens.end() && !part { end } else { first }
 }
 
 /// "the new 10-year bond": where the words before the figure open that belong to the noun as well.

@@ -386,6 +386,8 @@ impl Pronoun {
             }
             (Pronoun::Person, MentionKind::Person) => 1.0,
             (Pronoun::They, MentionKind::Group | MentionKind::Organisation) => 1.0,
+            // "A spokesperson said ... They added": nobody tells the sex.
+            (Pronoun::They, MentionKind::Unnamed) if entity.sex.shown == 0 => fit::OPEN,
             (Pronoun::It, MentionKind::Organisation | MentionKind::Document) => 1.0,
             (Pronoun::It, MentionKind::Place) => 0.5,
             _ => 0.0,

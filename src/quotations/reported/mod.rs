@@ -382,6 +382,10 @@ mod tests {
     #[test]
     fn someone_may_be_told_first() {
         assert_eq!(read("She told the board that the roof leaked."), ["that the roof leaked | told | She"]);
+        assert_eq!(
+            read("The survey of more than 900 nurses, carried out in May, found it was late.")[0],
+            "it was late | found | The survey of more than 900 nurses"
+        );
         assert_eq!(read("Roe told Radio 4’s Today programme that it was late.")[0], "that it was late | told | Roe");
         assert_eq!(read("Roe told the Today programme it was late.")[0], "it was late | told | Roe");
         assert_eq!(read("The union urged members to stay at home."), ["members to stay at home | urged | The union"]);

@@ -133,8 +133,19 @@ fn before_insertion(scene: &Scene<'_>, close: usize) -> Option<TokenRange> {
 /// Where a phrase begins that a preposition ties to the one at its left: "the head of the trust".
 fn chained(scene: &Scene<'_>, phrase: TokenRange) -> Option<usize> {
     let doc = scene.doc;
-    let prep = phrase.first().checked_sub(1).filter(|i| doc.tags[*i] == Tag::Prep)?;
+    let prep = past_modifier(scene, phrase.first()).checked_sub(1).filter(|i| doc.tags[*i] == Tag::Prep)?;
     doc.np_before(prep).filter(|p| !adjunct::is_time(scene, p.tokens.first())).map(|p| p.tokens.first())
+}
+
+/// Where "more than 9,000 nurses" begins, of which the phrase has the number and the noun.
+fn past_modifier(scene: &Scene<'_>, phrase: usize) -> usize {
+    let doc = scene.doc;
+    let mut first = phrase;
+    let part = |i: usize| doc.has(i, Class::Modifier) || doc.flags(i).has(Flags::IN_PHRASE);
+    while doc.tags[phrase] == Tag::Number && first > scene.sentence.first() && phrase - first < 3 && part(first - 1) {
+        first -= 1;
+    }
+    first
 }
 
 /// The subject of the nearest verb with a tense to the left.
