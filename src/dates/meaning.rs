@@ -9,7 +9,7 @@ use super::order::Order;
 use super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, Vague, When};
 use super::tense::Tense;
 use super::undated;
-use super::value::{FiscalPart, Value, clock_written};
+use super::value::{FiscalPart, Value, any_weekday, clock_written};
 use crate::lang::en::inflect;
 use crate::lexicon::Class;
 use crate::rules::Match;
@@ -76,7 +76,7 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
             None => Some((Value::Clock(None, *clock), Basis::Absolute)),
         },
         When::At(day, time) => at(day, *time, anchors, place, tokens),
-        When::AnyWeekday(weekday) => Some((Value::Written(format!("XXXX-WXX-{weekday}")), Basis::Absolute)),
+        When::AnyWeekday(weekday) => Some((Value::Written(any_weekday(*weekday)), Basis::Absolute)),
         When::AnyClock(clock) => Some((Value::Clock(None, *clock), Basis::Absolute)),
         When::TurnOfCentury => {
             let (day, basis) = anchors.here()?;

@@ -6,7 +6,7 @@
 use super::calendar;
 use super::join::Link;
 use super::shape::{Field, Lean, Modifier, Named, Pick, Unit, When};
-use super::value::Value;
+use super::value::{Value, any_weekday};
 use crate::lexicon::Class;
 use crate::text::{Doc, TokenKind, TokenRange};
 use jiff::ToSpan;
@@ -21,7 +21,7 @@ pub(super) fn join(pick: Pick, link: Link, b: &When) -> Option<(When, Option<Mod
     };
     if let (Pick::Nth(_, weekday), Link::Of, When::Set(_)) = (pick, link, b) {
         // "The first Monday of each month".
-        return Some((When::Set(format!("XXXX-WXX-{weekday}")), None));
+        return Some((When::Set(any_weekday(weekday)), None));
     }
     let fits = match pick {
         Pick::Nth(..) | Pick::Week(_) => month && matches!(link, Link::Of | Link::In),

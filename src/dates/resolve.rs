@@ -7,7 +7,7 @@ use super::anchor::{Anchors, Basis};
 use super::order::Order;
 use super::said::{self, Said};
 use super::shape::{Field, Lean, Modifier, Named, Shape, Unit, When};
-use super::value::Value;
+use super::value::{Value, any_weekday, is_weekly};
 use super::{history, hours, meaning, named, order, periods, published, tense};
 use crate::lexicon::{Class, Tag};
 use crate::record::{DateRecord, Period};
@@ -64,7 +64,7 @@ pub(crate) fn resolve(
         let Some((mut value, basis)) = meant else { continue };
         settle_range(doc, found, i, &mut resolved, (&mut value, basis));
         if let Some(weekday) = resolved.last().and_then(|before| same_set(doc, before, m)) {
-            value = Value::Set(format!("{WEEKLY}{weekday}"));
+            value = Value::Set(any_weekday(weekday));
         }
         let compared = compares(&m.value.when, &anchors);
         let day = anchors.day.clone();
@@ -144,9 +144,6 @@ fn day_behind<'a>(doc: &Doc<'_>, found: &'a [Match<Shape>]) -> Option<&'a When> 
     (sign(close, ")") && tied && super::join::is_day(&day.value.when)).then_some(&day.value.when)
 }
 
-/// How TIMEX3 writes a weekday of every week, less its number.
-const WEEKLY: &str = "XXXX-WXX-";
-
 /// "Every Monday, Wednesday and Friday": the weekday that goes on with the set before it.
 fn same_set(doc: &Doc<'_>, before: &Resolved, m: &Match<Shape>) -> Option<i8> {
     let When::Named(Named { field: Field::Weekday, weekday, lean: Lean::Bare, .. }) = &m.value.when else {
@@ -155,8 +152,7 @@ fn same_set(doc: &Doc<'_>, before: &Resolved, m: &Match<Shape>) -> Option<i8> {
     let gap = before.tokens.end()..m.tokens.first();
     let joins = |i: usize| doc.tag(i) == Some(Tag::Coord) || doc.surface(i) == ",";
     let joined = (1..3).contains(&gap.len()) && gap.clone().all(joins);
-    let set =
-        matches!(&before.value, Value::Set(value) if value.len() == WEEKLY.len() + 1 && value.starts_with(WEEKLY));
+    let set = matches!(&before.value, Value::Set(value) if is_weekly(value));
     weekday.filter(|_| joined && set)
 }
 

@@ -4,7 +4,7 @@
 
 use super::join::{Link, is_day};
 use super::shape::{Clock, Field, Lean, Named, Part, Time, Unit, When};
-use super::value::clock_written;
+use super::value::{any_weekday, clock_written, is_weekly};
 
 /// A day and a time of it, on either side.
 pub(super) fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
@@ -41,7 +41,7 @@ pub(super) fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
         }
         (When::Clock(clock), Link::In, When::Part(Lean::The, part)) => Some(When::Clock(by_part(*clock, *part))),
         (When::Named(Named { field: Field::Weekday, weekday: Some(w), .. }), Link::Nothing, When::Set(part)) => {
-            Some(When::Set(format!("XXXX-WXX-{w}{}", part.strip_prefix("XXXX-XX-XX")?)))
+            Some(When::Set(any_weekday(*w) + part.strip_prefix("XXXX-XX-XX")?))
         }
         (When::Set(day), Link::Nothing, When::Set(part)) => {
             let part = part.strip_prefix("XXXX-XX-XX")?;
@@ -52,11 +52,6 @@ pub(super) fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
         }
         _ => None,
     }
-}
-
-/// "every Friday": "XXXX-WXX-5".
-fn is_weekly(set: &str) -> bool {
-    set.strip_prefix("XXXX-WXX-").is_some_and(|day| day.len() == 1)
 }
 
 /// The hour that a part of the day leaves: 3 in the afternoon is 15.

@@ -7,7 +7,7 @@
 
 use super::calendar;
 use super::shape::{Field, Named, Shift, Unit, When};
-use super::value::Value;
+use super::value::{Value, any_weekday};
 
 /// What the expression says of itself.
 pub(super) fn value(when: &When) -> Option<Value> {
@@ -33,7 +33,7 @@ fn of_named(named: &Named) -> Option<Value> {
         Field::Month(month) => format!("XXXX-{month:02}"),
         Field::MonthDay(month, day) if calendar::is_day(*month, *day) => format!("XXXX-{month:02}-{day:02}"),
         Field::Day(day) => format!("XXXX-XX-{day:02}"),
-        Field::Weekday => format!("XXXX-WXX-{}", named.weekday?),
+        Field::Weekday => any_weekday(named.weekday?),
         Field::Season(season) => format!("XXXX-{}", season.name()),
         Field::Quarter(quarter) => format!("XXXX-Q{quarter}"),
         Field::Half(half) => format!("XXXX-H{half}"),

@@ -149,6 +149,19 @@ fn fiscal_days(part: FiscalPart, end: Date) -> Option<(Date, Date)> {
     }
 }
 
+/// A weekday of any week: "XXXX-WXX-2" for Tuesday.
+pub(crate) fn any_weekday(weekday: i8) -> String {
+    format!("{WEEKLY}{weekday}")
+}
+
+/// Whether a set is of one weekday, and of no time of it: "XXXX-WXX-5".
+pub(crate) fn is_weekly(set: &str) -> bool {
+    set.strip_prefix(WEEKLY).is_some_and(|day| day.len() == 1)
+}
+
+/// What stands before the number of a weekday.
+const WEEKLY: &str = "XXXX-WXX-";
+
 fn years(first: i16, last: i16) -> Option<(Date, Date)> {
     Some((Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?))
 }

@@ -12,6 +12,8 @@ use crate::lexicon::{Class, ClassSet};
 use crate::syntax::{NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenRange};
 
+/// Words that show a name to be that of a body.
+const BODY: ClassSet = ClassSet::of(Class::Body).or(ClassSet::of(Class::OrgNoun)).or(ClassSet::of(Class::Caps));
 /// How many phrases a role may be made of: "director of nursing at the trust for the north".
 const MAX_PARTS: usize = 4;
 /// How many fields a post may have before a name: "minister of state for health".
@@ -58,8 +60,7 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
     let mut start = phrase.tokens.first();
     if let Some(owner) = (start..first).rev().find(|i| is_owner(doc, *i)) {
         // "the BMA's council chair Jane Roe" is affiliated to the owner, and so is "the BMA's Jane Roe".
-        let body = ClassSet::of(Class::Body).or(ClassSet::of(Class::OrgNoun)).or(ClassSet::of(Class::Caps));
-        let direct = owner + 1 == first && (start..=owner).any(|i| meets(doc, i, body));
+        let direct = owner + 1 == first && (start..=owner).any(|i| meets(doc, i, BODY));
         if owner + 1 < first && is_role(doc, first - 1) || direct {
             mention.affiliation = owner_name(doc, start, owner);
         }
@@ -293,11 +294,10 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
         return None;
     }
     let phrase = doc.np_at(at + 1)?;
-    let body = ClassSet::of(Class::Body).or(ClassSet::of(Class::OrgNoun)).or(ClassSet::of(Class::Caps));
     let first = (phrase.tokens.iter()).find(|i| doc.has(*i, Class::Capital) && !is_article(doc, *i))?;
     let run = TokenRange::new(first, phrase.tokens.end());
     let named = run.iter().all(|i| !doc.has(i, Class::Lower));
-    let is_body = named && run.iter().any(|i| meets(doc, i, body)) && !at_opening(doc, first);
+    let is_body = named && run.iter().any(|i| meets(doc, i, BODY)) && !at_opening(doc, first);
     // "University of Leeds' School of Medicine", "Department of Health and Social Care".
     let mut end = run.end();
     for _ in 0..2 {

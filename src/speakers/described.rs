@@ -4,7 +4,7 @@
 
 use super::cast::Cast;
 use super::entity::Entity;
-use super::look::{is_article, valued};
+use super::look::is_definite_article;
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::Class;
 use crate::syntax::Tag;
@@ -58,7 +58,7 @@ impl Cast {
     /// "doctors", "most recent data": the same words again.
     fn same_words(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
         let first = mention.tokens.first();
-        let article = is_article(doc, first) && !valued(doc, first, Class::NamePart, b'i');
+        let article = is_definite_article(doc, first);
         let again = match mention.kind {
             MentionKind::Group | MentionKind::Organisation | MentionKind::Place => true,
             // "the chief nurse" is the one of before, "a nurse" may be another.
@@ -80,7 +80,7 @@ impl Cast {
     pub fn by_role(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
         let first = mention.tokens.first();
         let new = matches!(doc.tag(first), Some(Tag::Det | Tag::Possessive | Tag::Number));
-        let definite = is_article(doc, first) && !valued(doc, first, Class::NamePart, b'i');
+        let definite = is_definite_article(doc, first);
         if mention.kind != MentionKind::Unnamed || new && !definite {
             return None;
         }

@@ -5,7 +5,7 @@
 use super::cast::{self, Cast};
 use super::discourse::{Discourse, hung_to};
 use super::interview;
-use super::look::{is_article, valued};
+use super::look::{is_article, is_definite_article, valued};
 use super::mention::{Mention, MentionKind, mention_from};
 use super::nouns;
 use crate::lexicon::{Class, ClassSet};
@@ -178,9 +178,7 @@ fn ends_apposition(doc: &Doc<'_>, name: &Mention) -> bool {
 
 /// Whether a mention points back: "the report", "that union".
 pub(super) fn is_definite(doc: &Doc<'_>, mention: &Mention) -> bool {
-    let first = mention.tokens.first();
-    let article = is_article(doc, first) && !valued(doc, first, Class::NamePart, b'i');
-    article && mention.tokens.len() == 2
+    is_definite_article(doc, mention.tokens.first()) && mention.tokens.len() == 2
 }
 
 /// The entity that says each report.

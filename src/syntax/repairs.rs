@@ -74,7 +74,7 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
             adjective_behind_noun(view, i).filter(|tag| view.may_be(i, *tag))
         }
         Tag::Plural => {
-            let third = verb_before_that(view, i).or_else(|| verb_of_tail(view, i)).or_else(|| verb_of_end(view, i));
+            let third = verb_before_that(view, i).or_else(|| verb_of_tail(view, i));
             third.filter(|tag| view.may_be(i, *tag))
         }
         Tag::Prep => name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag))),
@@ -181,14 +181,6 @@ fn only_verb(view: &View, i: usize) -> Option<Tag> {
     let noun = || view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
     let alone = || view.has_no_verb(view.sentence) || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
     (view.tags[i] == Tag::VerbPart && noun() && alone()).then_some(Tag::VerbPast)
-}
-
-/// "Beds are short, study of 80 wards finds": a headline ends with the verb that reports what stands before the comma.
-fn verb_of_end(view: &View, i: usize) -> Option<Tag> {
-    let ends = i + 1 == view.sentence.end() && view.tokens[i].classes.has(Class::CueVerb);
-    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
-    let comma = || view.tags[from..i].contains(&Tag::Comma);
-    (ends && view.before(i) == Some(Tag::Plural) && comma()).then_some(Tag::VerbThird)
 }
 
 /// "“...,” Ms Brown notes.": a plural that may report, with no verb beside it in the words behind a quotation.

@@ -1,7 +1,7 @@
 //! Lengths of time, sets of times, and ages.
 
 use super::super::shape::{Amount, Lean, Part, Shape, Shift, Unit, Vague, When};
-use super::super::value::length_written;
+use super::super::value::{any_weekday, length_written};
 use super::{amount, around, plural, shape, unit, whole};
 use crate::lexicon::{Class, Form, Tag};
 use crate::rules::Captures;
@@ -138,7 +138,7 @@ pub(super) fn each(c: &Captures<'_>) -> Option<Shape> {
     let value = if let Some(hour) = c.has("h").then(|| whole(c, "h")) {
         format!("XXXX-XX-XXT{:02}:00", hour_of(hour?, c.value("p")?, c)?)
     } else if let Some(weekday) = whole(c, "w") {
-        format!("XXXX-WXX-{weekday}")
+        any_weekday(i8::try_from(weekday).ok()?)
     } else if let Some(month) = whole(c, "m") {
         format!("XXXX-{month:02}")
     } else if let Some(season) = c.value("s") {

@@ -1,6 +1,7 @@
 //! Fields of the calendar: days, months, seasons, quarters, halves.
 
 use super::super::shape::{Amount, Field, Lean, Named, Season, Shape, Shift, Unit, When, Year};
+use super::super::value::any_weekday;
 use super::{around, lean, shape, whole};
 use crate::lexicon::{Class, Form, Tag};
 use crate::rules::Captures;
@@ -211,7 +212,7 @@ pub(super) fn weekday(c: &Captures<'_>) -> Option<Shape> {
     }
     let form = c.doc.sense(at.last(), Class::Weekday).map(|s| s.form);
     if form == Some(Form::Plural) {
-        return shape(c, When::Set(format!("XXXX-WXX-{weekday}")));
+        return shape(c, When::Set(any_weekday(weekday)));
     }
     let named = Named { weekday: Some(weekday), lean: lean(c), ..Named::bare(Field::Weekday) };
     shape(c, When::Named(named))

@@ -2,6 +2,7 @@
 //!
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it. Never here: cues beside it.
 
+use super::floating::asks;
 use super::lead::GAP;
 use super::{Said, Scene, WINDOW};
 use crate::lexicon::Class;
@@ -44,7 +45,7 @@ pub(super) fn split(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let before = at.checked_sub(1)?;
     let (v, u) = (&scene.utterances[before], &scene.utterances[at]);
     let next = v.paragraph.end() == u.paragraph.first() && u.open == u.paragraph.first();
-    let asked = [u, v].iter().any(|w| scene.doc.surface(w.tokens.last()) == "?");
+    let asked = [u, v].iter().any(|w| asks(scene.doc, w));
     if v.paragraph != u.paragraph && (!next || asked) {
         return None;
     }

@@ -75,7 +75,7 @@ fn answers(scene: &Scene<'_>, at: usize) -> bool {
     v.paragraph.end() == scene.utterances[at].paragraph.first() && asks(scene.doc, v)
 }
 
-fn asks(doc: &Doc<'_>, u: &Utterance) -> bool {
+pub(super) fn asks(doc: &Doc<'_>, u: &Utterance) -> bool {
     doc.surface(u.tokens.last()) == "?"
 }
 
@@ -143,7 +143,7 @@ pub(super) fn paragraph_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let next = v.paragraph.end() == u.paragraph.first() && u.open == u.paragraph.first();
     let source = scene.speaker(before).filter(|_| next && floats(scene, at))?;
     // One quotation goes on where nothing but the end of the paragraph stands between the two, and nobody asks.
-    let asked = [u, v].iter().any(|w| scene.doc.surface(w.tokens.last()) == "?");
+    let asked = [u, v].iter().any(|w| asks(scene.doc, w));
     let joins = (v.after >= v.paragraph.end() && !asked).then_some(before);
     Some(Said { source: Some(source).filter(|_| joins.is_none()), joins, ..Said::default() })
 }
