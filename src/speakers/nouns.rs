@@ -3,7 +3,7 @@
 //! In: a [`Doc`] with its noun phrases, and the named mentions. Out: all mentions in text order. Never here: names.
 
 use super::context;
-use super::look::{form_of, is_article, valued};
+use super::look::{form_of, glued, is_article, punct, valued};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, ClassSet, Form};
 use crate::syntax::{NounPhrase, Tag};
@@ -63,6 +63,11 @@ fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut &[Mention], all: &mut V
         return None;
     }
     let (owner, last_kind) = (last.name, last.kind);
+    if punct(doc, first, "-") && glued(doc, first) {
+        // "The Hull-based company": the name is half a word, and the noun phrase stands whole.
+        all.pop();
+        return if may_speak(doc, phrase) { of_head(doc, phrase, phrase.tokens.first()) } else { None };
+    }
     if is_what_it_is(doc, phrase, last) {
         let whole = TokenRange::new(last.tokens.first(), phrase.tokens.end());
         let name = all.last_mut()?;

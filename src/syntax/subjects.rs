@@ -160,13 +160,23 @@ impl Walk<'_> {
         phrase.tokens.len() == 1 && self.doc.has(phrase.tokens.first(), Class::Weekday)
     }
 
-    /// Whether a phrase stands right after a verb, or after a preposition that hangs on no other phrase.
+    /// Whether a phrase stands right after a verb, or after a preposition that hangs on no other phrase than such a one:
+    /// "It rose by a third in Leeds and Hull fell".
     fn is_object(&self, phrase: &NounPhrase) -> bool {
-        let before = phrase.tokens.first().checked_sub(1).filter(|b| *b >= self.sentence.first());
-        before.is_some_and(|b| match self.doc.tags[b] {
-            Tag::Prep => self.doc.np_before(b).is_none(),
-            tag => tag.is_verb(),
-        })
+        let mut phrase = phrase;
+        for _ in 0..STEPS {
+            let Some(before) = phrase.tokens.first().checked_sub(1).filter(|b| *b >= self.sentence.first()) else {
+                return false;
+            };
+            phrase = match self.doc.tags[before] {
+                Tag::Prep => match self.doc.np_before(before) {
+                    Some(host) => host,
+                    None => return true,
+                },
+                tag => return tag.is_verb(),
+            };
+        }
+        false
     }
 
     /// Where the noun phrase ends that the verb at `last` modifies: "people injured in it", "the man who shot him".
