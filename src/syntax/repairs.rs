@@ -42,8 +42,16 @@ pub(super) fn repair(view: View, roles: &mut Roles) {
 }
 
 /// The tags that have repairs.
-pub(super) const REPAIRED: TagSet =
-    TagSet::of(&[Tag::VerbPart, Tag::VerbPast, Tag::VerbBase, Tag::Plural, Tag::Prep, Tag::Sub, Tag::Proper]);
+pub(super) const REPAIRED: TagSet = TagSet::of(&[
+    Tag::VerbPart,
+    Tag::VerbPast,
+    Tag::VerbBase,
+    Tag::VerbThird,
+    Tag::Plural,
+    Tag::Prep,
+    Tag::Sub,
+    Tag::Proper,
+]);
 
 /// The classes of words that can be what no table of tags lists for them.
 const BESIDES: ClassSet = ClassSet::of(Class::CueVerb).or(ClassSet::of(Class::NamePart));
@@ -70,13 +78,16 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
             .or_else(|| participle_before_verb(view, i))
             .or_else(|| reduced_relative(view, i))
             .or_else(|| of_object(view, i)),
-        Tag::VerbBase if view.tag(i + 1) == Some(Tag::Prep) => {
-            adjective_behind_noun(view, i).filter(|tag| view.may_be(i, *tag))
+        Tag::VerbBase => {
+            let other = noun_behind_noun(view, i).or_else(|| adjective_behind_noun(view, i));
+            other.filter(|tag| view.may_be(i, *tag))
         }
         Tag::Plural => {
-            let third = verb_before_that(view, i).or_else(|| verb_of_tail(view, i));
-            third.filter(|tag| view.may_be(i, *tag))
+            let third =
+                || verb_before_that(view, i).or_else(|| verb_of_tail(view, i)).or_else(|| third_with_object(view, i));
+            view.may_be(i, Tag::VerbThird).then(third).flatten()
         }
+        Tag::VerbThird if view.may_be(i, Tag::Plural) => second_verb(view, i),
         Tag::Prep => name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag))),
         Tag::Sub => that_with_verb(view, i).filter(|tag| view.may_be(i, *tag)),
         Tag::Proper if view.tokens[i].classes.has(Class::CueVerb) => verb_of_headline(view, i),
@@ -155,13 +166,24 @@ fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
 
 /// "sources close to the board said": a verb behind its noun, and right behind its object another one.
 fn adjective_behind_noun(view: &View, i: usize) -> Option<Tag> {
-    if view.before(i) != Some(Tag::Plural) {
+    if view.before(i) != Some(Tag::Plural) || view.tag(i + 1) != Some(Tag::Prep) {
         return None;
     }
     let inside = |tag: Tag| tag.is_nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number);
     let end = view.sentence.end().min(i + WINDOW);
     let next = (i + 2..end).find(|at| !inside(view.tags[*at]))?;
     (next > i + 2 && view.is_finite(next)).then_some(Tag::Adj)
+}
+
+/// "A hospital stay for flu": behind a singular noun no verb is in its base form but what another verb governs.
+fn noun_behind_noun(view: &View, i: usize) -> Option<Tag> {
+    if i < 2 || view.tags[i - 1] != Tag::Noun || !matches!(view.tags[i - 2], Tag::Det | Tag::Adj) {
+        return None;
+    }
+    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
+    let joint = |tag: Tag| tag.is_mark() || matches!(tag, Tag::Coord | Tag::Sub | Tag::Wh);
+    let mut clause = (from..i).rev().take_while(|at| !joint(view.tags[*at]));
+    (!clause.any(|at| view.tags[at].is_verb())).then_some(Tag::Noun)
 }
 
 /// "She runs a site called “Beds”": before marks, a past tense behind the object of a verb that reports no clause.
@@ -196,6 +218,36 @@ fn verb_of_tail(view: &View, i: usize) -> Option<Tag> {
 fn verb_before_that(view: &View, i: usize) -> Option<Tag> {
     let singular = || matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
     (view.tags[i] == Tag::Plural && view.tag(i + 1) == Some(Tag::Sub) && singular()).then_some(Tag::VerbThird)
+}
+
+/// "the plan forces 12 schools to close", "a stay for measles costs about £900": a plural after a singular and before
+/// another noun phrase, in a clause without a verb.
+fn third_with_object(view: &View, i: usize) -> Option<Tag> {
+    if !matches!(view.before(i), Some(Tag::Noun | Tag::Proper)) {
+        return None;
+    }
+    let modifier = |at: &usize| view.tokens[*at].classes.has(Class::Modifier);
+    let object = (i + 1..view.sentence.end().min(i + 4)).find(|at| !modifier(at))?;
+    let opens = match view.tags[object] {
+        Tag::Number => {
+            view.tokens[object].classes.has(Class::Currency) || view.tag(object + 1).is_some_and(Tag::is_nominal)
+        }
+        // "costs a year"
+        Tag::Det | Tag::Possessive => object == i + 1 && !view.is_time(object + 1),
+        _ => false,
+    };
+    (opens && view.verb_of_clause(i).is_none()).then_some(Tag::VerbThird)
+}
+
+/// "An outbreak costs health departments £90,000": a second verb in a clause that has one already.
+fn second_verb(view: &View, i: usize) -> Option<Tag> {
+    let noun = || matches!(view.before(i), Some(Tag::Noun | Tag::Adj));
+    let verb = || view.verb_of_clause(i).filter(|at| at + 1 < i && !view.reports(*at));
+    let relative = |verb: usize| {
+        let before = (view.sentence.first()..verb).rev().take(WINDOW).take_while(|at| !view.is_finite(*at));
+        before.into_iter().any(|at| matches!(view.tags[at], Tag::Wh | Tag::Sub))
+    };
+    (noun() && verb().is_some_and(|at| !relative(at))).then_some(Tag::Plural)
 }
 
 /// What stands in a noun phrase.
@@ -284,6 +336,13 @@ impl View<'_> {
     fn has_no_verb(&self, words: TokenRange) -> bool {
         let base = |at| self.tags[at] == Tag::VerbBase && !matches!(self.before(at), Some(Tag::To | Tag::Modal));
         !words.iter().take(4 * WINDOW).any(|at| self.is_finite(at) || base(at))
+    }
+
+    /// The finite verb that stands before token `i` in its clause, as far as that goes without a mark or a joint.
+    fn verb_of_clause(&self, i: usize) -> Option<usize> {
+        let from = self.sentence.first().max(i.saturating_sub(WINDOW));
+        let joint = |tag: Tag| tag.is_mark() || matches!(tag, Tag::Coord | Tag::Sub | Tag::Wh);
+        (from..i).rev().take_while(|at| !joint(self.tags[*at])).find(|at| self.is_finite(*at))
     }
 
     fn tag(&self, i: usize) -> Option<Tag> {
