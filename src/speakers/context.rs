@@ -79,6 +79,10 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
         start += 2;
     }
     let demonym = meets(doc, first - 1, ClassSet::of(Class::Demonym));
+    if start < first && !mention.honorific.is_empty() && (start..first).all(|i| modifies(doc, i)) {
+        // "state Rep. Jane Roe", "former Dr Jane Roe"
+        mention.tokens = TokenRange::new(start, mention.tokens.end());
+    }
     if start >= first || !(is_role(doc, first - 1) || !mention.role.is_empty() || demonym) {
         return;
     }
@@ -86,6 +90,11 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
     mention.role = TokenRange::new(start, end);
     mention.tokens = TokenRange::new(start, mention.tokens.end());
     mention.sure = true;
+}
+
+/// Whether token `i` is a small word before a title: "former", "state".
+fn modifies(doc: &Doc<'_>, i: usize) -> bool {
+    doc.has(i, Class::Lower) && matches!(doc.tag(i), Some(Tag::Adj | Tag::Noun))
 }
 
 /// Where the post of "minister of state for public health Jane Roe" opens: an office, and its field before the name.

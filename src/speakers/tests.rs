@@ -54,6 +54,8 @@ fn posts_with_a_field_or_a_body_before_the_name() {
         ("The BMA’s council chair Kim Orr said it was late.", "Kim Orr / council chair / BMA"),
         ("NHS Providers’ chief executive Kim Orr said it was late.", "Kim Orr / chief executive / NHS Providers"),
         ("Leeds-based nurse Kim Orr said it was late.", "Kim Orr / nurse / -"),
+        ("The Corve-based company said it was late.", "Corve-based company / - / -"),
+        ("Her rival, state Rep. Kim Orr, said it was late.", "Kim Orr / rival / -"),
         (
             "Kim Orr of the University of Corve’s School of Nursing said it was late.",
             "Kim Orr / - / University of Corve’s School of Nursing",

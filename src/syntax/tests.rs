@@ -34,6 +34,10 @@ fn tags() {
         "A/Det man/Noun arrested/VerbPart in/Prep Leeds/Proper told/VerbPast police/Plural ./Punct",
         "The/Det minister/Noun resigned/VerbPast after/Sub the/Det report/Noun appeared/VerbPast ./Punct",
         "He/Pronoun left/VerbPast after/Prep the/Det vote/Noun ./Punct",
+        "The/Det plan/Noun forces/VerbThird 12/Number schools/Plural out/Particle ./Punct",
+        "A/Det hospital/Noun stay/Noun for/Prep flu/Noun costs/VerbThird about/Prep £/Number 900/Number ./Punct",
+        "It/Pronoun costs/VerbThird health/Noun departments/Plural £/Number 900/Number ./Punct",
+        "It/Pronoun may/Modal help/VerbBase a/Det child/Noun learn/VerbBase ./Punct",
     ] {
         let text = line.split(' ').map(|w| w.rsplit_once('/').unwrap().0).collect::<Vec<_>>().join(" ");
         let got = with_doc(&text, |doc| {
@@ -107,6 +111,8 @@ fn subjects() {
         ("The nurse himself asked for it.", "asked", "The nurse himself"),
         ("They know what happened.", "happened", "what"),
         ("They’re leaving.", "leaving", "They’re"),
+        ("It rose by a third in May and Hull fell.", "fell", "Hull"),
+        ("Nurses in Leeds and Hull said no.", "said", "Nurses in Leeds and Hull"),
     ] {
         let got = with_doc(text, |doc| {
             let group = doc.vg_over(find(doc, verb)).unwrap_or_else(|| panic!("`{verb}` is no verb in `{text}`"));

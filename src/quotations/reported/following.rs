@@ -334,7 +334,9 @@ fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: usize) -> Opt
         // "so that nobody waits".
         Tag::Adv if scene.is_joint(first + 1, "that") => true,
         Tag::Prep | Tag::To | Tag::Sub => {
-            !whole || !scene.is_joint(first, "time") && !scene.is_joint(first, "contrast")
+            // "..., it said, as officials urged parents to act".
+            let meanwhile = scene.is_joint(first, "as") && tells(scene, first);
+            !whole || !meanwhile && !scene.is_joint(first, "time") && !scene.is_joint(first, "contrast")
         }
         _ => !whole,
     };
@@ -343,8 +345,12 @@ fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: usize) -> Opt
 
 /// Whether a clause behind "and" goes on with what is reported: nobody reports anything in it.
 fn goes_on_telling(scene: &Scene<'_>, and: usize) -> bool {
-    let says = |c: &&cue::Cue| c.head > and && c.mood == Mood::Finite && c.is_listed();
-    scene.is_joint(and, "and") && !scene.cues.iter().any(|c| says(&c))
+    scene.is_joint(and, "and") && !tells(scene, and)
+}
+
+/// Whether somebody reports something behind token `i`.
+fn tells(scene: &Scene<'_>, i: usize) -> bool {
+    scene.cues.iter().any(|c| c.head > i && c.mood == Mood::Finite && c.is_listed())
 }
 
 fn has_finite(scene: &Scene<'_>, first: usize, end: usize) -> bool {

@@ -353,6 +353,10 @@ mod tests {
             only("Nine wards shut, according to the trust, and three may open."),
             "Nine wards shut and three may open | according to | the trust"
         );
+        assert_eq!(
+            only("Cases rose, the trust said on Monday, as doctors urged parents to act."),
+            "Cases rose | said | the trust"
+        );
         assert_eq!(only("Beds are old, records show, and nurses say they creak."), "Beds are old | show | records");
     }
 
