@@ -54,8 +54,10 @@ pub(super) fn cast(doc: &Doc<'_>, mentions: &[Mention]) -> Cast {
 
 /// Whether a mention of an organisation is its name and not only a noun.
 fn is_named(doc: &Doc<'_>, mention: &Mention) -> bool {
-    doc.has(mention.name.last(), Class::Capital)
-        || doc.has(mention.name.first(), Class::Capital) && mention.name.len() > 1
+    let (first, last) = (mention.name.first(), mention.name.last());
+    // "Leeds-based firm", "German carmaker": where it is from.
+    let origin = || punct(doc, first + 1, "-") || doc.has(first, Class::Demonym);
+    doc.has(last, Class::Capital) || doc.has(first, Class::Capital) && mention.name.len() > 1 && !origin()
 }
 
 /// The last word of a name, with what is glued to it by hyphens and the particles before it: "O’Malley-Finch",

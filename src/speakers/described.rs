@@ -56,7 +56,7 @@ impl Cast {
     }
 
     /// "doctors", "most recent data": the same words again.
-    fn same_words(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
+    pub fn same_words(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
         let first = mention.tokens.first();
         let article = is_definite_article(doc, first);
         let again = match mention.kind {

@@ -9,6 +9,7 @@ use super::entity::Entity;
 use super::focus::Focus;
 use super::look::valued;
 use super::mention::{Mention, MentionKind, mention_at};
+use super::pointing::is_post;
 use super::resolve::{byline, enclosing, is_definite};
 use crate::lexicon::{Class, EntryId};
 use crate::quotations::Report;
@@ -17,7 +18,7 @@ use crate::text::{Doc, Flags};
 use rustc_hash::FxHashSet;
 
 /// Below this weight an entity is forgotten.
-const FORGOTTEN: f32 = 0.02;
+pub(super) const FORGOTTEN: f32 = 0.02;
 
 /// The weight of a mention by its place: who says something is in focus most, then the subject of a verb with a tense.
 mod weight {
@@ -48,21 +49,21 @@ mod fit {
 const INSIDE: usize = 12;
 
 /// A description ("the businessman") takes up nobody whose weight is less.
-const DESCRIBED: f32 = 0.4;
+pub(super) const DESCRIBED: f32 = 0.4;
 
 /// What is known at one place of the text.
 pub(super) struct Discourse<'a> {
-    doc: &'a Doc<'a>,
-    mentions: &'a [Mention],
+    pub(super) doc: &'a Doc<'a>,
+    pub(super) mentions: &'a [Mention],
     /// For each mention the number of the report whose source it is.
-    source_of: Vec<Option<u32>>,
+    pub(super) source_of: Vec<Option<u32>>,
     /// For each report the mention that is its source.
-    sources: &'a [Option<usize>],
-    reports: &'a [Report],
-    focus: Focus,
+    pub(super) sources: &'a [Option<usize>],
+    pub(super) reports: &'a [Report],
+    pub(super) focus: Focus,
     next_sentence: usize,
     /// The nouns by which unnamed people were called so far.
-    nouns: FxHashSet<EntryId>,
+    pub(super) nouns: FxHashSet<EntryId>,
 }
 
 impl<'a> Discourse<'a> {
@@ -120,6 +121,8 @@ impl<'a> Discourse<'a> {
             cast.of[i] = self.antecedent(cast, i);
         } else if mention.kind == MentionKind::Unnamed {
             self.unnamed(cast, i);
+        } else if let Some(id) = self.body(cast, i) {
+            cast.of[i] = Some(id);
         } else if self.source_of[i].is_some() || cast.of[i].is_none() && self.may_be_meant(mention) {
             cast.of_noun(self.doc, i, mention, is_definite(self.doc, mention));
         }
@@ -134,42 +137,6 @@ impl<'a> Discourse<'a> {
         };
         let best = self.focus.iter().filter_map(person).max_by(|a, b| a.0.total_cmp(&b.0));
         best.map(|(_, mention)| (r, mention))
-    }
-
-    /// "a spokesman" is somebody new; "the spokesman" the one before; "the businessman", where no businessman came
-    /// before, another name for the person in focus.
-    fn unnamed(&mut self, cast: &mut Cast, i: usize) {
-        let (doc, mention) = (self.doc, &self.mentions[i]);
-        let head = mention.tokens.last();
-        let definite = is_definite(doc, mention);
-        let noun = doc.tokens[head].entry;
-        if !definite {
-            self.nouns.insert(noun);
-        }
-        // "her son"; but not "her son, Jacob Roe," who has a name.
-        let named = self.mentions.get(i + 1).is_some_and(|m| m.role.has(head));
-        let owned = doc.tag(mention.tokens.first()) == Some(Tag::Possessive) && mention.tokens.len() == 2 && !named;
-        if self.source_of[i].is_none() && !(self.is_subject(mention) && (definite || owned)) {
-            // "I told the registrar": the one who has that post.
-            if definite && is_post(doc, head) && doc.flags(head).has(Flags::QUOTED) {
-                cast.of[i] = cast.by_role(doc, mention);
-            }
-            return;
-        }
-        let new = || cast.definite(doc, mention.kind, doc.word(head)).is_none();
-        if definite && is_post(doc, head) && !self.nouns.contains(&noun) && new() {
-            let noun = Pronoun::of_noun(doc, head);
-            let person = |(id, weight, _): (u32, f32, usize)| {
-                let entity = &cast.entities[id as usize];
-                let weight = weight * noun.fit(entity);
-                (entity.kind == MentionKind::Person && weight > DESCRIBED).then_some((weight, id))
-            };
-            let best = self.focus.iter().filter_map(person).max_by(|a, b| a.0.total_cmp(&b.0));
-            cast.of[i] = best.map(|(_, id)| id);
-        }
-        if self.source_of[i].is_some() || owned {
-            cast.of_noun(doc, i, mention, definite);
-        }
     }
 
     /// Lets the sentences and paragraphs pass that open up to token `i`; what is said between marks takes no time.
@@ -222,7 +189,7 @@ impl<'a> Discourse<'a> {
     }
 
     /// Whether a verb with a tense follows.
-    fn is_subject(&self, mention: &Mention) -> bool {
+    pub(super) fn is_subject(&self, mention: &Mention) -> bool {
         let finite = |at: usize| self.doc.vg_over(at).is_some_and(|g| g.is_finite());
         let end = mention.extent.end();
         let comma = self.doc.tag(end) == Some(Tag::Comma);
@@ -330,13 +297,8 @@ pub(super) fn hung_to(doc: &Doc<'_>, mentions: &[Mention], at: usize) -> Option<
     Some(owner.unwrap_or(near))
 }
 
-/// Whether a noun names a post or calling, by which a person that has a name may be described.
-fn is_post(doc: &Doc<'_>, head: usize) -> bool {
-    valued(doc, head, Class::Role, b'p')
-}
-
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Pronoun {
+pub(super) enum Pronoun {
     He,
     She,
     /// Either of them.
@@ -362,7 +324,7 @@ impl Pronoun {
     }
 
     /// The pronoun that a noun could be replaced by.
-    fn of_noun(doc: &Doc<'_>, head: usize) -> Pronoun {
+    pub(super) fn of_noun(doc: &Doc<'_>, head: usize) -> Pronoun {
         match (valued(doc, head, Class::Role, b'm'), valued(doc, head, Class::Role, b'f')) {
             (true, _) => Pronoun::He,
             (_, true) => Pronoun::She,
@@ -371,7 +333,7 @@ impl Pronoun {
     }
 
     /// How well an entity fits: 0 where it cannot be meant.
-    fn fit(self, entity: &Entity) -> f32 {
+    pub(super) fn fit(self, entity: &Entity) -> f32 {
         match (self, entity.kind) {
             (Pronoun::He | Pronoun::She, MentionKind::Person | MentionKind::Unnamed) => {
                 let way = if self == Pronoun::He { 1 } else { -1 };

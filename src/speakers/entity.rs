@@ -2,6 +2,7 @@
 //!
 //! In: mentions of it. Out: [`Entity`]. Never here: whether two mentions are of one.
 
+use super::epithets;
 use super::look::valued;
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::Class;
@@ -73,6 +74,11 @@ impl Entity {
         }
     }
 
+    /// Whether nothing but its name is known of it.
+    pub fn is_bare(&self) -> bool {
+        self.honorific.is_empty() && self.role.is_empty() && self.sex.shown == 0
+    }
+
     /// Takes in what a mention tells.
     pub fn add(&mut self, doc: &Doc<'_>, mention: &Mention) {
         self.seen += 1;
@@ -113,7 +119,8 @@ fn sex_of(doc: &Doc<'_>, i: usize, class: Class) -> i16 {
 /// What the honorific of a mention shows of the sex, and the noun of an unnamed one.
 pub(super) fn shown(doc: &Doc<'_>, mention: &Mention) -> i16 {
     let honorific: i16 = mention.honorific.iter().map(|i| sex_of(doc, i, Class::Honorific)).sum();
-    let noun = if mention.kind == MentionKind::Unnamed { sex_of(doc, mention.tokens.last(), Class::Role) } else { 0 };
+    let noun =
+        if mention.kind == MentionKind::Unnamed { sex_of(doc, epithets::noun(doc, mention), Class::Role) } else { 0 };
     // "Her son, Jude": what says no post tells the sex.
     let kin = |i: &usize| valued(doc, *i, Class::Role, b'u');
     let kin: i16 = mention.role.iter().take(8).filter(kin).map(|i| sex_of(doc, i, Class::Role)).sum();

@@ -71,6 +71,11 @@ pub(super) fn is_definite_article(doc: &Doc<'_>, i: usize) -> bool {
     is_article(doc, i) && !valued(doc, i, Class::NamePart, b'i')
 }
 
+/// "a", "an".
+pub(super) fn is_indefinite_article(doc: &Doc<'_>, i: usize) -> bool {
+    valued(doc, i, Class::NamePart, b'i')
+}
+
 /// Whether token `i` is, or ends a phrase that is, a noun for what one person is.
 pub(super) fn is_role(doc: &Doc<'_>, i: usize) -> bool {
     form_of(doc, i, Class::Role) == Some(Form::Base)

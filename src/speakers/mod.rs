@@ -3,17 +3,20 @@
 //! In: a [`Doc`]. Out: mentions ([`find`]: local, tokens only), then one [`Speaker`] a person or body with all its
 //! mentions ([`resolve`]).
 
+mod bodies;
 mod cast;
 mod context;
 mod described;
 mod discourse;
 mod entity;
+mod epithets;
 mod focus;
 mod interview;
 mod look;
 mod mention;
 mod names;
 mod nouns;
+mod pointing;
 mod resolve;
 mod runs;
 

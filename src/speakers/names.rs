@@ -333,7 +333,9 @@ fn given(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     }
     let value = &doc.sense(first, Class::GivenName)?.value;
     let alone = first + 1 == run.end();
-    if alone && (value.contains('w') && at_opening(doc, first) || is_numbered(doc, run)) {
+    // "The Dane" is somebody's nationality.
+    let nationality = || doc.has(first, Class::Demonym) && first > 0 && is_article(doc, first - 1);
+    if alone && (value.contains('w') && at_opening(doc, first) || is_numbered(doc, run) || nationality()) {
         return None;
     }
     let mut mention = Mention::new(run, MentionKind::Person);

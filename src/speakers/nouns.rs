@@ -2,9 +2,9 @@
 //!
 //! In: a [`Doc`] with its noun phrases, and the named mentions. Out: all mentions in text order. Never here: names.
 
-use super::context;
-use super::look::{form_of, glued, is_article, punct, valued};
+use super::look::{form_of, glued, is_article, is_definite_article, punct, valued};
 use super::mention::{Mention, MentionKind};
+use super::{context, epithets};
 use crate::lexicon::{Class, ClassSet, Form};
 use crate::syntax::{NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenRange};
@@ -14,7 +14,8 @@ const HEADS: ClassSet = ClassSet::of(Class::Role)
     .or(ClassSet::of(Class::GroupNoun))
     .or(ClassSet::of(Class::DocNoun))
     .or(ClassSet::of(Class::OrgNoun))
-    .or(ClassSet::of(Class::Demonym));
+    .or(ClassSet::of(Class::Demonym))
+    .or(ClassSet::of(Class::AgeWord));
 
 /// The named mentions with those of the other noun phrases and of pronouns between them.
 pub(super) fn merge(doc: &Doc<'_>, mut names: &[Mention]) -> Vec<Mention> {
@@ -92,7 +93,8 @@ fn is_what_it_is(doc: &Doc<'_>, phrase: &NounPhrase, name: &Mention) -> bool {
 #[inline]
 fn may_speak(doc: &Doc<'_>, phrase: &NounPhrase) -> bool {
     let token = &doc.tokens[phrase.head()];
-    token.classes.meets(HEADS.or(ClassSet::of(Class::Pronoun))) || token.flags.has(Flags::IN_PHRASE)
+    let known = token.classes.meets(HEADS.or(ClassSet::of(Class::Pronoun))) || token.flags.has(Flags::IN_PHRASE);
+    known || token.classes.has(Class::Number) && epithets::parent(doc, phrase.head()).is_some()
 }
 
 /// The mention that a noun phrase is by its head, its tokens from `first` on.
@@ -106,10 +108,11 @@ fn of_head(doc: &Doc<'_>, phrase: &NounPhrase, first: usize) -> Option<Mention> 
         return subject.then(|| Mention::new(tokens, MentionKind::Pronoun));
     }
     let in_phrase = || (1..4).any(|back| head >= back && doc.flags(head - back).has(Flags::PHRASE));
-    if !token.classes.meets(HEADS) && !in_phrase() {
+    let parent = epithets::parent(doc, head);
+    if !token.classes.meets(HEADS) && parent.is_none() && !in_phrase() {
         return None;
     }
-    let kind = kind_of_head(doc, head)?;
+    let kind = kind_of_head(doc, parent.unwrap_or(head)).or_else(|| one_of(doc, phrase))?;
     let mut mention = Mention::new(tokens, kind);
     mention.name = without_article(doc, tokens);
     mention.sure = true;
@@ -117,6 +120,13 @@ fn of_head(doc: &Doc<'_>, phrase: &NounPhrase, first: usize) -> Option<Mention> 
         context::affiliate(doc, &mut mention);
     }
     Some(mention)
+}
+
+/// "the 45-year-old", "the Dane".
+fn one_of(doc: &Doc<'_>, phrase: &NounPhrase) -> Option<MentionKind> {
+    let (first, head) = (phrase.tokens.first(), phrase.head());
+    let nationality = || is_definite_article(doc, first) && epithets::is_nationality(doc, head);
+    (epithets::is_age(doc, head) || nationality()).then_some(MentionKind::Unnamed)
 }
 
 /// What kind a noun phrase is by its head.

@@ -1,5 +1,7 @@
 //! Tests of what is found and resolved, over small texts of our own.
 
+mod whole;
+
 use super::*;
 use crate::extract::{Config, Extractor};
 use crate::text::Layers;

@@ -1,0 +1,98 @@
+//! Bodies: which named organisation a noun stands for: "the company", "the Leeds-based charity", "the department".
+//!
+//! In: the noun of a mention, and an entity. Out: whether it can be meant. Never here: how much anybody is in focus.
+
+use super::entity::Entity;
+use super::look::{is_definite_article, is_link};
+use super::mention::{Mention, MentionKind};
+use crate::lexicon::Class;
+use crate::text::{Doc, TokenRange};
+
+/// A set of sorts of organisations, one bit a letter of the tables.
+type Sorts = u32;
+
+/// What is no sort among the values of a noun: "c", "k" and "l".
+const NO_SORT: Sorts = bit(b'c') | bit(b'k') | bit(b'l');
+/// The sort of "organisation": nearly any.
+const ANY: Sorts = bit(b'x');
+/// What a name does not hide that shows no sort: a police force, a party, a public body.
+const SHOWN: Sorts = bit(b'f') | bit(b'g') | bit(b't') | bit(b'd') | bit(b'h');
+/// What nobody calls an organisation or a group.
+const NO_GROUP: Sorts = bit(b'f') | bit(b'g');
+
+const fn bit(letter: u8) -> Sorts {
+    1 << (letter - b'a')
+}
+
+/// How well a noun fits an entity.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub(super) enum Fit {
+    /// What may be a person by its name too, as "Hallmere Foods" where nothing is known of either word.
+    Guess,
+    /// By its sort: "the charity", "the union".
+    Sort,
+    /// The noun stands in the name: "the department" of the Department for Transport.
+    Word,
+}
+
+/// Whether a mention may point back to a named body: "the company", "the Leeds-based firm", but not "the BMA committee".
+pub(super) fn points_back(doc: &Doc<'_>, mention: &Mention) -> bool {
+    let (first, last) = (mention.tokens.first(), mention.tokens.last());
+    let organisation = mention.kind == MentionKind::Organisation && !doc.has(last, Class::Capital);
+    let alone = || mention.tokens.len() == 2;
+    organisation && is_definite_article(doc, first) && (alone() || is_modified(doc, mention))
+}
+
+/// "the Leeds-based firm", "the German carmaker": what comes from where stands for the one that does.
+fn is_modified(doc: &Doc<'_>, mention: &Mention) -> bool {
+    let from = |i: usize| doc.has(i, Class::Demonym) || doc.has(i, Class::Place);
+    let (first, last) = (mention.tokens.first() + 1, mention.tokens.last());
+    let based = doc.sense(last - 1, Class::OrgNoun).is_none() && last >= first + 3;
+    from(first) && (last == first + 1 || based)
+}
+
+/// How well the noun of a mention fits an entity, or not at all.
+pub(super) fn fit(doc: &Doc<'_>, noun: usize, entity: &Entity) -> Option<Fit> {
+    let name = entity.name;
+    if name.is_empty() || !doc.has(name.last(), Class::Capital) {
+        return None;
+    }
+    let guess = entity.kind == MentionKind::Person
+        && !entity.sure
+        && entity.is_bare()
+        && !doc.has(name.first(), Class::GivenName);
+    if entity.kind != MentionKind::Organisation && !guess {
+        return None;
+    }
+    if is_head_word(doc, noun, name) {
+        return Some(Fit::Word);
+    }
+    let wanted = sorts_at(doc, noun);
+    let fits = match name.iter().fold(0, |all, i| all | sorts_at(doc, i)) {
+        0 => wanted & SHOWN == 0,
+        own => own & wanted != 0 || wanted & ANY != 0 && own & NO_GROUP == 0,
+    };
+    let how = if guess { Fit::Guess } else { Fit::Sort };
+    (wanted != 0 && fits).then_some(how)
+}
+
+/// Whether the noun is the head of the name, or of what stands before its "of" or "for".
+fn is_head_word(doc: &Doc<'_>, noun: usize, name: TokenRange) -> bool {
+    let word = doc.word(noun);
+    let head = |i: &usize| *i + 1 == name.end() || is_link(doc, *i + 1);
+    name.iter().filter(head).any(|i| doc.word(i).eq_ignore_ascii_case(word))
+}
+
+/// The sorts that the tables give the word at a token, or the body whose name opens or ends there.
+fn sorts_at(doc: &Doc<'_>, i: usize) -> Sorts {
+    let of = |value: &str| match value {
+        "place" => 0,
+        _ => value.bytes().filter(u8::is_ascii_lowercase).fold(0, |all, letter| all | bit(letter)) & !NO_SORT,
+    };
+    let noun = doc.sense(i, Class::OrgNoun).map_or(0, |s| of(s.value));
+    let body = match doc.phrase_at(i) {
+        Some(phrase) => doc.lexicon.sense(phrase.entry, Class::Body).map_or(0, |s| of(s.value)),
+        None => doc.sense(i, Class::Body).map_or(0, |s| of(s.value)),
+    };
+    noun | body
+}

@@ -1,0 +1,143 @@
+//! Pointing back: whom a noun means that is no name: "the company", "the spokesman", "the 45-year-old".
+//!
+//! In: who is in focus, and the cast. Out: the entity of the noun. Never here: pronouns.
+
+use super::bodies::{self, Fit};
+use super::cast::Cast;
+use super::discourse::{DESCRIBED, Discourse, FORGOTTEN, Pronoun};
+use super::entity::shown;
+use super::epithets;
+use super::look::{is_indefinite_article, punct, valued};
+use super::mention::{Mention, MentionKind};
+use super::resolve::is_definite;
+use crate::lexicon::{Class, EntryId};
+use crate::syntax::Tag;
+use crate::text::{Doc, Flags, TokenRange};
+use std::cmp::Ordering;
+
+/// How many mentions back an age is looked for.
+const AGES: usize = 200;
+/// How many reports around a mention are looked through.
+const AROUND: usize = 4;
+
+impl Discourse<'_> {
+    /// "the company", "the union": the body in focus that the noun fits best.
+    pub fn body(&mut self, cast: &mut Cast, i: usize) -> Option<u32> {
+        let (doc, mention) = (self.doc, &self.mentions[i]);
+        if cast.of[i].is_some() || mention.kind != MentionKind::Organisation {
+            return None;
+        }
+        let head = mention.tokens.last();
+        let noun = doc.tokens[head].entry;
+        if !bodies::points_back(doc, mention) || self.nouns.contains(&noun) {
+            if is_new(doc, mention) {
+                self.nouns.insert(noun);
+            }
+            return None;
+        }
+        let fitting = |(id, weight, _): (u32, f32, usize)| {
+            let fit = bodies::fit(doc, head, &cast.entities[id as usize]).filter(|_| weight > FORGOTTEN)?;
+            Some((fit, weight, id))
+        };
+        let best = self.focus.iter().filter_map(fitting).max_by(|a, b| a.partial_cmp(b).unwrap_or(Ordering::Equal))?;
+        if best.0 == Fit::Guess {
+            cast.entities[best.2 as usize].kind = MentionKind::Organisation;
+        }
+        Some(best.2)
+    }
+
+    /// "a spokesman" is somebody new; "the spokesman" the one before; "the businessman", where no businessman came
+    /// before, another name for the person in focus, and so is "the 45-year-old".
+    pub fn unnamed(&mut self, cast: &mut Cast, i: usize) {
+        let (doc, mention) = (self.doc, &self.mentions[i]);
+        let (head, last) = (epithets::noun(doc, mention), mention.tokens.last());
+        let epithet = epithets::is_epithet(doc, mention);
+        let definite = is_definite(doc, mention);
+        let noun = doc.tokens[head].entry;
+        if !definite && !epithet {
+            self.nouns.insert(noun);
+        }
+        // "her son"; but not "her son, Jacob Roe," who has a name.
+        let named = self.mentions.get(i + 1).is_some_and(|m| m.role.has(last));
+        let owned = doc.tag(mention.tokens.first()) == Some(Tag::Possessive) && mention.tokens.len() == 2 && !named;
+        if self.source_of[i].is_none() && !(self.is_subject(mention) && (definite || epithet || owned)) {
+            // "I told the registrar": the one who has that post.
+            if definite && is_post(doc, head) && doc.flags(head).has(Flags::QUOTED) {
+                cast.of[i] = cast.by_role(doc, mention);
+            }
+            return;
+        }
+        if epithet {
+            cast.of[i] = self.called(cast, i, noun);
+        } else if definite && is_post(doc, head) && !self.nouns.contains(&noun) {
+            let new = cast.definite(doc, mention.kind, doc.word(head)).is_none();
+            cast.of[i] = if new { self.described(cast, i) } else { None };
+        }
+        if self.source_of[i].is_some() || owned {
+            cast.of_noun(doc, i, mention, definite);
+        }
+    }
+
+    /// Whom an epithet calls: who is that old, else the one before of the same words, else the person in focus.
+    fn called(&mut self, cast: &mut Cast, i: usize, noun: EntryId) -> Option<u32> {
+        let (doc, mention) = (self.doc, &self.mentions[i]);
+        let aged = epithets::age(doc, mention.tokens.last());
+        let before = match aged {
+            Some(age) => self.of_age(cast, i, age),
+            None if self.nouns.contains(&noun) => return None,
+            None => None,
+        };
+        let id = before.or_else(|| cast.same_words(doc, mention)).or_else(|| self.described(cast, i))?;
+        let sex = &mut cast.entities[id as usize].sex;
+        sex.shown = sex.shown.saturating_add(shown(doc, mention));
+        Some(id)
+    }
+
+    /// The one of whom the article has told this age: "Jane Roe, 45,", "a 45-year-old man".
+    fn of_age(&self, cast: &Cast, i: usize, age: &str) -> Option<u32> {
+        let doc = self.doc;
+        let aged = |m: &Mention| {
+            let end = m.tokens.end();
+            let behind = (punct(doc, end, ",") || punct(doc, end, "(")) && doc.word(end + 1) == age;
+            behind || m.tokens.iter().take(8).any(|k| doc.word(k) == age)
+        };
+        let before = (0..i).rev().take(AGES).filter(|k| aged(&self.mentions[*k]));
+        before.filter_map(|k| cast.of[k]).find(|id| cast.entities[*id as usize].kind != MentionKind::Organisation)
+    }
+
+    /// The person in focus whom a noun may describe, but for who speaks of somebody so.
+    fn described(&self, cast: &Cast, i: usize) -> Option<u32> {
+        let mention = &self.mentions[i];
+        let noun = Pronoun::of_noun(self.doc, epithets::noun(self.doc, mention));
+        let speaker = self.speaker_around(cast, mention.tokens);
+        let person = |(id, weight, _): (u32, f32, usize)| {
+            let entity = &cast.entities[id as usize];
+            let weight = weight * noun.fit(entity);
+            let fits = entity.kind == MentionKind::Person && weight > DESCRIBED && Some(id) != speaker;
+            fits.then_some((weight, id))
+        };
+        self.focus.iter().filter_map(person).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
+    }
+
+    /// Who says the words that hold some tokens, as far as is known.
+    fn speaker_around(&self, cast: &Cast, tokens: TokenRange) -> Option<u32> {
+        let start = self.doc.tokens[tokens.first()].start as usize;
+        let behind = self.reports.partition_point(|r| r.segments[0].start <= start);
+        let around = (behind.saturating_sub(AROUND)..behind).rev();
+        let holds = |r: &usize| self.reports[*r].segments.iter().any(|s| s.start <= start && start < s.end);
+        around.filter(holds).find_map(|r| self.sources[r].and_then(|m| cast.of[m]))
+    }
+}
+
+/// Whether a mention brings in somebody new: "a company", where that does not tell what the one before is ("Roe, a
+/// company in Leeds", "is a company").
+fn is_new(doc: &Doc<'_>, mention: &Mention) -> bool {
+    let first = mention.tokens.first();
+    let before = first.checked_sub(1).and_then(|i| doc.tag(i));
+    is_indefinite_article(doc, first) && !matches!(before, Some(Tag::Comma | Tag::Be))
+}
+
+/// Whether a noun names a post or calling, by which a person that has a name may be described.
+pub(super) fn is_post(doc: &Doc<'_>, head: usize) -> bool {
+    valued(doc, head, Class::Role, b'p')
+}

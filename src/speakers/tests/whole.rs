@@ -1,0 +1,89 @@
+//! Whom nouns, names and shorter names of small articles mean.
+
+use super::{Piece, named};
+
+/// "The company", "the union", "the department": whose noun it is.
+const BODIES: &[Piece] = &[
+    Piece {
+        text: "Shares in Corvane Foods fell after the company warned on profits.\n\nThe Leeds-based firm said rents had \
+               risen. The union Unite said that jobs were at risk.\n\nThe union said it would vote. The company said \
+               that no site would close.",
+        speakers: &[
+            ("rents had", "Corvane Foods"),
+            ("jobs were", "Unite"),
+            ("it would vote", "Unite"),
+            ("no site", "Corvane Foods"),
+        ],
+    },
+    Piece {
+        text: "A spokesperson for the Department of Health and Social Care said: “Talks go on.”\n\nThe department said \
+               no date was fixed.",
+        speakers: &[("no date", "Department of Health and Social Care")],
+    },
+    Piece {
+        text: "Corvane Police arrested a man on Friday. The force said that he was 31.",
+        speakers: &[("that he was", "Corvane Police")],
+    },
+    Piece {
+        // No company that the article names, and no union.
+        text: "Corvane Council met on Monday. The company said the bid was late. The union said nobody asked.",
+        speakers: &[("the bid", "company"), ("nobody asked", "union")],
+    },
+    Piece {
+        // A company without a name is not the one with a name.
+        text: "Corvane Foods closed. A company in Hull made the bread. The company said it was sad.",
+        speakers: &[("it was sad", "company")],
+    },
+];
+
+/// "The 45-year-old", "the Dane": who is called so.
+const EPITHETS: &[Piece] = &[
+    Piece {
+        text: "Orla Finch, 45, fell in June.\n\n“It hurt,” the 45-year-old said.\n\nThe mother of two said nobody \
+               came. “I waved,” said the retired cook from Hull. The mum-of-two said she was fine.",
+        speakers: &[
+            ("It hurt", "Orla Finch"),
+            ("nobody", "Orla Finch"),
+            ("I waved", "Orla Finch"),
+            ("she was fine", "Orla Finch"),
+        ],
+    },
+    Piece {
+        text: "Orla Finch, 45, and Bram Holt, 38, met in court.\n\nFinch said no. “I did,” the 38-year-old said.",
+        speakers: &[("I did", "Bram Holt")],
+    },
+    Piece {
+        text: "Manager Bram Holt lost again.\n\n“We try,” the Dane said.\n\nThe German said it was late.",
+        speakers: &[("We try", "Bram Holt"), ("it was late", "Bram Holt")],
+    },
+    Piece {
+        text: "Rep. Bram Holt voted no.\n\n“It costs too much,” the Ohio Republican said.",
+        speakers: &[("It costs", "Bram Holt")],
+    },
+    Piece {
+        // Another post is another person.
+        text: "Orla Finch, a cook, fell in June.\n\nThe chief nurse said she was well.",
+        speakers: &[("she was well", "chief nurse")],
+    },
+    Piece {
+        // Whoever speaks of "the president" is not he.
+        text: "White House press secretary Orla Finch said the president was ill. The president said he was fine.",
+        speakers: &[("the president", "Orla Finch")],
+    },
+];
+
+fn check(pieces: &[Piece]) {
+    let wrong = |p: &&Piece| named(p).0 < p.speakers.len();
+    let wrong: Vec<String> = pieces.iter().filter(wrong).map(|p| named(p).1).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_noun_for_a_body_means_the_one_that_the_article_names() {
+    check(BODIES);
+}
+
+#[test]
+fn what_somebody_is_calls_the_one_in_focus() {
+    check(EPITHETS);
+}
