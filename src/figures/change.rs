@@ -92,6 +92,10 @@ fn by_word_before(doc: &Doc<'_>, first: usize) -> Option<(Direction, bool)> {
     }
     let adverb = matches!(doc.tag(at), Some(Tag::Adv | Tag::Particle | Tag::Prep | Tag::Adj));
     let word = doc.sense(at, Class::ChangeWord).filter(|_| adverb)?;
+    // "hit 87 off 61 balls"
+    if word.value.ends_with("from") && at > 0 && doc.flags(at - 1).has(Flags::IN_NUMERAL) {
+        return None;
+    }
     // "set up 5 clinics" is no change; "closed down 5%" and "revised upwards by 5" are.
     let verb = at > 0 && doc.tags[at - 1].is_full_verb() && !doc.has(at - 1, Class::ChangeVerb);
     if verb && word.value.contains("adverb") && !(by && doc.tags[at] == Tag::Adv) {
@@ -110,7 +114,9 @@ fn by_word_before(doc: &Doc<'_>, first: usize) -> Option<(Direction, bool)> {
 fn by_word_after(doc: &Doc<'_>, draft: &Draft) -> Option<(Direction, bool)> {
     let ended = || {
         let verb = draft.whole.first().checked_sub(1).is_some_and(|i| doc.tags[i].is_full_verb());
-        verb && draft.is_bare() && !doc.tag(draft.core.end() + 1).is_some_and(|t| t.is_nominal() || t == Tag::Adj)
+        // "hit 87 off 61 balls"
+        let goes_on = |t: Tag| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number);
+        verb && draft.is_bare() && !doc.tag(draft.core.end() + 1).is_some_and(goes_on)
     };
     if !matches!(draft.kind, Kind::Percent | Kind::Multiple | Kind::Fraction) && !ended() {
         return None;

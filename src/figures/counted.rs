@@ -2,11 +2,11 @@
 //!
 //! In: a number without a unit. Out: the noun phrase it counts. Never here: who owns them or does them.
 
-use super::actions::part;
+use super::actions::{part, relation};
 use super::draft::{Draft, Kind};
 use super::shape::Form;
 use super::units::code_of;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Frames};
 use crate::syntax::{NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
@@ -56,6 +56,9 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
     // "three million 330ml cans": a measure stands before what is counted.
     let end = past_measure(doc, past_pair(doc, end));
     let np = doc.np_over(end).filter(|_| follows(doc, end)).or_else(|| described(doc, end))?;
+    if is_expected(doc, draft, np) {
+        return None;
+    }
     let date = dates.get(dates.partition_point(|d| d.first() < end)).map_or(usize::MAX, |d| d.first());
     let head = clipped(doc, end, np.tokens.end().min(date.max(end)));
     let head = past_and(doc, end, head);
@@ -66,6 +69,15 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
         _ => past_model(doc, past_verb(doc, head)),
     };
     Some(if found.end() == head { TokenRange::new(found.first(), last) } else { found })
+}
+
+/// "more than the 4,000 analysts had expected": who expected it is not what is counted.
+fn is_expected(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
+    let first = draft.core.first();
+    let than = first > 1 && relation(doc, first - 2) == Some("than") && relation(doc, first - 1) == Some("the");
+    let expects =
+        |i: usize| doc.sense(i, Class::CueVerb).is_some_and(|s| s.frames.any(Frames::ATTITUDE.or(Frames::THOUGHT)));
+    than && doc.vg_at(np.tokens.end()).is_some_and(|g| g.is_finite() && expects(g.main()))
 }
 
 /// "12 male and female patients": the noun phrase after the "and" that ties the adjectives.
@@ -129,8 +141,7 @@ fn past_and(doc: &Doc<'_>, first: usize, end: usize) -> usize {
     }
     let half = matches!(doc.tags[end - 1], Tag::Proper | Tag::Adj | Tag::Noun);
     let choices = doc.lexicon.tags().of_entry(doc.tokens[end - 1].entry);
-    let several =
-        choices.is_some_and(|c| c.has(Tag::Plural)) || super::actions::relation(doc, end - 1) == Some("people");
+    let several = choices.is_some_and(|c| c.has(Tag::Plural)) || relation(doc, end - 1) == Some("people");
     let np = doc.np_at(end + 1).filter(|np| half && !several && doc.tags[np.head()] == Tag::Plural);
     np.filter(|_| follows(doc, end + 1)).map_or(end, |np| np.tokens.end())
 }

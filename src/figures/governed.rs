@@ -51,6 +51,40 @@ pub(super) fn raised(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     (!idle && !same).then(|| scene.with_of(np))
 }
 
+/// "with oil down 2%, or £1, at £50", "with turnout at 61%": the noun phrase of a "with" that opens no noun phrase.
+pub(super) fn accompanied(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    let from = doc.sentence_over(first).first().max(first.saturating_sub(ASIDE));
+    let open = |i: &usize| doc.vg_over(*i).is_none() && !matches!(doc.tags[*i], Tag::Wh | Tag::Sub);
+    let with = (from..first).rev().take_while(open).find(|i| relation(doc, *i) == Some("with"))?;
+    let np = scene.noun_phrase(with + 1).filter(|np| doc.tags[np.head()].is_nominal())?;
+    let state = scene.with_of(np).end();
+    let number =
+        |i: usize| doc.flags(i).has(Flags::IN_NUMERAL) || doc.has(i, Class::Currency) || doc.has(i, Class::Modifier);
+    let moves = doc.has(state, Class::ChangeWord) || relation(doc, state) == Some("at");
+    (state < first && moves && number(state + 1)).then(|| scene.with_of(np))
+}
+
+/// How far before a figure the "with" may stand.
+const ASIDE: usize = 16;
+
+/// "see the rate averaging 4%": what does it, right behind a verb of thought; "entered the game averaging 4" is the
+/// subject's.
+pub(super) fn doing(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let first = draft.whole.first();
+    let participle = |g: &&VerbGroup| doc.tags[g.main()] == Tag::VerbIng && g.tokens.len() == 1;
+    let verb = match doc.tags[first] {
+        Tag::VerbIng => first,
+        _ => verb_before(doc, first).filter(participle)?.tokens.first(),
+    };
+    let np = doc.np_before(verb)?;
+    let object = np.tokens.first().checked_sub(1).is_some_and(|i| doc.has(i, Class::CueVerb));
+    let thing = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !scene.is_figure(np.head());
+    (object && thing).then(|| scene.with_of(np))
+}
+
 /// The subject of the clause that the figure stands in.
 pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;

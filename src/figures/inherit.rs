@@ -116,7 +116,7 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
     let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by" | "including"));
     let listed = first.checked_sub(1).is_some_and(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Punct));
-    let subject = is_subject(doc, draft);
+    let subject = is_subject(doc, draft) && !is_amount_of(doc, draft);
     // "two-thirds within two years, and half within eight"
     let contrast = contrast || within && giver.is_time() || listed && same && follows_up(doc, giver, draft);
     let contrast = contrast || same && is_second_object(doc, draft);
@@ -130,6 +130,12 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     if fits {
         take(draft, giver);
     }
+}
+
+/// "a crowd of 9,000": the noun before says of what.
+fn is_amount_of(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let of = draft.whole.first().checked_sub(1).filter(|i| part(doc, *i, "of"));
+    of.and_then(|of| doc.np_before(of)).is_some_and(|np| !doc.has(np.head(), Class::Statistic))
 }
 
 /// "hurt 40 people and killed two": the object of a verb that an "and" or a comma ties to the one before.
@@ -185,7 +191,9 @@ fn touches(draft: &Draft, next: &Draft) -> bool {
 /// The relation word or phrase that ends before token `first`.
 pub(super) fn relation_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str> {
     let sense = doc.phrase_before(first).and_then(|p| doc.lexicon.sense(p.entry, Class::Relation));
-    sense.map(|s| s.value).or_else(|| relation(doc, first.checked_sub(1)?))
+    let before = first.checked_sub(1)?;
+    let the = relation(doc, before) == Some("the");
+    sense.map(|s| s.value).or_else(|| relation(doc, before.checked_sub(usize::from(the))?))
 }
 
 /// "climbed 0.4% to 2,104" beside figures in points: the points before it in the sentence.

@@ -8,7 +8,7 @@ use super::after::{allotted, attributed, distributed, measured, of_change};
 use super::before::{adjacent, aged, beside, held_by, ranging};
 use super::borrowed::{chained, compared, contrasted, entered, listed, updated};
 use super::draft::{Draft, Kind};
-use super::governed::{moved, raised, subject};
+use super::governed::{accompanied, doing, moved, raised, subject};
 use super::scene::Scene;
 use crate::text::{Doc, TokenRange};
 
@@ -33,6 +33,8 @@ const SIEVES: &[Sieve] = &[
     ranging,
     adjacent,
     raised,
+    doing,
+    accompanied,
     subject,
     beside,
 ];

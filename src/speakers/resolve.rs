@@ -142,11 +142,14 @@ fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option
     let at = |token: usize| mention_from(mentions, after, token);
     let over = at(head);
     // "One, Jane Roe, said"; "a columnist, the retired nurse Jane Roe, said".
-    let described = over.is_none_or(|k| mentions[k].kind == MentionKind::Unnamed);
+    let common = |m: &Mention| m.kind == MentionKind::Organisation && doc.has(m.name.last(), Class::Lower);
+    let described = over.is_none_or(|k| mentions[k].kind == MentionKind::Unnamed || common(&mentions[k]));
     let comma = described && doc.tag(source.end()) == Some(Tag::Comma);
     let next = source.end() + 1;
     let named = if comma { at(next).or_else(|| at(next + usize::from(is_article(doc, next)))) } else { None };
-    let named = named.filter(|k| mentions[*k].kind == MentionKind::Person);
+    // "Its owner, Roe Care, said"
+    let body = |m: &Mention| m.kind == MentionKind::Organisation && doc.has(m.name.first(), Class::Capital);
+    let named = named.filter(|k| mentions[*k].kind == MentionKind::Person || body(&mentions[*k]));
     if let Some(k) = named.filter(|k| ends_apposition(doc, &mentions[*k])) {
         return Some(k);
     }

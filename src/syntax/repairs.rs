@@ -82,6 +82,7 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
             let other = noun_behind_noun(view, i).or_else(|| adjective_behind_noun(view, i));
             other.filter(|tag| view.may_be(i, *tag))
         }
+        Tag::Plural if view.may_be(i, Tag::Prep) => with_to(view, i),
         Tag::Plural => {
             let third =
                 || verb_before_that(view, i).or_else(|| verb_of_tail(view, i)).or_else(|| third_with_object(view, i));
@@ -212,6 +213,11 @@ fn verb_of_tail(view: &View, i: usize) -> Option<Tag> {
     let over = view.tag(i + 1).is_none_or(|t| t.is_mark() || matches!(t, Tag::Prep | Tag::Adv));
     let alone = || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
     (singular && over && alone()).then_some(Tag::VerbThird)
+}
+
+/// "thanks to the nurses"
+fn with_to(view: &View, i: usize) -> Option<Tag> {
+    matches!(view.tag(i + 1), Some(Tag::Prep | Tag::To)).then_some(Tag::Prep)
 }
 
 /// "the suit claims that": a plural after a singular, before a clause.
