@@ -37,6 +37,8 @@ pub(crate) struct Known {
 pub(crate) struct Anchors {
     pub published: Option<Date>,
     pub history: bool,
+    /// Expressions lean on a publication date that is not known, and on nothing that the text names.
+    pub adrift: bool,
     /// The last value that lies on the calendar.
     pub last: Option<Known>,
     /// The last value that is finer than a year.
@@ -57,6 +59,7 @@ impl Anchors {
         Anchors {
             published,
             history,
+            adrift: false,
             last: None,
             fine: None,
             day: None,
@@ -69,13 +72,19 @@ impl Anchors {
 
     /// Whether nothing is known that an expression could count from.
     pub fn is_adrift(&self) -> bool {
-        self.published.is_none() && self.last.is_none()
+        self.published.is_none() && (self.adrift || self.last.is_none())
+    }
+
+    /// Whether the sentence has named a time already.
+    pub fn is_beside(&self) -> bool {
+        self.last.as_ref().is_some_and(|k| k.sentence == self.sentence)
     }
 
     /// The day that "on Tuesday" and "last week" count from.
     pub fn reference(&self) -> Option<(Date, Basis)> {
         match self.published.filter(|_| !self.history) {
             Some(day) => Some((day, Basis::Publication)),
+            None if self.adrift => None,
             None => self.mention().or(self.published.map(|d| (d, Basis::Publication))),
         }
     }

@@ -31,6 +31,11 @@ pub(crate) fn is_history(found: &[Match<Shape>], published: Option<Date>) -> boo
     far >= 5 && far > 3 * near && (leaning == 0 || told >= STORY && far >= 4 * leaning)
 }
 
+/// Whether words lean on a day that nobody names: a news article without its publication date.
+pub(crate) fn is_adrift(found: &[Match<Shape>], published: Option<Date>) -> bool {
+    published.is_none() && found.iter().any(|m| leans(&m.value.when))
+}
+
 /// Whether it is finer than a year.
 fn is_fine(when: &When) -> bool {
     !matches!(when, When::Named(Named { field: Field::Year, .. }))

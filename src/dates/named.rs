@@ -223,7 +223,7 @@ fn leaning(n: &Named, anchors: &mut Anchors, place: &Place<'_>) -> Meaning {
     let text = anchors.mention();
     let (day, basis) = match n.lean.on_text() || anchors.history {
         true => text.or_else(|| anchors.reference()),
-        false => anchors.reference().or(text),
+        false => anchors.reference().or(text.filter(|_| !anchors.adrift || anchors.is_beside())),
     }?;
     let choice = choice(n, anchors, place);
     if let (Some(weekday), Field::MonthDay(..)) = (n.weekday, &n.field)

@@ -43,6 +43,7 @@ pub(crate) fn resolve(
     let inferred = published.map_or_else(|| published::infer(doc, found), |_| None);
     let published = published.or(inferred.map(|(day, _)| day));
     let mut anchors = Anchors::new(published, history::is_history(found, published));
+    anchors.adrift = !anchors.history && history::is_adrift(found, published);
     let order = order::of(found, doc);
     let mut resolved: Vec<Resolved> = Vec::with_capacity(found.len());
     let mut rule_names = Vec::with_capacity(found.len());

@@ -88,5 +88,9 @@ mod tests {
         assert_eq!(values(&extractor, "The ward shut on 31 February."), ["DATE XXXX-02"]);
         // A year that is known settles what follows it.
         assert_eq!(values(&extractor, "It shut in May 2019 and on 6 June.")[1], "DATE 2019-06-06");
+        // But no year that is looked back at does where words lean on the day of publication.
+        let looks_back = "It fell last week to its lowest since May 2019. It opens next year, in June, on Friday.";
+        assert_eq!(values(&extractor, looks_back)[0], "DATE XXXX-WXX");
+        assert_eq!(values(&extractor, looks_back)[2..], ["DATE XXXX", "DATE XXXX-06", "DATE XXXX-WXX-5"]);
     }
 }

@@ -244,6 +244,10 @@ pub(super) fn opens_clause(scene: &Scene<'_>, at: usize, far: bool) -> bool {
     finite_before_mark(scene, first.tokens.end(), end, far)
 }
 
+pub(super) fn is_than(doc: &Doc<'_>, i: usize) -> bool {
+    doc.sense(i, Class::Relation).is_some_and(|s| s.value == "than") && !doc.flags(i + 1).has(Flags::IN_NUMERAL)
+}
+
 /// Whether a finite verb with a subject of its own comes before the next mark.
 fn finite_before_mark(scene: &Scene<'_>, from: usize, end: usize, far: bool) -> bool {
     let doc = scene.doc;
@@ -258,6 +262,8 @@ fn finite_before_mark(scene: &Scene<'_>, from: usize, end: usize, far: bool) -> 
             Tag::Wh => relative = true,
             Tag::Sub if !scene.is_joint(i, "that") => return false,
             Tag::Sub => relative = true,
+            // "added 40 jobs, fewer than analysts had expected"
+            _ if commas > 0 && is_than(doc, i) => relative = true,
             _ => {}
         }
         if doc.joined(i).is_some_and(|t| t.is_verb() && t != Tag::Do) && (commas == 0 || far) && !doc.tags[i].is_verb()

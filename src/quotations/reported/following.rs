@@ -3,7 +3,7 @@
 //! In: a sentence. Out: reports. Never here: sentences that are all direct speech before the cue.
 
 use super::adjunct::TIMES;
-use super::complement::{Content, opens_clause};
+use super::complement::{Content, is_than, opens_clause};
 use super::reporting::Cue;
 use super::{Scene, extent, kind};
 use crate::lexicon::Class;
@@ -123,9 +123,7 @@ fn second(scene: &Scene<'_>, comma: usize) -> Option<TokenRange> {
 
 /// "..., fewer than the experts had expected": what follows the comma compares; "more than 200 nurses" does not.
 fn compares(scene: &Scene<'_>, tokens: TokenRange) -> bool {
-    let doc = scene.doc;
-    let than = |i: usize| doc.sense(i, Class::Relation).is_some_and(|s| s.value == "than");
-    tokens.iter().any(|i| than(i) && !doc.flags(i + 1).has(Flags::IN_NUMERAL))
+    tokens.iter().any(|i| is_than(scene.doc, i))
 }
 
 /// "..., she said": a comma, the subject, the cue, and nothing that the cue could report after it.
