@@ -4,7 +4,7 @@
 //! Never here: how an expression is read.
 
 use super::calendar;
-use super::shape::Unit;
+use super::shape::{Part, Unit};
 use super::value::Value;
 use jiff::civil::Date;
 
@@ -13,6 +13,9 @@ const QUARTER_REACH: usize = 5;
 
 /// A bare year so far from the story is named in passing.
 const STRAY: i32 = 25;
+
+/// The hour from which a time on the clock is of the night.
+const DUSK: i8 = 18;
 
 /// Where a value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +48,8 @@ pub(crate) struct Anchors {
     pub fine: Option<Known>,
     /// The last day.
     pub day: Option<Known>,
+    /// The last evening or night.
+    pub night: Option<Known>,
     /// The quarter that the text reports on: the latest one named that has ended.
     pub quarter: Option<Known>,
     /// The last quarter named.
@@ -63,6 +68,7 @@ impl Anchors {
             last: None,
             fine: None,
             day: None,
+            night: None,
             quarter: None,
             said_quarter: None,
             ancient: None,
@@ -104,6 +110,21 @@ impl Anchors {
     pub fn last_day(&self) -> Option<(Date, Basis)> {
         let known = self.day.as_ref()?;
         Some((known.value.first_day()?, Basis::Mention(known.index)))
+    }
+
+    /// The day of "that night": the one that the text is at, or of the last night that it has named.
+    pub fn that_night(&self) -> Option<(Date, Basis)> {
+        let here = self.day.as_ref().filter(|k| k.sentence + 1 >= self.sentence && self.is_over(&k.value));
+        let known = here.or(self.night.as_ref()).or(self.day.as_ref())?;
+        Some((known.value.first_day()?, Basis::Mention(known.index)))
+    }
+
+    /// Whether a day has begun when the text is published.
+    fn is_over(&self, value: &Value) -> bool {
+        match (value.first_day(), self.published) {
+            (Some(day), Some(published)) => day <= published,
+            _ => true,
+        }
     }
 
     /// The day that a time of the day belongs to.
@@ -183,6 +204,11 @@ impl Anchors {
                 }
             }
             _ => {}
+        }
+        if matches!(value, Value::Part(_, Part::Evening | Part::Night))
+            || matches!(value, Value::Clock(_, clock) if clock.hour >= DUSK)
+        {
+            self.night = Some(known());
         }
         match value {
             Value::Century(_) => {}

@@ -5,8 +5,8 @@
 
 use super::shape::{Clock, Field, Lean, Named, Shape, Time, When, Zone};
 use super::tense::{self, Tense};
-use super::value::Value;
-use crate::lexicon::Class;
+use super::value::{Value, any_weekday};
+use crate::lexicon::{Class, Tag};
 use crate::rules::Match;
 use crate::syntax;
 use crate::text::{Doc, Flags, TokenRange};
@@ -19,7 +19,7 @@ const NEAR: usize = 8;
 /// Marks opening hours: ranges of hours beside ranges or sets of weekdays, or behind a word like "open" in the present.
 pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
     for i in 0..found.len() {
-        if is_run(doc, found, i) && is_working_week(&found[i..]) && is_habit(doc, found[i].tokens.first()) {
+        if is_run(doc, found, i) && is_working_week(&found[i..]) && is_weekly_run(doc, &found[i..]) {
             found[i..i + 2].iter_mut().for_each(free);
         }
         if !matches!(found[i].value.when, When::Clock(_)) {
@@ -100,6 +100,20 @@ fn is_working_week(found: &[Match<Shape>]) -> bool {
     found.first().and_then(weekday) == Some(1) && found.get(1).and_then(weekday) >= Some(4)
 }
 
+/// "Open from Monday to Friday", "a Monday-to-Friday job", and what [`is_habit`] knows.
+fn is_weekly_run(doc: &Doc<'_>, found: &[Match<Shape>]) -> bool {
+    let [a, b, ..] = found else { return false };
+    let first = a.tokens.first();
+    let job = doc.tag(b.tokens.end()) == Some(Tag::Noun) && first.checked_sub(1).is_some_and(|i| is_one(doc, i));
+    job || is_open(doc, first) || is_habit(doc, first)
+}
+
+/// Whether token `i` is an indefinite article or a possessive pronoun.
+fn is_one(doc: &Doc<'_>, i: usize) -> bool {
+    let one = doc.sense(i, Class::TimeAmount).is_some_and(|s| s.number == Some(1.0));
+    one || doc.tag(i) == Some(Tag::Possessive)
+}
+
 /// "I work Monday to Friday": days right behind a verb in the present, where "from Monday to Friday" is to come.
 fn is_habit(doc: &Doc<'_>, first: usize) -> bool {
     let bare = first.checked_sub(1).is_some_and(|i| !doc.has(i, Class::TimeWord));
@@ -151,7 +165,7 @@ fn open_word(doc: &Doc<'_>, first: usize) -> Option<usize> {
 fn free(m: &mut Match<Shape>) {
     match &m.value.when {
         When::Clock(clock) => m.value.when = When::AnyClock(*clock),
-        When::Named(Named { weekday: Some(weekday), .. }) => m.value.when = When::AnyWeekday(*weekday),
+        When::Named(Named { weekday: Some(weekday), .. }) => m.value.when = When::Set(any_weekday(*weekday)),
         _ => {}
     }
 }
@@ -201,5 +215,16 @@ pub(super) fn on_day_of(start: &Match<Shape>, end: &Match<Shape>, value: &Value)
             Some(Value::Clock(Some(*day), *clock))
         }
         _ => None,
+    }
+}
+
+/// "From 10pm to 6am": the end is on the day after the start, or the start on the day before an end whose day is told.
+pub(super) fn over_midnight((from, start): (&When, &mut Value), (to, end): (&When, &mut Value)) {
+    let (Value::Clock(Some(first), a), Value::Clock(Some(last), b)) = (&mut *start, &mut *end) else { return };
+    let turns = first == last && a.zone == b.zone && (b.hour, b.minute) < (a.hour, a.minute);
+    match (from, to) {
+        (_, When::Clock(_)) if turns => *last = last.tomorrow().unwrap_or(*last),
+        (When::Clock(_), When::At(..)) if turns => *first = first.yesterday().unwrap_or(*first),
+        _ => {}
     }
 }

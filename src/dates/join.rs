@@ -6,7 +6,7 @@
 
 use super::shape::{Amount, Field, Lean, Modifier, Named, Pick, Shape, Shift, Time, Unit, When, Year};
 use super::timed::with_time;
-use super::years::with_year;
+use super::years::{each_with_year, with_year};
 use super::{holidays, hours, pick};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Match;
@@ -14,6 +14,9 @@ use crate::text::{Doc, Flags, TokenRange};
 
 /// How many expressions may be put together into one; longer chains in real text are lists.
 const LONGEST: u8 = 6;
+
+/// How many tokens behind "first-half" a word of trade still belongs to it: "first-half pre-tax profit".
+const BEHIND: usize = 4;
 
 /// What stands between two neighbours.
 #[derive(Clone, Copy, PartialEq)]
@@ -132,6 +135,11 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
         | When::Unit(_, Unit::Month | Unit::Year) = b.when
     {
         return (link == Link::Of).then(|| (b.when.clone(), Some(Modifier::End)));
+    }
+    if let When::Both(_) = a.when
+        && let Some(both) = each_with_year(&a.when, link, right)
+    {
+        return Some((both, keep));
     }
     if matches!((&a.when, &b.when), (When::Both(_), day) | (day, When::Both(_)) if is_day(day)) {
         let fits = matches!(link, Link::Nothing | Link::On | Link::Comma);
@@ -294,7 +302,13 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
         When::Part(Lean::Bare, part) if stands_for_itself(doc, &m.tokens) => When::Part(Lean::Past, part),
         When::Part(Lean::Bare, _) if m.value.modifier.is_none() || !is_timed(doc, m.tokens.first()) => return,
         When::Edge(_) | When::Tail(_) | When::Age | When::Nothing => return,
-        When::Named(Named { field: Field::Half(_), year: None, lean: Lean::Bare, .. }) => return,
+        When::Named(Named { field: Field::Half(_), year: None, lean: Lean::Bare, .. })
+            if !is_trading(doc, &m.tokens) =>
+        {
+            return;
+        }
+        // "The last day of the sale", "the last year of his life".
+        When::Unit(Lean::Last, unit) if is_last_of(doc, unit, &m.tokens) => return,
         When::Named(Named { field: Field::Day(_), year: None, weekday: None, .. })
             if !day_stands_alone(doc, &m.tokens) =>
         {
@@ -309,6 +323,7 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
             when
         }
         When::Before(shift) if m.tokens.len() > 1 && m.value.bare_length => When::Length(shift.amount, shift.unit),
+        When::Before(shift) if is_noun_phrase(doc, m.tokens.end()) => When::Beside(shift),
         When::Before(shift) => When::Unit(if shift.sign < 0 { Lean::Previous } else { Lean::Following }, shift.unit),
         When::Both(both) => {
             let [(a_at, a), (b_at, b)] = *both;
@@ -324,6 +339,28 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
         when => when,
     };
     joined.push(m);
+}
+
+/// "First-half profits", "revenue rose in the first half", and no half of a match.
+fn is_trading(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
+    let sentence = doc.sentence_over(tokens.first());
+    let near = |value| move |i: usize| doc.sense(i, Class::YearNoun).is_some_and(|s| s.value.starts_with(value));
+    let behind = tokens.end()..(tokens.end() + BEHIND).min(sentence.end());
+    behind.into_iter().any(near("trad")) || (sentence.first()..sentence.end()).any(near("trade"))
+}
+
+/// Whether a noun phrase begins at token `i`: "the day after the vote".
+fn is_noun_phrase(doc: &Doc<'_>, i: usize) -> bool {
+    let opens = |t| matches!(t, Tag::Det | Tag::Possessive | Tag::Noun | Tag::Plural | Tag::Proper);
+    !doc.flags(i).has(Flags::PARAGRAPH) && doc.tag(i).is_some_and(opens)
+}
+
+/// "The last day of the sale" is not yesterday.
+fn is_last_of(doc: &Doc<'_>, unit: Unit, tokens: &TokenRange) -> bool {
+    let of = doc.sense(tokens.end(), Class::TimeLink).is_some_and(|s| s.value == "of");
+    let named = doc.tag(tokens.end() + 1) == Some(Tag::Proper);
+    let of = of && !named && is_noun_phrase(doc, tokens.end() + 1);
+    unit == Unit::Day || of && is_the(doc, tokens.first())
 }
 
 /// "By mid-afternoon", "the early evening", and not "a late evening": a word of time or nothing before.

@@ -19,6 +19,9 @@ use jiff::civil::Date;
 /// How many sentences back "then" looks for its time.
 const THEN_REACH: usize = 3;
 
+/// The last hour that is more often meant after noon than before, where nothing says which.
+const LIKELY_LATE: i8 = 6;
+
 /// How many tokens before "in two years" a word like "first" still belongs to it: "the first strike of nurses in".
 const RANKED: usize = 8;
 
@@ -60,12 +63,19 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
         When::Century(c) => Some((Value::Century(*c), Basis::Absolute)),
         When::Unit(Lean::The, Unit::Weekend) => weekend(anchors, place.tense),
         When::Unit(lean, unit) => unit_value(*lean, *unit, anchors),
+        // "He left ten years later", of a time that the text has not named.
+        When::Shift(Shift { amount: amount @ Amount::Count(_), unit, sign: 1, deictic: false })
+            if anchors.last.is_none() && place.tense == Tense::Past =>
+        {
+            Some((Value::Length(*amount, *unit), Basis::Absolute))
+        }
         When::Shift(shift) => shifted(shift, anchors),
         When::Length(amount, unit) if is_ahead(*amount, *unit, anchors, place, tokens) => {
             shifted(&Shift { amount: *amount, unit: *unit, sign: 1, deictic: true }, anchors)
         }
         When::Length(amount, unit) => Some((Value::Length(*amount, *unit), Basis::Absolute)),
         When::Set(value) => Some((Value::Set(value.clone()), Basis::Absolute)),
+        When::Written(value) => Some((Value::Written(value.clone()), Basis::Absolute)),
         When::Vague(vague) => Some((Value::Vague(*vague), Basis::Publication)),
         When::Part(lean, part) => part_value(*lean, *part, anchors, place.tense),
         When::Clock(clock) if place.day_behind.is_some() => {
@@ -97,6 +107,7 @@ fn of_another(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &To
             let (base, basis) = of(from, anchors, place, tokens)?;
             off(shift, base.first_day()?).map(|v| (v, basis))
         }
+        When::Beside(shift) => beside(shift, anchors),
         When::Within(n, lean, unit) => {
             let (value, basis) = unit_value(*lean, *unit, anchors)?;
             let (first, last) = value.days()?;
@@ -190,7 +201,7 @@ fn is_ahead(amount: Amount, unit: Unit, anchors: &Anchors, place: &Place<'_>, to
         || !place.inside
         || place.tense != Tense::Future
         || anchors.history
-        || doc.has(tokens.first(), Class::TimeLean)
+        || tokens.iter().any(|i| doc.has(i, Class::TimeLean))
     {
         return false;
     }
@@ -267,7 +278,31 @@ fn shifted(shift: &Shift, anchors: &Anchors) -> Meaning {
         return Some((Value::Length(shift.amount, shift.unit), Basis::Absolute));
     }
     let (day, basis) = if shift.deictic { anchors.reference()? } else { anchors.here()? };
-    off(shift, day).map(|v| (v, basis))
+    let found = off(shift, day).or_else(|| Some(Value::Vague(Vague::Past)).filter(|_| shift.sign < 0));
+    found.map(|v| (v, basis))
+}
+
+/// "the day after the vote": beside the day that the text has just named, or else of no known day.
+fn beside(shift: &Shift, anchors: &Anchors) -> Meaning {
+    let near = anchors.day.as_ref().filter(|k| k.sentence + 1 >= anchors.sentence);
+    let near = near.and_then(|k| Some((k.value.first_day()?, Basis::Mention(k.index))));
+    match near.or_else(|| anchors.here().filter(|_| anchors.history)) {
+        Some((day, basis)) => off(shift, day).map(|v| (v, basis)),
+        None => Some((Value::Written(unknown(shift.unit)?.to_owned()), Basis::Absolute)),
+    }
+}
+
+/// A unit of the calendar that nothing tells, as TIMEX3 writes it.
+fn unknown(unit: Unit) -> Option<&'static str> {
+    Some(match unit {
+        Unit::Day => "XXXX-XX-XX",
+        Unit::Week => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Year => "XXXX",
+        _ => return None,
+    })
 }
 
 /// Years and decades before Christ, which `jiff` does not reach; nothing finer is known there.
@@ -313,7 +348,10 @@ fn part_value(lean: Lean, part: Part, anchors: &Anchors, tense: Tense) -> Meanin
             (day.yesterday().ok()?, basis)
         }
         // "That night" is one that the text has named, however far back.
-        Lean::That if anchors.day.is_some() => anchors.last_day()?,
+        Lean::That if anchors.day.is_some() => match part {
+            Part::Evening | Part::Night => anchors.that_night()?,
+            _ => anchors.last_day()?,
+        },
         _ => match anchors.this_day() {
             Some(known) => known,
             None => return Some((Value::Part(None, part), Basis::Absolute)),
@@ -345,6 +383,8 @@ fn at(day: &When, time: Time, anchors: &mut Anchors, place: &Place<'_>, tokens: 
     })
 }
 
+/// A clock time of a day. "Three o'clock" with nothing to say which is in the afternoon.
 fn at_clock(day: Date, clock: Clock) -> Value {
-    Value::Clock(Some(day), clock)
+    let hour = if !clock.sure && (1..=LIKELY_LATE).contains(&clock.hour) { clock.hour + 12 } else { clock.hour };
+    Value::Clock(Some(day), Clock { hour, ..clock })
 }

@@ -267,7 +267,8 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
     match (&n.field, place.tense) {
         // "It expects to report a loss for the third quarter" is said soon after it, "for the second" soon before.
         (Field::Quarter(_) | Field::Half(_), Tense::Future) => Choice::Nearest,
-        (Field::Quarter(_) | Field::Half(_), _) => Choice::Begun,
+        (Field::Half(_), _) => Choice::Ended,
+        (Field::Quarter(_), _) => Choice::Begun,
         (Field::Month(_), Tense::Future) => Choice::Open,
         (Field::Month(_), Tense::Present) if place.inside && place.beside => Choice::Open,
         (Field::Season(_), Tense::Past | Tense::Participle) => Choice::Begun,
@@ -354,6 +355,10 @@ fn on_weekday(n: &Named, day: Date, weekday: i8) -> Option<Value> {
 /// "on Tuesday", "last Friday", "next Monday".
 fn weekday(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Meaning {
     let weekday = n.weekday?;
+    if let Some(known) = anchors.day_here().filter(|_| n.lean == Lean::The) {
+        let monday = calendar::weekday_until(known.value.first_day()?, 1)?;
+        return Some((Value::Day(calendar::weekday_from(monday, weekday)?), Basis::Mention(known.index)));
+    }
     let (day, basis) = if n.lean.on_text() { anchors.here()? } else { anchors.reference()? };
     let other = |days: i64| day.checked_add(days.days()).ok();
     let ahead = anchors.history

@@ -5,7 +5,7 @@
 use super::calendar;
 use super::resolve::Resolved;
 use super::shape::{Amount, Unit};
-use super::value::Value;
+use super::value::{Value, is_weekly};
 use crate::lexicon::Class;
 use crate::record::Period;
 use crate::text::{Doc, Flags};
@@ -113,7 +113,10 @@ fn ends(r: &Resolved) -> Option<(Date, Date)> {
 
 /// Opening hours and days: of no single day.
 fn is_of_no_day(r: &Resolved) -> bool {
-    matches!(r.value, Value::Clock(None, _) | Value::Written(_))
+    match &r.value {
+        Value::Set(set) => is_weekly(set),
+        value => matches!(value, Value::Clock(None, _) | Value::Written(_)),
+    }
 }
 
 /// The word or phrase that opens a period, before token `first`, and where it begins.

@@ -125,6 +125,12 @@ fn settle_range(
     {
         (start.value, start.basis) = (same_day, basis);
     }
+    if let (Some(start), Some(before)) = (resolved.last_mut(), i.checked_sub(1).map(|b| &found[b]))
+        && start.tokens == before.tokens
+        && hours::is_linked(doc, before.tokens, m.tokens)
+    {
+        hours::over_midnight((&before.value.when, &mut start.value), (&m.value.when, value));
+    }
 }
 
 /// "At 10 a.m. (1400 GMT) on Friday": the day of a clock time, and of the other one that a bracket gives for it.

@@ -41,6 +41,8 @@ pub(crate) enum When {
     Set(String),
     /// "now", "recently", "soon".
     Vague(Vague),
+    /// "the 3rd millennium": as TIMEX3 writes it, and off the calendar.
+    Written(String),
     /// "this morning", "that night".
     Part(Lean, Part),
     /// "7.30 a.m."
@@ -75,6 +77,8 @@ pub(crate) enum When {
     Age,
     /// "two days before": a point where a named time follows, a length where none does.
     Before(Shift),
+    /// "the day after the vote": of a day that the text may have named.
+    Beside(Shift),
     /// A word that changes what follows ("early", "the end of", "nearly"); dropped where nothing does.
     Edge(Modifier),
     /// A word that changes what stands before ("or so"); dropped where nothing does.

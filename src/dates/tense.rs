@@ -84,8 +84,10 @@ fn is_deadline(doc: &Doc<'_>, i: usize) -> bool {
 
 /// The tense of the verb group behind: "on Friday the council plans to meet" looks ahead.
 fn of_group_behind(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
-    match of_form(group) {
+    match of_form(doc, group) {
         Tense::Unknown if group.tense == syntax::Tense::Present && points_ahead(doc, group.main()) => Tense::Future,
+        // "Soon the war would begin" looks ahead from its own time.
+        Tense::Future if points_ahead(doc, group.tokens.first()) => Tense::Unknown,
         tense => tense,
     }
 }
@@ -111,7 +113,7 @@ fn of_group(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
     {
         return Tense::Future;
     }
-    match of_form(group) {
+    match of_form(doc, group) {
         Tense::Unknown if group.tense == syntax::Tense::None && doc.tag(group.main()) == Some(Tag::VerbPart) => {
             Tense::Participle
         }
@@ -128,11 +130,21 @@ fn reports(doc: &Doc<'_>, verb: usize) -> bool {
 }
 
 /// The tense that its auxiliaries say.
-fn of_form(group: &VerbGroup) -> Tense {
+fn of_form(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
     match group.tense {
         syntax::Tense::Future => Tense::Future,
         syntax::Tense::Past => Tense::Past,
-        syntax::Tense::Present if group.perfect => Tense::Past,
+        syntax::Tense::Present | syntax::Tense::Conditional if group.perfect => Tense::Past,
+        // "Talks could resume on Monday"; "could not come" is as often of the past.
+        // A modal without its verb may be a month: "in May".
+        syntax::Tense::Conditional if group.main() == group.tokens.first() => Tense::Unknown,
+        syntax::Tense::Conditional if !group.negated && !is_denied(doc, group) => Tense::Future,
         _ => Tense::Unknown,
     }
+}
+
+/// "None of them could be found": the sentence opens with a word of quantity.
+fn is_denied(doc: &Doc<'_>, group: &VerbGroup) -> bool {
+    let first = doc.sentence_over(group.tokens.first()).first();
+    doc.sense(first, Class::Grammar).is_some_and(|s| s.value == "quantity")
 }

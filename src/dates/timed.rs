@@ -19,6 +19,9 @@ pub(super) fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
         (When::Part(Lean::Bare | Lean::The, part), Link::Of | Link::On, day) if is_day(day) => {
             at(day, Time::Part(*part))
         }
+        // "The early hours of this morning".
+        (When::Part(Lean::The, Part::Morning), Link::Of, When::Part(Lean::This, Part::Morning)) => Some(b.clone()),
+        (When::Part(Lean::The, Part::Morning), Link::Of, When::At(_, Time::Part(Part::Morning))) => Some(b.clone()),
         (When::Part(Lean::Bare, part), Link::Nothing, day @ When::Shift(_)) if is_day(day) => {
             at(day, Time::Part(*part))
         }
@@ -38,6 +41,9 @@ pub(super) fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
         }
         (When::Clock(clock), Link::Nothing, When::Part(Lean::This, part)) => {
             at(&When::Unit(Lean::This, Unit::Day), Time::Clock(by_part(*clock, *part)))
+        }
+        (When::Clock(clock), Link::Nothing, When::Part(Lean::That | Lean::Same, part)) => {
+            at(&When::Unit(Lean::The, Unit::Day), Time::Clock(by_part(*clock, *part)))
         }
         (When::Clock(clock), Link::In, When::Part(Lean::The, part)) => Some(When::Clock(by_part(*clock, *part))),
         (When::Named(Named { field: Field::Weekday, weekday: Some(w), .. }), Link::Nothing, When::Set(part)) => {

@@ -85,7 +85,7 @@ mod tests {
         ] {
             assert_eq!(values(&extractor, text), [want], "{text}");
         }
-        assert_eq!(values(&extractor, "The ward shut on 31 February."), ["DATE XXXX-02"]);
+        assert!(values(&extractor, "The ward shut on 31 February.").is_empty());
         // A year that is known settles what follows it.
         assert_eq!(values(&extractor, "It shut in May 2019 and on 6 June.")[1], "DATE 2019-06-06");
         // But no year that is looked back at does where words lean on the day of publication.

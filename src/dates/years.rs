@@ -3,7 +3,9 @@
 //! In: two neighbours and what ties them. Out: both as one expression. Never here: the calendar.
 
 use super::join::Link;
-use super::shape::{Amount, Field, Lean, Named, Shift, Unit, When, Year};
+use super::shape::{Amount, Field, Lean, Named, Shape, Shift, Unit, When, Year};
+use crate::rules::Match;
+use crate::text::TokenRange;
 
 /// "the same month last year", "the same week a year earlier".
 fn same_of_year(a: &When, link: Link, b: &When) -> Option<When> {
@@ -67,6 +69,15 @@ pub(super) fn with_year(a: &When, link: Link, b: &When) -> Option<When> {
         },
         _ => None,
     }
+}
+
+/// "12 and 14 March last year": days that share their month, and their year.
+pub(super) fn each_with_year(a: &When, link: Link, year: &Match<Shape>) -> Option<When> {
+    let When::Both(both) = a else { return with_year(a, link, &year.value.when) };
+    let [(a_at, a), (b_at, b)] = &**both;
+    let b_at = TokenRange::new(b_at.first(), year.tokens.end());
+    let a = with_year(a, link, &year.value.when)?;
+    Some(When::Both(Box::new([(*a_at, a), (b_at, each_with_year(b, link, year)?)])))
 }
 
 /// "In May in 1990" is rare, "on Friday in the year" is not one expression.

@@ -224,6 +224,8 @@ classes! {
     HolidayOwner,
     /// a.m., p.m.; the hours to add.
     Meridiem,
+    /// called, christened ...: verbs behind which a name stands, which may be that of a month.
+    NamingVerb,
     /// Sunday Times, Winter Olympics ...: names that hold a word of time and are none; `cap` where only with capitals.
     NoTime,
     /// open, hours ...: words by which hours are opening hours; `shut` where they say when they end.

@@ -45,6 +45,11 @@ pub(super) fn after_is(c: &Captures<'_>, class: Class) -> bool {
     after(c).is_some_and(|i| c.doc.has(i, class))
 }
 
+/// The part of speech of the token after.
+pub(super) fn tag_after(c: &Captures<'_>) -> Option<Tag> {
+    after(c).and_then(|i| c.doc.tag(i))
+}
+
 /// The word after that ties two expressions of time into one.
 pub(super) fn link_after<'a>(c: &Captures<'a>) -> Option<&'a str> {
     c.doc.sense(after(c)?, Class::TimeLink).map(|s| s.value)

@@ -1,10 +1,10 @@
 //! Times of the day.
 
-use super::super::shape::{Clock, Lean, Part, Shape, When, Zone};
+use super::super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, When, Zone};
 use super::{around, lean, shape, whole};
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, Tag};
 use crate::rules::Captures;
-use crate::text::TokenRange;
+use crate::text::{Flags, TokenRange};
 
 /// Hours and minutes with "a.m." or "p.m.", a zone, or "o'clock". Names: `h`, `mi`, `p`, `z`, `oclock`.
 pub(super) fn clock(c: &Captures<'_>) -> Option<Shape> {
@@ -77,7 +77,10 @@ pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
         None => (whole(c, "h")?, two_digits(c)?),
     };
     let sure = c.has("z") || hour > 12 || c.text("h").is_some_and(|h| h.starts_with('0'));
-    let wanted = matches!(around::word_before(c), Some("in" | "on" | "at" | "span"));
+    let wanted = matches!(around::word_before(c), Some("in" | "on" | "at" | "span")) || opens_entry(c) || after_iso(c);
+    if around::before(c).is_some_and(|i| c.doc.surface(i) == ":" && !c.doc.flags(i + 1).has(Flags::SPACE)) {
+        return None;
+    }
     if !sure && (!wanted || around::after_is(c, Class::Number)) {
         return None;
     }
@@ -85,6 +88,17 @@ pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     clock_of(c, hour, Some(minute), sure.then_some(-1))
+}
+
+/// "10:32 The road is shut": how entries of a running report begin.
+fn opens_entry(c: &Captures<'_>) -> bool {
+    around::before(c).is_none() && around::two_digits(c, "h")
+}
+
+/// "2024-01-05 10:32".
+fn after_iso(c: &Captures<'_>) -> bool {
+    let year = c.tokens.first().checked_sub(5).is_some_and(|i| c.doc.has(i, Class::YearNum));
+    year && around::two_digits(c, "h") && around::before(c).is_some_and(|i| c.doc.surface(i - 1) == "-")
 }
 
 /// `half`: the hours to add, -1 for a day of 24 hours, none where nothing is said.
@@ -168,6 +182,19 @@ pub(super) fn part_beside(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Part(if c.has("b") { Lean::Previous } else { Lean::Following }, part))
 }
 
+/// "the early hours".
+pub(super) fn small_hours(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Part(Lean::The, Part::Morning))
+}
+
+/// "the night before last". Names: `p`, `b` for before.
+pub(super) fn part_two_off(c: &Captures<'_>) -> Option<Shape> {
+    let part = Part::parse(c.value("p")?).filter(|_| !around::noun_after(c))?;
+    let sign = if c.has("b") { -1 } else { 1 };
+    let day = Shift { amount: Amount::Count(2.0), unit: Unit::Day, sign, deictic: true };
+    shape(c, When::At(Box::new(When::Shift(day)), Time::Part(part)))
+}
+
 /// A part of the day, or noon and midnight. Names: `p`, `l`, `the`.
 pub(super) fn part(c: &Captures<'_>) -> Option<Shape> {
     let value = c.value("p")?;
@@ -188,6 +215,8 @@ pub(super) fn part(c: &Captures<'_>) -> Option<Shape> {
         return shape(c, When::Set(format!("XXXX-XX-XXT{value}")));
     }
     let lean = match lean(c) {
+        // "The night shift".
+        Lean::Bare if c.has("the") && around::tag_after(c) == Some(Tag::Noun) => return None,
         Lean::Bare if c.has("the") => Lean::The,
         lean => lean,
     };

@@ -42,7 +42,7 @@ pub(super) fn at_hour(c: &Captures<'_>) -> Option<Shape> {
     let link = usize::from(c.doc.has(next, Class::TimeLink));
     let this = |i| c.doc.sense(i, Class::TimeLean).is_some_and(|s| matches!(s.value, "this" | "that" | "same"));
     let part = this(next) && c.doc.has(next + 1, Class::DayPart)
-        || c.doc.has(next, Class::DayWord) && c.doc.has(next + 1, Class::DayPart)
+        || day(next + link) && c.doc.has(next + link + 1, Class::DayPart)
         || c.doc.sense(next, Class::DayWord).is_some_and(|s| s.value.contains(' '));
     let spelt = c.doc.tokens[c.tokens("x")?.first()].kind == TokenKind::Word;
     if !(part || spelt && day(next + link)) {

@@ -2,6 +2,7 @@
 
 use super::super::shape::{Amount, Lean, Part, Shape, Shift, Unit, Vague, When};
 use super::super::value::{any_weekday, length_written};
+use super::point::both;
 use super::{amount, around, plural, shape, unit, whole};
 use crate::lexicon::{Class, Form, Tag};
 use crate::rules::Captures;
@@ -17,6 +18,11 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
     };
     if unit == Unit::Weekend && amount == Amount::Some && !c.has("n") && !c.has("recent") {
         return shape(c, When::Set("XXXX-WXX-WE".to_owned()));
+    }
+    // "The 2023 calendar year".
+    let year = c.tokens("n").is_some_and(|n| n.len() == 1 && c.doc.has(n.first(), Class::YearNum));
+    if year && unit == Unit::Year && !plural(c, Class::TimeUnit) {
+        return None;
     }
     let kind_before = around::named_before(c) || around::before_is(c, Class::TimeEdge);
     if unit == Unit::Hour && !c.has("n") && !c.has("recent") && kind_before {
@@ -113,6 +119,18 @@ pub(super) fn sum(c: &Captures<'_>) -> Option<Shape> {
     length_or_shift(c, large + small / parts, unit)
 }
 
+/// "between six and eight weeks". Names: `a`, `b`, `u`.
+pub(super) fn length_between(c: &Captures<'_>) -> Option<Shape> {
+    let between = |i| c.doc.sense(i, Class::PeriodOpen).is_some_and(|s| s.value == "between");
+    let (low, high) = (c.number("a")?, c.number("b")?);
+    if !around::before(c).is_some_and(between) || low >= high || !plural(c, Class::TimeUnit) {
+        return None;
+    }
+    let length = |n| When::Length(Amount::Count(n), unit(c).unwrap_or(Unit::Period));
+    let b_at = TokenRange::new(c.tokens("b")?.first(), c.tokens.end());
+    Some(both((c.tokens("a")?, length(low)), (b_at, length(high))))
+}
+
 /// "a quarter of a century", "three-quarters of an hour". Names: `three`, `u`.
 pub(super) fn quarters_of(c: &Captures<'_>) -> Option<Shape> {
     length_or_shift(c, if c.has("three") { 0.75 } else { 0.25 }, unit(c)?)
@@ -149,10 +167,19 @@ pub(super) fn each(c: &Captures<'_>) -> Option<Shape> {
     } else if let Some(part) = c.value("p") {
         format!("XXXX-XX-XXT{part}")
     } else {
-        let amount = if c.has("other") { Amount::Count(2.0) } else { amount(c).unwrap_or(Amount::Count(1.0)) };
+        let amount = match () {
+            () if c.has("other") => Amount::Count(2.0),
+            () if c.has("half") => Amount::Count(0.5),
+            () => amount(c).unwrap_or(Amount::Count(1.0)),
+        };
         length_written(amount, unit(c)?)
     };
     shape(c, When::Set(value))
+}
+
+/// "most days". Names: `u`.
+pub(super) fn most_units(c: &Captures<'_>) -> Option<Shape> {
+    plural(c, Class::TimeUnit).then(|| shape(c, When::Set(length_written(Amount::Count(1.0), unit(c)?))))?
 }
 
 /// The hour of "at ten every morning".

@@ -68,9 +68,11 @@ fn is_said_plainly(c: &Captures<'_>) -> bool {
     }
 }
 
-/// "The September 11 attacks": those of 2001. The stretch `x` is recorded.
+/// "The September 11 attacks": those of 2001; "the January 6 riot": that of 2021. The stretch `x` is recorded. Names:
+/// `capitol`.
 pub(super) fn attacks(c: &Captures<'_>) -> Option<Shape> {
-    let day = Named { year: Some(Year::Full(2001)), ..Named::bare(Field::MonthDay(9, 11)) };
+    let (year, month, day) = if c.has("capitol") { (2021, 1, 6) } else { (2001, 9, 11) };
+    let day = Named { year: Some(Year::Full(year)), ..Named::bare(Field::MonthDay(month, day)) };
     shape(c, When::Named(day))
 }
 

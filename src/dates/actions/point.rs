@@ -15,6 +15,8 @@ pub(super) fn named(c: &Captures<'_>) -> Option<Shape> {
     let month = whole(c, "m").and_then(|m| i8::try_from(m).ok()).filter(|m| (1..=12).contains(m));
     let day = whole(c, "d").and_then(|d| i8::try_from(d).ok());
     let field = match (month, day) {
+        // "31 April 2023" is no time, and leaves no "April 2023".
+        (Some(m), Some(d)) if is_impossible(c, m, d) => return shape(c, When::Nothing),
         (Some(m), Some(d)) if is_day(m, d) && !day_is_quantity(c) => Field::MonthDay(m, d),
         (Some(m), None) => Field::Month(m),
         (None, Some(d)) if (1..=31).contains(&d) && !around::noun_after(c) => Field::Day(d),
@@ -50,6 +52,12 @@ pub(super) fn ending_day(c: &Captures<'_>) -> Option<When> {
 /// Whether the month has such a day.
 pub(super) fn is_day(month: i8, day: i8) -> bool {
     DAYS.get(month as usize - 1).is_some_and(|last| (1..=*last).contains(&day))
+}
+
+/// A day that the month never has, written as one: before the month, or with its year.
+fn is_impossible(c: &Captures<'_>, month: i8, day: i8) -> bool {
+    let day_first = c.tokens("d").zip(c.tokens("m")).is_some_and(|(d, m)| d.first() < m.first());
+    (1..=31).contains(&day) && !is_day(month, day) && (day_first || c.has("y"))
 }
 
 /// "In May 30 people died": English has "on" before a day, and something counted behind a number.
@@ -95,11 +103,14 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
     if !c.doc.has(at, Class::Capital) || full_stop || c.has("dot") && !c.doc.has(at, Class::Abbreviation) {
         return None;
     }
-    if is_name(c, at) {
+    if is_name(c, at) || is_named(c) || around::after_is(c, Class::StreetNoun) && around::after_is(c, Class::Capital) {
         return None;
     }
     let common = c.doc.lexicon.entry(c.doc.tokens[at].entry).is_cased();
     let named = around::after_is(c, Class::Capital) && !around::after_is(c, Class::Weekday);
+    if around::link_after(c) == Some("of") && !of_year(c) {
+        return None;
+    }
     let to_month = around::after(c).is_some_and(|i| c.doc.has(i, Class::PeriodLink) && c.doc.has(i + 1, Class::Month));
     let name_before = around::before_is(c, Class::Capital) && !around::wanted(c) && !around::at_edge(c);
     let listed = around::before(c).is_some_and(|i| c.doc.surface(i) == ",");
@@ -120,6 +131,19 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     shape(c, When::Named(Named { lean: lean(c), ..Named::bare(Field::Month(month)) }))
+}
+
+/// "Called April", "called April and June".
+fn is_named(c: &Captures<'_>) -> bool {
+    let Some(before) = around::before(c) else { return false };
+    let second = c.doc.tag(before) == Some(Tag::Coord) && before > 1 && c.doc.has(before - 1, Class::Month);
+    c.doc.has(if second { before - 2 } else { before }, Class::NamingVerb)
+}
+
+/// "The March of last year", and not "The March of the Clowns".
+fn of_year(c: &Captures<'_>) -> bool {
+    let year = |i: usize| [Class::YearNum, Class::TimeLean, Class::Digits].iter().any(|k| c.doc.has(i, *k));
+    around::after(c).is_some_and(|of| year(of + 1) || year(of + 2) || c.doc.has(of + 2, Class::TimeUnit))
 }
 
 /// "Jan said", "Dec and Ant": short forms without their full stop at the head of a sentence; "that May would".
@@ -214,8 +238,15 @@ pub(super) fn weekday(c: &Captures<'_>) -> Option<Shape> {
     if form == Some(Form::Plural) {
         return shape(c, When::Set(any_weekday(weekday)));
     }
-    let named = Named { weekday: Some(weekday), lean: lean(c), ..Named::bare(Field::Weekday) };
-    shape(c, When::Named(named))
+    let that = lean(c) == Lean::Bare && on_the(c) && !around::noun_after(c);
+    let lean = if that { Lean::The } else { lean(c) };
+    shape(c, When::Named(Named { weekday: Some(weekday), lean, ..Named::bare(Field::Weekday) }))
+}
+
+/// "On the Friday": of the week that the text is in.
+fn on_the(c: &Captures<'_>) -> bool {
+    let Some(the) = around::before(c).filter(|_| around::word_before(c) == Some("the")) else { return false };
+    the.checked_sub(1).and_then(|i| c.doc.sense(i, Class::TimeWord)).is_some_and(|s| s.value == "on")
 }
 
 /// Digits with marks: `a`, `b` and `y`, in the order of the year first where `iso` says so.

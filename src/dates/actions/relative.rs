@@ -27,6 +27,12 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
             _ => None,
         };
     }
+    let title =
+        || c.tokens("u").is_some_and(|u| c.doc.has(u.last(), Class::Capital) && !c.doc.has(u.last(), Class::Caps));
+    if lean == Lean::The && title() {
+        // "Player of the Year", "The Day of the Fox".
+        return None;
+    }
     if unit == Unit::Day && lean == Lean::The && around::after(c).is_some_and(|i| c.doc.tag(i) == Some(Tag::Noun)) {
         // "The day centre".
         return None;
@@ -35,7 +41,21 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
         return matches!(lean, Lean::Last | Lean::Past | Lean::Next)
             .then(|| shape(c, When::Length(Amount::Count(1.0), unit)))?;
     }
+    if matches!(unit, Unit::Decade | Unit::Century) && is_span(c, lean, unit) {
+        return shape(c, When::Length(Amount::Count(1.0), unit));
+    }
     shape(c, When::Unit(lean, unit))
+}
+
+/// "Over the next decade" is ten years; "the end of the next decade" is of the calendar's, and so is "last century".
+fn is_span(c: &Captures<'_>, lean: Lean, unit: Unit) -> bool {
+    let of = around::before(c).and_then(|i| c.doc.sense(i, Class::TimeLink)).is_some_and(|s| s.value == "of");
+    let spans = match lean {
+        Lean::Next | Lean::Past => true,
+        Lean::Last => unit == Unit::Decade || matches!(around::word_before(c), Some("span" | "weak")),
+        _ => false,
+    };
+    c.has("the") && spans && !of
 }
 
 /// "last year's quarter".
@@ -79,7 +99,8 @@ pub(super) fn year_to(c: &Captures<'_>) -> Option<Shape> {
 /// So many units from some time. Names: `n`, `u`, and `t` the word of the TimeShift table.
 pub(super) fn shift(c: &Captures<'_>) -> Option<Shape> {
     let (sign, origin) = c.value("t")?.split_once(' ')?;
-    let bare = plural(c, Class::TimeUnit) && !c.has("n");
+    // "4.5 billion years ago" is on no calendar.
+    let bare = plural(c, Class::TimeUnit) && (!c.has("n") || c.number("n").is_some_and(|n| n >= 1e6));
     let amount = amount(c).or(bare.then_some(Amount::Some))?;
     let sign = if sign == "-" { -1 } else { 1 };
     let shift = Shift { amount, unit: unit(c)?, sign, deictic: origin == "now" };

@@ -15,6 +15,10 @@ pub(super) fn year(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     let sure = c.has("sure") || c.has("bc") || c.has("era");
+    if year < 100 && !c.has("bc") && !c.has("era") {
+        // "The Year 9 class".
+        return None;
+    }
     let named = || around::in_name(c) || around::labelled(c);
     if !sure && (around::glued(c) || is_code(c) || named() || is_address(c) || is_quantity(c, year)) {
         return None;
@@ -156,6 +160,12 @@ pub(super) fn century_decade(c: &Captures<'_>) -> Option<Shape> {
     }
 }
 
+/// "the 3rd millennium BC". Names: `n`, `bc`.
+pub(super) fn millennium(c: &Captures<'_>) -> Option<Shape> {
+    let before = whole(c, "n").filter(|n| (1..=10).contains(n))? - 1;
+    shape(c, When::Written(format!("{}{before}", if c.has("bc") { "BC" } else { "" })))
+}
+
 /// "the turn of the century". Names: `n` its number, `m` a millennium.
 pub(super) fn turn(c: &Captures<'_>) -> Option<Shape> {
     let year = match whole(c, "n") {
@@ -192,15 +202,32 @@ fn roman(letters: &str) -> Option<i16> {
 /// "the 1990s", "the '80s", "the nineties". Names: `y` digits, `w` a word, `bc`.
 pub(super) fn decade(c: &Captures<'_>) -> Option<Shape> {
     let first = whole(c, "y").or_else(|| whole(c, "w"))?;
-    if first % 10 != 0 || first < 100 && !c.has("short") && !c.has("w") && !c.has("bc") {
+    let sure = c.has("short") || c.has("bc") || c.has("the") && c.has("w");
+    if first % 10 != 0 || first < 100 && !sure && !is_edged(c) {
         return None;
+    }
+    if first % 100 == 0 && (1000..1900).contains(&first) {
+        // "The 1700s" are a century; of "the 1900s" nobody can tell.
+        return shape(c, When::Century(first / 100));
     }
     let short = first < 100 && !c.has("bc");
     shape(c, When::Decade(if before_christ(c) { -first } else { first }, short))
 }
 
+/// "The early 60s", "the late nineties", and not "in his late twenties": the article and an edge before.
+fn is_edged(c: &Captures<'_>) -> bool {
+    let Some(edge) = around::before(c) else { return false };
+    let value = c.doc.sense(edge, Class::TimeEdge).map(|s| s.value);
+    let the = edge.checked_sub(1).and_then(|i| c.doc.sense(i, Class::TimeWord)).is_some_and(|s| s.value == "the");
+    the && matches!(value, Some("START" | "END"))
+}
+
 /// "the 20th century". Names: `n`, `bc`.
 pub(super) fn century(c: &Captures<'_>) -> Option<Shape> {
     let n = whole(c, "n").filter(|n| (1..=30).contains(n))?;
+    let small = |t: TokenRange| !c.doc.has(t.first(), Class::Caps);
+    if c.tokens("era").is_some_and(small) {
+        return None;
+    }
     shape(c, When::Century(if before_christ(c) { -n } else { n - 1 }))
 }

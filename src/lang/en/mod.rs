@@ -52,6 +52,7 @@ tables![
     "Month",
     "Multiple",
     "NamePart",
+    "NamingVerb",
     "NoTime",
     "NumeralPart",
     "OneNoun",
