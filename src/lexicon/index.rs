@@ -107,6 +107,7 @@ fn hash(key: u128) -> (usize, u32) {
 /// The first spellings of all short words, while a lexicon is put together.
 #[derive(Debug)]
 pub(crate) struct Heads {
+    /// As those of [`Index`].
     slots: Vec<u32>,
     /// The words by their numbers; 0 for phrases and for longer words.
     keys: Vec<u128>,
@@ -120,7 +121,7 @@ impl Heads {
 
     /// The first spelling of a word, by its letters.
     pub fn get(&self, key: u128) -> EntryId {
-        EntryId(self.slots[self.slot(key)])
+        EntryId(self.slots[self.slot(key)] & self.id_mask())
     }
 
     /// Files an entry as the first spelling of its letters.
@@ -130,7 +131,7 @@ impl Heads {
         }
         self.keys[id.0 as usize] = key;
         let slot = self.slot(key);
-        self.slots[slot] = id.0;
+        self.slots[slot] = id.0 | hash(key).1 & !self.id_mask();
         if self.keys.len() * 2 > self.slots.len() {
             *self =
                 std::mem::replace(self, Heads { slots: vec![0; 1], keys: Vec::new() }).grown_to(self.slots.len() * 2);
@@ -144,11 +145,20 @@ impl Heads {
 
     /// The slot of a key, or the empty one where it would be put.
     fn slot(&self, key: u128) -> usize {
-        let mut at = hash(key).0 & (self.slots.len() - 1);
-        while self.slots[at] != 0 && self.keys[self.slots[at] as usize] != key {
+        let id_mask = self.id_mask();
+        let (place, tag) = hash(key);
+        let is_other =
+            |slot: u32| slot != 0 && ((slot ^ tag) & !id_mask != 0 || self.keys[(slot & id_mask) as usize] != key);
+        let mut at = place & (self.slots.len() - 1);
+        while is_other(self.slots[at]) {
             at = (at + 1) & (self.slots.len() - 1);
         }
         at
+    }
+
+    /// The bits of a slot that are the number of an entry.
+    fn id_mask(&self) -> u32 {
+        self.slots.len() as u32 - 1
     }
 
     /// The same with at least so many slots.
@@ -157,10 +167,12 @@ impl Heads {
         if size <= self.slots.len() {
             return self;
         }
+        let id_mask = self.id_mask();
         let mut grown = Heads { slots: vec![0; size], keys: self.keys };
-        for id in self.slots.into_iter().filter(|id| *id != 0) {
-            let slot = grown.slot(grown.keys[id as usize]);
-            grown.slots[slot] = id;
+        for id in self.slots.into_iter().filter(|slot| *slot != 0).map(|slot| slot & id_mask) {
+            let key = grown.keys[id as usize];
+            let slot = grown.slot(key);
+            grown.slots[slot] = id | hash(key).1 & !grown.id_mask();
         }
         grown
     }
@@ -182,12 +194,7 @@ impl Index {
     /// Builds the index over `briefs`, of which `heads` are the first spellings of their letters.
     pub fn new(briefs: Vec<Brief>, heads: Heads) -> Index {
         let heads = heads.grown_to(briefs.len() * 2);
-        let id_mask = heads.slots.len() as u32 - 1;
-        let mut slots = heads.slots;
-        for slot in slots.iter_mut().filter(|slot| **slot != 0) {
-            *slot |= hash(briefs[*slot as usize].word.key).1 & !id_mask;
-        }
-        Index { slots, id_mask, briefs }
+        Index { id_mask: heads.id_mask(), slots: heads.slots, briefs }
     }
 
     /// The slot where a key is looked for first, and the part of its hash that a slot keeps.

@@ -110,12 +110,13 @@ fn chain(lexicon: &Lexicon, head: EntryId) -> impl Iterator<Item = EntryId> {
 }
 
 fn brief(entry: &Entry, id: EntryId, key: u128) -> Brief {
-    let raw = match entry.word.is_ascii() {
-        true => bytes(&entry.word),
-        false => bytes(&entry.word.replace(['’', '‘', 'ʼ'], "'")),
+    let raw = match entry.cased {
+        false => key,
+        true if entry.word.is_ascii() => bytes(&entry.word).unwrap_or_default(),
+        true => bytes(&entry.word.replace(['’', '‘', 'ʼ'], "'")).unwrap_or_default(),
     };
     Brief {
-        word: Packed { raw: raw.unwrap_or_default(), key },
+        word: Packed { raw, key },
         classes: entry.classes,
         next: entry.next_cased,
         plain: id,

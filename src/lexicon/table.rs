@@ -47,37 +47,44 @@ struct Words {
 }
 
 /// A word in small letters, as it is filed.
-enum Folded<'a> {
+enum Folded {
     Short(u128),
-    Long(Cow<'a, str>),
+    Long(Box<str>),
 }
 
-impl Folded<'_> {
+impl Folded {
     /// The word in small letters, and whether it had others.
-    fn of(word: &str) -> (Folded<'_>, bool) {
+    fn of(word: &str) -> (Folded, bool) {
         if let Some(raw) = bytes(word).filter(|raw| is_ascii(*raw)) {
             let key = raw | small_bits(raw);
             return (Folded::Short(key), key != raw);
         }
         let folded = fold(word);
         let cased = folded != word;
-        (bytes(&folded).map_or(Folded::Long(folded), Folded::Short), cased)
+        (bytes(&folded).map_or_else(|| Folded::Long(folded.into()), Folded::Short), cased)
+    }
+
+    /// The same of a short word that is letters of ASCII and nothing else, as most are.
+    fn of_letters(word: &str) -> Option<(Folded, bool)> {
+        let raw = bytes(word)?;
+        let small = small_bits(raw);
+        (small.count_ones() as usize == word.len()).then(|| (Folded::Short(raw | small), raw & small != small))
     }
 }
 
 impl Words {
-    fn get(&self, folded: &Folded<'_>) -> EntryId {
+    fn get(&self, folded: &Folded) -> EntryId {
         match folded {
             Folded::Short(key) => self.short.get(*key),
             Folded::Long(word) => self.long.get(&**word).copied().unwrap_or_default(),
         }
     }
 
-    fn insert(&mut self, folded: Folded<'_>, id: EntryId) {
+    fn insert(&mut self, folded: Folded, id: EntryId) {
         match folded {
             Folded::Short(key) => self.short.insert(key, id),
             Folded::Long(word) => {
-                self.long.insert(word.into(), id);
+                self.long.insert(word, id);
             }
         }
     }
@@ -131,8 +138,9 @@ impl LexiconBuilder {
             let meaning = Meaning { class, form: Form::Base, value, lemma };
             self.add(&meaning, Form::Base, meaning.lemma.clone());
             if inflection != inflect::Kind::None {
-                let forms = inflect::forms(word, inflection).into_iter().skip(1);
-                forms.for_each(|(form, spelled)| self.add(&meaning, form, spelled.into()));
+                inflect::forms(word, inflection)
+                    .into_iter()
+                    .for_each(|(form, spelled)| self.add(&meaning, form, spelled.into()));
             }
         }
         Ok(())
@@ -234,8 +242,8 @@ impl LexiconBuilder {
 
     /// The entry of a word or phrase, made if it is new.
     fn intern(&mut self, word: Text) -> EntryId {
-        if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            return self.intern_word(word);
+        if let Some((folded, cased)) = Folded::of_letters(&word) {
+            return self.intern_folded(word, folded, cased);
         }
         let tokens = words_of(&word);
         match tokens.as_slice() {
@@ -246,6 +254,10 @@ impl LexiconBuilder {
 
     fn intern_word(&mut self, word: Text) -> EntryId {
         let (folded, cased) = Folded::of(&word);
+        self.intern_folded(word, folded, cased)
+    }
+
+    fn intern_folded(&mut self, word: Text, folded: Folded, cased: bool) -> EntryId {
         let first = self.words.get(&folded);
         let mut at = first;
         while at != EntryId::NONE {

@@ -39,28 +39,28 @@ static FORMS: LazyLock<FxHashMap<&str, (&str, Option<&str>)>> = LazyLock::new(||
     .collect()
 });
 
-/// Every form with its spelling, the base form first. In a phrase the first word of a verb ("point out") and the last
+/// Every form but the base form with its spelling. In a phrase the first word of a verb ("point out") and the last
 /// word of a noun ("chief executive") is inflected.
 pub(crate) fn forms(lemma: &str, kind: Kind) -> Vec<(Form, String)> {
-    let base = (Form::Base, lemma.to_owned());
     match kind {
-        Kind::None => vec![base],
+        Kind::None => Vec::new(),
         Kind::Noun => {
-            let (before, noun) = lemma.rsplit_once(' ').map_or(("", lemma), |(b, n)| (b, n));
-            let gap = if before.is_empty() { "" } else { " " };
-            vec![base, (Form::Plural, [before, gap, &plural(noun)].concat())]
+            let plural = match lemma.rsplit_once(' ') {
+                Some((before, noun)) => [before, " ", &plural(noun)].concat(),
+                None => plural(lemma),
+            };
+            vec![(Form::Plural, plural)]
         }
         Kind::Verb => {
             let (verb, after) = lemma.split_once(' ').map_or((lemma, None), |(v, a)| (v, Some(a)));
-            let whole = |form: String| after.map_or(form.clone(), |a| [&*form, " ", a].concat());
+            let whole = |form: String| match after {
+                Some(after) => [&*form, " ", after].concat(),
+                None => form,
+            };
             let (past, participle) = past(verb);
-            let mut all = vec![
-                base,
-                (Form::ThirdPerson, whole(add_s(verb))),
-                (Form::Past, whole(past.clone())),
-                (Form::Ing, whole(ing(verb))),
-            ];
-            if participle != past {
+            let mut all =
+                vec![(Form::ThirdPerson, whole(add_s(verb))), (Form::Past, whole(past)), (Form::Ing, whole(ing(verb)))];
+            if let Some(participle) = participle {
                 all.push((Form::Participle, whole(participle)));
             }
             all
@@ -75,16 +75,19 @@ fn plural(noun: &str) -> String {
     }
 }
 
-fn past(verb: &str) -> (String, String) {
+/// The past tense, and the participle where that is another word.
+fn past(verb: &str) -> (String, Option<String>) {
     match FORMS.get(verb) {
-        Some((past, Some(participle))) => ((*past).to_owned(), (*participle).to_owned()),
+        Some((past, Some(participle))) => {
+            ((*past).to_owned(), Some(*participle).filter(|p| p != past).map(str::to_owned))
+        }
         _ => {
             let past = match verb.strip_suffix('y') {
                 Some(stem) if !ends_in_vowel(stem) => [stem, "ied"].concat(),
                 _ if verb.ends_with('e') => [verb, "d"].concat(),
                 _ => [&*doubled(verb), "ed"].concat(),
             };
-            (past.clone(), past)
+            (past, None)
         }
     }
 }
@@ -136,7 +139,7 @@ mod tests {
     use super::*;
 
     fn spelled(lemma: &str, kind: Kind) -> Vec<String> {
-        forms(lemma, kind).into_iter().map(|(_, s)| s).collect()
+        std::iter::once(lemma.to_owned()).chain(forms(lemma, kind).into_iter().map(|(_, s)| s)).collect()
     }
 
     #[test]
