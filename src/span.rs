@@ -31,6 +31,11 @@ impl Span {
         &text[self.start..self.end]
     }
 
+    /// The bytes under the span, for where its ends need not be asked whether they are those of characters.
+    pub(crate) fn bytes_of(self, text: &str) -> &[u8] {
+        &text.as_bytes()[self.start..self.end]
+    }
+
     /// Whether `other` lies inside this span, ends included.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
@@ -95,6 +100,9 @@ impl CharMap {
 
 /// A bit for each of up to 64 bytes of UTF-8 that begins a code point: all but the continuation bytes `10xxxxxx`.
 fn starts(block: &[u8]) -> u64 {
+    if block.len() == CharMap::BLOCK && block.is_ascii() {
+        return u64::MAX;
+    }
     let (words, rest) = block.as_chunks::<8>();
     let mut starts = 0;
     for (n, word) in words.iter().enumerate() {

@@ -142,7 +142,11 @@ impl Worker {
 
     fn work(&mut self, job: &Job, batch: Batch) -> Done {
         let bytes = batch.bytes();
-        self.lines.reserve(LINES_PER_BYTE * bytes.min(SPARE_BYTES));
+        let room = LINES_PER_BYTE * bytes.min(SPARE_BYTES);
+        if self.lines.capacity() < room {
+            // To grow a buffer is to copy it.
+            self.lines = Vec::with_capacity(room);
+        }
         let (mut ids, mut notes, mut left_out) = (Vec::new(), Vec::new(), 0);
         batch.items(&job.options, &mut |item| match item {
             Item::Failed(error) => notes.push((true, error)),

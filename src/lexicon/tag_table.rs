@@ -94,7 +94,7 @@ impl Default for Reading {
 impl TagTable {
     /// What a word may be whose entry is of this kind.
     #[inline]
-    pub fn reading<'a>(&self, kind: Kind, word: impl FnOnce() -> &'a str) -> Reading {
+    pub fn reading<'a>(&self, kind: Kind, word: impl FnOnce() -> &'a [u8]) -> Reading {
         match kind {
             Kind::UNKNOWN => Reading(self.of_ending(word()).0 | Reading::UNLISTED),
             Kind(number) => Reading(number),
@@ -142,11 +142,10 @@ impl TagTable {
     }
 
     /// The kind of a word by its ending.
-    fn of_ending(&self, word: &str) -> Kind {
-        let bytes = word.as_bytes();
-        let tail = match bytes.last_chunk() {
+    fn of_ending(&self, word: &[u8]) -> Kind {
+        let tail = match word.last_chunk() {
             Some(last) => u64::from_be_bytes(*last),
-            None => bytes.iter().fold(0, |tail, b| tail << 8 | u64::from(*b)),
+            None => word.iter().fold(0, |tail, b| tail << 8 | u64::from(*b)),
         };
         // Capitals to small letters; what is no letter becomes none.
         let tail = tail | 0x2020_2020_2020_2020;
@@ -264,7 +263,7 @@ impl TagTableBuilder {
 
     /// The choices of an ending.
     pub fn of_ending(&self, word: &str) -> Choices {
-        *self.table.choices(self.table.of_ending(word))
+        *self.table.choices(self.table.of_ending(word.as_bytes()))
     }
 
     /// Adds the endings: `-ing<TAB>VerbIng Noun:2`.

@@ -36,6 +36,8 @@ pub(crate) struct Machine {
     seen: FxHashSet<(u16, u32)>,
     captures: [Capture; SLOTS],
     pub(super) best: [Capture; SLOTS],
+    /// The rules that are worth running at a token.
+    pub(super) candidates: Vec<u16>,
 }
 
 /// What the names of a rule matched.

@@ -112,7 +112,7 @@ impl<V> RuleSet<V> {
         mut losers: Option<&mut Vec<(u16, TokenRange)>>,
     ) {
         let mut free = 0;
-        let mut candidates = Vec::new();
+        let mut candidates = std::mem::take(&mut machine.candidates);
         let mut sentence = 0;
         for i in self.shelves.openers(doc) {
             if i < free {
@@ -131,6 +131,7 @@ impl<V> RuleSet<V> {
                 matches.push(found);
             }
         }
+        machine.candidates = candidates;
     }
 
     /// The match of these rules at token `i` that wins.

@@ -16,6 +16,8 @@ struct Follow {
     classes: ClassSet,
     /// Sorted.
     words: Vec<EntryId>,
+    /// The lots of the words.
+    lots: u64,
 }
 
 /// The rules that one class or one word opens.
@@ -42,10 +44,17 @@ pub(super) struct Shelves {
 /// The token behind an opener: its entry and the classes with which something opens there.
 type Behind = Option<(EntryId, ClassSet)>;
 
+/// The lot of a word: where it is none of those that are looked for, the word is none of them.
+#[inline(always)]
+fn lot(word: EntryId) -> u64 {
+    1 << (word.0 % u64::BITS)
+}
+
 impl Follow {
     fn add(&mut self, other: &Follow) {
         self.ends |= other.ends;
         self.classes = self.classes.or(other.classes);
+        self.lots |= other.lots;
         self.words.extend(&other.words);
         self.words.sort_unstable();
         self.words.dedup();
@@ -56,7 +65,7 @@ impl Follow {
         let Some((entry, classes)) = behind else { return self.ends };
         self.ends
             || classes.meets(self.classes)
-            || (classes.has(Class::Keyword) && self.words.binary_search(&entry).is_ok())
+            || (self.lots & lot(entry) != 0 && classes.has(Class::Keyword) && self.words.binary_search(&entry).is_ok())
     }
 }
 
@@ -199,5 +208,6 @@ fn follow(ops: &[Op], pc: usize) -> Follow {
         }
     }
     follow.words.sort_unstable();
+    follow.lots = follow.words.iter().fold(0, |all, word| all | lot(*word));
     follow
 }

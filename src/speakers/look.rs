@@ -82,18 +82,20 @@ pub(super) fn is_role(doc: &Doc<'_>, i: usize) -> bool {
 }
 
 /// The form of the noun of a class that token `i` is, or that a phrase ending there is.
-#[inline]
+#[inline(always)]
 pub(super) fn form_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {
     let token = doc.tokens.get(i)?;
-    if token.classes.has(class) {
-        return doc.lexicon.sense(token.entry, class).map(|s| s.form);
-    }
-    if token.flags.has(Flags::IN_PHRASE) { form_of_phrase(doc, i, class) } else { None }
+    let may_be = token.classes.has(class) | token.flags.has(Flags::IN_PHRASE);
+    if may_be { form_there(doc, i, class) } else { None }
 }
 
-fn form_of_phrase(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {
-    let phrase = phrase_ending(doc, i)?;
-    doc.lexicon.sense(doc.phrases[phrase].entry, class).map(|s| s.form)
+#[inline(never)]
+fn form_there(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {
+    let entry = match doc.has(i, class) {
+        true => doc.tokens[i].entry,
+        false => doc.phrases[phrase_ending(doc, i)?].entry,
+    };
+    doc.lexicon.sense(entry, class).map(|s| s.form)
 }
 
 fn phrase_ending(doc: &Doc<'_>, i: usize) -> Option<usize> {

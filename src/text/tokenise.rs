@@ -313,7 +313,7 @@ impl<'a> Cutter<'a> {
         if kind == TokenKind::Word && has_digit(word.as_bytes()) {
             self.before.set(Flags::DIGIT);
         }
-        let reading = self.lexicon.tags().reading(brief.kind, || stem);
+        let reading = self.lexicon.tags().reading(brief.kind, || stem.as_bytes());
         // What waits stands before it.
         self.look_up_waiting();
         if kind == TokenKind::Punct {
@@ -396,7 +396,7 @@ fn look_up(text: &str, lexicon: &Lexicon, cut: &mut Cut, waiting: &[Waiting]) {
             brief = look_up_stem(lexicon, token, waiting).unwrap_or(brief);
             cut.possessives.extend((token.clitic > 0).then_some(waiting.token));
         }
-        *reading = lexicon.tags().reading(brief.kind, || token.stem().of(text));
+        *reading = lexicon.tags().reading(brief.kind, || token.stem().bytes_of(text));
         if numerals::may_open(token) {
             cut.numbers.push(waiting.token);
         }
