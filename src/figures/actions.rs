@@ -17,6 +17,7 @@ use crate::text::{Doc, Flags, TokenRange};
 /// Every action by the name that rules call it by.
 pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("age", age),
+    ("age_group", age_group),
     ("age_range", age_range),
     ("couple", couple),
     ("fraction", fraction),
@@ -314,6 +315,16 @@ fn age(c: &Captures<'_>) -> Option<Shape> {
     shape.unit = c.tokens("u");
     let human = n.value.is_some_and(|v| v < 130.0);
     (shape.unit.is_some() || human).then_some(shape)
+}
+
+/// Names: `n` the plural of a number word, after a word that bounds it: "the under-fives".
+fn age_group(c: &Captures<'_>) -> Option<Shape> {
+    let (doc, n) = (c.doc, c.tokens("n")?);
+    let hyphen = n.first() > 1 && doc.tags[n.first() - 1] == Tag::Hyphen && !doc.flags(n.first()).has(Flags::SPACE);
+    let bound = n.first().checked_sub(1 + usize::from(hyphen))?;
+    let sign = doc.sense(bound, Class::Modifier).map_or("", |s| s.value);
+    let shape = Shape::new(Form::Age, Some(c.number("n")?), n);
+    matches!(sign, ">" | "<").then_some(shape)
 }
 
 /// Names: `a` and `b` the ends.

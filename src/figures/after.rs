@@ -69,7 +69,9 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     let glued = draft.core.iter().any(|i| doc.tags[i] == Tag::Hyphen) && doc.tags[first] == Tag::Proper;
     let opens = np.tokens.first() == first && (glued || !opens_phrase(doc, first)) && is_attribute(doc, draft);
     let noun = doc.tags[np.head()].is_nominal() || np.head() > first && doc.tags[np.head() - 1] == Tag::Hyphen;
-    if !(inside || opens) || !noun || doc.flags(first).has(Flags::NUMERAL) {
+    // "one in six 12-year-olds": an age is who they are.
+    let aged = doc.has(np.head(), Class::AgeWord) && np.head() > first && doc.tags[np.head()].is_nominal();
+    if !(inside || opens) || !noun || doc.flags(first).has(Flags::NUMERAL) && !aged {
         return None;
     }
     let whole = scene.extended(np);

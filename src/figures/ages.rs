@@ -83,7 +83,9 @@ fn after_role(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let (mark, name) = apposition(doc, first)?;
     let role = matches!(doc.tag(name), Some(Tag::Noun | Tag::Proper)) && doc.has(name, Class::Role);
     let enclosed = doc.tags[mark] == Tag::Comma && doc.tags.get(draft.shape.number.end()) == Some(&Tag::Comma);
-    let of = super::actions::part(doc, mark, "of") && draft.shape.low.is_some_and(|v| v >= 15.0);
+    // "a man of 80"; a lead of 80 is no one's age.
+    let person = || doc.sense(name, Class::Role).is_some_and(|s| s.value.contains('u'));
+    let of = super::actions::part(doc, mark, "of") && draft.shape.low.is_some_and(|v| v >= 15.0) && person();
     (role && (enclosed || of && is_closed(doc, draft))).then(|| doc.np_over(name).map(|np| np.tokens))
 }
 

@@ -31,14 +31,9 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
             draft.compared = object(doc, i + 1, sentence.end(), dates);
             return;
         }
-        if token.flags.has(Flags::PHRASE) || token.classes.has(Class::Relation) {
-            let phrase = doc.phrase_at(i);
-            let sense = doc.lexicon.sense(phrase.map_or(token.entry, |p| p.entry), Class::Relation);
-            if sense.is_some_and(|s| matches!(s.value, "compare" | "than")) {
-                let at = phrase.map_or(i + 1, |p| p.tokens.end());
-                draft.compared = object(doc, at, sentence.end(), dates);
-                return;
-            }
+        if let Some(at) = past_comparison(doc, i).or_else(|| past_since(doc, draft, i, dates)) {
+            draft.compared = object(doc, at, sentence.end(), dates);
+            return;
         }
         let mark = token.kind == TokenKind::Punct && matches!(doc.surface(i), ";" | ":");
         if token.flags.has(Flags::NUMERAL) || mark {
@@ -49,6 +44,29 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
     if draft.kind == Kind::Multiple && doc.sense(from, Class::Relation).is_some_and(|s| s.value == "the") {
         draft.compared = object(doc, from, to, dates);
     }
+}
+
+/// The token after "compared with" or "than" at token `i`.
+fn past_comparison(doc: &Doc<'_>, i: usize) -> Option<usize> {
+    let token = &doc.tokens[i];
+    if !(token.flags.has(Flags::PHRASE) || token.classes.has(Class::Relation)) {
+        return None;
+    }
+    let phrase = doc.phrase_at(i);
+    let sense = doc.lexicon.sense(phrase.map_or(token.entry, |p| p.entry), Class::Relation)?;
+    matches!(sense.value, "compare" | "than").then(|| phrase.map_or(i + 1, |p| p.tokens.end()))
+}
+
+/// "up 5% on last year", "fell 5% from a year earlier": the token after the preposition right after a difference, where
+/// a date with a unit of time in it follows.
+fn past_since(doc: &Doc<'_>, draft: &Draft, i: usize, dates: &[DateRecord]) -> Option<usize> {
+    let fits = i == draft.whole.end() && draft.change.is_some() && !draft.level;
+    if !fits || !matches!(super::actions::relation(doc, i), Some("on" | "from" | "over")) {
+        return None;
+    }
+    let start = doc.tokens.get(i + 1)?.start as usize;
+    let date = dates.get(dates.partition_point(|d| d.start < start)).filter(|d| d.start == start)?;
+    is_period(doc, i + 1, date).then_some(i + 1)
 }
 
 /// "as" of "twice as many people as".
@@ -69,6 +87,22 @@ pub(super) fn updated(doc: &Doc<'_>, before: &mut Draft, draft: &Draft) {
     }
 }
 
+/// "71% were seen within four hours, compared with 68%": a comparison with a figure is one of the figure that is like it.
+/// "44,045 waited 12 hours in May, down from 54,573": one that says how it went is compared as well.
+pub(super) fn reassign(doc: &Doc<'_>, drafts: &mut [Draft]) {
+    for i in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(i);
+        let Some((draft, _)) = rest.split_first_mut().filter(|(d, _)| is_contrast(doc, d)) else { continue };
+        let sentence = doc.sentence_over(draft.core.first()).first();
+        let near = || (0..i).rev().take(4).take_while(|h| before[*h].core.first() >= sentence);
+        let like = |h: &usize| before[*h].kind == draft.kind && before[*h].code == draft.code;
+        let taker = near().find(|h| before[*h].compared.is_some_and(|c| c.overlaps(draft.core)));
+        let meant = near().find(like).filter(|h| before[*h].compared.is_none() && taker.is_none_or(|t| !like(&t)));
+        let Some(meant) = meant else { continue };
+        before[meant].compared = taker.and_then(|t| before[t].compared.take()).or(Some(draft.whole));
+    }
+}
+
 /// The noun phrase or date at `at`.
 fn object(doc: &Doc<'_>, at: usize, end: usize, dates: &[DateRecord]) -> Option<TokenRange> {
     if at >= end {
@@ -79,6 +113,13 @@ fn object(doc: &Doc<'_>, at: usize, end: usize, dates: &[DateRecord]) -> Option<
     // "double the number" is one phrase.
     let np = doc.np_over(at).map(|np| TokenRange::new(at, doc.extend(np, Extent::Phrases).end()));
     let date = date.map(|d| TokenRange::new(at, doc.token_at(d.end).clamp(at + 1, end)));
+    // "61 a year before"
+    let over = np.and_then(|np| {
+        let last = doc.span(np).end;
+        let open = dates.get(dates.partition_point(|d| d.end <= last)).filter(|d| d.start < last && d.start > start);
+        open.map(|d| TokenRange::new(at, doc.token_at(d.end).clamp(at + 1, end)))
+    });
+    let np = over.or(np);
     match (np, date) {
         (Some(np), Some(date)) if date.end() > np.end() => Some(date),
         (Some(np), _) => Some(np),
@@ -91,11 +132,15 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     let sentence = doc.span(doc.sentence_over(draft.core.first()));
     let figure = doc.span(draft.whole);
     let from = dates.partition_point(|d| d.end <= sentence.start);
+    // What stands in a comparison held at another time, and what is compared with holds at its own.
+    let contrast = (draft.whole.end()..doc.tokens.len().min(draft.whole.end() + REACH)).find(|i| contrasts(doc, *i));
+    let until = contrast.map_or(usize::MAX, |i| doc.tokens[i].start as usize);
+    let since = if is_contrast(doc, draft) { figure.end } else { 0 };
     let mut best: Option<(usize, usize)> = None;
     for (i, date) in dates.iter().enumerate().skip(from).take_while(|(_, d)| d.start < sentence.end) {
         let held = matches!(date.kind, "DATE" | "TIME") && !(date.start < figure.end && figure.start < date.end);
         let compared = draft.compared.is_some_and(|c| doc.span(c).start <= date.start && date.end <= doc.span(c).end);
-        if !held || compared {
+        if !held || compared || date.start > until || date.start < since || is_base(doc, date) {
             continue;
         }
         let distance = if date.start >= figure.end { date.start - figure.end } else { 20 + figure.start - date.end };
@@ -104,6 +149,34 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
         }
     }
     draft.date = best.filter(|(d, _)| *d < 160).map(|(_, i)| i as u32 + 1);
+}
+
+/// "up 5p on last year", "8% from a year earlier": a date that figures are compared with.
+fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
+    let first = doc.token_at(date.start);
+    let prep = first.checked_sub(1).filter(|i| matches!(super::actions::relation(doc, *i), Some("on" | "from" | "over")));
+    let Some(measured) = prep.and_then(|i| i.checked_sub(1)) else { return false };
+    let figure = doc.flags(measured).has(Flags::IN_NUMERAL) || doc.has(measured, Class::Unit);
+    figure && is_period(doc, first, date)
+}
+
+/// Whether a unit of time longer than a day is in a date that opens at token `first`.
+fn is_period(doc: &Doc<'_>, first: usize, date: &DateRecord) -> bool {
+    let unit = |i: usize| doc.sense(i, Class::TimeUnit).is_some_and(|s| s.value != "D");
+    date.kind == "DATE" && (first..doc.token_at(date.end)).any(unit)
+}
+
+/// Whether a comparison opens at token `i`: "compared with", "than", "up from".
+fn contrasts(doc: &Doc<'_>, i: usize) -> bool {
+    let adverb = || doc.sense(i, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
+    past_comparison(doc, i).is_some() || super::actions::relation(doc, i + 1) == Some("from") && adverb()
+}
+
+/// Whether a figure is what another one is compared with: "compared with 61", "up from 61".
+fn is_contrast(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let first = draft.whole.first();
+    let compared = super::inherit::relation_before(doc, first) == Some("compare");
+    compared || first > 1 && super::actions::relation(doc, first - 1) == Some("from") && contrasts(doc, first - 2)
 }
 
 /// The statistic that the words between verb and number, or the referent, name: "the average rate climbed to 6.7%".

@@ -114,8 +114,17 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         Some(age) if age.kind == Kind::Age => Some(age.core),
         Some(figure) => figure.referent,
         None if counts => Some(TokenRange::default()),
-        None => Some(apposed(doc, found, group)),
+        None => Some(apposed(doc, untaxed(scene, found), group)),
     }
+}
+
+/// "Profit before tax rose": the noun phrase before the preposition that was taken for a subordinator.
+fn untaxed(scene: &Scene<'_>, subject: TokenRange) -> TokenRange {
+    let doc = scene.doc;
+    let prep = subject.first().checked_sub(1).filter(|i| relation(doc, *i) == Some("before"));
+    let np = prep.filter(|_| subject.len() == 1).and_then(|i| doc.np_before(i));
+    let np = np.filter(|np| matches!(doc.tags[np.head()], Tag::Noun | Tag::Plural) && !scene.is_date(np.head()));
+    np.map_or(subject, |np| TokenRange::new(np.tokens.first(), subject.end()))
 }
 
 fn follows_prep(doc: &Doc<'_>, range: TokenRange) -> bool {

@@ -91,7 +91,13 @@ fn is_service_number(doc: &Doc<'_>, d: &Draft) -> bool {
     let first = d.shape.number.first();
     let listed = d.shape.number.len() == 1 && doc.has(first, Class::ServiceNumber) && d.kind == Kind::Count;
     let people = d.counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Plural) && !doc.has(c.last(), Class::Caller));
-    listed && !people && d.sign.is_none() && d.shape.high.is_none()
+    listed && !people && d.sign.is_none() && d.shape.high.is_none() && !is_amount(doc, first)
+}
+
+/// "a lead of 112": how large something is.
+fn is_amount(doc: &Doc<'_>, first: usize) -> bool {
+    let of = first.checked_sub(1).filter(|i| part(doc, *i, "of") && !doc.flags(first).has(Flags::SENTENCE));
+    of.and_then(|of| doc.np_before(of)).is_some_and(|np| part(doc, np.tokens.first(), "article"))
 }
 
 /// "Covid-19", "F-16", "#5", "bit.ly/2n": the number is glued to a word or mark before it.
@@ -199,10 +205,14 @@ fn is_joined(doc: &Doc<'_>, d: &Draft) -> bool {
         let third = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
         return dash(doc, d.core.end()) && third(d.core.end() + 1);
     }
-    if d.kind != Kind::Count || d.shape.high.is_some() {
+    if d.kind != Kind::Count {
         return false;
     }
     let number = d.shape.number;
+    // "3-5-2" is no range.
+    if d.shape.high.is_some() && !(dash(doc, number.first() + 1) && number.len() == 3) {
+        return false;
+    }
     let digits = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
     let glued = |i: usize| !doc.flags(i).has(Flags::SPACE);
     let after = dash(doc, number.end()) && digits(number.end() + 1) && glued(number.end() + 1);

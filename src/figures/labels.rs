@@ -14,26 +14,44 @@ use crate::text::{Doc, Flags};
 pub(super) fn label(c: &Captures<'_>) -> Option<Shape> {
     let noun = c.tokens("l")?;
     let capital = c.doc.has(noun.first(), Class::Capital) && !c.doc.flags(noun.first()).has(Flags::SENTENCE);
-    let kind = c.value("l")?;
+    let (kind, pointed) = c.value("l").map(|v| v.split_once(' ').map_or((v, false), |(kind, _)| (kind, true)))?;
+    // "Week 12 of the trial" at the head of a sentence.
+    let capital = capital || kind == "time" && c.doc.has(noun.first(), Class::Capital);
     let after_prep = noun.first() > 0 && c.doc.tags[noun.first() - 1] == Tag::Prep;
     let free = kind != "cap" && (kind != "time" || after_prep);
     let verb = kind == "noun" && c.doc.tags[noun.first()].is_verb();
     let small = kind == "noun" || kind == "small" && !capital;
-    if verb || numeral(c, "n").is_some_and(|n| is_quantity(c.doc, n) || small && n.value > Some(20.0)) {
+    let numbered = kind == "noun" && is_of_noun(c.doc, noun.first());
+    if verb || numeral(c, "n").is_some_and(|n| is_quantity(c.doc, n, pointed) || small && !numbered && n.value > Some(20.0)) {
         return None;
     }
     let bare = (matches!(kind, "bare" | "noun") || kind == "time" && !capital)
         && c.doc.tag(c.tokens.end()).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
-    if bare {
+    if bare && !(kind == "noun" && is_chosen(c)) {
         return None;
     }
     (free || capital).then(|| Shape::new(Form::Nothing, None, c.tokens))
 }
 
-/// Whether a numeral can be no mark: "the index 0.7 per cent lower", "level 5 km away"; "Room 4B" has one.
-fn is_quantity(doc: &Doc<'_>, n: &Numeral) -> bool {
+/// "incident number 1234", "charity number 1045": the noun before "number" says of what.
+fn is_of_noun(doc: &Doc<'_>, number: usize) -> bool {
+    let before = number.checked_sub(1).filter(|_| !doc.flags(number).has(Flags::SENTENCE));
+    before.is_some_and(|i| doc.tags[i].is_nominal())
+}
+
+/// "the number one choice", "the number 7 shirt": a thing that has that number, or is the first.
+fn is_chosen(c: &Captures<'_>) -> bool {
+    let (doc, first, end) = (c.doc, c.tokens.first(), c.tokens.end());
+    let determined = first > 0 && matches!(doc.tags[first - 1], Tag::Det | Tag::Possessive | Tag::Proper);
+    determined && doc.tag(end) != Some(Tag::Plural) && !doc.flags(first).has(Flags::SENTENCE)
+}
+
+/// Whether a numeral can be no mark: "the index 0.7 per cent lower", "level 5 km away"; "Room 4B" has one, and "section
+/// 4.2" where what it names has points (`pointed`).
+fn is_quantity(doc: &Doc<'_>, n: &Numeral, pointed: bool) -> bool {
+    let grouped = doc.word(n.tokens.first()).contains(',');
     let letter = n.glued == 1 && doc.word(n.tokens.last()).ends_with(|l: char| l.is_ascii_uppercase());
-    n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 && !letter || has_unit(doc, n)
+    grouped || !pointed && n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 && !letter || has_unit(doc, n)
 }
 
 /// Names: `n` the number word of "five-a-day"; "20-a-day" is a rate.

@@ -97,6 +97,7 @@ pub(crate) fn resolve(
         context::gauge(doc, draft);
     }
     borrowed::shared(&mut drafts);
+    context::reassign(doc, &mut drafts);
     drafts.iter().map(|d| record(doc, rules, d)).collect()
 }
 

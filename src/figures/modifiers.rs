@@ -145,7 +145,10 @@ fn modifier_after<'a>(doc: &Doc<'a>, end: usize, whole: usize) -> Option<(&'a st
         && let Some(value) = sense(end + 1).filter(|v| v.contains("pair"))
     {
         let than = super::actions::relation(doc, end + 2) == Some("than");
-        return (end + 2 < whole || closes(doc, end + 2) && !than).then_some((value, end + 2));
+        // "over-75s and under-fives": the second word bounds the next group.
+        let glued = |i: usize| i < doc.tokens.len() && doc.surface(i) == "-" && !doc.flags(i).has(Flags::SPACE);
+        let open = than || glued(end + 2) && !doc.flags(end + 3).has(Flags::SPACE);
+        return (end + 2 < whole || closes(doc, end + 2) && !open).then_some((value, end + 2));
     }
     let hyphen = end < doc.tokens.len() && doc.surface(end) == "-" && !doc.flags(end).has(Flags::SPACE);
     let word = if hyphen { end + 1 } else { end };

@@ -2,7 +2,7 @@
 //!
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: what they are parts of.
 
-use super::actions::{numeral, part, relation};
+use super::actions::{has_unit, numeral, part, relation};
 use super::labels::nothing;
 use super::modifiers::modifier_before;
 use super::shape::{Direction, Form, Shape};
@@ -141,7 +141,7 @@ pub(super) fn odds(c: &Captures<'_>) -> Option<Shape> {
 pub(super) fn tally(c: &Captures<'_>) -> Option<Shape> {
     let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
     let (x, y) = (a.value?, b.value?);
-    let counts = c.doc.has(c.tokens.end(), Class::Unit);
+    let counts = has_unit(c.doc, b);
     let mut shape = Shape::new(Form::Score, Some(x), TokenRange::new(a.tokens.first(), b.tokens.end()));
     shape.high = Some(y);
     (x > y && !counts).then_some(shape)

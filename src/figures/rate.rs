@@ -2,8 +2,8 @@
 //!
 //! In: a figure with unit or counted noun phrase. Out: the denominator. Never here: how often an event recurs.
 
-use super::actions::relation;
-use super::draft::Draft;
+use super::actions::{part, relation};
+use super::draft::{Draft, Kind};
 use super::units::code_of;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
@@ -14,6 +14,14 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     let counted = draft.counted.filter(|c| c.first() >= draft.core.end()).map_or(0, |c| c.end());
     let mut at = counted.max(draft.core.end());
     if at >= doc.tokens.len() || doc.flags(at).has(Flags::SENTENCE) {
+        return;
+    }
+    let of = part(doc, at, "of");
+    if of {
+        at = past_stuff(doc, draft, at);
+    }
+    if let Some(sense) = doc.sense(at, Class::SetWord).filter(|_| measures(draft)) {
+        draft.per = every(sense.value).map(str::to_owned);
         return;
     }
     let hyphen =
@@ -35,8 +43,42 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
         if dated || word == "a" && is_shifted(doc, end) {
             return;
         }
-        draft.per = Some(per);
-        draft.cover(draft.whole.first(), end);
+        let time = doc.has(first, Class::TimeUnit);
+        if !of || time {
+            draft.per = Some(per);
+        }
+        if !of {
+            draft.cover(draft.whole.first(), end);
+        }
+    }
+}
+
+/// Whether a figure measures or counts something that can come again: "40 mg daily", "£30 weekly".
+fn measures(draft: &Draft) -> bool {
+    matches!(draft.kind, Kind::Money | Kind::Measure) && !draft.is_time() || draft.kind == Kind::Count && !draft.is_bare()
+}
+
+/// The UCUM code of how often something comes: "daily".
+fn every(value: &str) -> Option<&'static str> {
+    match value {
+        "P1D" => Some("d"),
+        "P1W" => Some("wk"),
+        "P1M" => Some("mo"),
+        "P1Y" => Some("a"),
+        "PT1H" => Some("h"),
+        _ => None,
+    }
+}
+
+/// "14 units of alcohol a week", "60 litres of water per person": the token after what is measured.
+fn past_stuff(doc: &Doc<'_>, draft: &Draft, of: usize) -> usize {
+    let np = doc.np_at(of + 1).filter(|np| doc.tags[np.head()].is_nominal() && np.tokens.len() <= 4);
+    match np {
+        _ if !measures(draft) => of,
+        Some(np) => np.tokens.end(),
+        // A name of a drug that no table has.
+        None if doc.has(of + 2, Class::SetWord) => of + 2,
+        None => of,
     }
 }
 

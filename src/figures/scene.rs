@@ -166,6 +166,7 @@ impl Scene<'_> {
             return None;
         }
         let first = self.owner(first).unwrap_or_else(|| self.whole_name(first));
+        let first = first + usize::from(first + 1 < end && doc.tags[first] == Tag::Det);
         Some(self.bracketed(TokenRange::new(first, end)))
     }
 

@@ -13,7 +13,7 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("Hill Motors will boost its output to 12 tonnes of oil by 2021.", &["output"]),
     ("The club rose by 5%.", &["club"]),
     ("He took three days' leave.", &["leave"]),
-    ("Nearly one in five 15-year-olds smoke.", &["-", "-"]),
+    ("Nearly one in five 15-year-olds smoke.", &["15-year-olds", "-"]),
     // What is said again in brackets changes nothing.
     ("It has 8 miles (13 kilometres) of new tunnels.", &["new tunnels", "new tunnels"]),
     ("The ship made an 80 mile (129 km) journey.", &["journey", "journey"]),

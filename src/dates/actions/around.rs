@@ -83,7 +83,7 @@ pub(super) fn ends_name(c: &Captures<'_>) -> bool {
 
 /// "Room 2012", "section 3.4.20": a noun before whose number is a name.
 pub(super) fn labelled(c: &Captures<'_>) -> bool {
-    before(c).is_some_and(|i| c.doc.sense(i, Class::Label).is_some_and(|s| s.value == "free"))
+    before(c).is_some_and(|i| c.doc.sense(i, Class::Label).is_some_and(|s| s.value.starts_with("free")))
 }
 
 /// Whether the match opens its sentence or stands at a mark.
