@@ -4,8 +4,8 @@
 
 use super::labels::{idiom, label, nothing, short_code};
 use super::parts::{
-    couple, fraction, fraction_alone, fraction_of_unit, fraction_subject, half_as, multiple, odds, ratio, scores,
-    slash, tally, times, unit_and_half, unit_or_so, unit_or_two, vague,
+    couple, few, fraction, fraction_alone, fraction_of_unit, fraction_subject, half_as, multiple, odds, pressure,
+    ratio, scores, slash, tally, times, unit_and_half, unit_or_so, unit_or_two, vague,
 };
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
@@ -20,6 +20,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("age_group", age_group),
     ("age_range", age_range),
     ("couple", couple),
+    ("few", few),
     ("fraction", fraction),
     ("fraction_alone", fraction_alone),
     ("fraction_of_unit", fraction_of_unit),
@@ -34,6 +35,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("nothing", nothing),
     ("number", number),
     ("odds", odds),
+    ("pressure", pressure),
     ("ordinal", ordinal),
     ("range", range),
     ("ratio", ratio),

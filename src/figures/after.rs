@@ -189,7 +189,8 @@ pub(super) fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let end = end_with_bracket(scene, draft).max(draft.whole.end());
     let fits = match relation(doc, end)? {
-        "for" => matches!(draft.kind, Kind::Money | Kind::Percent) && !spans(doc, draft),
+        // "will rise to £1,690 for a household": of what rises.
+        "for" => matches!(draft.kind, Kind::Money | Kind::Percent) && !draft.level && !spans(doc, draft),
         "from" => draft.kind == Kind::Percent && draft.change.is_none() || takes(doc, draft),
         "in" => draft.kind == Kind::Money || draft.inherited && draft.kind == Kind::Count,
         _ => false,

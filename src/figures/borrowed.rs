@@ -32,6 +32,15 @@ pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     Some(np.tokens)
 }
 
+/// "1,204 burglaries, 13% fewer than in 2019": of what was counted before the comma.
+pub(super) fn exceeded(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let (doc, first) = (scene.doc, draft.whole.first());
+    let comma =
+        first.checked_sub(1).filter(|i| doc.tags[*i] == Tag::Comma && doc.has(draft.core.end(), Class::ChangeWord))?;
+    let before = scene.left.last().filter(|b| b.whole.end() == comma)?;
+    Some(before.counted.filter(|_| !before.inherited).or(before.referent).unwrap_or_default())
+}
+
 /// "£12m, or 40p a share, up 60% from £7m", "fell 3% in the second quarter to £9m": a figure that a relation ties to the
 /// one before it is about the same.
 pub(super) fn chained(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {

@@ -154,22 +154,29 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
 /// "up 5p on last year", "8% from a year earlier": a date that figures are compared with.
 fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
     let first = doc.token_at(date.start);
-    let prep = first.checked_sub(1).filter(|i| matches!(super::actions::relation(doc, *i), Some("on" | "from" | "over")));
+    let prep =
+        first.checked_sub(1).filter(|i| matches!(super::actions::relation(doc, *i), Some("on" | "from" | "over")));
     let Some(measured) = prep.and_then(|i| i.checked_sub(1)) else { return false };
     let figure = doc.flags(measured).has(Flags::IN_NUMERAL) || doc.has(measured, Class::Unit);
     figure && is_period(doc, first, date)
 }
 
-/// Whether a unit of time longer than a day is in a date that opens at token `first`.
+/// Whether a unit of time longer than a day is in a date that opens at token `first`, or it is a month or year.
 fn is_period(doc: &Doc<'_>, first: usize, date: &DateRecord) -> bool {
     let unit = |i: usize| doc.sense(i, Class::TimeUnit).is_some_and(|s| s.value != "D");
-    date.kind == "DATE" && (first..doc.token_at(date.end)).any(unit)
+    let end = doc.token_at(date.end);
+    let named = end == first + 1 && (doc.has(first, Class::Month) || doc.has(first, Class::YearNum));
+    date.kind == "DATE" && (named || (first..end).any(unit))
 }
 
 /// Whether a comparison opens at token `i`: "compared with", "than", "up from".
 fn contrasts(doc: &Doc<'_>, i: usize) -> bool {
     let adverb = || doc.sense(i, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
-    past_comparison(doc, i).is_some() || super::actions::relation(doc, i + 1) == Some("from") && adverb()
+    // "waited more than 12 hours in May" compares nothing.
+    let number = |at: usize| doc.tokens.get(at).is_none_or(|t| t.flags.has(Flags::IN_NUMERAL));
+    let bound = super::actions::relation(doc, i) == Some("than");
+    past_comparison(doc, i).is_some_and(|at| !(bound && number(at)))
+        || super::actions::relation(doc, i + 1) == Some("from") && adverb()
 }
 
 /// Whether a figure is what another one is compared with: "compared with 61", "up from 61".

@@ -15,7 +15,7 @@ const LONGEST: usize = 9;
 
 /// Fills what is counted; where that is a unit with words before it ("six consecutive days"), the unit.
 pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
-    if draft.kind != Kind::Count || draft.shape.unit.is_some() {
+    if draft.kind != Kind::Count || draft.shape.unit.is_some() || is_valued(doc, draft) {
         return;
     }
     let end = draft.core.end();
@@ -35,6 +35,13 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     }
 }
 
+/// "a magnitude 5.6 earthquake": the number is that of the noun before it.
+fn is_valued(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let before = draft.core.first().checked_sub(1).filter(|_| !doc.flags(draft.core.first()).has(Flags::SENTENCE));
+    let gauge = before.and_then(|i| doc.sense(i, Class::Gauge)).is_some_and(|s| s.value == "index");
+    gauge && doc.tag(before.unwrap_or(0)).is_some_and(Tag::is_nominal)
+}
+
 /// "father-of-two Tom Hall": the name is whose children they are.
 fn is_parent(doc: &Doc<'_>, draft: &Draft, counted: TokenRange) -> bool {
     let first = draft.core.first();
@@ -52,6 +59,13 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
     }
     if part(doc, end, "of") {
         return partitive(doc, draft.shape.form, end + 1);
+    }
+    if draft.shape.form == Form::Vague && part(doc, end - 1, "of") {
+        return partitive(doc, draft.shape.form, end);
+    }
+    // "Thousands march" and "hundreds queue" say what they do.
+    if draft.shape.form == Form::Vague && doc.has(end - 1, Class::Vague) && doc.tag(end).is_some_and(Tag::is_nominal) {
+        return None;
     }
     // "three million 330ml cans": a measure stands before what is counted.
     let end = past_measure(doc, past_pair(doc, end));
@@ -161,7 +175,9 @@ fn hyphenated(doc: &Doc<'_>, first: usize) -> Option<TokenRange> {
 fn partitive(doc: &Doc<'_>, form: Form, first: usize) -> Option<TokenRange> {
     let np = doc.np_at(first)?;
     let head = np.head();
-    let plural = doc.tag(head) == Some(Tag::Plural) || form == Form::Vague || doc.tag(head) == Some(Tag::Noun);
+    // "two of theft" are no thefts.
+    let whole = np.tokens.first() < head;
+    let plural = doc.tag(head) == Some(Tag::Plural) || form == Form::Vague || doc.tag(head) == Some(Tag::Noun) && whole;
     if !plural {
         return None;
     }

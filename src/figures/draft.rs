@@ -74,7 +74,7 @@ pub(super) struct Draft {
 impl Draft {
     pub fn new(shape: Shape, rule: u16, matched: TokenRange) -> Draft {
         let core = match shape.form {
-            Form::Score => shape.number,
+            Form::Score | Form::Ordinal => shape.number,
             Form::Money if shape.high.is_none() => {
                 let first = shape.unit.map_or(shape.number, |u| u).first();
                 TokenRange::new(first.min(shape.number.first()), matched.end())
@@ -84,6 +84,7 @@ impl Draft {
         let kind = match shape.form {
             Form::Number | Form::Vague | Form::Nothing => Kind::Count,
             Form::Money => Kind::Money,
+            Form::Pressure => Kind::Measure,
             Form::Fraction => Kind::Fraction,
             Form::Ratio => Kind::Ratio,
             Form::Multiple => Kind::Multiple,
@@ -103,7 +104,7 @@ impl Draft {
             inherited: false,
             ahead: false,
             per: None,
-            sign: None,
+            sign: shape.about.then_some("~"),
             statistic: None,
             change: shape.change,
             level: false,

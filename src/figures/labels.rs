@@ -22,7 +22,9 @@ pub(super) fn label(c: &Captures<'_>) -> Option<Shape> {
     let verb = kind == "noun" && c.doc.tags[noun.first()].is_verb();
     let small = kind == "noun" || kind == "small" && !capital;
     let numbered = kind == "noun" && is_of_noun(c.doc, noun.first());
-    if verb || numeral(c, "n").is_some_and(|n| is_quantity(c.doc, n, pointed) || small && !numbered && n.value > Some(20.0)) {
+    if verb
+        || numeral(c, "n").is_some_and(|n| is_quantity(c.doc, n, pointed) || small && !numbered && n.value > Some(20.0))
+    {
         return None;
     }
     let bare = (matches!(kind, "bare" | "noun") || kind == "time" && !capital)

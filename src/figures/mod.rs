@@ -66,6 +66,7 @@ pub(crate) fn resolve(
         units::settle(doc, draft, purse);
         counted::read(doc, draft, date_tokens);
         units::metres(doc, draft);
+        units::kilometres(doc, draft);
         modifiers::read(doc, draft);
         rate::read(doc, draft, date_tokens);
     }

@@ -259,6 +259,18 @@ pub(super) fn couple(c: &Captures<'_>) -> Option<Shape> {
     Some(shape)
 }
 
+/// Names: `v` the word: "a couple of nurses", "a handful of cases". What is counted in units of time is a date's.
+pub(super) fn few(c: &Captures<'_>) -> Option<Shape> {
+    let (doc, v) = (c.doc, c.tokens("v")?);
+    let (low, high) = c.value("v")?.split_once(' ')?;
+    let first = article_before(doc, v.first())?;
+    let np = doc.np_at(c.tokens.end()).filter(|np| doc.tags[np.head()] == Tag::Plural)?;
+    let mut shape = Shape::new(Form::Vague, low.parse().ok(), TokenRange::new(first, v.end()));
+    shape.high = high.parse().ok();
+    shape.about = shape.high.is_none();
+    (!doc.has(np.head(), Class::TimeUnit)).then_some(shape)
+}
+
 /// Scores are twenties only before those who are many: "scores of people", not "test scores of children".
 pub(super) fn scores(c: &Captures<'_>) -> Option<Shape> {
     let (doc, first) = (c.doc, c.tokens.first());
@@ -286,9 +298,25 @@ pub(super) fn slash(c: &Captures<'_>) -> Option<Shape> {
         }
         Some(value) => Some(Shape::new(Form::Fraction, Some(value), c.tokens)),
         None if c.has("u") => upper(c),
-        None => nothing(c),
+        None => pressure(c).or_else(|| nothing(c)),
     }
 }
+
+/// Names: `a` over `b`, two pressures of blood without their unit: "a reading of 135/85".
+pub(super) fn pressure(c: &Captures<'_>) -> Option<Shape> {
+    let doc = c.doc;
+    let mut shape = upper(c)?;
+    let human = |v: Option<f64>, low, high| v.is_some_and(|v| v >= low && v <= high);
+    let fits = human(shape.low, 70.0, 260.0) && human(numeral(c, "b")?.value, 35.0, 160.0);
+    let first = c.tokens.first();
+    let from = first.saturating_sub(PRESSURE).max(doc.sentence_over(first).first());
+    let named = (from..first).any(|i| doc.sense(i, Class::Gauge).is_some_and(|s| s.value == "pressure"));
+    shape.form = Form::Pressure;
+    (fits && named).then_some(shape)
+}
+
+/// How far before two numbers the word may stand that makes pressures of them.
+const PRESSURE: usize = 14;
 
 /// "120/80 mmHg": of two pressures the upper one.
 fn upper(c: &Captures<'_>) -> Option<Shape> {

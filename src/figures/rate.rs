@@ -44,7 +44,8 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
             return;
         }
         let time = doc.has(first, Class::TimeUnit);
-        if !of || time {
+        // "lost 5 tonnes of ice each year" tells how often.
+        if !of || time && word != "each" {
             draft.per = Some(per);
         }
         if !of {
@@ -55,7 +56,8 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
 
 /// Whether a figure measures or counts something that can come again: "40 mg daily", "£30 weekly".
 fn measures(draft: &Draft) -> bool {
-    matches!(draft.kind, Kind::Money | Kind::Measure) && !draft.is_time() || draft.kind == Kind::Count && !draft.is_bare()
+    matches!(draft.kind, Kind::Money | Kind::Measure) && !draft.is_time()
+        || draft.kind == Kind::Count && !draft.is_bare()
 }
 
 /// The UCUM code of how often something comes: "daily".

@@ -6,7 +6,7 @@
 use super::actions::part;
 use super::after::{allotted, attributed, distributed, measured, of_change};
 use super::before::{adjacent, aged, beside, held_by, ranging};
-use super::borrowed::{chained, compared, contrasted, entered, listed, updated};
+use super::borrowed::{chained, compared, contrasted, entered, exceeded, listed, updated};
 use super::draft::{Draft, Kind};
 use super::governed::{accompanied, doing, moved, raised, subject};
 use super::scene::Scene;
@@ -22,6 +22,7 @@ const SIEVES: &[Sieve] = &[
     measured,
     compared,
     updated,
+    exceeded,
     attributed,
     distributed,
     held_by,

@@ -19,6 +19,8 @@ pub(crate) enum Form {
     Vague,
     /// "26-year-old".
     Age,
+    /// "140/90", of blood.
+    Pressure,
     /// "3-1".
     Score,
     /// "148th of 152"; the unit is the number of places.
@@ -65,12 +67,14 @@ pub(crate) struct Shape {
     pub unit: Option<TokenRange>,
     /// What a multiple says of change by itself: "doubled".
     pub change: Option<Direction>,
+    /// Whether the words are vague by themselves: "a couple of".
+    pub about: bool,
     /// The factor of the scale words of the (last) numeral.
     pub scale: f64,
 }
 
 impl Shape {
     pub fn new(form: Form, low: Option<f64>, number: TokenRange) -> Shape {
-        Shape { form, low, high: None, number, unit: None, change: None, scale: 1.0 }
+        Shape { form, low, high: None, number, unit: None, change: None, about: false, scale: 1.0 }
     }
 }

@@ -13,6 +13,10 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("Hill Motors will boost its output to 12 tonnes of oil by 2021.", &["output"]),
     ("The club rose by 5%.", &["club"]),
     ("He took three days' leave.", &["leave"]),
+    ("Pre-tax profit, or profit before tax, fell; profit before tax rose 5%.", &["profit before tax"]),
+    ("Police logged 1,300 thefts, 5% fewer than in 2019.", &["Police", "thefts"]),
+    ("The price cap will fall to £1,600 a year for most homes.", &["price cap"]),
+    ("Half of 12-year-olds smoke.", &["12-year-olds", "-"]),
     ("Nearly one in five 15-year-olds smoke.", &["15-year-olds", "-"]),
     // What is said again in brackets changes nothing.
     ("It has 8 miles (13 kilometres) of new tunnels.", &["new tunnels", "new tunnels"]),
@@ -92,6 +96,10 @@ fn what_a_figure_is_compared_with() {
         ("The trust had 45 beds, more than the 30 it had in May.", &["the 30", "-"]),
         ("Some 1,140 nurses waited more than 12 hours.", &["-", "-"]),
         ("There were 942 cases, up from 812.", &["812", "-"]),
+        // What is alike is compared, not what is near.
+        ("Some 61% were seen within two hours, compared with 58% in May.", &["58% in May", "-", "-"]),
+        ("In May 4,100 people waited nine hours, down from 5,200.", &["5,200", "-", "-"]),
+        ("Bread costs £1.20, up 5p on last year.", &["-", "last year"]),
     ] {
         assert_eq!(compared(text), want, "{text}");
     }

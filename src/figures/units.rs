@@ -7,6 +7,7 @@ use super::actions::{glued_text, relation, unit_value};
 use super::draft::{Draft, Kind};
 use super::shape::Form;
 use crate::lexicon::Class;
+use crate::numerals::Numeral;
 use crate::span::Span;
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
@@ -59,6 +60,8 @@ pub(super) fn settle(doc: &Doc<'_>, draft: &mut Draft, purse: Purse) {
     let Some(unit) = draft.shape.unit else {
         if draft.kind == Kind::Age {
             draft.code = Some("a".into());
+        } else if draft.shape.form == Form::Pressure {
+            draft.code = Some("mm[Hg]".into());
         }
         return;
     };
@@ -180,25 +183,74 @@ pub(super) fn metres(doc: &Doc<'_>, draft: &mut Draft) {
     if !short || draft.counted.is_some() || !doc.word(n.tokens.last()).ends_with('m') {
         return;
     }
-    let next = n.tokens.end();
-    let bracket = draft.core.first().checked_sub(1).is_some_and(|i| doc.surface(i) == "(")
-        && doc.tokens.get(next).is_some_and(|_| doc.surface(next) == ")");
-    let converted =
-        bracket && draft.core.first() > 1 && doc.numeral_over(draft.core.first() - 2).is_some_and(|n| n.glued > 0);
-    // "He ran the 100m."
-    let race = relation(doc, draft.core.first().wrapping_sub(1)) == Some("the") && draft.core == draft.shape.number;
-    let of_length = converted
-        || race
-        || doc.has(next, Class::Length)
-        || doc.tokens.get(next + 1).is_some_and(|t| t.classes.has(Class::Length) && !t.flags.has(Flags::SPACE));
-    if of_length {
-        draft.shape.low = draft.shape.low.map(|v| v / n.scale);
-        draft.shape.high = draft.shape.high.map(|v| v / n.scale);
-        draft.kind = Kind::Measure;
-        draft.code = Some("m".into());
-        let end = doc.tokens[n.tokens.last()].stem().end;
-        draft.unit = Some(Span::new(end - 1, end));
+    if is_length(doc, draft, n) {
+        shorten(doc, draft, n, "m");
     }
+}
+
+/// Whether digits with an "m" are metres by what stands around them.
+fn is_length(doc: &Doc<'_>, draft: &Draft, n: &Numeral) -> bool {
+    let (next, first) = (n.tokens.end(), draft.core.first());
+    let bracket = first.checked_sub(1).is_some_and(|i| doc.surface(i) == "(")
+        && doc.tokens.get(next).is_some_and(|_| doc.surface(next) == ")");
+    let converted = bracket && first > 1 && doc.numeral_over(first - 2).is_some_and(|n| n.glued > 0);
+    let is_long = |i: usize| doc.sense(i, Class::Length).is_some_and(|s| !matches!(s.value, "before" | "run"));
+    // "He ran the 100m."
+    let race = relation(doc, first.wrapping_sub(1)) == Some("the") && draft.core == draft.shape.number;
+    converted
+        || race
+        || is_long(next)
+        || is_long(next + 1) && !doc.flags(next + 1).has(Flags::SPACE)
+        || is_height(doc, first)
+}
+
+/// How far from a length the word or the other length may stand that says that it is one.
+const NEAR: usize = 5;
+
+/// "ground above 300m", "to a depth of 30m", "the river peaked at 5.3m, 12cm below": a noun that has a height stands
+/// before, or another length in the sentence.
+fn is_height(doc: &Doc<'_>, first: usize) -> bool {
+    let sentence = doc.sentence_over(first);
+    let tall = |i: usize| doc.sense(i, Class::Length).is_some_and(|s| matches!(s.value, "before" | "both"));
+    let prep = first > sentence.first() && doc.tags[first - 1] == Tag::Prep;
+    let length = |i: usize| {
+        let n = doc.numeral_at(i)?;
+        let glued = Some(glued_text(doc, n)).filter(|_| n.glued > 0 && n.scale == 1.0);
+        let entry = doc.lexicon.look_up(glued?);
+        doc.lexicon.sense(entry, Class::Unit).filter(|s| matches!(s.value, "cm" | "mm" | "[ft_i]"))
+    };
+    let around = first.saturating_sub(2 * NEAR).max(sentence.first())..(first + 2 * NEAR).min(sentence.end());
+    // "snow above 200m"
+    let over = first > sentence.first() && doc.has(first - 1, Class::ChangeWord) && doc.has(first - 1, Class::Modifier);
+    over || (first.saturating_sub(NEAR).max(sentence.first())..first).any(tall)
+        || prep && around.into_iter().any(|i| length(i).is_some())
+}
+
+/// "a 5k run", "he ran 10k": kilometres by what is run or by the verb.
+pub(super) fn kilometres(doc: &Doc<'_>, draft: &mut Draft) {
+    let Some(n) = doc.numeral_at(draft.shape.number.last()) else { return };
+    let short = n.glued == 1 && n.scale == 1e3 && draft.shape.form == Form::Number;
+    if !short || n.value.is_none_or(|v| v > 2e5) {
+        return;
+    }
+    let runs = |i: usize| doc.sense(i, Class::Length).is_some_and(|s| matches!(s.value, "run" | "race"));
+    let verb = || draft.counted.is_none() && draft.core.first().checked_sub(1).is_some_and(runs);
+    let race = draft.counted.filter(|c| c.len() == 1 && c.first() == draft.core.end()).is_some_and(|c| runs(c.first()));
+    if race || verb() {
+        draft.counted = None;
+        draft.whole = draft.core;
+        shorten(doc, draft, n, "km");
+    }
+}
+
+/// Digits with a letter for a length, which was read as a scale.
+fn shorten(doc: &Doc<'_>, draft: &mut Draft, n: &Numeral, code: &str) {
+    draft.shape.low = draft.shape.low.map(|v| v / n.scale);
+    draft.shape.high = draft.shape.high.map(|v| v / n.scale);
+    draft.kind = Kind::Measure;
+    draft.code = Some(code.into());
+    let end = doc.tokens[n.tokens.last()].stem().end;
+    draft.unit = Some(Span::new(end - 1, end));
 }
 
 #[cfg(test)]
