@@ -48,12 +48,20 @@ pub(crate) struct Anchors {
     pub fine: Option<Known>,
     /// The last day.
     pub day: Option<Known>,
+    /// The day that stands in a line of its own above what follows.
+    pub heading: Option<Known>,
     /// The last evening or night.
     pub night: Option<Known>,
     /// The quarter that the text reports on: the latest one named that has ended.
     pub quarter: Option<Known>,
     /// The last quarter named.
     pub said_quarter: Option<Known>,
+    /// The days that the text names in full.
+    pub full: Vec<Date>,
+    /// The publication date means something in a history text: it names years close to it, as an obituary does.
+    pub recent: bool,
+    /// The month and day on which the fiscal years of the text end, where it says so.
+    pub fiscal_end: Option<(i8, i8)>,
     /// The last year before Christ, where the text is in one.
     pub ancient: Option<i16>,
     pub sentence: usize,
@@ -68,9 +76,13 @@ impl Anchors {
             last: None,
             fine: None,
             day: None,
+            heading: None,
             night: None,
             quarter: None,
             said_quarter: None,
+            full: Vec::new(),
+            recent: false,
+            fiscal_end: None,
             ancient: None,
             sentence: 0,
         }
@@ -84,6 +96,19 @@ impl Anchors {
     /// Whether the sentence has named a time already.
     pub fn is_beside(&self) -> bool {
         self.last.as_ref().is_some_and(|k| k.sentence == self.sentence)
+    }
+
+    /// The day that "last winter" counts from in an obituary too.
+    pub fn now(&self) -> Option<(Date, Basis)> {
+        let published = self.published.filter(|_| !self.history || self.recent);
+        published.map(|day| (day, Basis::Publication)).or_else(|| self.reference())
+    }
+
+    /// The one day that the text names in full and here without its year.
+    pub fn full_day(&self, month: i8, day: i8) -> Option<Date> {
+        let mut same = self.full.iter().filter(|d| (d.month(), d.day()) == (month, day));
+        let first = same.next()?;
+        same.all(|d| d == first).then_some(*first)
     }
 
     /// The day that "on Tuesday" and "last week" count from.
@@ -134,6 +159,12 @@ impl Anchors {
             None if self.history => None,
             None => self.reference(),
         }
+    }
+
+    /// The day of an entry that a clock time opens: that of the line above the entries, or of publication.
+    pub fn entry_day(&self) -> Option<(Date, Basis)> {
+        let known = self.heading.as_ref().and_then(|k| Some((k.value.first_day()?, Basis::Mention(k.index))));
+        known.or_else(|| Some((self.published?, Basis::Publication)))
     }
 
     /// The day that the text has just named.

@@ -14,8 +14,12 @@ const FAR: i16 = 3;
 /// So many months and days of far years are a story, though a few words lean on the day of publication.
 const STORY: usize = 4;
 
-/// Whether the text is history, so that the publication date means nothing in it.
-pub(crate) fn is_history(found: &[Match<Shape>], published: Option<Date>) -> bool {
+/// A text that names more days in full than that is a list.
+const MOST: usize = 20;
+
+/// Whether the text is history, so that the publication date means nothing in it; and whether it names years close to
+/// that date all the same.
+pub(crate) fn is_history(found: &[Match<Shape>], published: Option<Date>) -> (bool, bool) {
     let (mut far, mut near, mut leaning, mut told) = (0usize, 0usize, 0usize, 0usize);
     for m in found {
         match year_of(&m.value.when) {
@@ -28,7 +32,23 @@ pub(crate) fn is_history(found: &[Match<Shape>], published: Option<Date>) -> boo
             None => {}
         }
     }
-    far >= 5 && far > 3 * near && (leaning == 0 || told >= STORY && far >= 4 * leaning)
+    let history = far >= 5 && far > 3 * near && (leaning == 0 || told >= STORY && far >= 4 * leaning);
+    (history, near > 0)
+}
+
+/// The days that are named in full.
+pub(crate) fn full_days(found: &[Match<Shape>]) -> Vec<Date> {
+    let of = |when: &When| match when {
+        When::Named(Named { field: Field::MonthDay(month, day), year: Some(Year::Full(year)), .. }) => {
+            Date::new(*year, *month, *day).ok()
+        }
+        _ => None,
+    };
+    let day = |m: &Match<Shape>| match &m.value.when {
+        When::At(day, _) => of(day),
+        when => of(when),
+    };
+    found.iter().filter_map(day).take(MOST).collect()
 }
 
 /// Whether words lean on a day that nobody names: a news article without its publication date.

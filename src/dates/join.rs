@@ -307,8 +307,9 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
         {
             return;
         }
-        // "The last day of the sale", "the last year of his life".
-        When::Unit(Lean::Last, unit) if is_last_of(doc, unit, &m.tokens) => return,
+        When::Unit(Lean::Last, unit) if is_last_of(doc, &m.tokens) => When::Length(Amount::Count(1.0), unit),
+        // "The last day" is not yesterday.
+        When::Unit(Lean::Last, Unit::Day) => return,
         When::Named(Named { field: Field::Day(_), year: None, weekday: None, .. })
             if !day_stands_alone(doc, &m.tokens) =>
         {
@@ -355,12 +356,11 @@ fn is_noun_phrase(doc: &Doc<'_>, i: usize) -> bool {
     !doc.flags(i).has(Flags::PARAGRAPH) && doc.tag(i).is_some_and(opens)
 }
 
-/// "The last day of the sale" is not yesterday.
-fn is_last_of(doc: &Doc<'_>, unit: Unit, tokens: &TokenRange) -> bool {
+/// "The last day of the sale", "the last year of his life": so long a time of something that has its own.
+fn is_last_of(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
     let of = doc.sense(tokens.end(), Class::TimeLink).is_some_and(|s| s.value == "of");
-    let named = doc.tag(tokens.end() + 1) == Some(Tag::Proper);
-    let of = of && !named && is_noun_phrase(doc, tokens.end() + 1);
-    unit == Unit::Day || of && is_the(doc, tokens.first())
+    let sum = (tokens.end() + 1..tokens.end() + 4).any(|i| doc.has(i, Class::Number));
+    of && !sum && is_noun_phrase(doc, tokens.end() + 1) && is_the(doc, tokens.first())
 }
 
 /// "By mid-afternoon", "the early evening", and not "a late evening": a word of time or nothing before.

@@ -8,8 +8,8 @@ use super::named;
 use super::order::Order;
 use super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, Vague, When};
 use super::tense::Tense;
-use super::undated;
 use super::value::{FiscalPart, Value, any_weekday, clock_written};
+use super::{undated, unnamed};
 use crate::lang::en::inflect;
 use crate::lexicon::Class;
 use crate::rules::Match;
@@ -35,6 +35,8 @@ pub(crate) struct Place<'a> {
     pub inside: bool,
     /// It stands close behind a verb.
     pub beside: bool,
+    /// It opens its paragraph.
+    pub opens: bool,
     /// It stands behind "on" or "at".
     pub on: bool,
     /// The expression after it.
@@ -45,7 +47,7 @@ pub(crate) struct Place<'a> {
     pub order: Order,
 }
 
-type Meaning = Option<(Value, Basis)>;
+pub(super) type Meaning = Option<(Value, Basis)>;
 
 /// The value of an expression.
 pub(crate) fn of(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &TokenRange) -> Meaning {
@@ -81,6 +83,9 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
         When::Clock(clock) if place.day_behind.is_some() => {
             at(&place.day_behind?.clone(), Time::Clock(*clock), anchors, place, tokens)
         }
+        When::Clock(clock) if place.opens && !anchors.history && anchors.published.is_some() => {
+            anchors.entry_day().map(|(day, basis)| (at_clock(day, *clock), basis))
+        }
         When::Clock(clock) => match anchors.this_day() {
             Some((day, basis)) => Some((at_clock(day, *clock), basis)),
             None => Some((Value::Clock(None, *clock), Basis::Absolute)),
@@ -107,7 +112,7 @@ fn of_another(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &To
             let (base, basis) = of(from, anchors, place, tokens)?;
             off(shift, base.first_day()?).map(|v| (v, basis))
         }
-        When::Beside(shift) => beside(shift, anchors),
+        When::Beside(shift) => unnamed::beside(shift, anchors),
         When::Within(n, lean, unit) => {
             let (value, basis) = unit_value(*lean, *unit, anchors)?;
             let (first, last) = value.days()?;
@@ -167,6 +172,9 @@ fn unit_value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
         Lean::YearAgo => return year_before(unit, anchors),
         _ => 0,
     };
+    if let Some(vague) = unnamed::some_day(lean, unit, anchors) {
+        return Some(vague);
+    }
     let (day, basis) = match lean {
         Lean::Following | Lean::Previous | Lean::That | Lean::Same => anchors.here()?,
         Lean::The | Lean::Bare => match unit {
@@ -176,7 +184,7 @@ fn unit_value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
             _ => anchors.here()?,
         },
         Lean::Latest => anchors.here()?,
-        _ => anchors.reference()?,
+        _ => anchors.now()?,
     };
     if let Some(year) = anchors.ancient.filter(|_| anchors.history) {
         let year = i32::from(year) + steps as i32 * if unit == Unit::Decade { 10 } else { 1 };
@@ -277,32 +285,9 @@ fn shifted(shift: &Shift, anchors: &Anchors) -> Meaning {
     if shift.unit < Unit::Day && !shift.deictic {
         return Some((Value::Length(shift.amount, shift.unit), Basis::Absolute));
     }
-    let (day, basis) = if shift.deictic { anchors.reference()? } else { anchors.here()? };
+    let (day, basis) = if shift.deictic { anchors.now()? } else { anchors.here()? };
     let found = off(shift, day).or_else(|| Some(Value::Vague(Vague::Past)).filter(|_| shift.sign < 0));
     found.map(|v| (v, basis))
-}
-
-/// "the day after the vote": beside the day that the text has just named, or else of no known day.
-fn beside(shift: &Shift, anchors: &Anchors) -> Meaning {
-    let near = anchors.day.as_ref().filter(|k| k.sentence + 1 >= anchors.sentence);
-    let near = near.and_then(|k| Some((k.value.first_day()?, Basis::Mention(k.index))));
-    match near.or_else(|| anchors.here().filter(|_| anchors.history)) {
-        Some((day, basis)) => off(shift, day).map(|v| (v, basis)),
-        None => Some((Value::Written(unknown(shift.unit)?.to_owned()), Basis::Absolute)),
-    }
-}
-
-/// A unit of the calendar that nothing tells, as TIMEX3 writes it.
-fn unknown(unit: Unit) -> Option<&'static str> {
-    Some(match unit {
-        Unit::Day => "XXXX-XX-XX",
-        Unit::Week => "XXXX-WXX",
-        Unit::Weekend => "XXXX-WXX-WE",
-        Unit::Month => "XXXX-XX",
-        Unit::Quarter => "XXXX-QX",
-        Unit::Year => "XXXX",
-        _ => return None,
-    })
 }
 
 /// Years and decades before Christ, which `jiff` does not reach; nothing finer is known there.
@@ -318,7 +303,7 @@ fn ancient(shift: &Shift, n: f64, year: i16) -> Option<Value> {
 }
 
 /// The unit that lies so many units from a day.
-fn off(shift: &Shift, day: Date) -> Option<Value> {
+pub(super) fn off(shift: &Shift, day: Date) -> Option<Value> {
     let Amount::Count(n) = shift.amount else {
         return Some(Value::Vague(if shift.sign < 0 { Vague::Past } else { Vague::Future }));
     };

@@ -12,6 +12,7 @@
 mod actions;
 mod anchor;
 mod calendar;
+mod fiscal;
 mod history;
 mod holidays;
 mod hours;
@@ -31,6 +32,7 @@ mod tense;
 mod tests;
 mod timed;
 mod undated;
+mod unnamed;
 mod value;
 mod years;
 

@@ -6,8 +6,8 @@ use super::anchor::{Anchors, Basis};
 use super::meaning::Place;
 use super::shape::{Field, Lean, Named, Season, Unit, When, Year};
 use super::tense::Tense;
-use super::value::{FiscalPart, Value, year_written};
-use super::{calendar, holidays};
+use super::value::{Value, year_written};
+use super::{calendar, fiscal, holidays, unnamed};
 use crate::lexicon::Class;
 use crate::text::TokenRange;
 use jiff::ToSpan;
@@ -16,7 +16,7 @@ use jiff::civil::Date;
 type Meaning = Option<(Value, Basis)>;
 
 /// So many days off, the tense says more than the distance.
-const FAR: i64 = 110;
+pub(super) const FAR: i64 = 110;
 
 /// The same behind a finite verb, which says more.
 const NEAR: i64 = 45;
@@ -51,7 +51,10 @@ pub(crate) fn value(n: &Named, anchors: &mut Anchors, place: &Place<'_>, tokens:
             Some((Value::Quarter(year, quarter), basis))
         }
         _ => match year_said(n, anchors).or_else(|| year_shared(n, place, tokens).map(|y| (y, Basis::Absolute))) {
-            Some((year, basis)) => in_year(n, year).map(|v| (v, basis)),
+            Some((year, basis)) => {
+                let value = fiscal::value(n, year, anchors.fiscal_end).or_else(|| in_year(n, year))?;
+                Some((value, basis))
+            }
             None => leaning(n, anchors, place),
         },
     }
@@ -129,7 +132,7 @@ fn in_year(n: &Named, year: i16) -> Option<Value> {
     if year < 0 {
         return Some(before_christ(n, year));
     }
-    if let Some(value) = fiscal(n, year) {
+    if let Some(value) = fiscal::value(n, year, None) {
         return Some(value);
     }
     Some(match &n.field {
@@ -161,23 +164,6 @@ fn all_in_year(n: &Named, year: i16) -> [Option<Value>; 2] {
 fn with_days(value: Value) -> Option<(Value, Date, Date)> {
     let (first, last) = value.days()?;
     Some((value, first, last))
-}
-
-/// A fiscal year, or its quarter or half.
-fn fiscal(n: &Named, year: i16) -> Option<Value> {
-    let ends = match n.year? {
-        Year::Fiscal(_, ends) => ends,
-        Year::FiscalLeaning(_, ends) => Some(ends),
-        _ => return None,
-    };
-    let part = match n.field {
-        Field::Year => FiscalPart::Year,
-        Field::Quarter(quarter @ 1..=4) => FiscalPart::Quarter(quarter),
-        Field::Half(half) => FiscalPart::Half(half),
-        _ => return None,
-    };
-    let end = ends.and_then(|(month, day)| Date::new(year, month, day).ok());
-    Some(Value::Fiscal(year, part, end))
 }
 
 fn before_christ(n: &Named, year: i16) -> Value {
@@ -220,10 +206,14 @@ fn leaning(n: &Named, anchors: &mut Anchors, place: &Place<'_>) -> Meaning {
     if let Some(year) = anchors.ancient.filter(|_| anchors.history) {
         return Some((before_christ(n, year), Basis::Absolute));
     }
+    if let Some(day) = unnamed::told_elsewhere(n, anchors) {
+        return Some((Value::Day(day), Basis::Absolute));
+    }
     let text = anchors.mention();
-    let (day, basis) = match n.lean.on_text() || anchors.history {
+    let deictic = anchors.recent && matches!(n.lean, Lean::Last | Lean::This | Lean::Next);
+    let (day, basis) = match n.lean.on_text() || anchors.history && !deictic {
         true => text.or_else(|| anchors.reference()),
-        false => anchors.reference().or(text.filter(|_| !anchors.adrift || anchors.is_beside())),
+        false => anchors.now().or(text.filter(|_| !anchors.adrift || anchors.is_beside())),
     }?;
     let choice = choice(n, anchors, place);
     if let (Some(weekday), Field::MonthDay(..)) = (n.weekday, &n.field)
@@ -325,7 +315,7 @@ fn story_year(n: &Named, day: Date) -> Option<i16> {
 }
 
 /// The nearest.
-fn choose_from(n: &Named, day: Date) -> Option<(Value, Date, Date)> {
+pub(super) fn choose_from(n: &Named, day: Date) -> Option<(Value, Date, Date)> {
     let year = day.year();
     let around = [year.checked_sub(1)?, year, year.checked_add(1)?];
     let all = around.into_iter().flat_map(|year| all_in_year(n, year)).flatten().filter_map(with_days);
@@ -333,7 +323,7 @@ fn choose_from(n: &Named, day: Date) -> Option<(Value, Date, Date)> {
 }
 
 /// Days from a day to a stretch of days; the past is a little nearer than the future.
-fn distance(day: Date, first: Date, last: Date) -> i64 {
+pub(super) fn distance(day: Date, first: Date, last: Date) -> i64 {
     if day < first {
         2 * calendar::days_between(day, first) + 1
     } else if day > last {

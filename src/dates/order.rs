@@ -3,10 +3,12 @@
 //! In: the expressions and the words of the article. Out: one [`Order`], and whether anything says so. Never here: a
 //! single date.
 
-use super::shape::{Field, Shape, When};
+use super::calendar::days_between;
+use super::shape::{Field, Named, Shape, When, Year};
 use crate::lexicon::Class;
 use crate::rules::Match;
 use crate::text::{Doc, TokenKind};
+use jiff::civil::Date;
 
 /// Which of two numbers is the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +23,10 @@ const DATELINE: u32 = 6;
 const WRITTEN: u32 = 4;
 const CURRENCY: u32 = 2;
 const WORD: u32 = 1;
+
+/// How many days before publication a date is close to it, and how many are far.
+const CLOSE: i64 = 3;
+const FAR: i64 = 25;
 
 /// A dateline stands in the first tokens of the text.
 const HEAD: usize = 12;
@@ -39,11 +45,12 @@ struct Evidence {
 
 /// The order of the article: by the pairs that can be read one way only, by how it writes months in words, by its
 /// dateline, its currency and its spelling. Nothing but the dates is looked at where no pair is open.
-pub(super) fn of(found: &[Match<Shape>], doc: &Doc<'_>) -> Order {
+pub(super) fn of(found: &[Match<Shape>], doc: &Doc<'_>, published: Option<Date>) -> Order {
     let mut seen = Evidence::default();
     let mut open = false;
     for m in found {
         open |= of_date(doc, m, &mut seen);
+        of_publication(m, published, &mut seen);
     }
     if open && seen.day.abs_diff(seen.month) < PAIR / 2 {
         of_words(doc, &mut seen);
@@ -70,6 +77,20 @@ fn of_date(doc: &Doc<'_>, m: &Match<Shape>, seen: &mut Evidence) -> bool {
         _ => {}
     }
     false
+}
+
+/// "Posted 05/01/2024" on 5 January: one reading is the day of publication or close before it, the other far from it.
+fn of_publication(m: &Match<Shape>, published: Option<Date>, seen: &mut Evidence) {
+    let When::Named(Named { field: Field::Slashed(a, b), year: Some(Year::Full(year)), .. }) = &m.value.when else {
+        return;
+    };
+    let Some(published) = published.filter(|_| a.max(b) <= &12) else { return };
+    let days = |month, day| Some(days_between(Date::new(*year, month, day).ok()?, published));
+    match (days(*b, *a), days(*a, *b)) {
+        (Some(0..=CLOSE), Some(other)) if other.abs() > FAR => seen.day += DATELINE,
+        (Some(other), Some(0..=CLOSE)) if other.abs() > FAR => seen.month += DATELINE,
+        _ => {}
+    }
 }
 
 /// "3 January" or "January 3": which of the two stands first.

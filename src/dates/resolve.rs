@@ -8,7 +8,7 @@ use super::order::Order;
 use super::said::{self, Said};
 use super::shape::{Field, Lean, Modifier, Named, Shape, Unit, When};
 use super::value::{Value, any_weekday, is_weekly};
-use super::{history, hours, meaning, named, order, periods, published, tense};
+use super::{fiscal, history, hours, meaning, named, order, periods, published, tense};
 use crate::lexicon::{Class, Tag};
 use crate::record::{DateRecord, Period};
 use crate::rules::{Match, RuleSet};
@@ -42,9 +42,12 @@ pub(crate) fn resolve(
 ) -> Timeline {
     let inferred = published.map_or_else(|| published::infer(doc, found), |_| None);
     let published = published.or(inferred.map(|(day, _)| day));
-    let mut anchors = Anchors::new(published, history::is_history(found, published));
+    let (history, recent) = history::is_history(found, published);
+    let mut anchors = Anchors::new(published, history);
+    (anchors.recent, anchors.full) = (recent, history::full_days(found));
     anchors.adrift = !anchors.history && history::is_adrift(found, published);
-    let order = order::of(found, doc);
+    anchors.fiscal_end = fiscal::end(found);
+    let order = order::of(found, doc, published);
     let mut resolved: Vec<Resolved> = Vec::with_capacity(found.len());
     let mut rule_names = Vec::with_capacity(found.len());
     let mut sentence = 0;
@@ -74,12 +77,20 @@ pub(crate) fn resolve(
             // "Its lowest since 3 May": what comes after was not on that day.
             anchors.day = day;
         }
+        if place.opens && matches!(value, Value::Day(_)) && is_line(doc, m.tokens) {
+            anchors.heading = anchors.day.clone();
+        }
         resolved.push(Resolved { tokens: m.tokens, value, modifier: m.value.modifier, basis });
         rule_names.push(rule_name(rules, m));
     }
     let dates: Vec<DateRecord> = resolved.iter().zip(rule_names).map(|(r, rule)| record(doc, r, rule)).collect();
     let periods = periods::find(doc, &resolved, published);
     Timeline { published, published_basis: inferred.map(|(_, basis)| basis), dates, periods }
+}
+
+/// Whether an expression has a line for itself.
+fn is_line(doc: &Doc<'_>, tokens: TokenRange) -> bool {
+    doc.paragraphs.get(doc.paragraph_of(tokens.first())).is_some_and(|p| p.end() <= tokens.end() + 1)
 }
 
 /// Where the `i`th expression stands.
@@ -91,6 +102,7 @@ fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order
         tense: tense::at(doc, tokens.first()),
         owner: doc.flags(tokens.last()).has(Flags::POSSESSIVE),
         inside: link == Some("in"),
+        opens: doc.flags(tokens.first()).has(Flags::PARAGRAPH),
         on: matches!(link, Some("on" | "at")),
         beside: tense::is_beside_verb(doc, tokens.first()),
         next: found.get(i + 1),

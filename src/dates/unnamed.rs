@@ -1,0 +1,55 @@
+//! Unnamed: days that are named elsewhere in the text or not at all, "the day after the vote", "the following day".
+//!
+//! In: a step, a lean or a day without its year, and the anchors. Out: the day, or what is known of it. Never here: the
+//! year of a day that the text tells once.
+
+use super::anchor::{Anchors, Basis};
+use super::meaning::{Meaning, off};
+use super::named::{FAR, choose_from, distance};
+use super::shape::{Field, Lean, Named, Shift, Unit};
+use super::value::Value;
+use jiff::civil::Date;
+
+/// "the day after the vote": beside the day that the text has just named, or else of no known day.
+pub(super) fn beside(shift: &Shift, anchors: &Anchors) -> Meaning {
+    let near = anchors.day.as_ref().filter(|k| k.sentence + 1 >= anchors.sentence);
+    let near = near.and_then(|k| Some((k.value.first_day()?, Basis::Mention(k.index))));
+    match near.or_else(|| anchors.here().filter(|_| anchors.history)) {
+        Some((day, basis)) => off(shift, day).map(|v| (v, basis)),
+        None => Some((Value::Written(unknown(shift.unit)?.to_owned()), Basis::Absolute)),
+    }
+}
+
+/// A unit of the calendar that nothing tells, as TIMEX3 writes it.
+fn unknown(unit: Unit) -> Option<&'static str> {
+    Some(match unit {
+        Unit::Day => "XXXX-XX-XX",
+        Unit::Week => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Year => "XXXX",
+        _ => return None,
+    })
+}
+
+/// "The following day", where the text has named no day but a month or a year: some day of it.
+pub(super) fn some_day(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
+    let leans = matches!(lean, Lean::Following | Lean::Previous | Lean::That | Lean::Same);
+    let known = anchors.last.as_ref().filter(|_| leans && unit == Unit::Day)?;
+    let rest = match known.value {
+        Value::Month(..) => "-XX",
+        Value::Year(_) => "-XX-XX",
+        _ => return None,
+    };
+    Some((Value::Written(known.value.written() + rest), Basis::Mention(known.index)))
+}
+
+/// "She died on 6 May", where "6 May 2024" stands elsewhere: the day told in full, unless the nearest one is close.
+pub(super) fn told_elsewhere(n: &Named, anchors: &Anchors) -> Option<Date> {
+    let Field::MonthDay(month, day) = n.field else { return None };
+    let told = anchors.full_day(month, day).filter(|_| n.lean == Lean::Bare)?;
+    let nearest = anchors.published.and_then(|day| Some((choose_from(n, day)?, day)));
+    let close = nearest.is_some_and(|((_, first, last), day)| distance(day, first, last) < FAR);
+    (if anchors.history { anchors.recent } else { !close }).then_some(told)
+}
