@@ -14,7 +14,7 @@ impl Class {
 
 /// What a word that reports is and can take, as its table value says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Frames(u32);
+pub(crate) struct Frames(u64);
 
 macro_rules! frames {
     ($($(#[$doc:meta])* $name:ident = $bit:literal $word:literal),* $(,)?) => {
@@ -95,6 +95,10 @@ frames! {
     MEDIUM = 29 "medium",
     /// A noun for what tells something by itself: a poll.
     SOURCE = 30 "source",
+    /// Someone is always told first, so that "told to wait" is a passive.
+    HEARER = 31 "hearer",
+    /// What it takes is only what somebody talks about: "commenting on the plan, she said".
+    TOPIC = 32 "topic",
 }
 
 impl Frames {

@@ -8,7 +8,7 @@ use super::phrase::tag;
 pub(crate) use crate::lexicon::Frames;
 use crate::lexicon::{Class, EntryId};
 use crate::syntax::{Tag, VerbGroup};
-use crate::text::{Doc, TokenRange};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// A verb group, with what its verb can report: "has consistently said".
 #[derive(Clone, Copy, Debug)]
@@ -79,5 +79,41 @@ fn read(doc: &Doc<'_>, group: &VerbGroup) -> Cue {
     };
     let tokens = TokenRange::new(group.tokens.first(), end.max(group.tokens.end()));
     let frames = sense.map_or(Frames::default(), |s| s.frames);
-    Cue { tokens, head, entry, frames, mood, passive: group.passive }
+    let passive = group.passive || tokens.len() == 1 && is_short_passive(doc, head, frames);
+    Cue { tokens, head, entry, frames, mood, passive }
+}
+
+/// "PM told to act", "Council accused of delay", "Mayor told: “Go”": headlines leave out "is", and what would be told
+/// or accused stands before the verb.
+fn is_short_passive(doc: &Doc<'_>, verb: usize, frames: Frames) -> bool {
+    let taken = Frames::TELL.or(Frames::NP_TO).or(Frames::PASSIVE);
+    let next = verb + 1;
+    if !frames.any(taken) || tag(doc, verb) != Tag::VerbPast || next >= doc.tokens.len() {
+        return false;
+    }
+    let sentence = doc.sentence_over(verb);
+    let line = doc.flags(sentence.first()).has(Flags::PARAGRAPH) && doc.surface(sentence.last()) != ".";
+    let aside = verb > sentence.first() && tag(doc, verb - 1) == Tag::Comma;
+    if !line && !aside {
+        return false;
+    }
+    let told = frames.any(Frames::TELL.or(Frames::NP_TO)) && !frames.any(Frames::TO);
+    let judged = frames.any(Frames::ACT) && frames.any(Frames::NP) && frames.any(Frames::PASSIVE);
+    match tag(doc, next) {
+        Tag::To => told && doc.vg_at(next).is_some_and(|g| g.infinitive),
+        Tag::Prep => judged && frames.any(frame_of(doc, next)),
+        // A title in marks is someone who is told: told “Morning Call”.
+        _ if doc.flags(next).has(Flags::OPEN) => frames.any(Frames::HEARER) && doc.has(next + 1, Class::Lower),
+        _ => frames.any(Frames::HEARER) && doc.surface(next) == ":",
+    }
+}
+
+/// The frame that a preposition is of: that of "about".
+pub(crate) fn frame_of(doc: &Doc<'_>, i: usize) -> Frames {
+    let word = doc.word(i).as_bytes();
+    let mut lower = [0u8; 12];
+    let Some(lower) = lower.get_mut(..word.len()) else { return Frames::default() };
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).map_or(Frames::default(), Frames::of_word)
 }

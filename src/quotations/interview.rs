@@ -26,7 +26,7 @@ const TURNS: usize = 4;
 pub(crate) fn find(doc: &Doc<'_>) -> Vec<Turn> {
     let turn = |(number, paragraph): (usize, &TokenRange)| read(doc, number, *paragraph);
     let mut turns: Vec<Turn> = doc.paragraphs.iter().enumerate().filter_map(turn).collect();
-    if turns.len() < TURNS || !is_dialogue(doc, &turns) {
+    if !is_dialogue(doc, &turns) {
         return Vec::new();
     }
     let numbers: Vec<usize> = turns.iter().map(|t| t.paragraph).collect();
@@ -37,19 +37,38 @@ pub(crate) fn find(doc: &Doc<'_>) -> Vec<Turn> {
 
 fn read(doc: &Doc<'_>, number: usize, paragraph: TokenRange) -> Option<Turn> {
     let first = paragraph.first();
-    let end = paragraph.end().min(first + LABEL + 1);
     if !doc.has(first, Class::Capital) {
         return None;
     }
+    let label = lettered(doc, paragraph).or_else(|| named(doc, paragraph))?;
+    let says = label.end() + 1 < paragraph.end() && !doc.flags(label.end() + 1).has(Flags::OPEN);
+    says.then(|| Turn { label, tokens: TokenRange::new(label.end() + 1, paragraph.end()), paragraph: number })
+}
+
+/// The letter of "Q. Why?".
+fn lettered(doc: &Doc<'_>, paragraph: TokenRange) -> Option<TokenRange> {
+    let (first, mark) = (paragraph.first(), paragraph.first() + 1);
+    let stop = mark < paragraph.end() && doc.surface(mark) == "." && doc.flags(mark + 1).has(Flags::SPACE);
+    (doc.has(first, Class::Initial) && stop).then(|| TokenRange::new(first, mark))
+}
+
+/// The name before a colon.
+fn named(doc: &Doc<'_>, paragraph: TokenRange) -> Option<TokenRange> {
+    let first = paragraph.first();
+    let end = paragraph.end().min(first + LABEL + 1);
     let colon = (first..end).find(|i| doc.tags[*i] == Tag::Punct && doc.surface(*i) == ":")?;
     let named =
         colon > first && (first..colon).all(|i| doc.has(i, Class::Capital) || matches!(doc.surface(i), "." | "-"));
-    let says = colon + 1 < paragraph.end() && !doc.flags(colon + 1).has(Flags::OPEN);
-    (named && says).then(|| Turn {
-        label: TokenRange::new(first, colon),
-        tokens: TokenRange::new(colon + 1, paragraph.end()),
-        paragraph: number,
-    })
+    named.then(|| TokenRange::new(first, colon))
+}
+
+/// Whether two letters stand for who asks and who answers: the first turn of all is a question.
+fn asks(doc: &Doc<'_>, turns: &[Turn]) -> bool {
+    let letter = |t: &Turn| t.label.len() == 1 && doc.has(t.label.first(), Class::Initial);
+    let [first, second, ..] = turns else { return false };
+    let pair = first.paragraph + 1 == second.paragraph
+        && doc.surface(first.label.first()) != doc.surface(second.label.first());
+    pair && turns.iter().all(letter) && doc.surface(first.tokens.last()) == "?"
 }
 
 /// Whether one label returns and another one answers it.
@@ -58,5 +77,6 @@ fn is_dialogue(doc: &Doc<'_>, turns: &[Turn]) -> bool {
     labels.sort_unstable();
     let again = labels.windows(2).any(|w| w[0] == w[1]);
     labels.dedup();
-    again && labels.len() >= 2
+    let several = turns.len() >= TURNS && again && labels.len() >= 2;
+    asks(doc, turns) && labels.len() == 2 || several && !turns.iter().any(|t| doc.surface(t.label.end()) == ".")
 }

@@ -3,7 +3,8 @@
 //! In: a [`Doc`] and a place. Out: the tokens of the phrase that begins there, or of the first subject of a clause.
 //! Never here: which cue a quotation belongs to.
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
+use crate::quotations::cue::Frames;
 use crate::syntax::{Extent, NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenRange};
 
@@ -53,6 +54,9 @@ pub(crate) fn phrase_from(doc: &Doc<'_>, i: usize, end: usize) -> Option<TokenRa
 /// The name behind a role: of "its director, Jane Roe," the name.
 pub(crate) fn name_beside(doc: &Doc<'_>, source: TokenRange) -> TokenRange {
     let after = source.end();
+    if let Some(name) = called(doc, source) {
+        return name;
+    }
     let role = !source.is_empty() && matches!(tag(doc, source.last()), Tag::Noun | Tag::Plural);
     let name = doc.np_at(after + 1).filter(|_| role && tag(doc, after) == Tag::Comma);
     let full = |n: &&NounPhrase| {
@@ -62,6 +66,45 @@ pub(crate) fn name_beside(doc: &Doc<'_>, source: TokenRange) -> TokenRange {
     let ends = |n: &&NounPhrase| doc.tag(n.tokens.end()).is_none_or(Tag::is_mark);
     name.filter(full).filter(ends).map_or(source, |n| n.tokens)
 }
+
+/// The name of "One, a patient called Derek Roe,".
+fn called(doc: &Doc<'_>, source: TokenRange) -> Option<TokenRange> {
+    let after = source.end();
+    let aside = doc.np_at(after + 1).filter(|_| tag(doc, after) == Tag::Comma && tag(doc, after - 1) != Tag::Proper)?;
+    let verb = aside.tokens.end();
+    let sense = doc.sense(verb, Class::CueVerb).filter(|_| tag(doc, verb) == Tag::VerbPart)?;
+    let name = doc.np_at(verb + 1).filter(|n| sense.frames.any(Frames::NP_NP) && tag(doc, n.head()) == Tag::Proper)?;
+    doc.tag(name.tokens.end()).is_some_and(Tag::is_mark).then_some(name.tokens)
+}
+
+/// Whether the words before a colon are no name but what a headline is about ("Measles:", "Exclusive:"): none of them is
+/// for somebody who speaks, they are common words, and the next sentences do not have them as a name.
+pub(crate) fn is_topic(doc: &Doc<'_>, name: TokenRange) -> bool {
+    let last = name.last();
+    if doc.sense(last, Class::CuePhrase).is_some_and(|s| s.value == "label") {
+        return true;
+    }
+    if name.iter().any(|i| doc.tokens[i].classes.meets(SPEAKERS)) {
+        return false;
+    }
+    let listed = |i: usize| doc.lexicon.tags().of_entry(doc.lexicon.brief(doc.tokens[i].entry).plain).is_some();
+    let again = name.end() + 1..doc.tokens.len().min(name.end() + NAMED);
+    let mut again = again.filter(|i| doc.word(*i).eq_ignore_ascii_case(doc.word(last)));
+    let named = |i: usize| doc.has(i, Class::Capital) && !doc.flags(i).has(Flags::SENTENCE);
+    again.clone().all(|i| !named(i)) && (name.iter().all(listed) || again.any(|i| doc.has(i, Class::Lower)))
+}
+
+/// How far a name is looked for that opens a headline.
+const NAMED: usize = 200;
+
+/// The classes of those who may speak.
+const SPEAKERS: ClassSet = ClassSet::of(Class::Role)
+    .or(ClassSet::of(Class::GroupNoun))
+    .or(ClassSet::of(Class::OrgNoun))
+    .or(ClassSet::of(Class::DocNoun))
+    .or(ClassSet::of(Class::Body))
+    .or(ClassSet::of(Class::Honorific))
+    .or(ClassSet::of(Class::GivenName));
 
 /// Whether a day or month stands at token `i`: "said Tuesday" names no speaker.
 fn is_time(doc: &Doc<'_>, i: usize) -> bool {

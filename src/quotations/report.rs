@@ -129,11 +129,13 @@ fn drop_repeated(doc: &Doc<'_>, direct: &mut [Report], reported: &mut Vec<Report
         reported.iter().enumerate().map(|(at, clause)| (clause.segments[0].start, at)).collect();
     starts.sort_unstable();
     let mut repeated = vec![false; reported.len()];
-    for report in direct.iter_mut().filter(|r| r.loose && r.kind == "direct" && r.source.is_some()) {
+    for report in direct.iter_mut().filter(|r| r.loose && r.kind == "direct") {
         let start = report.segments[0].start;
         let first = starts.partition_point(|(s, _)| s + MARKS < start);
         let mut near = starts[first..].iter().take_while(|(s, _)| *s <= start);
-        if let Some((_, at)) = near.find(|(_, at)| is_all(doc, &reported[*at], report)) {
+        // Whichever knows who said it is the better one.
+        let known = |clause: &Report| report.source.is_some() || clause.source.is_none() && report.cue.is_some();
+        if let Some((_, at)) = near.find(|(_, at)| known(&reported[*at]) && is_all(doc, &reported[*at], report)) {
             (repeated[*at], report.loose) = (true, false);
         }
     }

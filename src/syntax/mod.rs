@@ -50,7 +50,7 @@ impl Layer {
         let (readings, roles) = (&*cut.readings, &mut self.roles);
         roles.read(&self.tags);
         for sentence in sentences {
-            let view = repairs::View { lexicon, tokens, readings, tags: &mut self.tags, sentence: *sentence };
+            let view = repairs::View { text, lexicon, tokens, readings, tags: &mut self.tags, sentence: *sentence };
             repairs::repair(view, roles);
         }
         roles.add_before_hyphens();

@@ -17,7 +17,8 @@ pub struct NounPhrase {
 }
 
 impl NounPhrase {
-    /// The token that names what it is about: "workers" in "the 13,000 NHS workers". The last token.
+    /// The token that names what it is about: "workers" in "the 13,000 NHS workers". The last token, but for the number of
+    /// "Radio 4".
     pub fn head(&self) -> usize {
         self.head as usize
     }
@@ -49,6 +50,7 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
         return Some(np(first, first));
     }
     let mut head = None;
+    let mut number = None;
     let mut owned = false;
     let mut i = first;
     while i < end {
@@ -67,6 +69,8 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
             match part(tagged, i, first, end) {
                 // "the flare-up"
                 Part::Before if head.is_some() && glued(tagged, i) => head = Some(i),
+                // "Radio 4", "Radio 4’s Today programme"
+                Part::Before if head.is_some() && is_numbered(tagged, i) => number = Some(i),
                 // After a head only what still belongs to its compound may follow.
                 Part::Before if head.is_none() || owned || qualifies_name(tagged, i) => {}
                 Part::Link => {}
@@ -76,7 +80,9 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
         }
         i += 1;
     }
-    head.or_else(|| stands_alone(tagged, first, i)).map(|head| np(first, head))
+    let head = head.or_else(|| stands_alone(tagged, first, i))?;
+    let last = number.filter(|number| *number == head + 1).unwrap_or(head);
+    Some(NounPhrase { tokens: TokenRange::new(first, last + 1), head: head as u32 })
 }
 
 /// The tags of nouns and names.
@@ -159,6 +165,20 @@ fn is_ampersand(tagged: &Tagged, i: usize) -> bool {
     tagged.tokens[i].span().of(tagged.text) == "&"
 }
 
+/// The number of "Radio 4": behind a name that takes one.
+fn is_numbered(tagged: &Tagged, i: usize) -> bool {
+    let named = i > 0 && tagged.tags[i - 1] == Tag::Proper && tagged.tokens[i - 1].classes.has(Class::Label);
+    named && tagged.tags[i] == Tag::Number && tagged.tokens[i].classes.has(Class::Digits)
+}
+
+/// The apostrophe of "Radio 4’s": behind a number the ending is a token of its own.
+fn owns_by_number(tagged: &Tagged, i: usize) -> bool {
+    let glued = |at: usize| tagged.tokens.get(at).is_some_and(|t| !t.flags.has(Flags::SPACE));
+    let text = |at: usize| tagged.tokens.get(at).map_or("", |t| t.span().of(tagged.text));
+    let mark = matches!(text(i), "'" | "’") && glued(i) && glued(i + 1) && text(i + 1) == "s";
+    mark && is_numbered(tagged, i - 1)
+}
+
 /// A hyphen stands right before.
 fn glued(tagged: &Tagged, i: usize) -> bool {
     i > 0 && tagged.tags[i - 1] == Tag::Hyphen
@@ -204,7 +224,7 @@ fn is_link(tagged: &Tagged, i: usize) -> bool {
         return !after_name || is_genitive(tagged, i - 1);
     }
     let abbreviation = tagged.tags[i - 1] == Tag::Proper && token.span().of(tagged.text) == ".";
-    abbreviation || tagger::is_late_genitive(tagged.text, tagged.tokens, i)
+    abbreviation || tagger::is_late_genitive(tagged.text, tagged.tokens, i) || owns_by_number(tagged, i)
 }
 
 /// A phrase without a noun: "13,000", "the rich", "this", "most" of them.

@@ -18,6 +18,7 @@ const WINDOW: usize = 16;
 const OFTEN: u8 = 4;
 
 pub(super) struct View<'a> {
+    pub text: &'a str,
     pub lexicon: &'a Lexicon,
     pub tokens: &'a [Token],
     pub readings: &'a [Reading],
@@ -77,18 +78,21 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         Tag::VerbPast if view.may_be(i, Tag::VerbPart) => of_agent(view, i)
             .or_else(|| participle_before_verb(view, i))
             .or_else(|| reduced_relative(view, i))
+            .or_else(|| of_name(view, i))
             .or_else(|| of_object(view, i)),
         Tag::VerbBase => {
-            let other = noun_behind_noun(view, i).or_else(|| adjective_behind_noun(view, i));
+            let other = noun_behind_noun(view, i)
+                .or_else(|| adjective_behind_noun(view, i))
+                .or_else(|| noun_behind_verb(view, i));
             other.filter(|tag| view.may_be(i, *tag))
         }
         Tag::Plural if view.may_be(i, Tag::Prep) => with_to(view, i),
         Tag::Plural => {
             let third =
-                || verb_before_that(view, i).or_else(|| verb_of_tail(view, i)).or_else(|| third_with_object(view, i));
+                || verb_before_clause(view, i).or_else(|| verb_of_tail(view, i)).or_else(|| third_with_object(view, i));
             view.may_be(i, Tag::VerbThird).then(third).flatten()
         }
-        Tag::VerbThird if view.may_be(i, Tag::Plural) => second_verb(view, i),
+        Tag::VerbThird if view.may_be(i, Tag::Plural) => second_verb(view, i).or_else(|| noun_of_end(view, i)),
         Tag::Prep => name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag))),
         Tag::Sub => that_with_verb(view, i).filter(|tag| view.may_be(i, *tag)),
         Tag::Proper if view.tokens[i].classes.has(Class::CueVerb) => verb_of_headline(view, i),
@@ -100,7 +104,10 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
 /// has an object is a past tense.
 fn past_with_object(view: &View, i: usize) -> Option<Tag> {
     let subject = || view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
-    let object = view.tag(i + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun))
+    // "The court heard how she fell".
+    let clause = || matches!(view.tag(i + 1), Some(Tag::Wh | Tag::Sub)) && view.reports(i);
+    let object = clause()
+        || view.tag(i + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun))
         || view.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Adj) && !view.is_time(i + 1);
     (view.tags[i] == Tag::VerbPart && object && subject()).then_some(Tag::VerbPast)
 }
@@ -187,6 +194,18 @@ fn noun_behind_noun(view: &View, i: usize) -> Option<Tag> {
     (!clause.any(|at| view.tags[at].is_verb())).then_some(Tag::Noun)
 }
 
+/// "a man called Derek Roe, 40, said": a past tense before a name that is all of its object, and a finite verb without
+/// another subject.
+fn of_name(view: &View, i: usize) -> Option<Tag> {
+    let calls = view.lexicon.sense(view.tokens[i].entry, Class::CueVerb).is_some_and(|s| s.frames.any(Frames::NP_NP));
+    if !calls || !view.before(i).is_some_and(Tag::is_nominal) || view.tag(i + 1) != Some(Tag::Proper) {
+        return None;
+    }
+    let aside = |at: &usize| matches!(view.tags[*at], Tag::Proper | Tag::Comma | Tag::Number);
+    let verb = (i + 1..view.sentence.end()).take(WINDOW).find(|at| !aside(at))?;
+    view.is_finite(verb).then_some(Tag::VerbPart)
+}
+
 /// "She runs a site called “Beds”": before marks, a past tense behind the object of a verb that reports no clause.
 fn of_object(view: &View, i: usize) -> Option<Tag> {
     let marks = view.tokens.get(i + 1).is_some_and(|t| t.flags.has(Flags::OPEN));
@@ -220,10 +239,40 @@ fn with_to(view: &View, i: usize) -> Option<Tag> {
     matches!(view.tag(i + 1), Some(Tag::Prep | Tag::To)).then_some(Tag::Prep)
 }
 
-/// "the suit claims that": a plural after a singular, before a clause.
-fn verb_before_that(view: &View, i: usize) -> Option<Tag> {
+/// "the suit claims that", "Article 3 affirms: “...”": a plural after a singular, before a clause.
+fn verb_before_clause(view: &View, i: usize) -> Option<Tag> {
     let singular = || matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
-    (view.tags[i] == Tag::Plural && view.tag(i + 1) == Some(Tag::Sub) && singular()).then_some(Tag::VerbThird)
+    let report = || view.tokens[i].classes.has(Class::CueVerb) && view.before(i) == Some(Tag::Number);
+    let clause = match view.tag(i + 1)? {
+        Tag::Sub => singular() || report(),
+        Tag::Punct => view.tokens[i + 1].span().of(view.text) == ":" && report(),
+        _ => false,
+    };
+    clause.then_some(Tag::VerbThird)
+}
+
+/// "Unions reject pay offer": a verb right behind a finite one, before a noun.
+fn noun_behind_verb(view: &View, i: usize) -> Option<Tag> {
+    if !matches!(view.tag(i + 1), Some(Tag::Noun | Tag::Plural)) {
+        return None;
+    }
+    let before = i.checked_sub(1).filter(|b| *b >= view.sentence.first())?;
+    let finite = match view.tags[before] {
+        Tag::VerbThird | Tag::VerbPast => true,
+        Tag::VerbBase => view.before(before).is_some_and(Tag::is_nominal),
+        _ => false,
+    };
+    let takes_verb = || grammar(view.lexicon, view.tokens, before) == "causative";
+    (finite && !takes_verb()).then_some(Tag::Noun)
+}
+
+/// "told to act over ambulance waits": at the end of a sentence that has its verb, behind a noun that a preposition
+/// governs.
+fn noun_of_end(view: &View, i: usize) -> Option<Tag> {
+    let over = view.tag(i + 1).is_none_or(|t| t == Tag::Punct) && view.before(i) == Some(Tag::Noun);
+    let governed = over && i >= view.sentence.first() + 3 && view.tags[i - 2] == Tag::Prep;
+    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
+    (governed && (from..i - 2).any(|at| view.is_finite(at))).then_some(Tag::Plural)
 }
 
 /// "the plan forces 12 schools to close", "a stay for measles costs about £900": a plural after a singular and before
@@ -331,7 +380,8 @@ impl View<'_> {
         let closes = |at: &usize| self.tokens[*at].flags.has(Flags::CLOSE);
         let opens = |at: &usize| self.tokens[*at].flags.has(Flags::OPEN);
         let close = (from..i).rev().find(closes)?;
-        let pause = close > self.sentence.first() && self.tags[close - 1].is_mark();
+        let comma = close + 1 < i && self.tags[close + 1] == Tag::Comma;
+        let pause = comma || close > self.sentence.first() && self.tags[close - 1].is_mark();
         // What hangs on the verb may have verbs of its own: "quipped when asked", "quipped as she left".
         let ends = |at: &usize| opens(at) || *at > i && matches!(self.tags[*at], Tag::Sub | Tag::Wh);
         let end = (i..self.sentence.end()).take(4 * WINDOW).find(ends).unwrap_or(self.sentence.end());

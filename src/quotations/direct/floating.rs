@@ -53,7 +53,7 @@ pub(super) fn sentence_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let sentence = doc.sentences[doc.sentence_of(before)];
     let quoted = doc.flags(before).has(Flags::CLOSE) || doc.flags(before).has(Flags::QUOTED);
     let near = u.open > u.paragraph.first() || doc.paragraph_of(before) + 1 == doc.paragraph_of(u.open);
-    if quoted || !near || answers(scene, at) {
+    if quoted || !near || answers(scene, at) || asks_back(scene, at) {
         return None;
     }
     let mut cues = scene.cues_before(sentence.first(), sentence.end()).rev();
@@ -73,6 +73,14 @@ pub(super) fn sentence_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
 fn answers(scene: &Scene<'_>, at: usize) -> bool {
     let Some(v) = at.checked_sub(1).map(|before| &scene.utterances[before]) else { return false };
     v.paragraph.end() == scene.utterances[at].paragraph.first() && asks(scene.doc, v)
+}
+
+/// “I was there,” Roe said. // “When?”: who asks alone in a paragraph is not the one before.
+fn asks_back(scene: &Scene<'_>, at: usize) -> bool {
+    let u = &scene.utterances[at];
+    let Some(v) = at.checked_sub(1).map(|before| &scene.utterances[before]) else { return false };
+    let rows = v.paragraph.end() == u.paragraph.first() && v.open == v.paragraph.first();
+    rows && alone(u) && asks(scene.doc, u) && scene.said[at - 1].is_some()
 }
 
 pub(super) fn asks(doc: &Doc<'_>, u: &Utterance) -> bool {

@@ -24,7 +24,9 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
         return Some(Said { source: Some(owner), ..Said::default() });
     }
     let after = || scene.cues_after(u.after, sentence.end().min(u.paragraph.end())).find(|n| reports(&scene.cues[*n]));
+    let nobodys = |n: usize| scene.cues[n].frames.any(Frames::EVIDENCE) && scene.cues[n].frames.any(Frames::LIKE);
     let found = match governing(scene, start, u.open) {
+        Some(n) if nobodys(n) => None,
         Some(n) if short && !takes_term(scene, n, u.open) => None,
         Some(n) if (short || shows(scene, n)) && !reaches(scene, n, u.open) => None,
         Some(n) => Some((n, who(scene, n, at))),

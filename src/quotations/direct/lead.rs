@@ -3,13 +3,13 @@
 //!
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it.
 
-use super::fragment::governing;
+use super::fragment::{governing, is_someone};
 use super::subject::{outermost, subject_of};
 use super::{Said, Scene, reports};
 use crate::lexicon::{Class, Form};
 use crate::quotations::Shape;
 use crate::quotations::cue::{Cue, Frames, Mood};
-use crate::quotations::phrase::{clause_start, first_phrase, phrase_from, tag};
+use crate::quotations::phrase::{clause_start, first_phrase, is_topic, phrase_from, tag};
 use crate::quotations::utterance::Ending;
 use crate::rules::Match;
 use crate::syntax::Tag;
@@ -158,8 +158,27 @@ pub(super) fn headline(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let first = u.paragraph.first();
     let source = phrase_from(doc, first, u.open)?;
     let colon = source.end() < u.open && doc.surface(source.end()) == ":" && tag(doc, source.last()) == Tag::Proper;
-    colon.then(|| Said { source: Some(source), ..Said::default() })
+    (colon && !is_topic(doc, source)).then(|| Said { source: Some(source), ..Said::default() })
 }
+
+/// ‘It was hell’: survivor recalls blaze: who does something behind the colon of a line that opens with a quotation.
+pub(super) fn headline_behind(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    let (colon, end) = (u.after, u.paragraph.end());
+    let opens = u.open == u.paragraph.first() && u.closed && end - u.open <= HEADLINE;
+    if !opens || colon + 2 >= end || doc.surface(colon) != ":" {
+        return None;
+    }
+    let source = phrase_from(doc, colon + 1, end)?;
+    let cue = scene.cue_at(source.end()).map(|n| &scene.cues[n]).filter(|c| c.mood == Mood::Finite && !c.passive);
+    // "Roe on a life in sport".
+    let on = || tag(doc, source.end()) == Tag::Prep && tag(doc, source.last()) == Tag::Proper;
+    let speaks = cue.map_or_else(on, |c| c.quotes() || is_someone(doc, source));
+    speaks.then(|| Said { source: Some(source), ..Said::default() })
+}
+
+/// A headline has no more tokens.
+const HEADLINE: usize = 30;
 
 /// Whether some words are a name of several words with their capitals: "Julie A. Roe".
 fn is_name(doc: &Doc<'_>, words: TokenRange) -> bool {

@@ -55,6 +55,7 @@ const SIEVES: &[(&str, Sieve)] = &[
     ("sign-off", lead::sign_off),
     ("colon", lead::colon),
     ("headline", lead::headline),
+    ("headline-behind", lead::headline_behind),
     (FRAGMENT, fragment::fragment),
     ("next-part", context::next_part),
     ("turn-behind", floating::turn_behind),

@@ -6,8 +6,9 @@ use super::Scene;
 use super::adjunct::{is_time, skip_adjuncts, starts_at_once};
 use super::extent::{self, Shape};
 use super::reporting::Cue;
+use super::{passive, source};
 use crate::lexicon::Class;
-use crate::quotations::cue::Frames;
+use crate::quotations::cue::{Frames, frame_of};
 use crate::span::Span;
 use crate::syntax::{Extent, Tag};
 use crate::text::{Doc, Flags, TokenRange};
@@ -61,16 +62,17 @@ pub(super) fn noun_object<'d>(scene: &Scene<'d>, cue: &Cue<'d>, content: &Conten
     after(scene, &inner).map(|c| Content { sieve: "noun-object", ..c })
 }
 
-type Start = (usize, Shape, &'static str);
+/// Where a content begins, its shape, and the sieve.
+pub(super) type Start = (usize, Shape, &'static str);
 
 fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
     let at = skip_adjuncts(scene, cue.end);
     if cue.nominal.is_some() {
         return nominal(scene, cue);
     }
-    let passive = cue.group.passive || is_reduced(scene, cue);
+    let passive = cue.group.passive || passive::is_reduced(scene, cue);
     if passive {
-        return after_passive(scene, cue, at);
+        return passive::begins(scene, cue, at);
     }
     told(scene, cue, at)
         .or_else(|| clause(scene, cue, at))
@@ -105,7 +107,8 @@ fn nominal(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
         return None;
     }
     let that = cue.takes(Frames::THAT) && scene.is_joint(at, "that") && opens_main(scene, at + 1);
-    let bare = cue.takes(Frames::BARE) && starts_at_once(scene, at);
+    let noun = || doc.tags[cue.end - 1].is_nominal();
+    let bare = cue.takes(Frames::BARE) && starts_at_once(scene, at) && (!noun() || lacks_nothing(scene, at));
     if that || bare || cue.takes(Frames::WH) && is_question(scene, at) && !scene.is_joint(at, "relative") {
         return Some((at, Shape::Clause, "nominal"));
     }
@@ -117,45 +120,17 @@ fn nominal(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
     Some((start.0, start.1, "nominal"))
 }
 
+/// "claims it is unsafe", but not "claims he made": a relative clause has full verbs.
+fn lacks_nothing(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let Some(subject) = doc.np_at(at) else { return false };
+    let Some(group) = doc.vg_at(subject.tokens.end()) else { return doc.joined(at).is_some() };
+    group.passive || matches!(doc.tags[group.tokens.first()], Tag::Be | Tag::Modal)
+}
+
 /// A clause with a subject, and not the verb of a relative clause.
 fn opens_main(scene: &Scene<'_>, at: usize) -> bool {
     scene.doc.vg_at(at).is_none() && at < scene.sentence.end()
-}
-
-/// A participle without an auxiliary that follows its noun: "an athlete called a liar by ..."
-fn is_reduced(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
-    let main = cue.group.main();
-    !cue.group.is_finite()
-        && !cue.group.infinitive
-        && scene.doc.tags[main] == Tag::VerbPart
-        && cue.group.tokens.len() == 1
-}
-
-/// "is expected to", "was told that", "asked whether".
-fn after_passive(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
-    if !cue.takes(Frames::PASSIVE) {
-        return None;
-    }
-    let clause =
-        cue.takes(Frames::THAT) && scene.is_joint(at, "that") || cue.takes(Frames::WH) && is_question(scene, at);
-    if clause {
-        return Some((at, Shape::Clause, "passive"));
-    }
-    // "is said to be", "were told to wait"
-    let acts = cue.takes(Frames::TO.or(Frames::THAT).or(Frames::BARE).or(Frames::TELL));
-    if acts && is_to(scene, at) {
-        return Some((at, Shape::Infinitive, "passive"));
-    }
-    if cue.takes(Frames::TELL) && cue.takes(Frames::BARE) && starts_at_once(scene, at) {
-        return Some((at, Shape::Clause, "passive"));
-    }
-    // "asked about the delay"
-    let asked = cue.end > cue.group.main() + 1 && cue.takes(Frames::NP) && !scene.is_joint(at, "by");
-    let named = cue.takes(Frames::NP.or(Frames::NP_NP))
-        && cue.end == at
-        && scene.doc.np_at(at).is_some()
-        && !is_time(scene, at);
-    (asked && opens_object(scene, at) || named).then_some((at, Shape::Object, "passive"))
 }
 
 /// "that ..." and "whether ...", and clauses without either.
@@ -189,7 +164,12 @@ fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     if gap && at == cue.end && (says && doc.tags[at].is_aux() || in_relative(scene, cue)) {
         return Some((at, Shape::Clause, "clause"));
     }
-    let bare = opens_clause(scene, at, says) || says && is_if(scene, at);
+    // What is heard may be a thing, too: "hears the case".
+    let heard = source::is_nobodys(cue);
+    let bare = match heard {
+        true => cue.group.is_finite() && starts_at_once(scene, at),
+        false => opens_clause(scene, at, says) || says && is_if(scene, at),
+    };
     (bare && !doc.tags[at].is_mark()).then_some((at, Shape::Clause, "clause"))
 }
 
@@ -217,7 +197,7 @@ fn is_pronoun_that(scene: &Scene<'_>, at: usize) -> bool {
         || at + 1 >= scene.sentence.end()
 }
 
-fn is_question(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn is_question(scene: &Scene<'_>, at: usize) -> bool {
     scene.is_joint(at, "whether") || scene.doc.tag(at) == Some(Tag::Wh) && at + 1 < scene.sentence.end()
 }
 
@@ -293,7 +273,7 @@ fn infinitive(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
 }
 
 /// An infinitive opens here, with "not" before it or without.
-fn is_to(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn is_to(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let at = if doc.tag(at) == Some(Tag::Not) { at + 1 } else { at };
     doc.tag(at) == Some(Tag::To) && doc.vg_at(at).is_some_and(|g| g.infinitive)
@@ -310,7 +290,6 @@ fn told(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     while doc.tag(near) == Some(Tag::Coord) && doc.np_at(near + 1).is_some() && near < at + 12 {
         near = doc.np_at(near + 1)?.tokens.end();
     }
-    near = past_channel(doc, near);
     let far = |extent| doc.extend(hearer, extent).end().max(near);
     let ends = [near, far(Extent::Phrases), far(Extent::Clauses)];
     for next in ends.map(|end| skip_adjuncts(scene, end)) {
@@ -329,28 +308,13 @@ fn told(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     prepositional(scene, cue, near).map(|start| (start.0, start.1, "told"))
 }
 
-/// "told Radio 4’s Today programme": past the number of a channel and what it owns, which are phrases of their own.
-fn past_channel(doc: &Doc<'_>, end: usize) -> usize {
-    let glued = |i: usize| doc.tokens.get(i).is_some_and(|t| !t.flags.has(Flags::SPACE));
-    let Some(number) = doc.np_at(end).filter(|p| doc.tags[p.head()] == Tag::Number) else { return end };
-    let mark = number.tokens.end();
-    let owns = glued(mark) && matches!(doc.surface(mark), "'" | "’") && glued(mark + 1);
-    let owned = if owns { doc.np_at(mark + 1) } else { None };
-    owned.map_or(mark, |p| p.tokens.end())
-}
-
 /// "warned of ...", "asked about ...": the preposition belongs to the cue.
-fn prepositional(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
+pub(super) fn prepositional(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     let doc = scene.doc;
     if doc.tag(at) != Some(Tag::Prep) || at + 1 >= scene.sentence.end() {
         return None;
     }
-    let mut lower = [0u8; 12];
-    let word = doc.word(at).as_bytes();
-    let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word);
-    lower.make_ascii_lowercase();
-    let known = std::str::from_utf8(lower).is_ok_and(|w| cue.takes(Frames::of_word(w)));
+    let known = cue.takes(frame_of(doc, at));
     let next = at + 1;
     let opens = opens_object(scene, next) || doc.tag(next) == Some(Tag::Wh) || doc.tag(next) == Some(Tag::VerbIng);
     (known && opens && !is_time(scene, next)).then_some((next, Shape::Object, "preposition"))
@@ -365,11 +329,13 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     }
     let first = cue.group.tokens.first();
     // After a comma or closing mark the phrase is the subject: "..., said the mayor".
-    let inverted = first > scene.sentence.first() && doc.tags[first - 1].is_mark() && cue.takes(Frames::BARE);
+    let subject = || doc.subject(&cue.group).filter(|s| s.end() <= first);
+    let marked = first > scene.sentence.first() && doc.tags[first - 1].is_mark();
+    let inverted = marked && cue.takes(Frames::BARE) && subject().is_none();
     let fits = cue.takes(Frames::NP)
         || cue.takes(Frames::NP_AS) && is_followed(scene, at, |i| scene.is_joint(i, "as"))
         || cue.takes(Frames::NP_NP) && (in_relative(scene, cue) || is_followed(scene, at, |i| names(scene, i)));
-    if !fits || inverted || at >= scene.sentence.end() || is_time(scene, at) {
+    if !fits || inverted || at >= scene.sentence.end() || is_time(scene, at) || is_topic(scene, cue) {
         return None;
     }
     let gerund = doc.tag(at) == Some(Tag::VerbIng);
@@ -378,6 +344,12 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         return None;
     }
     (opens_object(scene, at) || gerund || question).then_some((at, Shape::Object, "object"))
+}
+
+/// "Commenting on the plan, she said": what stands before the main clause is only what that is about.
+fn is_topic(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let first = cue.group.tokens.first();
+    cue.takes(Frames::TOPIC) && first == scene.sentence.first() && scene.doc.tags[first] == Tag::VerbIng
 }
 
 /// Whether what `fits` accepts stands behind the phrase at `at`, with or without what belongs to it.
@@ -396,7 +368,7 @@ fn names(scene: &Scene<'_>, i: usize) -> bool {
     doc.flags(i).has(Flags::OPEN) || doc.tags[i] == Tag::Adj || doc.np_at(i).is_some() && !is_time(scene, i)
 }
 
-fn opens_object(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn opens_object(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let at = if doc.flags(at).has(Flags::OPEN) { at + 1 } else { at };
     at < scene.sentence.end() && !scene.is_spoken(at) && (doc.np_at(at).is_some() || doc.flags(at - 1).has(Flags::OPEN))

@@ -4,7 +4,7 @@
 //! asked once whether the content goes on. Never here: which cue reports it.
 
 use super::reporting::Cue;
-use super::{Scene, adjunct};
+use super::{Scene, adjunct, source};
 use crate::lexicon::{Class, TagSet};
 use crate::quotations::cue::{Frames, Mood};
 use crate::syntax::{Extent, Tag, VerbGroup};
@@ -72,7 +72,8 @@ pub(super) fn trimmed(scene: &Scene<'_>, first: usize, end: usize) -> usize {
     while end > first && doc.tags[end - 1].is_mark() {
         let flags = doc.flags(end - 1);
         let bracket = matches!(doc.surface(end - 1), ")" | "]" | "%" | "$");
-        if flags.has(Flags::CLOSE) && !scene.is_spoken(end - 1) || bracket {
+        let whole = || scene.spoken_over(end - 1).is_none_or(|s| s.first() > first);
+        if flags.has(Flags::CLOSE) && whole() || bracket {
             break;
         }
         end -= 1;
@@ -104,7 +105,7 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     let doc = scene.doc;
     let (shape, cue) = (walk.shape, walk.cue);
     if doc.flags(i).has(Flags::OPEN) && scene.is_spoken(i) {
-        return true;
+        return !is_told_inside(scene, walk.first, i, last);
     }
     if doc.flags(i).has(Flags::QUOTED) {
         return false;
@@ -113,10 +114,11 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     if doc.flags(i).has(Flags::CLOSE) && doc.tags[i - 1] == Tag::Comma {
         return at_comma(scene, i, last, walk);
     }
-    if shape != Shape::Clause && (is_outer_verb(scene, walk, i) || ends_with_time(scene, i, last)) {
+    if shape != Shape::Clause && (is_outer_verb(scene, walk, i) || ends_with_time(scene, i, last, shape)) {
         return true;
     }
     match doc.tags[i] {
+        Tag::Prep if cue.group.passive && source::is_agent(scene, i, cue.end) => true,
         _ if shape == Shape::Clause && walk.inner && is_second_verb(scene, walk.first, i) => true,
         Tag::Comma => at_comma(scene, i, last, walk),
         Tag::Punct => at_mark(scene, i, last, shape),
@@ -125,6 +127,16 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         _ => false,
     }
 }
+
+/// "She said he had told her: “No.”": direct speech whose cue is part of what is reported is part of it too.
+fn is_told_inside(scene: &Scene<'_>, first: usize, open: usize, last: usize) -> bool {
+    let closed = scene.spoken_over(open).is_some_and(|s| s.end() <= last + 1);
+    let inside = scene.used.iter().take_while(|u| **u < open).any(|u| *u > first && open - *u <= LEAD);
+    closed && inside && before_speech(scene, first, open).is_none()
+}
+
+/// How many tokens may stand between a cue and direct speech that is reported with it.
+const LEAD: usize = 6;
 
 /// A semicolon ends a report, and so does a dash that no second one closes.
 fn at_mark(scene: &Scene<'_>, i: usize, last: usize, shape: Shape) -> bool {
@@ -317,13 +329,14 @@ fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> b
     }
 }
 
-/// A date without a preposition at the end: "Friday", "last week".
-fn ends_with_time(scene: &Scene<'_>, i: usize, last: usize) -> bool {
+/// A date without a preposition at the end: "Friday", "last week", but not "hopes to open next week".
+fn ends_with_time(scene: &Scene<'_>, i: usize, last: usize, shape: Shape) -> bool {
     let doc = scene.doc;
     // "one drink a day": so many in that time.
     let rate = doc.sense(i, Class::TimeAmount).is_some() && doc.tags[i] == Tag::Det;
     !rate
         && adjunct::is_time(scene, i)
+        && !(shape == Shape::Infinitive && doc.np_at(i).is_some_and(|p| p.tokens.len() > 1))
         && doc.np_at(i).is_some_and(|p| p.tokens.end() >= last || doc.tags[p.tokens.end()] == Tag::Comma)
         && doc.tag(i.wrapping_sub(1)).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun)
 }

@@ -5,10 +5,11 @@
 use super::adjunct::TIMES;
 use super::complement::{Content, is_than, opens_clause};
 use super::reporting::Cue;
-use super::{Scene, extent, kind};
+use super::{Scene, extent, kind, source};
 use crate::lexicon::Class;
 use crate::quotations::Report;
 use crate::quotations::cue::{self, Frames, Mood};
+use crate::quotations::phrase::is_topic;
 use crate::syntax::{Extent, Tag};
 use crate::text::{Flags, TokenRange};
 
@@ -50,7 +51,7 @@ fn headline(scene: &Scene<'_>) -> Option<Report> {
         return None;
     }
     // "My Blog: ...", "The Big Read: ...": a column.
-    if matches!(doc.tags[name.first()], Tag::Possessive | Tag::Det) {
+    if matches!(doc.tags[name.first()], Tag::Possessive | Tag::Det) || is_topic(doc, name) {
         return None;
     }
     let content = TokenRange::new(colon + 1, extent::sentence_end(scene).max(colon + 1));
@@ -101,7 +102,12 @@ fn sourced(scene: &Scene<'_>) -> Option<Report> {
     if content.is_empty() || all_spoken(scene, content) {
         return None;
     }
-    let other = if cue > scene.sentence.first() + 1 { second(scene, source.end()) } else { None };
+    let open = lacks_complement(scene, content, source.end());
+    let other = match cue > scene.sentence.first() + 1 {
+        true if open => rest(scene, content, false, source.end()),
+        true => second(scene, source.end()),
+        false => None,
+    };
     let content = Content { tokens: content, other, sieve: "according-to" };
     Some(Report {
         kind: kind(doc, content.tokens),
@@ -148,9 +154,11 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     if tokens.is_empty() || all_spoken(scene, tokens) {
         return None;
     }
-    let open = lacks_complement(scene, tokens);
-    let whole = !open && is_whole(scene, tokens);
-    let other = if open || straight.is_some() { rest(scene, tokens, whole, end) } else { None };
+    let open = lacks_complement(scene, tokens, end);
+    let whole = !open && (is_whole(scene, tokens) || is_headline(scene, &cue));
+    // Behind an inverted cue stands what is said of the speaker, but for a clause with "and".
+    let goes_on = |r: &TokenRange| open || straight.is_some() || doc.tags[r.first()] == Tag::Coord;
+    let other = rest(scene, tokens, whole, end).filter(goes_on);
     if !whole && other.is_none() {
         return None;
     }
@@ -158,12 +166,24 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     Some(Report {
         kind: kind(doc, tokens),
         segments: content.segments(doc),
-        source: Some(source),
+        source: Some(source).filter(|_| !source::is_nobodys(&cue)),
         cue: Some((cue.shown(), cue.lemma(doc).to_owned())),
         sieve: content.sieve,
         loose: false,
     })
 }
+
+/// "Trains to stop at nine, operator says", "Two dead after crash, police say": a line without a stop, which may have no
+/// verb, and ends with its cue.
+fn is_headline(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let (doc, first, end) = (scene.doc, scene.sentence.first(), scene.sentence.end());
+    let line =
+        doc.flags(first).has(Flags::PARAGRAPH) && (end >= doc.tokens.len() || doc.flags(end).has(Flags::PARAGRAPH));
+    line && cue.end >= end && end - first <= HEADLINE
+}
+
+/// A headline has no more tokens.
+const HEADLINE: usize = 24;
 
 /// Whether direct speech is all there is.
 fn all_spoken(scene: &Scene<'_>, tokens: TokenRange) -> bool {
@@ -173,21 +193,27 @@ fn all_spoken(scene: &Scene<'_>, tokens: TokenRange) -> bool {
 /// Whether the content is a clause by itself and no opening of one: "In May", "If it rains".
 fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
     let doc = scene.doc;
-    let opening =
-        matches!(doc.tags[content.first()], Tag::Prep | Tag::Sub | Tag::VerbIng | Tag::VerbPart | Tag::Adv | Tag::To);
+    let tag = doc.tags[content.first()];
+    // "Waiting times have doubled": no comma follows what opens with a participle that is part of a subject.
+    let subject = tag == Tag::VerbIng && !doc.has(content.first(), Class::CueVerb);
+    let opening = matches!(tag, Tag::Prep | Tag::Sub | Tag::VerbIng | Tag::VerbPart | Tag::Adv | Tag::To);
     let from = match content.iter().find(|i| opening && doc.tags[*i] == Tag::Comma) {
         Some(comma) => comma + 1,
-        None if opening && doc.tags[content.first()] != Tag::Adv => return false,
+        None if opening && tag != Tag::Adv && !subject => return false,
         None => content.first(),
     };
     doc.groups_after(from).iter().take_while(|g| g.tokens.end() <= content.end()).any(|g| g.is_finite())
         || content.iter().any(|i| doc.joined(i).is_some_and(Tag::is_verb))
 }
 
-/// Whether the content ends in a form of "be", so that it cannot be over: "It was, she said, ...".
-fn lacks_complement(scene: &Scene<'_>, content: TokenRange) -> bool {
-    let last = content.iter().rev().find(|i| !scene.doc.tags[*i].is_mark());
-    last.is_some_and(|i| scene.doc.tags[i] == Tag::Be)
+/// Whether the content ends in a form of "be", so that it cannot be over ("It was, she said, ..."), or is the subject of
+/// the verb behind the cue that ends with the comma: "What is clear, she said, is".
+fn lacks_complement(scene: &Scene<'_>, content: TokenRange, comma: usize) -> bool {
+    let doc = scene.doc;
+    let last = content.iter().rev().find(|i| !doc.tags[*i].is_mark());
+    let verb = comma + 1 < scene.sentence.end() && doc.vg_at(comma + 1).is_some_and(|g| g.is_finite());
+    let subject = doc.tags[content.first()] == Tag::Wh && verb && doc.tags[comma] == Tag::Comma;
+    subject || last.is_some_and(|i| doc.tags[i] == Tag::Be)
 }
 
 type Found = (TokenRange, usize, usize);
@@ -201,8 +227,10 @@ fn straight(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     // The end tells most at the least cost.
     let end = closes(scene, cue, cue.end)?;
     let subject = doc.subject(&cue.group).filter(|s| s.first() < cue.group.tokens.first())?;
-    let comma = parting_mark(scene, subject.first())?;
-    Some((subject, comma, end))
+    // "researchers at the University of Bath have found".
+    let far = || source::chained(scene, subject).map(|first| TokenRange::new(first, subject.end()));
+    let found = |s: TokenRange| parting_mark(scene, s.first()).map(|comma| (s, comma, end));
+    found(subject).or_else(|| far().and_then(found))
 }
 
 /// Verb and subject.

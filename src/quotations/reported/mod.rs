@@ -13,6 +13,7 @@ mod complement;
 mod extent;
 mod following;
 mod nominal;
+mod passive;
 mod reporting;
 mod source;
 
@@ -340,6 +341,12 @@ mod tests {
             only("Most beds were full, she said, and the oldest were rusty."),
             "Most beds were full and the oldest were rusty | said | she"
         );
+        assert_eq!(only("What is clear, says Jane Roe, is the cost."), "What is clear is the cost | says | Jane Roe");
+        assert_eq!(only("They were, according to Roe, too late."), "They were too late | according to | Roe");
+        assert_eq!(
+            only("Wards are full, say nurses, and staff are ill."),
+            "Wards are full and staff are ill | say | nurses"
+        );
         assert_eq!(only("It was, admitted Jane Roe, a small one."), "It was a small one | admitted | Jane Roe");
         assert_eq!(
             only("Nine wards have shut since May, she said, two fewer than last year."),
@@ -393,6 +400,46 @@ mod tests {
         assert_eq!(read("Roe told Radio 4’s Today programme that it was late.")[0], "that it was late | told | Roe");
         assert_eq!(read("Roe told the Today programme it was late.")[0], "it was late | told | Roe");
         assert_eq!(read("The union urged members to stay at home."), ["members to stay at home | urged | The union"]);
+    }
+
+    #[test]
+    fn what_a_court_hears_is_nobodys() {
+        assert_eq!(read("The jury heard that Roe fell."), ["that Roe fell | heard | -"]);
+        assert_eq!(read("The court heard how she fell at noon."), ["how she fell at noon | heard | -"]);
+        assert_eq!(read("The board will hear the case in May."), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn passives_report_too() {
+        assert_eq!(read("He was accused by nurses of hiding it."), ["hiding it | was accused | nurses"]);
+        assert_eq!(read("They were warned not to drink it."), ["not to drink it | were warned | -"]);
+        assert_eq!(read("It was revealed in May that she knew."), ["that she knew | was revealed | -"]);
+        assert_eq!(read("It is thought he fell at noon."), ["he fell at noon | is thought | -"]);
+        assert_eq!(read("Asked by Ann Roe whether he knew, he left."), ["whether he knew | Asked | Ann Roe"]);
+        assert_eq!(read("Boss told to act over ward waits"), ["to act over ward waits | told | -"]);
+        assert_eq!(read("A man called Derek Roe, 40, left."), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn headlines() {
+        assert_eq!(read("Buses to stop at noon, firm says"), ["Buses to stop at noon | says | firm"]);
+        assert_eq!(read("Measles: Wards shut as measles cases rise in Leeds"), [] as [&str; 0]);
+        assert_eq!(read("Mayor: No new wards for Leeds this year"), ["No new wards for Leeds this year | : | Mayor"]);
+        assert_eq!(read("‘It was hell’: nurse recalls ward fire")[0], "It was hell | recalls | nurse");
+    }
+
+    #[test]
+    fn direct_speech_can_be_part_of_a_report() {
+        assert_eq!(
+            read("She said he had told her: “You must wait.”"),
+            ["he had told her: “You must wait.” | said | She", "You must wait. | had told | he"]
+        );
+    }
+
+    #[test]
+    fn what_is_only_talked_about_is_no_report() {
+        assert_eq!(read("Commenting on the plan, Roe said it was late."), ["it was late | said | Roe"]);
+        assert_eq!(read("The trust dismissed claims it was late.")[0], "it was late | dismissed | The trust");
     }
 
     #[test]

@@ -32,7 +32,8 @@ impl<'d> Cue<'d> {
     /// A cue of the text with its verb group.
     pub fn read(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Cue<'d>> {
         let doc = scene.doc;
-        let group = *doc.vg_over(cue.head)?;
+        let mut group = *doc.vg_over(cue.head)?;
+        group.passive = cue.passive;
         let last = cue.tokens.last();
         let whole = Cue {
             group,

@@ -14,14 +14,18 @@ pub(super) fn of(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<TokenRange> {
     if cue.group.passive || is_reduced(scene, cue) {
         return agent(scene, cue);
     }
-    // What seems to be is nobody's word.
-    if cue.takes(Frames::EVIDENCE) && cue.takes(Frames::LIKE) {
+    if is_nobodys(cue) {
         return None;
     }
     match cue.nominal {
         Some(tokens) => nominal(scene, cue, tokens),
         None => subject(scene, &cue.group),
     }
+}
+
+/// What seems to be is nobody's word, and what a court hears is not the court's.
+pub(super) fn is_nobodys(cue: &Cue<'_>) -> bool {
+    cue.takes(Frames::EVIDENCE) && cue.takes(Frames::LIKE)
 }
 
 /// The owner of a noun ("his claim", "the mayor's hope"), or the subject of the verb that it hangs on.
@@ -47,10 +51,19 @@ fn is_reduced(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
 
 /// The one behind "by".
 fn agent(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<TokenRange> {
-    let doc = scene.doc;
     let from = cue.end;
-    let by = (from..scene.sentence.end().min(from + 12)).find(|i| scene.is_joint(*i, "by"))?;
-    doc.np_at(by + 1).map(|p| doc.extend(p, Extent::Of))
+    let by = (from..scene.sentence.end().min(from + 12)).find(|i| is_agent(scene, *i, from))?;
+    scene.doc.np_at(by + 1).map(|p| scene.doc.extend(p, Extent::Of))
+}
+
+/// Whether the one who does something is named behind the "by" at token `i`: right behind the verb anything, farther on
+/// somebody, for "accused of cheating by sleight of hand" names nobody.
+pub(super) fn is_agent(scene: &Scene<'_>, i: usize, verb_end: usize) -> bool {
+    let doc = scene.doc;
+    let Some(name) = doc.np_at(i + 1).filter(|_| scene.is_joint(i, "by")) else { return false };
+    let head = name.head();
+    let someone = || matches!(doc.tags[head], Tag::Proper | Tag::Pronoun) || doc.tokens[head].classes.meets(PEOPLE);
+    i == verb_end || someone() && !adjunct::is_time(scene, i + 1)
 }
 
 /// The subject of a verb group, whatever its form.
@@ -131,7 +144,7 @@ fn before_insertion(scene: &Scene<'_>, close: usize) -> Option<TokenRange> {
 }
 
 /// Where a phrase begins that a preposition ties to the one at its left: "the head of the trust".
-fn chained(scene: &Scene<'_>, phrase: TokenRange) -> Option<usize> {
+pub(super) fn chained(scene: &Scene<'_>, phrase: TokenRange) -> Option<usize> {
     let doc = scene.doc;
     let prep = past_modifier(scene, phrase.first()).checked_sub(1).filter(|i| doc.tags[*i] == Tag::Prep)?;
     doc.np_before(prep).filter(|p| !adjunct::is_time(scene, p.tokens.first())).map(|p| p.tokens.first())
