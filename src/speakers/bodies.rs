@@ -11,8 +11,8 @@ use crate::text::{Doc, TokenRange};
 /// A set of sorts of organisations, one bit a letter of the tables.
 type Sorts = u32;
 
-/// What is no sort among the values of a noun: "c", "k" and "l".
-const NO_SORT: Sorts = bit(b'c') | bit(b'k') | bit(b'l');
+/// What is no sort among the values of a noun: "c", "j", "k" and "l".
+const NO_SORT: Sorts = bit(b'c') | bit(b'j') | bit(b'k') | bit(b'l');
 /// The sort of "organisation": nearly any.
 const ANY: Sorts = bit(b'x');
 /// What a name does not hide that shows no sort: a police force, a party, a public body.

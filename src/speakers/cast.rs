@@ -4,9 +4,10 @@
 //! and quotations.
 
 use super::entity::{Entity, shown};
-use super::look::{is_article, is_link, is_particle, is_suffix, punct, valued};
+use super::look::{is_particle, is_suffix, punct, valued};
 use super::mention::{Mention, MentionKind};
-use crate::lexicon::{Class, ClassSet};
+use super::named::{in_brackets, is_named};
+use crate::lexicon::{Class, ClassSet, EntryId};
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenKind, TokenRange};
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -26,9 +27,12 @@ pub(super) struct Cast {
 pub(super) fn cast(doc: &Doc<'_>, mentions: &[Mention]) -> Cast {
     let mut caster = Caster::new(doc, mentions.len());
     let mut persons = Vec::with_capacity(mentions.len());
+    let mut places = Vec::new();
     for (i, mention) in mentions.iter().enumerate() {
         match mention.kind {
-            MentionKind::Person => persons.push((i, surname(doc, mention.name))),
+            MentionKind::Person if !in_brackets(doc, mentions, i) => persons.push((i, surname(doc, mention.name))),
+            _ if in_brackets(doc, mentions, i) && caster.cast.of[i - 1].is_some() => caster.abbreviation(i, mention),
+            MentionKind::Place if mention.name.len() == 1 => places.push(i),
             MentionKind::Organisation | MentionKind::Place if is_named(doc, mention) => caster.body(i, mention),
             _ => {}
         }
@@ -39,30 +43,32 @@ pub(super) fn cast(doc: &Doc<'_>, mentions: &[Mention]) -> Cast {
             caster.full_name(*i, &mentions[*i], *surname);
         }
     }
+    for i in places {
+        match caster.namesake(&mentions[i]) {
+            Some(id) => caster.join(i, &mentions[i], id),
+            None => caster.body(i, &mentions[i]),
+        }
+    }
     for entity in &mut caster.cast.entities {
         entity.seen = 0;
     }
     for (i, surname) in persons {
         match caster.cast.of[i] {
-            None if !is_full(i, surname) => caster.single_name(i, &mentions[i], surname),
+            None if !is_full(i, surname) => {
+                caster.single_name(i, &mentions[i], surname);
+                caster.relative(i, mentions);
+            }
             None => {}
             Some(id) => caster.cast.entities[id as usize].seen += 1,
         }
     }
+    caster.families();
     caster.cast
-}
-
-/// Whether a mention of an organisation is its name and not only a noun.
-fn is_named(doc: &Doc<'_>, mention: &Mention) -> bool {
-    let (first, last) = (mention.name.first(), mention.name.last());
-    // "Leeds-based firm", "German carmaker": where it is from.
-    let origin = || punct(doc, first + 1, "-") || doc.has(first, Class::Demonym);
-    doc.has(last, Class::Capital) || doc.has(first, Class::Capital) && mention.name.len() > 1 && !origin()
 }
 
 /// The last word of a name, with what is glued to it by hyphens and the particles before it: "O’Malley-Finch",
 /// "van der Byl".
-fn surname(doc: &Doc<'_>, name: TokenRange) -> TokenRange {
+pub(super) fn surname(doc: &Doc<'_>, name: TokenRange) -> TokenRange {
     let mut end = name.end();
     while end > name.first() + 1 && (is_suffix(doc, end - 1) || doc.tokens[end - 1].kind == TokenKind::Punct) {
         end -= 1;
@@ -81,7 +87,7 @@ fn surname(doc: &Doc<'_>, name: TokenRange) -> TokenRange {
 }
 
 /// The text by which a surname is known: without the particle that opens it, which changes its capitals.
-fn surname_key<'a>(doc: &Doc<'a>, surname: TokenRange) -> &'a str {
+pub(super) fn surname_key<'a>(doc: &Doc<'a>, surname: TokenRange) -> &'a str {
     let particle = |i: &usize| is_particle(doc, *i) || doc.tokens[*i].kind == TokenKind::Punct;
     let first = surname.iter().take_while(particle).count();
     let first = (surname.first() + first).min(surname.last());
@@ -96,14 +102,16 @@ fn compatible(a: &str, b: &str) -> bool {
 
 /// What some words are the name of: links of bearers, or a body.
 #[derive(Clone, Copy, Default)]
-struct Called {
+pub(super) struct Called {
     /// The latest bearer of the surname.
     surname: Option<u32>,
     /// The latest bearer of the given name.
     given: Option<u32>,
-    body: Option<u32>,
+    pub(super) body: Option<u32>,
+    /// Who bears it before the surname: "Vidal" of "Ana Vidal Roe".
+    middle: Option<u32>,
     /// The body whose name opens so: "Corvane" of "Corvane Health".
-    opening: Option<u32>,
+    pub(super) opening: Option<u32>,
 }
 
 /// One of those who bear a name.
@@ -114,14 +122,14 @@ struct Bearer {
     count: usize,
 }
 
-struct Caster<'a> {
-    doc: &'a Doc<'a>,
-    cast: Cast,
+pub(super) struct Caster<'a> {
+    pub(super) doc: &'a Doc<'a>,
+    pub(super) cast: Cast,
     /// By the very words, so that most mentions need one look and no key of their own.
-    called: FxHashMap<&'a str, Called>,
+    pub(super) called: FxHashMap<&'a str, Called>,
     bearers: Vec<Bearer>,
     /// Bodies by their names without capitals and dots, and by their initials.
-    bodies: FxHashMap<String, u32>,
+    pub(super) bodies: FxHashMap<String, u32>,
 }
 
 impl<'a> Caster<'a> {
@@ -135,7 +143,7 @@ impl<'a> Caster<'a> {
         }
     }
 
-    fn called(&self, name: &str) -> Called {
+    pub(super) fn called(&self, name: &str) -> Called {
         self.called.get(name).copied().unwrap_or_default()
     }
 
@@ -160,16 +168,26 @@ impl<'a> Caster<'a> {
         }
     }
 
-    fn text(&self, tokens: TokenRange) -> &'a str {
+    /// One more bearer of a surname, though his name does not show it.
+    pub(super) fn note_surname(&mut self, name: &'a str, id: u32) {
+        self.note(name, |c| &mut c.surname, id, MAX_NAMESAKES);
+    }
+
+    /// Whether somebody bears a surname.
+    pub(super) fn has_surname(&self, name: &str) -> bool {
+        self.called(name).surname.is_some()
+    }
+
+    pub(super) fn text(&self, tokens: TokenRange) -> &'a str {
         self.doc.stem_span(tokens).of(self.doc.text)
     }
 
-    fn create(&mut self, mention: &Mention) -> u32 {
+    pub(super) fn create(&mut self, mention: &Mention) -> u32 {
         self.cast.entities.push(Entity::new(self.doc, mention));
         self.cast.entities.len() as u32 - 1
     }
 
-    fn join(&mut self, i: usize, mention: &Mention, id: u32) {
+    pub(super) fn join(&mut self, i: usize, mention: &Mention, id: u32) {
         self.cast.entities[id as usize].add(self.doc, mention);
         self.cast.of[i] = Some(id);
     }
@@ -191,7 +209,14 @@ impl<'a> Caster<'a> {
         }
         let given = |id: u32| self.doc.word(self.cast.entities[id as usize].name.first());
         // The first of them that was named.
-        let same = self.bearers(self.called(last).surname).filter(|id| compatible(first, given(*id))).last();
+        let whole = self.text(mention.name);
+        // "Vidal Roe" of "Ana Vidal Roe".
+        let shortened = |id: u32| {
+            let longer = self.text(self.cast.entities[id as usize].name).strip_suffix(whole);
+            longer.is_some_and(|before| before.ends_with(' '))
+        };
+        let fits = |id: &u32| compatible(first, given(*id)) || shortened(*id);
+        let same = self.bearers(self.called(last).surname).filter(fits).last();
         match same {
             Some(id) => self.join(i, mention, id),
             None => {
@@ -202,7 +227,8 @@ impl<'a> Caster<'a> {
                 }
                 if mention.sure {
                     self.note(first, |c| &mut c.given, id, MAX_NAMESAKES);
-                } else if mention.name.len() > 2 {
+                    self.note_middle(mention.name, surname, id);
+                } else if mention.name.len() > 2 || self.doc.tokens[mention.name.first()].entry == EntryId::NONE {
                     // "Cedar Glen" of "Cedar Glen Living".
                     let opening = self.text(TokenRange::new(mention.name.first(), mention.name.end() - 1));
                     self.called.entry(opening).or_default().opening.get_or_insert(id);
@@ -217,8 +243,10 @@ impl<'a> Caster<'a> {
         let called = self.called(word);
         // "Sir Tom" is Sir Tom Roe.
         let knighted = mention.honorific.iter().any(|i| valued(self.doc, i, Class::Honorific, b'g'));
-        let titled = !mention.honorific.is_empty() && !knighted;
-        let person = self.best(called.surname, mention).or_else(|| {
+        // "Mr Xi" is Xi Jinping.
+        let western = self.doc.has(mention.name.first(), Class::GivenName);
+        let titled = !mention.honorific.is_empty() && !knighted && western;
+        let person = self.best(called.surname, mention).or(called.middle).or_else(|| {
             let given = called.given.filter(|_| !titled);
             self.best(given, mention)
         });
@@ -238,21 +266,23 @@ impl<'a> Caster<'a> {
         }
     }
 
-    /// Notes the openings of a body's name by which it may be called.
-    fn note_openings(&mut self, name: TokenRange, id: u32) {
-        let ordinary = ClassSet::of(Class::Place)
-            .or(ClassSet::of(Class::Demonym))
-            .or(ClassSet::of(Class::GivenName))
-            .or(ClassSet::of(Class::OrgNoun))
-            .or(ClassSet::of(Class::Role))
-            .or(ClassSet::of(Class::Body));
-        let own = |i: usize| !self.doc.tokens[i].classes.meets(ordinary) && self.doc.has(i, Class::Capital);
-        if own(name.first()) && self.doc.tag(name.first()) == Some(Tag::Proper) {
-            for end in (name.first() + 1..name.end()).take(3) {
-                let opening = self.doc.stem_span(TokenRange::new(name.first(), end)).of(self.doc.text);
-                self.called.entry(opening).or_default().opening.get_or_insert(id);
+    /// Notes the words between given name and surname that may be a surname too.
+    fn note_middle(&mut self, name: TokenRange, surname: TokenRange, id: u32) {
+        let own = |i: &usize| self.doc.tokens[*i].kind == TokenKind::Word && self.doc.has(*i, Class::Capital);
+        let other = ClassSet::of(Class::GivenName).or(ClassSet::of(Class::Initial)).or(ClassSet::of(Class::NamePart));
+        for i in (name.first() + 1..surname.first()).filter(own) {
+            if !self.doc.tokens[i].classes.meets(other) {
+                self.called.entry(self.doc.word(i)).or_default().middle.get_or_insert(id);
             }
         }
+    }
+
+    /// The person whose surname is that of a place, where the words around do not tell that the place is meant.
+    fn namesake(&self, mention: &Mention) -> Option<u32> {
+        let first = mention.tokens.first();
+        let where_to = first.checked_sub(1).is_some_and(|i| matches!(self.doc.tag(i), Some(Tag::Prep | Tag::Det)));
+        let bearer = self.best(self.called(self.text(mention.name)).surname, mention);
+        bearer.filter(|id| !where_to && self.cast.entities[*id as usize].sure)
     }
 
     /// The likeliest bearer of a name: one whose sex does not clash, seen most so far.
@@ -268,59 +298,4 @@ impl<'a> Caster<'a> {
             .filter(fits)
             .max_by_key(|id| (self.cast.entities[*id as usize].seen, std::cmp::Reverse(*id)))
     }
-
-    /// "the British Medical Association (BMA)", "the BMA".
-    fn body(&mut self, i: usize, mention: &Mention) {
-        let words = self.text(mention.name);
-        if let Some(id) = self.called(words).body {
-            self.join(i, mention, id);
-            return;
-        }
-        let name = key(words);
-        if let Some(id) = self.bodies.get(&name).copied() {
-            self.called.entry(words).or_default().body = Some(id);
-            self.join(i, mention, id);
-            return;
-        }
-        let initials = self.initials(mention.name);
-        let id = match initials.as_ref().and_then(|k| self.bodies.get(k).copied()) {
-            Some(id) => id,
-            None => self.create(mention),
-        };
-        if self.cast.entities[id as usize].seen > 0 && self.cast.of[i].is_none() {
-            self.join(i, mention, id);
-        }
-        self.bodies.insert(name, id);
-        self.called.entry(words).or_default().body = Some(id);
-        self.note_openings(mention.name, id);
-        if let Some(initials) = initials {
-            self.bodies.entry(initials).or_insert(id);
-        }
-    }
-
-    /// "bma" of "British Medical Association": its capitals, where there are three or more words with one.
-    fn initials(&self, name: TokenRange) -> Option<String> {
-        if name.len() < 2 {
-            return None;
-        }
-        let capital = |i: &usize| self.doc.has(*i, Class::Capital) && !self.doc.has(*i, Class::Caps);
-        let words = name.iter().filter(|i| capital(i) && !is_link(self.doc, *i) && !is_article(self.doc, *i));
-        let mut initials = String::with_capacity(2 * name.len());
-        for i in words {
-            initials.extend(self.doc.word(i).chars().next().map(|c| c.to_ascii_lowercase()));
-        }
-        (initials.len() > 1).then_some(initials)
-    }
-}
-
-/// The name of a body without its capitals and dots.
-fn key(name: &str) -> String {
-    if name.is_ascii() {
-        let mut key = name.to_ascii_lowercase();
-        if key.as_bytes().contains(&b'.') {
-            key.retain(|c| c != '.');
-        }
-        return key;
-    }
-    name.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
 }

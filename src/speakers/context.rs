@@ -228,6 +228,7 @@ fn behind(doc: &Doc<'_>, mention: &mut Mention, end: usize) {
         set(&mut mention.affiliation, body);
         return;
     }
+    let end = from_place(doc, mention, end);
     if !punct(doc, end, ",") {
         return;
     }
@@ -247,6 +248,20 @@ fn behind(doc: &Doc<'_>, mention: &mut Mention, end: usize) {
         return;
     }
     apposition(doc, mention, at);
+}
+
+/// "Jane Roe of Idaho": where a person is from; the end of that.
+fn from_place(doc: &Doc<'_>, mention: &mut Mention, end: usize) -> usize {
+    if !is_link(doc, end) || doc.tag(end) != Some(Tag::Prep) {
+        return end;
+    }
+    let places = |i: usize| meets(doc, i, ClassSet::of(Class::Place)) || doc.phrase_at(i).is_some();
+    let Some(phrase) = doc.np_at(end + 1).filter(|p| places(p.tokens.first()) && doc.has(p.head(), Class::Capital))
+    else {
+        return end;
+    };
+    mention.extent = TokenRange::new(mention.tokens.first(), phrase.tokens.end());
+    phrase.tokens.end()
 }
 
 /// ", chief executive of the King's Fund": a noun phrase with a role as its head, between commas.

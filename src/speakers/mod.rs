@@ -14,11 +14,14 @@ mod focus;
 mod interview;
 mod look;
 mod mention;
+mod named;
 mod names;
 mod nouns;
 mod pointing;
+mod relatives;
 mod resolve;
 mod runs;
+mod title;
 
 pub(crate) use mention::{Mention, MentionKind};
 pub(crate) use resolve::resolve;

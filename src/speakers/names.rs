@@ -8,13 +8,12 @@ use super::look::{
     valued, word_tag,
 };
 use super::mention::{Mention, MentionKind, merged};
-use super::runs::{CALENDAR, names_on, opens, run};
+use super::runs::{CALENDAR, is_place, opens, run};
+use super::title::{in_title, is_title};
 use crate::lexicon::{Class, ClassSet, EntryId, Form};
 use crate::syntax::Tag;
-use crate::text::{Doc, Flags, Token, TokenKind, TokenRange};
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
-/// How long a line in title case can be.
-const MAX_TITLE: usize = 30;
 /// So many surnames of one opening are looked at.
 const MAX_ALIKE: usize = 64;
 
@@ -54,52 +53,6 @@ fn in_text(doc: &Doc<'_>, paragraph: TokenRange, mentions: &mut Vec<Mention>, do
 /// Whether the single word of a run may be a surname known from elsewhere.
 fn may_be_name(doc: &Doc<'_>, word: usize) -> bool {
     doc.tokens[word].entry == EntryId::NONE || acts(doc, word)
-}
-
-/// Whether a line has a capital at every longer word.
-fn is_title(doc: &Doc<'_>, line: TokenRange) -> bool {
-    // "Jane Roe, Head of Nursing, said:" leads up to something.
-    let leads = matches!(doc.surface(line.last()), ":" | "," | ".");
-    if line.len() > MAX_TITLE || line.len() < 3 || leads {
-        return false;
-    }
-    let long = |t: &&Token| t.kind == TokenKind::Word && t.end - t.start > 3 + u32::from(t.clitic);
-    let (mut small, mut capital) = (0, 0);
-    for token in doc.tokens[line.iter()].iter().filter(long) {
-        small += usize::from(token.classes.has(Class::Lower));
-        capital += usize::from(token.classes.has(Class::Capital));
-        if small * 6 > MAX_TITLE {
-            return false;
-        }
-    }
-    capital > 2 && small * 6 <= capital
-}
-
-/// The names of a line in title case: there only the lexicon tells a name from another word.
-fn in_title(doc: &Doc<'_>, line: TokenRange, mentions: &mut Vec<Mention>, doubtful: &mut Vec<usize>) {
-    let mut i = line.first();
-    while i < line.end() {
-        let given = doc.has(i, Class::GivenName)
-            && names_on(doc, i + 1)
-            && word_tag(doc, i + 1).is_none_or(|t| t == Tag::Proper);
-        if given && doc.has(i, Class::Capital) && doc.tokens[i].clitic == 0 {
-            let mut end = i + 2;
-            while punct(doc, end, "-") && glued(doc, end) && glued(doc, end + 1) && doc.has(end + 1, Class::Capital) {
-                end += 2;
-            }
-            let mut mention = Mention::new(TokenRange::new(i, end), MentionKind::Person);
-            mention.sure = true;
-            mentions.push(mention);
-            i = end;
-            continue;
-        }
-        match known_body(doc, TokenRange::new(i, i + 1)).filter(|m| m.tokens.len() == 1) {
-            Some(body) => mentions.push(body),
-            None if doc.has(i, Class::Capital) => doubtful.push(i),
-            None => {}
-        }
-        i += 1;
-    }
 }
 
 /// Whether a word is followed as a name is that opens a sentence: by a verb, a comma, a possessive.
@@ -174,8 +127,8 @@ const SIEVES: &[(ClassSet, Sieve)] = &[
 
 /// A run at the head of a sentence without the capitalised small word that opens it.
 fn without_opener(doc: &Doc<'_>, run: TokenRange) -> Option<TokenRange> {
-    if known_body(doc, run).is_some() {
-        // "Downing Street said": no form of a verb.
+    if known_body(doc, run).is_some() || is_place(doc, run.first()) {
+        // "Downing Street said": no form of a verb; "East of England Ambulance Service".
         return Some(run);
     }
     let mut first = run.first();
@@ -206,7 +159,10 @@ fn honoured(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
         name += 1;
     }
     let mut first = last;
-    while first > run.first() && (doc.has(first - 1, Class::Honorific) || punct(doc, first - 1, ".")) {
+    // "Det Chief Insp"
+    let ranked = |i: usize| is_role(doc, i) && i > run.first() && doc.has(i - 1, Class::Honorific);
+    let titles = |i: usize| doc.has(i, Class::Honorific) || punct(doc, i, ".") || ranked(i);
+    while first > run.first() && titles(first - 1) {
         first -= 1;
     }
     if name >= run.end() {
@@ -227,8 +183,12 @@ fn honoured(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
 
 /// An honorific with a name behind it; one that is also a word ("king", "mother") only at the head of the run.
 fn is_honorific(doc: &Doc<'_>, run: TokenRange, i: usize) -> bool {
-    doc.sense(i, Class::Honorific)
-        .is_some_and(|s| i + 1 < run.end() && !is_suffix(doc, i + 1) && (!s.value.contains('w') || i == run.first()))
+    // "DC Comics", "DS Foods"
+    let ordinary = || doc.has(i, Class::Caps) && !doc.has(i + 1, Class::GivenName) && word_tag(doc, i + 1).is_some();
+    doc.sense(i, Class::Honorific).is_some_and(|s| {
+        let word = s.value.contains('w');
+        i + 1 < run.end() && !is_suffix(doc, i + 1) && (!word || i == run.first() && !ordinary())
+    })
 }
 
 /// "Health Secretary Victoria Atkins": a post before a name.
@@ -242,7 +202,9 @@ fn posted(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
         name = (name..run.end()).find(|i| doc.has(*i, Class::GivenName))?;
     }
     let name = TokenRange::new(name.min(run.end()), run.end());
-    if name.is_empty() || is_suffix(doc, name.first()) || names_organisation(doc, name) {
+    // "National Association of Head Teachers"
+    let plural = name.len() == 1 && (form_of(doc, name.first(), Class::Role) == Some(Form::Plural));
+    if name.is_empty() || is_suffix(doc, name.first()) || names_organisation(doc, name) || plural {
         return None;
     }
     let mut mention = Mention::new(run, MentionKind::Person);
@@ -259,7 +221,7 @@ fn ends_role(doc: &Doc<'_>, run: TokenRange, i: usize) -> bool {
 }
 
 /// A body that the lexicon knows, alone in its run.
-fn known_body(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
+pub(super) fn known_body(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let end = match doc.phrase_at(run.first()) {
         Some(phrase) if doc.lexicon.sense(phrase.entry, Class::Body).is_some() => phrase.tokens.end(),
         _ if doc.has(run.first(), Class::Body) => run.first() + 1,
@@ -307,6 +269,11 @@ fn people(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     None
 }
 
+/// "NHS Kent": a part of a body that bears the name of a place.
+fn is_branch(doc: &Doc<'_>, run: TokenRange) -> bool {
+    run.len() == 2 && doc.has(run.first(), Class::Body) && doc.has(run.last(), Class::Place)
+}
+
 /// "London", "the United States".
 fn place(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let end = match doc.phrase_at(run.first()) {
@@ -327,6 +294,9 @@ fn given(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
         .or(ClassSet::of(Class::Place))
         .or(ClassSet::of(Class::Body))
         .or(ClassSet::of(Class::OrgNoun));
+    if is_branch(doc, run) {
+        return None;
+    }
     let mut first = run.first();
     while first < run.last() && doc.tokens[first].classes.meets(before) && !doc.has(first, Class::GivenName) {
         first += 1;

@@ -32,6 +32,7 @@ pub(crate) fn resolve(
     reports.retain(|r| r.kind != "indirect" || r.sieve != HEADLINE || speaks(doc, &mentions, r.source));
     let sources: Vec<Option<usize>> =
         reports.iter().map(|r| r.source.and_then(|source| mention_of(doc, &mentions, source))).collect();
+    reports.iter_mut().zip(&sources).for_each(|(r, s)| whole_name(&mentions, r, *s));
     reports.iter().zip(&sources).for_each(|(r, s)| itself(doc, &mut cast, r, *s));
     // What somebody quotes is never said by whoever happens to be in focus.
     let mute: Vec<bool> =
@@ -56,6 +57,13 @@ fn with_owners(doc: &Doc<'_>, mentions: &mut Vec<Mention>, reports: &[Report]) {
             mentions.insert(at, Mention::new(source, MentionKind::Pronoun));
         }
     }
+}
+
+/// A source that is a part of a name is the name: "van der Byl" of which only "der Byl" is a noun phrase.
+fn whole_name(mentions: &[Mention], report: &mut Report, source: Option<usize>) {
+    let person = source.map(|m| &mentions[m]).filter(|m| m.kind == MentionKind::Person);
+    let name = person.map(|m| m.name).unwrap_or_default();
+    report.source = report.source.map(|s| if name.contains(s) { name } else { s });
 }
 
 /// "Cedar Glen said that it had offered more": what speaks of itself as "it" is no person.

@@ -45,15 +45,66 @@ pub(super) fn run(doc: &Doc<'_>, i: usize) -> TokenRange {
     let mut end = i + 1;
     let mut body = is_body_word(doc, i);
     let mut linked = false;
-    while end - i < MAX_RUN && doc.tokens[end - 1].clitic == 0 {
+    while end - i < MAX_RUN && (doc.tokens[end - 1].clitic == 0 || is_dedicated(doc, end)) {
         let Some(next) = step(doc, end, body, linked) else { break };
         linked |= next > end + 1 && is_link(doc, end);
         end = next;
         body |= is_body_word(doc, end - 1);
     }
+    while let Some(next) = joint(doc, TokenRange::new(i, end), 0) {
+        end = next;
+    }
     // The stop of "Jr." belongs to it, unless the sentence ends there.
     let stopped = is_generation(doc, end - 1) && punct(doc, end, ".") && !doc.flags(end + 1).has(Flags::SENTENCE);
     TokenRange::new(i, end + usize::from(stopped && end + 1 < doc.tokens.len()))
+}
+
+/// Whether "Addenbrooke’s Hospital", "St Mary’s NHS Trust" goes on at token `at`, as "Leeds’s Hospital" does not.
+fn is_dedicated(doc: &Doc<'_>, at: usize) -> bool {
+    let house = |i: usize| valued(doc, i, Class::OrgNoun, b'h') || valued(doc, i, Class::OrgNoun, b'd');
+    let serves = house(at) || doc.has(at, Class::Body) && (at + 1..at + 4).any(house);
+    let owner = ClassSet::of(Class::Place).or(ClassSet::of(Class::Body)).or(ClassSet::of(Class::OrgNoun));
+    serves && names_on(doc, at) && !meets(doc, at - 1, owner)
+}
+
+/// How many places one name can have.
+const MAX_PLACES: usize = 4;
+
+/// The end of "Avon and Somerset Police", "Barking, Havering and Redbridge University Hospitals NHS Trust" behind its first
+/// place: several places with one body.
+fn joint(doc: &Doc<'_>, run: TokenRange, depth: usize) -> Option<usize> {
+    let at = run.end();
+    let comma = doc.tag(at) == Some(Tag::Comma);
+    let joins = comma || doc.tag(at) == Some(Tag::Coord) && is_link(doc, at);
+    if depth >= MAX_PLACES || !joins || doc.tokens[at - 1].clitic > 0 || !names_on(doc, at + 1) || !is_places(doc, run)
+    {
+        return None;
+    }
+    let mut end = at + 2;
+    while end - at < MAX_RUN && doc.tokens[end - 1].clitic == 0 {
+        let Some(next) = step(doc, end, true, true) else { break };
+        end = next;
+    }
+    let next = TokenRange::new(at + 1, end);
+    if is_places(doc, next) {
+        return joint(doc, next, depth + 1);
+    }
+    let place = is_place(doc, at + 1);
+    let known = doc.phrase_at(at + 1).is_some_and(|p| doc.lexicon.sense(p.entry, Class::Body).is_some());
+    (place && !known && next.len() > 1 && valued(doc, end - 1, Class::OrgNoun, b'j')).then_some(end)
+}
+
+/// Whether a run is the name of a place, or of a part of the health service that bears the name of one ("NHS Kent").
+fn is_places(doc: &Doc<'_>, run: TokenRange) -> bool {
+    let first = run.first() + usize::from(run.len() > 1 && doc.has(run.first(), Class::Body));
+    let phrase = doc.phrase_at(first).filter(|p| doc.lexicon.sense(p.entry, Class::Place).is_some());
+    phrase.is_some_and(|p| p.tokens.end() == run.end()) || first + 1 == run.end() && doc.has(first, Class::Place)
+}
+
+/// Whether a place opens at token `i`.
+pub(super) fn is_place(doc: &Doc<'_>, i: usize) -> bool {
+    let phrase = || doc.phrase_at(i).is_some_and(|p| doc.lexicon.sense(p.entry, Class::Place).is_some());
+    doc.has(i, Class::Place) || phrase()
 }
 
 /// The first bytes of the marks that stand inside names: the stop, the hyphen, both apostrophes.
@@ -79,6 +130,15 @@ fn step_over(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usiz
     if names_on(doc, at) {
         return Some(at + 1);
     }
+    if doc.flags(at).has(Flags::IN_PHRASE)
+        && let Some(end) = inside(doc, at)
+    {
+        // "East of England", "Police and Crime Commissioner"
+        return Some(end);
+    }
+    if punct(doc, at, "&") && !glued(doc, at) && names_on(doc, at + 1) {
+        return Some(at + 2);
+    }
     if is_plural_owner(doc, at) {
         return Some(at + 2);
     }
@@ -95,6 +155,14 @@ fn step_over(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usiz
         return over_link(doc, at, linked);
     }
     None
+}
+
+/// The end of the lexicon's name that a small word at token `at` stands inside.
+fn inside(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    let phrase = doc.phrases.get(doc.phrases.partition_point(|p| p.tokens.end() <= at))?;
+    let name = |class| doc.lexicon.sense(phrase.entry, class).is_some();
+    let holds = phrase.tokens.first() < at && phrase.tokens.has(at) && doc.has(phrase.tokens.last(), Class::Capital);
+    (holds && (name(Class::Place) || name(Class::Body) || name(Class::Role))).then(|| phrase.tokens.end())
 }
 
 /// Whether the apostrophe of "Workers’ Union" stands at token `at`, inside the name of an organisation.

@@ -1,0 +1,127 @@
+//! Named bodies: which names are of one organisation: the full one, its opening, its initials, what stands in brackets.
+//!
+//! In: mentions of organisations. Out: their entities in the cast. Never here: persons, and nouns like "the company".
+
+use super::cast::Caster;
+use super::look::{is_article, is_link, punct, valued};
+use super::mention::{Mention, MentionKind};
+use crate::lexicon::{Class, ClassSet};
+use crate::syntax::Tag;
+use crate::text::{Doc, TokenRange};
+
+/// Whether a mention stands in brackets right behind an organisation, for which it is short: "(Nice)".
+pub(super) fn in_brackets(doc: &Doc<'_>, mentions: &[Mention], i: usize) -> bool {
+    let (first, end) = (mentions[i].tokens.first(), mentions[i].tokens.end());
+    let brackets = first > 0 && punct(doc, first - 1, "(") && punct(doc, end, ")");
+    brackets && i > 0 && mentions[i - 1].tokens.end() + 1 == first && mentions[i - 1].kind == MentionKind::Organisation
+}
+
+/// Whether a mention of an organisation is its name and not only a noun.
+pub(super) fn is_named(doc: &Doc<'_>, mention: &Mention) -> bool {
+    let (first, last) = (mention.name.first(), mention.name.last());
+    // "Leeds-based firm", "German carmaker": where it is from.
+    let origin = || punct(doc, first + 1, "-") || doc.has(first, Class::Demonym);
+    doc.has(last, Class::Capital) || doc.has(first, Class::Capital) && mention.name.len() > 1 && !origin()
+}
+
+impl<'a> Caster<'a> {
+    /// "the British Medical Association (BMA)", "the BMA".
+    pub(super) fn body(&mut self, i: usize, mention: &Mention) {
+        let words = self.text(mention.name);
+        let called = self.called(words);
+        if let Some(id) = called.body.or(called.opening).or_else(|| self.business(mention.name)) {
+            if called.body.is_none() {
+                self.called.entry(words).or_default().body = Some(id);
+            }
+            self.join(i, mention, id);
+            return;
+        }
+        let name = key(words);
+        if let Some(id) = self.bodies.get(&name).copied() {
+            self.called.entry(words).or_default().body = Some(id);
+            self.join(i, mention, id);
+            return;
+        }
+        let initials = self.initials(mention.name);
+        let id = match initials.as_ref().and_then(|k| self.bodies.get(k).copied()) {
+            Some(id) => id,
+            None => self.create(mention),
+        };
+        if self.cast.entities[id as usize].seen > 0 && self.cast.of[i].is_none() {
+            self.join(i, mention, id);
+        }
+        self.bodies.insert(name, id);
+        self.called.entry(words).or_default().body = Some(id);
+        self.note_openings(mention.name, id);
+        if let Some(initials) = initials {
+            // "CDC" of the Centers for Disease Control and Prevention.
+            let joined = mention.name.iter().rev().find(|i| self.doc.tag(*i) == Some(Tag::Coord));
+            let short = joined.and_then(|and| self.initials(TokenRange::new(mention.name.first(), and)));
+            if let Some(short) = short.filter(|s| s.len() > 2) {
+                self.bodies.entry(short).or_insert(id);
+            }
+            self.bodies.entry(initials).or_insert(id);
+        }
+    }
+
+    /// "Lloyds Banking Group" of which the article has told as "Lloyds".
+    fn business(&self, name: TokenRange) -> Option<u32> {
+        let first = name.first();
+        let known = name.len() > 1 && valued(self.doc, first, Class::Body, b'b') && self.doc.phrase_at(first).is_none();
+        if known { self.called(self.doc.word(first)).body } else { None }
+    }
+
+    /// "bma" of "British Medical Association": its capitals, where there are three or more words with one.
+    fn initials(&self, name: TokenRange) -> Option<String> {
+        if name.len() < 2 {
+            return None;
+        }
+        let capital = |i: &usize| self.doc.has(*i, Class::Capital) && !self.doc.has(*i, Class::Caps);
+        let words = name.iter().filter(|i| capital(i) && !is_link(self.doc, *i) && !is_article(self.doc, *i));
+        let mut initials = String::with_capacity(2 * name.len());
+        for i in words {
+            initials.extend(self.doc.word(i).chars().next().map(|c| c.to_ascii_lowercase()));
+        }
+        (initials.len() > 1).then_some(initials)
+    }
+
+    /// "(Nice)" behind a name is short for it.
+    pub(super) fn abbreviation(&mut self, i: usize, mention: &Mention) {
+        let Some(id) = self.cast.of[i - 1] else { return };
+        self.called.entry(self.text(mention.name)).or_default().body = Some(id);
+        self.bodies.insert(key(self.text(mention.name)), id);
+        self.join(i, mention, id);
+    }
+
+    /// Notes the openings of a body's name by which it may be called.
+    fn note_openings(&mut self, name: TokenRange, id: u32) {
+        let ordinary = ClassSet::of(Class::Place)
+            .or(ClassSet::of(Class::Demonym))
+            .or(ClassSet::of(Class::GivenName))
+            .or(ClassSet::of(Class::OrgNoun))
+            .or(ClassSet::of(Class::Role))
+            .or(ClassSet::of(Class::Body));
+        // "Lloyds" of "Lloyds Banking Group", but not "NHS" of "NHS Kent".
+        let business = |i: usize| valued(self.doc, i, Class::Body, b'b') && self.doc.phrase_at(i).is_none();
+        let own =
+            |i: usize| (!self.doc.tokens[i].classes.meets(ordinary) || business(i)) && self.doc.has(i, Class::Capital);
+        if own(name.first()) && self.doc.tag(name.first()) == Some(Tag::Proper) {
+            for end in (name.first() + 1..name.end()).take(3) {
+                let opening = self.doc.stem_span(TokenRange::new(name.first(), end)).of(self.doc.text);
+                self.called.entry(opening).or_default().opening.get_or_insert(id);
+            }
+        }
+    }
+}
+
+/// The name of a body without its capitals and dots.
+fn key(name: &str) -> String {
+    if name.is_ascii() {
+        let mut key = name.to_ascii_lowercase();
+        if key.as_bytes().contains(&b'.') {
+            key.retain(|c| c != '.');
+        }
+        return key;
+    }
+    name.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
+}
