@@ -67,6 +67,11 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("Testing in May came back at 5%.", &["Testing"]),
     ("Mr Hill runs a farm, where he has 80 cows.", &["Mr Hill"]),
     ("Hill says it will cost £5.", &["-"]),
+    ("Sugar rose by 4% since May and cocoa fell 3%.", &["Sugar", "cocoa"]),
+    ("Markets slid, with zinc down £2, or 3%, at £60 a tonne.", &["zinc", "zinc", "zinc"]),
+    ("Staff struck, with turnout at 58%.", &["turnout"]),
+    ("The bank sees the inflation rate averaging 3%.", &["inflation rate"]),
+    ("A stay for flu costs about £900.", &["stay for flu"]),
     ("It took 5 days in order to sell 3 cars.", &["-", "-"]),
 ];
 
