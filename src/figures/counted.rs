@@ -6,7 +6,7 @@ use super::actions::{part, relation};
 use super::draft::{Draft, Kind};
 use super::shape::Form;
 use super::units::code_of;
-use crate::lexicon::{Class, Frames};
+use crate::lexicon::Class;
 use crate::syntax::{NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
@@ -89,8 +89,7 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
 fn is_expected(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
     let first = draft.core.first();
     let than = first > 1 && relation(doc, first - 2) == Some("than") && relation(doc, first - 1) == Some("the");
-    let expects =
-        |i: usize| doc.sense(i, Class::CueVerb).is_some_and(|s| s.frames.any(Frames::ATTITUDE.or(Frames::THOUGHT)));
+    let expects = |i: usize| doc.has(i, Class::CueVerb);
     than && doc.vg_at(np.tokens.end()).is_some_and(|g| g.is_finite() && expects(g.main()))
 }
 

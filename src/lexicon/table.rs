@@ -198,7 +198,9 @@ impl LexiconBuilder {
                     self.tags.set(id, Choices::only(choices.first()).joined_to(Tag::Be));
                 }
             } else if let Some(tag) = self.meanings.of(entry.meanings).filter_map(|m| tag::of_form(m.form)).last() {
-                let choices = self.tags.of_ending(&entry.word).with(tag, 4);
+                // "taxpayers": nobody does what is called like people.
+                let people = tag == Tag::Plural && entry.classes.has(Class::Role);
+                let choices = if people { Choices::only(tag) } else { self.tags.of_ending(&entry.word).with(tag, 4) };
                 self.tags.set(id, choices);
             }
         }

@@ -31,7 +31,7 @@ pub(crate) fn resolve(
     }
     reports.retain(|r| r.kind != "indirect" || r.sieve != HEADLINE || speaks(doc, &mentions, r.source));
     let sources: Vec<Option<usize>> =
-        reports.iter().map(|r| r.source.and_then(|source| mention_of(doc, &mentions, source))).collect();
+        reports.iter().map(|r| r.source.and_then(|source| named_by(doc, &mentions, source))).collect();
     reports.iter_mut().zip(&sources).for_each(|(r, s)| whole_name(&mentions, r, *s));
     reports.iter().zip(&sources).for_each(|(r, s)| itself(doc, &mut cast, r, *s));
     // What somebody quotes is never said by whoever happens to be in focus.
@@ -136,6 +136,12 @@ fn is_share(doc: &Doc<'_>, i: usize) -> bool {
     matches!(doc.tag(i), Some(Tag::Det | Tag::Number | Tag::Adj | Tag::Pronoun))
 }
 
+/// The mention that a source is, or that its "who" stands for: "A nurse, who asked not to be named, said".
+fn named_by(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option<usize> {
+    let who = || hung_to(doc, mentions, source.first()).filter(|k| mentions[*k].kind != MentionKind::Pronoun);
+    mention_of(doc, mentions, source).or_else(|| who().filter(|_| is_relative(doc, source)))
+}
+
 /// The mention that a source is: the one over its head; where a name stands in apposition ("his mother, Jane Roe"), the
 /// name; where the source is itself an apposition, the name before it.
 fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option<usize> {
@@ -206,7 +212,9 @@ fn speakers_of(
     for (r, report) in reports.iter().enumerate() {
         let Some(source) = report.source.filter(|_| !mute[r]) else { continue };
         if let Some(id) = speakers[r] {
-            cast.entities[id as usize].describe(doc, nouns::without_article(doc, source));
+            if !is_relative(doc, source) {
+                cast.entities[id as usize].describe(doc, nouns::without_article(doc, source));
+            }
             continue;
         }
         let pronoun = |letter| source.len() == 1 && valued(doc, source.first(), Class::Pronoun, letter);

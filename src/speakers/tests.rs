@@ -227,6 +227,15 @@ fn pronouns_and_short_names_are_given_the_full_name() {
 /// Speakers by what the whole article tells of them.
 const WHOLE: &[Piece] = &[
     Piece {
+        // Who is behind "who" speaks as well.
+        text: "A former nurse, who asked not to be named, said pay fell. “I left,” she said.",
+        speakers: &[("pay fell", "former nurse"), ("I left", "former nurse")],
+    },
+    Piece {
+        text: "Dove Lodge will shut after its owner, Quill Care, said it lost money.",
+        speakers: &[("it lost money", "Quill Care")],
+    },
+    Piece {
         // The relative clause belongs to the person, not to her affiliation.
         text: "I spoke to Petra Quill, a midwife at Harbour College, who says beds are short.",
         speakers: &[("beds are short", "Petra Quill")],

@@ -52,6 +52,7 @@ pub(super) const REPAIRED: TagSet = TagSet::of(&[
     Tag::Prep,
     Tag::Sub,
     Tag::Proper,
+    Tag::Noun,
 ]);
 
 /// The classes of words that can be what no table of tags lists for them.
@@ -94,6 +95,10 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         }
         Tag::VerbThird if view.may_be(i, Tag::Plural) => second_verb(view, i).or_else(|| noun_of_end(view, i)),
         Tag::Prep => name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag))),
+        Tag::Noun if view.may_be(i, Tag::VerbPast) => past_of_noun(view, i),
+        Tag::Noun if view.tokens[i].classes.has(Class::CueVerb) => {
+            verb_of_source(view, i).filter(|tag| view.may_be(i, *tag))
+        }
         Tag::Sub => that_with_verb(view, i).filter(|tag| view.may_be(i, *tag)),
         Tag::Proper if view.tokens[i].classes.has(Class::CueVerb) => verb_of_headline(view, i),
         _ => None,
@@ -237,6 +242,34 @@ fn verb_of_tail(view: &View, i: usize) -> Option<Tag> {
 /// "thanks to the nurses"
 fn with_to(view: &View, i: usize) -> Option<Tag> {
     matches!(view.tag(i + 1), Some(Tag::Prep | Tag::To)).then_some(Tag::Prep)
+}
+
+/// "The inquiry cost taxpayers £900": behind a singular noun and before an object, in a clause without a verb.
+fn past_of_noun(view: &View, i: usize) -> Option<Tag> {
+    let subject =
+        i > view.sentence.first() && view.tags[i - 1] == Tag::Noun && view.tokens[i].classes.has(Class::Lower);
+    let object = matches!(view.tag(i + 1), Some(Tag::Plural | Tag::Det | Tag::Possessive | Tag::Number));
+    let mark = |at: &usize| view.tags[*at].is_mark();
+    let end = (i..view.sentence.end()).find(mark).unwrap_or(view.sentence.end());
+    let first = (view.sentence.first()..i).rev().find(mark).map_or(view.sentence.first(), |at| at + 1);
+    (subject && object && view.has_no_verb(TokenRange::new(first, end))).then_some(Tag::VerbPast)
+}
+
+/// "documents seen by the Ledger show that", "figures from the ONS show.": a noun that may report, behind a name that hangs on
+/// a plural, in a clause without a verb.
+fn verb_of_source(view: &View, i: usize) -> Option<Tag> {
+    let lower = view.tokens[i].classes.has(Class::Lower) && view.before(i) == Some(Tag::Proper);
+    let next = view.tag(i + 1);
+    let opens = next.is_none_or(|t| t.is_nominal() || t.is_mark())
+        || matches!(next, Some(Tag::Det | Tag::Sub | Tag::Number | Tag::Pronoun | Tag::Possessive | Tag::Adj));
+    if !lower || !opens || view.verb_of_clause(i).is_some() {
+        return None;
+    }
+    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
+    let clause = (from..i).rev().take_while(|at| !view.tags[*at].is_mark());
+    let link = clause.clone().find(|at| view.tags[*at] == Tag::Prep && at + 1 < i)?;
+    let source = |at: usize| view.tags[at] == Tag::Plural && at < link;
+    clause.into_iter().any(source).then_some(Tag::VerbBase)
 }
 
 /// "the suit claims that", "Article 3 affirms: “...”": a plural after a singular, before a clause.

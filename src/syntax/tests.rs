@@ -37,6 +37,8 @@ fn tags() {
         "The/Det plan/Noun forces/VerbThird 12/Number schools/Plural out/Particle ./Punct",
         "A/Det hospital/Noun stay/Noun for/Prep flu/Noun costs/VerbThird about/Prep £/Number 900/Number ./Punct",
         "It/Pronoun costs/VerbThird health/Noun departments/Plural £/Number 900/Number ./Punct",
+        "The/Det error/Noun cost/VerbPast taxpayers/Plural £/Number 900/Number ./Punct",
+        "Figures/Plural from/Prep the/Det ONS/Proper show/VerbBase waits/Plural rose/VerbPast ./Punct",
         "It/Pronoun may/Modal help/VerbBase a/Det child/Noun learn/VerbBase ./Punct",
     ] {
         let text = line.split(' ').map(|w| w.rsplit_once('/').unwrap().0).collect::<Vec<_>>().join(" ");
