@@ -2,7 +2,7 @@
 //!
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: units settled, things counted.
 
-use super::labels::{idiom, label, nothing, short_code};
+use super::labels::{idiom, label, nothing, school_years, short_code};
 use super::parts::{
     couple, few, fraction, fraction_alone, fraction_of_unit, fraction_subject, half_as, multiple, odds, pressure,
     ratio, scores, slash, tally, times, unit_and_half, unit_or_so, unit_or_two, vague,
@@ -40,6 +40,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("range", range),
     ("ratio", ratio),
     ("scores", scores),
+    ("school_years", school_years),
     ("short_code", short_code),
     ("slash", slash),
     ("tally", tally),
@@ -170,7 +171,10 @@ fn range(c: &Captures<'_>) -> Option<Shape> {
     }
     if b.glued > 0 && b.scale == 1.0 {
         shape.unit = Some(TokenRange::new(b.tokens.last(), b.tokens.end()));
-        if glued_value(c.doc, b).is_none() {
+        if glued_text(c.doc, b) == "s" {
+            shape.unit = None;
+            shape.form = Form::Age;
+        } else if glued_value(c.doc, b).is_none() {
             shape.form = Form::Money;
         }
     }

@@ -10,6 +10,11 @@ use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// Turns a bare number into an age where a person stands beside it. `previous` is the figure before it.
 pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
+    if is_young(doc, draft) {
+        draft.kind = Kind::Age;
+        draft.referent = draft.whole.first().checked_sub(1).and_then(|i| doc.np_over(i)).map(|np| np.tokens);
+        return;
+    }
     if is_group(doc, draft) || is_bracket(doc, draft) {
         draft.kind = Kind::Age;
         draft.code = Some("a".into());
@@ -140,6 +145,14 @@ fn is_group(doc: &Doc<'_>, draft: &Draft) -> bool {
     let people =
         || draft.core.first().checked_sub(1).is_some_and(|i| matches!(relation(doc, i), Some("people" | "these")));
     aged && (after || pair && people() && draft.whole.first() == draft.core.first()) && draft.shape.scale == 1.0
+}
+
+/// "babies under six months"
+fn is_young(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let first = draft.whole.first();
+    let bound = matches!(draft.sign, Some(">" | "<")) && first + 1 == draft.core.first();
+    let old = draft.kind == Kind::Measure && draft.code.as_deref().is_some_and(|c| matches!(c, "a" | "mo"));
+    bound && old && first.checked_sub(1).is_some_and(|i| relation(doc, i) == Some("people"))
 }
 
 /// "the 18 to 24 age group"

@@ -29,7 +29,10 @@ pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     }
     let mark = matches!(doc.tags[comma], Tag::Comma) || matches!(doc.surface(comma), "(" | ":");
     let np = doc.np_before(comma).filter(|np| mark && !scene.is_figure(np.head()))?;
-    Some(np.tokens)
+    // "fell for the fifth time in a row, down 45": the subject is down.
+    let within =
+        np.tokens.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Prep && relation(doc, i) != Some("of"));
+    (!within || super::change::verb_before(doc, comma).is_none()).then_some(np.tokens)
 }
 
 /// "1,204 burglaries, 13% fewer than in 2019": of what was counted before the comma.
@@ -110,7 +113,13 @@ const CHAIN: usize = 8;
 pub(super) fn shared(drafts: &mut [Draft]) {
     for i in (1..drafts.len()).rev() {
         if drafts[i - 1].ahead {
-            drafts[i - 1].referent = drafts[i].referent;
+            drafts[i - 1].referent = drafts[i].referent.or(drafts[i - 1].referent);
+        }
+    }
+    // "doses of 10, 20 and 40 mg": of the doses all of them.
+    for i in 1..drafts.len() {
+        if drafts[i - 1].ahead && drafts[i].referent.is_none() {
+            drafts[i].referent = drafts[i - 1].referent;
         }
     }
 }

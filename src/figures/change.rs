@@ -147,7 +147,7 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
     let time = draft.kind == Kind::Measure && draft.is_time();
     match prep {
         // "raised £5m from 40 donors".
-        Some("from") if only_by => None,
+        Some("from") if only_by && !doc.has(group.main(), Class::Multiple) => None,
         Some("to" | "at" | "from") => Some((direction, true)),
         Some("between") if time => None,
         Some("by" | "between") => Some((direction, false)),
@@ -229,6 +229,10 @@ pub(super) fn restated(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     }
     if draft.change.is_none() && !before.level {
         draft.change = before.change;
+    }
+    // "19 new homes (30%)": the share of what is counted.
+    if bracket && draft.kind == Kind::Percent && before.kind == Kind::Count && !before.inherited {
+        draft.referent = before.counted;
     }
     if draft.referent.is_none() {
         draft.referent = before.referent;

@@ -6,7 +6,7 @@
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
 use crate::record::DateRecord;
-use crate::syntax::{Extent, Tag};
+use crate::syntax::{Extent, NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// How far after a figure a comparison may begin.
@@ -60,7 +60,8 @@ fn past_comparison(doc: &Doc<'_>, i: usize) -> Option<usize> {
 /// "up 5% on last year", "fell 5% from a year earlier": the token after the preposition right after a difference, where
 /// a date with a unit of time in it follows.
 fn past_since(doc: &Doc<'_>, draft: &Draft, i: usize, dates: &[DateRecord]) -> Option<usize> {
-    let fits = i == draft.whole.end() && draft.change.is_some() && !draft.level;
+    let noun = i == draft.whole.end() + 1 && doc.has(i - 1, Class::ChangeNoun);
+    let fits = noun || i == draft.whole.end() && draft.change.is_some() && !draft.level;
     if !fits || !matches!(super::actions::relation(doc, i), Some("on" | "from" | "over")) {
         return None;
     }
@@ -111,7 +112,20 @@ fn object(doc: &Doc<'_>, at: usize, end: usize, dates: &[DateRecord]) -> Option<
     let start = doc.tokens[at].start as usize;
     let date = dates.get(dates.partition_point(|d| d.start < start)).filter(|d| d.start <= start + 4);
     // "double the number" is one phrase.
-    let np = doc.np_over(at).map(|np| TokenRange::new(at, doc.extend(np, Extent::Phrases).end()));
+    // "fell 2 cents against the dollar to $1.25": the level is no part of it.
+    let plain = |np: TokenRange| !np.iter().any(|i| doc.flags(i).has(Flags::IN_NUMERAL));
+    let whole = |np: &NounPhrase| {
+        let all = doc.extend(np, Extent::Phrases);
+        if plain(np.tokens)
+            && !plain(all)
+            && matches!(super::actions::relation(doc, np.tokens.end()), Some("to" | "at"))
+        {
+            np.tokens
+        } else {
+            all
+        }
+    };
+    let np = doc.np_over(at).map(|np| TokenRange::new(at, whole(np).end()));
     let date = date.map(|d| TokenRange::new(at, doc.token_at(d.end).clamp(at + 1, end)));
     // "61 a year before"
     let over = np.and_then(|np| {
@@ -158,7 +172,7 @@ fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
         first.checked_sub(1).filter(|i| matches!(super::actions::relation(doc, *i), Some("on" | "from" | "over")));
     let Some(measured) = prep.and_then(|i| i.checked_sub(1)) else { return false };
     let figure = doc.flags(measured).has(Flags::IN_NUMERAL) || doc.has(measured, Class::Unit);
-    figure && is_period(doc, first, date)
+    (figure || doc.has(measured, Class::ChangeNoun)) && is_period(doc, first, date)
 }
 
 /// Whether a unit of time longer than a day is in a date that opens at token `first`, or it is a month or year.

@@ -15,7 +15,11 @@ const LONGEST: usize = 9;
 
 /// Fills what is counted; where that is a unit with words before it ("six consecutive days"), the unit.
 pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
-    if draft.kind != Kind::Count || draft.shape.unit.is_some() || is_valued(doc, draft) {
+    if draft.kind != Kind::Count || draft.shape.unit.is_some() {
+        return;
+    }
+    if is_valued(doc, draft) {
+        draft.kind = Kind::Index;
         return;
     }
     let end = draft.core.end();
@@ -35,8 +39,13 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     }
 }
 
-/// "a magnitude 5.6 earthquake": the number is that of the noun before it.
+/// "a magnitude 5.6 earthquake", "a 5.6-magnitude one": the number is that of the noun beside it.
 fn is_valued(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let end = draft.core.end();
+    let hyphen = doc.tag(end) == Some(Tag::Hyphen) && !doc.flags(end).has(Flags::SPACE);
+    if hyphen && doc.sense(end + 1, Class::Gauge).is_some_and(|s| s.value == "index") {
+        return true;
+    }
     let before = draft.core.first().checked_sub(1).filter(|_| !doc.flags(draft.core.first()).has(Flags::SENTENCE));
     let gauge = before.and_then(|i| doc.sense(i, Class::Gauge)).is_some_and(|s| s.value == "index");
     gauge && doc.tag(before.unwrap_or(0)).is_some_and(Tag::is_nominal)
@@ -73,6 +82,9 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
     if is_expected(doc, draft, np) {
         return None;
     }
+    if is_verb(doc, draft, np) {
+        return None;
+    }
     let date = dates.get(dates.partition_point(|d| d.first() < end)).map_or(usize::MAX, |d| d.first());
     let head = clipped(doc, end, np.tokens.end().min(date.max(end)));
     let head = past_and(doc, end, head);
@@ -83,6 +95,16 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
         _ => past_model(doc, past_verb(doc, head)),
     };
     Some(if found.end() == head { TokenRange::new(found.first(), last) } else { found })
+}
+
+/// "41 closed and 96 required improvement": of a count of several, a past participle before a singular is their verb.
+fn is_verb(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
+    let (first, head) = (draft.core.end(), np.head());
+    let several = draft.shape.low.is_some_and(|v| v > 1.0) && doc.tags[head] == Tag::Noun && head > first;
+    let choices = doc.lexicon.tags().of_entry(doc.tokens[head].entry);
+    let group = relation(doc, head) == Some("people") || choices.is_some_and(|c| c.has(Tag::Plural));
+    let unit = doc.has(head, Class::Unit) || doc.has(head + 1, Class::Number) || doc.tag(head + 1) == Some(Tag::Hyphen);
+    several && doc.tags[first] == Tag::VerbPart && !group && !unit
 }
 
 /// "more than the 4,000 analysts had expected": who expected it is not what is counted.

@@ -95,7 +95,11 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     {
         return None;
     }
-    let group = finite(doc, verb_before(doc, first)?)?;
+    let own = doc.vg_over(draft.core.first()).filter(|_| draft.kind == Kind::Multiple);
+    let group = finite(doc, own.or_else(|| verb_before(doc, first))?)?;
+    if is_own(doc, draft) {
+        return Some(TokenRange::default());
+    }
     let found = doc.subject(group).filter(|s| s.end() <= first).and_then(|s| scene.undated(s));
     let found = found.or_else(|| scene.past_mark(group)).or_else(|| gerund(doc, group));
     let found = found.or_else(|| opening(scene, group))?;
@@ -116,6 +120,14 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         None if counts => Some(TokenRange::default()),
         None => Some(apposed(doc, untaxed(scene, found), group)),
     }
+}
+
+/// "40 homes had no power, and 1,500 customers lost supply": what is counted is the subject of a clause of its own.
+fn is_own(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let first = draft.whole.first();
+    let clause = first > 1 && doc.tags[first - 1] == Tag::Coord && doc.tags[first - 2] == Tag::Comma;
+    let counted = draft.counted.filter(|c| clause && !draft.inherited && c.first() >= draft.core.end());
+    counted.is_some_and(|c| doc.vg_at(c.end()).is_some_and(VerbGroup::is_finite))
 }
 
 /// "Profit before tax rose": the noun phrase before the preposition that was taken for a subordinator.

@@ -169,6 +169,12 @@ fn is_pronoun(doc: &Doc<'_>, d: &Draft) -> bool {
             && d.sign.is_none()
             && !doc.has(i, Class::Modifier)
     });
+    // "two counts of assault and one of theft"
+    let listed =
+        before.is_some_and(|i| matches!(doc.tags[i], Tag::Coord | Tag::Comma)) && part(doc, d.core.end(), "of");
+    if listed && doc.tag(d.core.end() + 1) == Some(Tag::Noun) && doc.flags(d.core.end() + 1).has(Flags::SPACE) {
+        return false;
+    }
     let Some(counted) = d.counted else { return d.sign.is_none() || determined };
     let of = part(doc, d.core.end(), "of");
     let plural = doc.tag(counted.last()) == Some(Tag::Plural);

@@ -119,7 +119,7 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let subject = is_subject(doc, draft) && !is_amount_of(doc, draft);
     // "two-thirds within two years, and half within eight"
     let contrast = contrast || within && giver.is_time() || listed && same && follows_up(doc, giver, draft);
-    let contrast = contrast || same && is_second_object(doc, draft);
+    let contrast = contrast || same && giver.kind == Kind::Count && is_second_object(doc, draft);
     let fits = match giver.kind {
         Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
         Kind::Percent => same && contrast && giver.unit.is_some() && close(giver, draft),
@@ -229,7 +229,8 @@ fn take(draft: &mut Draft, giver: &Draft) {
     draft.code.clone_from(&giver.code);
     draft.unit = giver.unit;
     draft.counted = giver.counted;
-    if draft.per.is_none() {
+    // "40 calls a day, a total of 900": a sum has no rate.
+    if draft.per.is_none() && draft.statistic != Some("total") {
         draft.per.clone_from(&giver.per);
     }
     draft.inherited = true;

@@ -56,6 +56,15 @@ fn is_quantity(doc: &Doc<'_>, n: &Numeral, pointed: bool) -> bool {
     grouped || !pointed && n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 && !letter || has_unit(doc, n)
 }
 
+/// Names: `a` and `b` two classes of a school: "in years 7 to 9".
+pub(super) fn school_years(c: &Captures<'_>) -> Option<Shape> {
+    let (doc, first) = (c.doc, c.tokens.first());
+    let class = |name| numeral(c, name).and_then(|n| n.value).is_some_and(|v| (1.0..=13.0).contains(&v));
+    let named = doc.has(first, Class::Capital) || first > 0 && doc.tags[first - 1] == Tag::Prep;
+    let open = doc.has(c.tokens.end(), Class::Unit) || doc.tag(c.tokens.end()).is_some_and(Tag::is_nominal);
+    (class("a") && class("b") && named && !open).then(|| Shape::new(Form::Nothing, None, c.tokens))
+}
+
 /// Names: `n` the number word of "five-a-day"; "20-a-day" is a rate.
 pub(super) fn idiom(c: &Captures<'_>) -> Option<Shape> {
     numeral(c, "n").filter(|n| n.words)?;

@@ -30,7 +30,9 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     if hyphen(at) {
         at += 1;
     }
-    let word = if slash { Some("per") } else { relation(doc, at) };
+    let every = is_for_every(doc, at);
+    at += usize::from(every);
+    let word = if slash || every { Some("per") } else { relation(doc, at) };
     let Some(word @ ("per" | "a" | "each")) = word else { return };
     let mut first = if slash { at } else { at + 1 };
     if hyphen(first) {
@@ -82,6 +84,12 @@ fn past_stuff(doc: &Doc<'_>, draft: &Draft, of: usize) -> usize {
         None if doc.has(of + 2, Class::SetWord) => of + 2,
         None => of,
     }
+}
+
+/// "8 deaths for every 100,000 men", but not "two jabs for every three children".
+fn is_for_every(doc: &Doc<'_>, at: usize) -> bool {
+    let every = relation(doc, at) == Some("for") && relation(doc, at + 1) == Some("each");
+    every && doc.numeral_at(at + 2).is_some_and(|n| n.value >= Some(10.0))
 }
 
 /// "61 a year before.", "40 a week earlier": the time goes on to a point.

@@ -16,6 +16,11 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("Pre-tax profit, or profit before tax, fell; profit before tax rose 5%.", &["profit before tax"]),
     ("Police logged 1,300 thefts, 5% fewer than in 2019.", &["Police", "thefts"]),
     ("The price cap will fall to £1,600 a year for most homes.", &["price cap"]),
+    ("Vacancies fell for the fifth time in a row, down 45,000.", &["Vacancies"]),
+    ("Up to 40 homes were empty, and 15 tenants left.", &["-", "-"]),
+    ("Doses of 10, 20 and 40 mg were tested.", &["Doses", "Doses", "Doses"]),
+    ("The village has 19 new homes (30%).", &["village", "new homes"]),
+    ("Cases have trebled.", &["Cases"]),
     ("Half of 12-year-olds smoke.", &["12-year-olds", "-"]),
     ("Nearly one in five 15-year-olds smoke.", &["15-year-olds", "-"]),
     // What is said again in brackets changes nothing.

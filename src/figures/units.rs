@@ -88,7 +88,7 @@ fn is_frequency(doc: &Doc<'_>, draft: &Draft, unit: TokenRange) -> bool {
     let word = doc.surface(unit.first());
     let plain = draft.shape.number.end() == unit.first() && word.len() == 5;
     let often = relation(doc, end) == Some("a") && doc.has(end + 1, Class::TimeUnit);
-    let compares = matches!(doc.tag(end), Some(Tag::Det | Tag::Possessive | Tag::Noun | Tag::Plural))
+    let compares = matches!(doc.tag(end), Some(Tag::Det | Tag::Possessive | Tag::Noun | Tag::Plural | Tag::Wh))
         || doc.has(end, Class::ChangeWord)
         || relation(doc, end) == Some("as") && matches!(doc.tag(end + 1), Some(Tag::Adj | Tag::Adv | Tag::Det))
         || relation(doc, end).is_some_and(|r| matches!(r, "more" | "this" | "the"))

@@ -76,6 +76,12 @@ impl Reader<'_> {
     /// "over-65s", "the under 5s": a plural after a word that bounds it.
     fn is_age_group(&self, i: usize, letters: &str) -> bool {
         let hyphen = i > 0 && self.surface(i - 1) == "-" && self.joined(i);
+        // "18-24s"
+        if letters == "s" && hyphen && i > 1 && self.joined(i - 1) && self.tokens[i - 2].classes.has(Class::Digits) {
+            let age =
+                |i: usize| self.surface(i).trim_end_matches('s').parse::<u8>().is_ok_and(|v| (5..100).contains(&v));
+            return age(i - 2) && age(i);
+        }
         let Some(bound) = i.checked_sub(1 + usize::from(hyphen)).filter(|b| *b >= self.free) else { return false };
         let sense = self.tokens[bound].classes.has(Class::Modifier);
         let value = self.lexicon.sense(self.tokens[bound].entry, Class::Modifier).map_or("", |s| s.value);
