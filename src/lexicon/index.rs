@@ -119,18 +119,18 @@ impl Heads {
         Heads { slots: vec![0; 1 << 17], keys: Vec::with_capacity(1 << 15) }
     }
 
-    /// The first spelling of a word, by its letters.
-    pub fn get(&self, key: u128) -> EntryId {
-        EntryId(self.slots[self.slot(key)] & self.id_mask())
+    /// The first spelling of a word, by its letters, and its slot or the empty one where it would be put.
+    pub fn find(&self, key: u128) -> (EntryId, usize) {
+        let slot = self.slot(key);
+        (EntryId(self.slots[slot] & self.id_mask()), slot)
     }
 
-    /// Files an entry as the first spelling of its letters.
-    pub fn insert(&mut self, key: u128, id: EntryId) {
+    /// Files an entry as the first spelling of its letters, in the slot that these have.
+    pub fn insert(&mut self, key: u128, slot: usize, id: EntryId) {
         if self.keys.len() <= id.0 as usize {
             self.keys.resize(id.0 as usize + 1, 0);
         }
         self.keys[id.0 as usize] = key;
-        let slot = self.slot(key);
         self.slots[slot] = id.0 | hash(key).1 & !self.id_mask();
         if self.keys.len() * 2 > self.slots.len() {
             *self =

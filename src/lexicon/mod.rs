@@ -23,6 +23,7 @@ use senses::{Chain, Senses};
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
 pub(crate) use tag::{CHOICES, Choices, TagSet};
+pub(crate) use tag_table::lines;
 pub(crate) use tag_table::{Capital, Kind, Reading, Row, TagTable};
 
 use rustc_hash::FxHashMap;

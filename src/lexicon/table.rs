@@ -74,15 +74,21 @@ impl Folded {
 
 impl Words {
     fn get(&self, folded: &Folded) -> EntryId {
+        self.find(folded).0
+    }
+
+    /// The entry of a word, and its place, of a short one.
+    fn find(&self, folded: &Folded) -> (EntryId, usize) {
         match folded {
-            Folded::Short(key) => self.short.get(*key),
-            Folded::Long(word) => self.long.get(&**word).copied().unwrap_or_default(),
+            Folded::Short(key) => self.short.find(*key),
+            Folded::Long(word) => (self.long.get(&**word).copied().unwrap_or_default(), 0),
         }
     }
 
-    fn insert(&mut self, folded: Folded, id: EntryId) {
+    /// Files a word at the place where it was looked for.
+    fn insert(&mut self, folded: Folded, place: usize, id: EntryId) {
         match folded {
-            Folded::Short(key) => self.short.insert(key, id),
+            Folded::Short(key) => self.short.insert(key, place, id),
             Folded::Long(word) => {
                 self.long.insert(word, id);
             }
@@ -260,7 +266,7 @@ impl LexiconBuilder {
     }
 
     fn intern_folded(&mut self, word: Text, folded: Folded, cased: bool) -> EntryId {
-        let first = self.words.get(&folded);
+        let (first, place) = self.words.find(&folded);
         let mut at = first;
         while at != EntryId::NONE {
             let entry = self.lexicon.entry(at);
@@ -270,7 +276,7 @@ impl LexiconBuilder {
             at = entry.next_cased;
         }
         let id = EntryId(self.lexicon.entries.len() as u32);
-        self.words.insert(folded, id);
+        self.words.insert(folded, place, id);
         self.push(Entry { word, cased, next_cased: first, ..Entry::default() })
     }
 

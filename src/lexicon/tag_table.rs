@@ -361,7 +361,7 @@ pub(super) fn rows(contents: &str) -> impl Iterator<Item = (usize, &str, &str)> 
 }
 
 /// The lines of a table: as [`str::lines`], by a search for what is near.
-pub(super) fn lines(contents: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn lines(contents: &str) -> impl Iterator<Item = &str> {
     let mut rest = contents;
     std::iter::from_fn(move || {
         let end = position(rest.as_bytes(), b'\n').unwrap_or(rest.len());

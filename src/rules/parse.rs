@@ -4,6 +4,7 @@
 
 use super::examples::Example;
 use crate::error::Error;
+use crate::lexicon::lines;
 
 /// One file as written.
 #[derive(Debug)]
@@ -58,8 +59,11 @@ pub(crate) fn parse_rules(file: &str, contents: &str) -> Result<RuleFile, Error>
 fn read(file: &str, contents: &str, examples: bool) -> Result<RuleFile, Error> {
     let mut rules: Vec<RuleText> = Vec::new();
     let mut pending: Option<(usize, String)> = None;
-    for (index, line) in contents.lines().enumerate() {
+    for (index, line) in lines(contents).enumerate() {
         let number = index + 1;
+        if !examples && (line.starts_with("  +") || line.starts_with("  -")) {
+            continue;
+        }
         let trimmed = line.trim();
         if trimmed.is_empty() || trimmed.starts_with('#') {
             continue;

@@ -71,7 +71,7 @@ pub(crate) fn forms(lemma: &str, kind: Kind) -> Vec<(Form, String)> {
 fn plural(noun: &str) -> String {
     match FORMS.get(noun) {
         Some((plural, None)) => (*plural).to_owned(),
-        _ => noun.strip_suffix("man").map_or_else(|| add_s(noun), |stem| [stem, "men"].concat()),
+        _ => noun.strip_suffix("man").map_or_else(|| add_s(noun), |stem| joined(stem, "men")),
     }
 }
 
@@ -83,9 +83,9 @@ fn past(verb: &str) -> (String, Option<String>) {
         }
         _ => {
             let past = match verb.strip_suffix('y') {
-                Some(stem) if !ends_in_vowel(stem) => [stem, "ied"].concat(),
-                _ if verb.ends_with('e') => [verb, "d"].concat(),
-                _ => [&*doubled(verb), "ed"].concat(),
+                Some(stem) if !ends_in_vowel(stem) => joined(stem, "ied"),
+                _ if verb.ends_with('e') => joined(verb, "d"),
+                _ => joined(&doubled(verb), "ed"),
             };
             (past, None)
         }
@@ -94,21 +94,26 @@ fn past(verb: &str) -> (String, Option<String>) {
 
 fn ing(verb: &str) -> String {
     match verb {
-        _ if verb.ends_with("ie") => [&verb[..verb.len() - 2], "ying"].concat(),
-        _ if verb.ends_with('e') && !verb.ends_with("ee") && verb.len() > 2 => {
-            [&verb[..verb.len() - 1], "ing"].concat()
-        }
-        _ => [&*doubled(verb), "ing"].concat(),
+        _ if verb.ends_with("ie") => joined(&verb[..verb.len() - 2], "ying"),
+        _ if verb.ends_with('e') && !verb.ends_with("ee") && verb.len() > 2 => joined(&verb[..verb.len() - 1], "ing"),
+        _ => joined(&doubled(verb), "ing"),
     }
 }
 
 fn add_s(word: &str) -> String {
     match word.strip_suffix('y') {
-        Some(stem) if !ends_in_vowel(stem) => [stem, "ies"].concat(),
-        _ if ["s", "x", "z", "ch", "sh"].iter().any(|e| word.ends_with(e)) => [word, "es"].concat(),
-        _ if word == "go" || word == "do" || word == "veto" => [word, "es"].concat(),
-        _ => [word, "s"].concat(),
+        Some(stem) if !ends_in_vowel(stem) => joined(stem, "ies"),
+        _ if ["s", "x", "z", "ch", "sh"].iter().any(|e| word.ends_with(e)) => joined(word, "es"),
+        _ if word == "go" || word == "do" || word == "veto" => joined(word, "es"),
+        _ => joined(word, "s"),
     }
+}
+
+fn joined(stem: &str, ending: &str) -> String {
+    let mut word = String::with_capacity(stem.len() + ending.len());
+    word.push_str(stem);
+    word.push_str(ending);
+    word
 }
 
 fn ends_in_vowel(stem: &str) -> bool {
