@@ -144,10 +144,14 @@ impl Extractor {
         done("dates: find");
         let figure_mentions = figures::find(&doc, &self.figures, machine);
         done("figures: find");
-        let mentions = speakers::find(&doc, &self.speakers, machine);
-        done("speakers: find");
         let reports = quotations::find(&doc, &self.cues, machine);
         done("quotations: find");
+        // Where nobody says anything nobody has to be known.
+        let mentions = match reports.is_empty() {
+            true => Vec::new(),
+            false => speakers::find(&doc, &self.speakers, machine),
+        };
+        done("speakers: find");
 
         let date_tokens: Vec<_> = date_mentions.iter().map(|m| m.tokens).collect();
         let mut timeline = dates::resolve(&doc, &self.dates, &date_mentions, article.published, &[]);

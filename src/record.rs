@@ -250,7 +250,7 @@ impl Record {
             date.quotation = innermost(quotations, around);
             around.iter().for_each(|q| quotations[*q].dates.push(date.id));
         }
-        sweep = Sweep::default();
+        sweep.restart();
         for at in 0..quotations.len() {
             let q = &quotations[at];
             let (length, own) = (q.end - q.start, q.segments.first().map_or([q.start, q.end], |s| *s));
@@ -258,7 +258,7 @@ impl Record {
             around.retain(|q| quotations[*q].end - quotations[*q].start > length);
             quotations[at].parent = innermost(quotations, around);
         }
-        sweep = Sweep::default();
+        sweep.restart();
         for figure in &mut self.figures {
             let around = sweep.around(quotations, Span::new(figure.start, figure.end));
             figure.quotation = innermost(quotations, around);
@@ -328,6 +328,11 @@ struct Sweep {
 }
 
 impl Sweep {
+    fn restart(&mut self) {
+        self.open.clear();
+        self.next = 0;
+    }
+
     /// The quotations (by index) with a segment over a span, scare quotes aside; the spans come in text order.
     fn around(&mut self, quotations: &[Quotation], span: Span) -> &mut Vec<usize> {
         while quotations.get(self.next).is_some_and(|q| q.start <= span.start) {

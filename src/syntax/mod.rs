@@ -86,6 +86,7 @@ impl Tagged<'_> {
     }
 
     /// The verb or "not" that is written into token `i` after its word: "they're", "don't", "he's".
+    #[inline]
     fn joined(&self, i: usize) -> Option<Tag> {
         joined(self.lexicon, self.tokens, self.readings, self.tags, i)
     }

@@ -238,12 +238,17 @@ impl Scene<'_> {
     }
 
     /// What the word or phrase at token `i` does to clauses.
+    #[inline(always)]
     fn joint(&self, i: usize) -> Option<&str> {
         let token = self.doc.tokens.get(i)?;
-        let phrase = || self.doc.phrase_at(i).and_then(|p| self.doc.lexicon.sense(p.entry, Class::Joint));
-        let phrase = if token.flags.has(Flags::PHRASE) { phrase() } else { None };
-        let word = || if token.classes.has(Class::Joint) { self.doc.sense(i, Class::Joint) } else { None };
-        phrase.or_else(word).map(|s| s.value)
+        let may_be = token.flags.has(Flags::PHRASE) | token.classes.has(Class::Joint);
+        if may_be { self.joint_there(i) } else { None }
+    }
+
+    #[inline(never)]
+    fn joint_there(&self, i: usize) -> Option<&str> {
+        let phrase = self.doc.phrase_at(i).and_then(|p| self.doc.lexicon.sense(p.entry, Class::Joint));
+        phrase.or_else(|| self.doc.sense(i, Class::Joint)).map(|s| s.value)
     }
 
     fn is_joint(&self, i: usize, what: &str) -> bool {
