@@ -91,21 +91,22 @@ fn is_short_passive(doc: &Doc<'_>, verb: usize, frames: Frames) -> bool {
     if !frames.any(taken) || tag(doc, verb) != Tag::VerbPast || next >= doc.tokens.len() {
         return false;
     }
-    let sentence = doc.sentence_over(verb);
-    let line = doc.flags(sentence.first()).has(Flags::PARAGRAPH) && doc.surface(sentence.last()) != ".";
-    let aside = verb > sentence.first() && tag(doc, verb - 1) == Tag::Comma;
-    if !line && !aside {
-        return false;
-    }
     let told = frames.any(Frames::TELL.or(Frames::NP_TO)) && !frames.any(Frames::TO);
     let judged = frames.any(Frames::ACT) && frames.any(Frames::NP) && frames.any(Frames::PASSIVE);
     match tag(doc, next) {
         Tag::To => told && doc.vg_at(next).is_some_and(|g| g.infinitive),
-        Tag::Prep => judged && frames.any(frame_of(doc, next)),
+        Tag::Prep => judged && frames.any(frame_of(doc, next)) && is_headed(doc, verb),
         // A title in marks is someone who is told: told “Morning Call”.
         _ if doc.flags(next).has(Flags::OPEN) => frames.any(Frames::HEARER) && doc.has(next + 1, Class::Lower),
-        _ => frames.any(Frames::HEARER) && doc.surface(next) == ":",
+        _ => frames.any(Frames::HEARER) && doc.surface(next) == ":" && is_headed(doc, verb),
     }
+}
+
+/// Whether a verb stands in a headline, or right behind a comma.
+fn is_headed(doc: &Doc<'_>, verb: usize) -> bool {
+    let sentence = doc.sentence_over(verb);
+    let line = doc.flags(sentence.first()).has(Flags::PARAGRAPH) && doc.surface(sentence.last()) != ".";
+    line || verb > sentence.first() && tag(doc, verb - 1) == Tag::Comma
 }
 
 /// The frame that a preposition is of: that of "about".

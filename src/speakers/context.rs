@@ -279,6 +279,11 @@ fn apposition(doc: &Doc<'_>, mention: &mut Mention, at: usize) {
     if !closes(doc, end) && doc.tag(end).is_none_or(|t| !t.is_verb() && t != Tag::Wh && t != Tag::Coord) {
         return;
     }
+    // "Thanking Jane Roe, the chair said": where no comma closes it, a name that is governed is not the subject.
+    let before = mention.tokens.first().checked_sub(1).and_then(|b| doc.tag(b));
+    if !closes(doc, end) && before.is_some_and(|t| t.is_verb() || t == Tag::Prep) {
+        return;
+    }
     mention.extent = TokenRange::new(mention.tokens.first(), end);
     set(&mut mention.role, TokenRange::new(start, role_end));
     set(&mut mention.affiliation, body);

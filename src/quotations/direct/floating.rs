@@ -87,10 +87,11 @@ pub(super) fn asks(doc: &Doc<'_>, u: &Utterance) -> bool {
     doc.surface(u.tokens.last()) == "?"
 }
 
-/// "Her message is blunt": the message is hers.
-fn owner(doc: &Doc<'_>, source: TokenRange) -> TokenRange {
-    let wording = doc.tokens[source.last()].classes.meets(WORDING);
-    let owner = source.iter().rev().find(|i| doc.is_genitive(*i) || tag(doc, *i) == Tag::Possessive);
+/// "Her message is blunt", "her message to nurses is": the message is hers.
+pub(super) fn owner(doc: &Doc<'_>, source: TokenRange) -> TokenRange {
+    let head = doc.np_over(source.first()).map_or(source.last(), |p| p.head());
+    let wording = [source.last(), head].iter().any(|i| doc.tokens[*i].classes.meets(WORDING));
+    let owner = (source.first()..source.end()).rev().find(|i| doc.is_genitive(*i) || tag(doc, *i) == Tag::Possessive);
     owner.filter(|_| wording).map_or(source, |last| TokenRange::new(source.first(), last + 1))
 }
 

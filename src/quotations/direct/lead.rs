@@ -3,6 +3,7 @@
 //!
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it.
 
+use super::floating::owner;
 use super::fragment::{governing, is_someone};
 use super::subject::{outermost, subject_of};
 use super::{Said, Scene, reports};
@@ -149,7 +150,7 @@ pub(super) fn colon(scene: &Scene<'_>, at: usize) -> Option<Said> {
         .and_then(|n| subject_of(scene, start, &scene.cues[n]))
         .or_else(|| first_phrase(doc, clause_start(doc, start, end), end))
         .or_else(|| (start..end).rev().find_map(|i| phrase_from(doc, i, end)))?;
-    Some(Said { source: Some(source), cue, ..Said::default() })
+    Some(Said { source: Some(owner(doc, source)), cue, ..Said::default() })
 }
 
 /// Roe: trust ‘must do better’: the name before the colon with which a line opens.

@@ -65,7 +65,7 @@ pub(super) fn noun_object<'d>(scene: &Scene<'d>, cue: &Cue<'d>, content: &Conten
 /// Where a content begins, its shape, and the sieve.
 pub(super) type Start = (usize, Shape, &'static str);
 
-fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
+pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
     let at = skip_adjuncts(scene, cue.end);
     if cue.nominal.is_some() {
         return nominal(scene, cue);
@@ -168,10 +168,24 @@ fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     let heard = source::is_nobodys(cue);
     let bare = match heard {
         true => cue.group.is_finite() && starts_at_once(scene, at),
-        false => opens_clause(scene, at, says) || says && is_if(scene, at),
+        false => opens_clause(scene, at, says) || says && is_if(scene, at) || is_parted(scene, at),
     };
     (bare && !doc.tags[at].is_mark()).then_some((at, Shape::Clause, "clause"))
 }
+
+/// "the van, a white Transit, may": a subject, what is put in between commas, and its verb.
+fn is_parted(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let Some(subject) = doc.np_at(at) else { return false };
+    let open = doc.extend(subject, Extent::Phrases).end();
+    let comma = |i: &usize| doc.tag(*i) == Some(Tag::Comma) && *i < scene.sentence.end();
+    let close = comma(&open).then(|| (open + 1..open + ASIDE).find(comma)).flatten();
+    let inside = |c: usize| doc.groups_after(open).first().is_none_or(|g| g.tokens.first() > c);
+    close.is_some_and(|c| inside(c) && doc.vg_at(c + 1).is_some_and(|g| g.is_finite()))
+}
+
+/// What is put in between commas has no more tokens.
+const ASIDE: usize = 12;
 
 /// Whether the clause of the cue opens with "after", "as", "while".
 fn is_subordinate(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
@@ -285,7 +299,13 @@ fn told(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     if !cue.takes(Frames::TELL) {
         return None;
     }
-    let hearer = doc.np_at(at)?;
+    // "warned half of the beds were": nobody is told.
+    let share =
+        |i: usize| doc.has(i, Class::Fraction) || doc.sense(i, Class::Grammar).is_some_and(|s| s.value == "quantity");
+    let hearer = doc.np_at(at).filter(|p| !share(p.head()))?;
+    if let Some(first) = runs_on(scene, hearer.tokens).filter(|_| cue.takes(Frames::BARE)) {
+        return Some((first, Shape::Clause, "told"));
+    }
     let mut near = hearer.tokens.end();
     while doc.tag(near) == Some(Tag::Coord) && doc.np_at(near + 1).is_some() && near < at + 12 {
         near = doc.np_at(near + 1)?.tokens.end();
@@ -306,6 +326,19 @@ fn told(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         }
     }
     prepositional(scene, cue, near).map(|start| (start.0, start.1, "told"))
+}
+
+/// "told the Gazette patients were": where a phrase with a verb right after it is two, who is told and who does something.
+fn runs_on(scene: &Scene<'_>, phrase: TokenRange) -> Option<usize> {
+    let doc = scene.doc;
+    let verb = doc.vg_at(phrase.end()).filter(|g| g.is_finite() && g.tokens.first() < scene.sentence.end())?;
+    let noun = |i: &usize| matches!(doc.tags[*i], Tag::Noun | Tag::Plural);
+    let name = phrase.iter().rev().find(|i| doc.tags[*i] == Tag::Proper).filter(|i| *i < phrase.last());
+    let told = name.or_else(|| phrase.iter().find(noun)).filter(|t| *t < phrase.last() && !doc.is_genitive(*t))?;
+    // "the Today programme patients were": a noun for what has a title belongs to it.
+    let told = told + (told + 1..phrase.last()).take_while(|i| doc.has(*i, Class::DocNoun)).count();
+    let pair = (told + 1..phrase.end()).all(|i| noun(&i) || doc.tags[i] == Tag::Adj);
+    (pair && !verb.tokens.is_empty()).then_some(told + 1)
 }
 
 /// "warned of ...", "asked about ...": the preposition belongs to the cue.

@@ -4,10 +4,10 @@
 //! asked once whether the content goes on. Never here: which cue reports it.
 
 use super::reporting::Cue;
-use super::{Scene, adjunct, source};
+use super::{Scene, adjunct, complement, source};
 use crate::lexicon::{Class, TagSet};
 use crate::quotations::cue::{Frames, Mood};
-use crate::syntax::{Extent, Tag, VerbGroup};
+use crate::syntax::{Extent, Tag, Tense, VerbGroup};
 use crate::text::Flags;
 
 /// What kind of phrase the content is.
@@ -109,6 +109,11 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     }
     if doc.flags(i).has(Flags::QUOTED) {
         return false;
+    }
+    // “I know it” is a phrase: what is reported inside marks ends with them.
+    let within = || doc.flags(walk.first).has(Flags::QUOTED) && !(walk.first..i).any(|k| doc.flags(k).has(Flags::OPEN));
+    if doc.flags(i).has(Flags::CLOSE) && within() && !doc.flags(walk.first - 1).has(Flags::OPEN) {
+        return true;
     }
     // American papers put the comma inside the marks.
     if doc.flags(i).has(Flags::CLOSE) && doc.tags[i - 1] == Tag::Comma {
@@ -241,7 +246,8 @@ fn is_new_report(scene: &Scene<'_>, i: usize) -> bool {
     doc.tag(i) == Some(Tag::VerbIng) && doc.has(i, Class::CueVerb) && !scene.is_joint(i, "list")
 }
 
-/// After "and" or "but" a cue with its subject, or a cue that shares the subject of the first one.
+/// After "and" or "but" a cue with its subject, or a cue that shares the subject of the first one and has something to
+/// report: "said it was late and called for help", but not "said she had left and had found work".
 fn starts_own_clause(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
     let doc = scene.doc;
     let i = if doc.tag(i) == Some(Tag::Adv) { i + 1 } else { i };
@@ -251,13 +257,25 @@ fn starts_own_clause(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
     };
     let at = if doc.tag(at) == Some(Tag::Adv) { at + 1 } else { at };
     let Some(group) = doc.vg_at(at).filter(|g| g.is_finite()) else { return false };
-    let own = doc.np_at(i).is_some()
+    let subject = doc.np_at(i).is_some();
+    let own = subject
         && doc
             .sense(group.main(), Class::CueVerb)
             .is_some_and(|s| s.frames.any(Frames::SPEECH) && s.frames.any(Frames::BARE));
     let same_tense = group.tense == cue.group.tense || !cue.group.is_finite();
+    let goes_on = !subject && group.perfect && !cue.group.perfect && group.tense == Tense::Past;
+    if goes_on || !same_tense && !own {
+        return false;
+    }
     let phrase = || doc.phrase_at(group.main()).is_some_and(|p| doc.lexicon.brief(p.entry).classes.has(Class::CueVerb));
-    (doc.has(group.main(), Class::CueVerb) || phrase()) && (same_tense || own)
+    (doc.has(group.main(), Class::CueVerb) || phrase()) && (subject || reports(scene, group.main()))
+}
+
+/// Whether the verb at token `i` has something to report after it, or before marks.
+fn reports(scene: &Scene<'_>, i: usize) -> bool {
+    let cue = scene.cues.iter().find(|c| c.head == i).and_then(|c| Cue::read(scene, c));
+    let speaks = |c: &Cue<'_>| (c.end..scene.sentence.end()).take(4).any(|k| scene.is_spoken(k));
+    cue.is_some_and(|c| speaks(&c) || complement::begins(scene, &c).is_some())
 }
 
 /// Whether an object goes on after a comma: an example, a further item, a place name, a phrase.
