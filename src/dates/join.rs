@@ -5,6 +5,7 @@
 //! neighbour is looked at once. Never here: the calendar.
 
 use super::shape::{Amount, Field, Lean, Modifier, Named, Pick, Shape, Shift, Time, Unit, When, Year};
+use super::steps::with_shift;
 use super::timed::with_time;
 use super::years::{each_with_year, with_year};
 use super::{holidays, hours, pick};
@@ -86,6 +87,13 @@ fn link(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Link
     match apart {
         0 => Some(Link::Nothing),
         1 if doc.surface(end) == "," => Some(Link::Comma),
+        // "4 January 2024 - 10:22", as lines above articles have it.
+        1 if matches!(doc.surface(end), "-" | "–" | "|")
+            && is_told(left)
+            && matches!(right.value.when, When::Clock(_)) =>
+        {
+            Some(Link::Comma)
+        }
         // "The Tuesday-night vote".
         1 if doc.surface(end) == "-" && doc.has(end - 1, Class::Weekday) && doc.has(first, Class::DayPart) => {
             Some(Link::Nothing)
@@ -102,6 +110,11 @@ fn link(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Link
         }
         _ => None,
     }
+}
+
+/// A day with its year.
+fn is_told(m: &Match<Shape>) -> bool {
+    matches!(m.value.when, When::Named(Named { field: Field::MonthDay(..), year: Some(Year::Full(_)), .. }))
 }
 
 /// What the two mean together.
@@ -123,6 +136,9 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
     {
         let week = Shift { amount: Amount::Count(0.0), unit: Unit::Week, sign: 1, deictic: false };
         return (link == Link::Of).then(|| (When::Off(week, Box::new(b.when.clone())), keep));
+    }
+    if let Some(both) = named_unit(left, link, right) {
+        return Some(both);
     }
     if let (When::Named(Named { field: Field::Half(half), year: None, .. }), When::Decade(..) | When::Century(_)) =
         (&a.when, &b.when)
@@ -164,6 +180,25 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
     Some((when, keep))
 }
 
+/// "The month of November", "the weekend of 3-4 February", "year-end 2025".
+fn named_unit(left: &Match<Shape>, link: Link, right: &Match<Shape>) -> Option<(When, Option<Modifier>)> {
+    let (a, b) = (&left.value, &right.value);
+    let first = if let When::Both(both) = &b.when { &both[0].1 } else { &b.when };
+    match (&a.when, link, first) {
+        (When::Unit(Lean::The, Unit::Month), Link::Of, When::Named(Named { field: Field::Month(_), .. })) => {
+            Some((b.when.clone(), b.modifier))
+        }
+        (When::Unit(Lean::The, Unit::Weekend), Link::Of, When::Named(Named { field: Field::MonthDay(..), .. })) => {
+            let weekend = Shift { amount: Amount::Count(0.0), unit: Unit::Weekend, sign: 1, deictic: false };
+            Some((When::Off(weekend, Box::new(first.clone())), b.modifier))
+        }
+        (When::Unit(Lean::The, Unit::Year), Link::Nothing, When::Named(Named { field: Field::Year, .. })) => {
+            (a.modifier == Some(Modifier::End)).then(|| (b.when.clone(), a.modifier))
+        }
+        _ => None,
+    }
+}
+
 /// "20 Nov 2024", "Thursday 28 November": a day told in full, as lists of events and heads of articles have it.
 fn is_full(doc: &Doc<'_>, day: &Named, first: usize) -> bool {
     let weekday = || first.checked_sub(1).is_some_and(|i| doc.has(i, Class::Weekday));
@@ -175,6 +210,7 @@ fn is_during(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     let Some(before) = tokens.first().checked_sub(1) else { return false };
     let noun = matches!(doc.tag(before), Some(Tag::Noun | Tag::Plural | Tag::Proper | Tag::Number));
     let noun = noun || doc.has(before, Class::ChangeNoun);
+    let noun = noun || doc.has(before, Class::ChangeVerb);
     tokens.len() == 1 && doc.has(tokens.first(), Class::TimeWord) && (noun || doc.surface(before) == "%")
 }
 
@@ -248,49 +284,6 @@ fn with_weekday(a: &When, link: Link, b: &When) -> Option<When> {
         && matches!(day.field, Field::MonthDay(..) | Field::Day(_))
         && day.weekday.is_none();
     fits.then(|| When::Named(Named { weekday: weekday.weekday, ..day.clone() }))
-}
-
-/// "two days before" what follows. Steps of the same unit add up.
-fn with_shift(a: &When, link: Link, b: &When) -> Option<When> {
-    if let Some(when) = to_the_day(a, link, b) {
-        return Some(when);
-    }
-    let When::Before(shift) = a else { return None };
-    let fits = link == Link::Nothing
-        && matches!(
-            b,
-            When::Named(_) | When::Unit(..) | When::At(..) | When::Shift(_) | When::Off(..) | When::Within(..)
-        );
-    let coming = match b {
-        When::Named(n) if n.field == Field::Weekday && n.lean == Lean::Bare && shift.sign > 0 => {
-            When::Named(Named { lean: Lean::This, ..n.clone() })
-        }
-        other => other.clone(),
-    };
-    fits.then(|| When::Off(*shift, Box::new(coming)))
-}
-
-/// "a week tomorrow", "a week on Tuesday", "five years ago today".
-fn to_the_day(a: &When, link: Link, b: &When) -> Option<When> {
-    let today = |s: &Shift| s.deictic && s.unit == Unit::Day && (s.amount == Amount::Count(0.0) || s.sign > 0);
-    let weeks = match a {
-        When::Length(Amount::Count(n), Unit::Week) => *n,
-        When::Length(Amount::Count(n), Unit::Fortnight) => 2.0 * n,
-        When::Shift(ago) => {
-            let fits = link == Link::Nothing && ago.deictic && ago.unit > Unit::Day;
-            return matches!(b, When::Shift(s) if fits && today(s)).then_some(When::SameDay(*ago));
-        }
-        _ => return None,
-    };
-    let off = Shift { amount: Amount::Count(weeks * 7.0), unit: Unit::Day, sign: 1, deictic: false };
-    match b {
-        When::Shift(day) if link == Link::Nothing && today(day) => Some(When::Off(off, Box::new(b.clone()))),
-        When::Named(n) if link == Link::On && n.field == Field::Weekday && n.lean == Lean::Bare => {
-            let coming = Named { lean: Lean::This, ..n.clone() };
-            Some(When::Off(off, Box::new(When::Named(coming))))
-        }
-        _ => None,
-    }
 }
 
 /// Puts the expression among the others, unless it means nothing alone; two that share words become two.

@@ -27,6 +27,7 @@ mod published;
 mod resolve;
 mod said;
 mod shape;
+mod steps;
 mod tense;
 #[cfg(test)]
 mod tests;

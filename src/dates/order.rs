@@ -81,11 +81,14 @@ fn of_date(doc: &Doc<'_>, m: &Match<Shape>, seen: &mut Evidence) -> bool {
 
 /// "Posted 05/01/2024" on 5 January: one reading is the day of publication or close before it, the other far from it.
 fn of_publication(m: &Match<Shape>, published: Option<Date>, seen: &mut Evidence) {
-    let When::Named(Named { field: Field::Slashed(a, b), year: Some(Year::Full(year)), .. }) = &m.value.when else {
-        return;
+    let When::Named(Named { field: Field::Slashed(a, b), year: Some(year), .. }) = &m.value.when else { return };
+    let year = match year {
+        Year::Full(year) => *year,
+        Year::Short(short) => 2000 + i16::from(*short),
+        _ => return,
     };
     let Some(published) = published.filter(|_| a.max(b) <= &12) else { return };
-    let days = |month, day| Some(days_between(Date::new(*year, month, day).ok()?, published));
+    let days = |month, day| Some(days_between(Date::new(year, month, day).ok()?, published));
     match (days(*b, *a), days(*a, *b)) {
         (Some(0..=CLOSE), Some(other)) if other.abs() > FAR => seen.day += DATELINE,
         (Some(other), Some(0..=CLOSE)) if other.abs() > FAR => seen.month += DATELINE,

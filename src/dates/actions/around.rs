@@ -45,6 +45,27 @@ pub(super) fn after_is(c: &Captures<'_>, class: Class) -> bool {
     after(c).is_some_and(|i| c.doc.has(i, class))
 }
 
+/// "The day he died", "on the night the bridge fell", where "during the day he slept" has a time of its own.
+pub(super) fn heads_clause(c: &Captures<'_>) -> bool {
+    let on = match word_before(c) {
+        Some("on") => true,
+        None => false,
+        Some(_) => return false,
+    };
+    match tag_after(c) {
+        Some(Tag::Pronoun | Tag::Wh) => true,
+        Some(Tag::Det | Tag::Proper | Tag::Possessive) => {
+            on || before(c).is_some_and(|i| c.doc.tag(i).is_some_and(Tag::is_verb))
+        }
+        _ => false,
+    }
+}
+
+/// The part of speech of the token before.
+pub(super) fn tag_before(c: &Captures<'_>) -> Option<Tag> {
+    before(c).and_then(|i| c.doc.tag(i))
+}
+
 /// The part of speech of the token after.
 pub(super) fn tag_after(c: &Captures<'_>) -> Option<Tag> {
     after(c).and_then(|i| c.doc.tag(i))

@@ -6,6 +6,9 @@ use crate::lexicon::{Class, Form, Tag};
 use crate::rules::Captures;
 use crate::text::{Flags, TokenRange};
 
+/// A line above an article has no more tokens.
+const LINE: usize = 16;
+
 /// Hours and minutes with "a.m." or "p.m.", a zone, or "o'clock". Names: `h`, `mi`, `p`, `z`, `oclock`.
 pub(super) fn clock(c: &Captures<'_>) -> Option<Shape> {
     let (hour, minute) = match c.has("mi") {
@@ -92,7 +95,13 @@ pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
 
 /// "10:32 The road is shut": how entries of a running report begin.
 fn opens_entry(c: &Captures<'_>) -> bool {
-    around::before(c).is_none() && around::two_digits(c, "h")
+    around::two_digits(c, "h") && (around::before(c).is_none() || in_line(c))
+}
+
+/// "Published: 10:22, 4 January 2024": a short line with a year.
+fn in_line(c: &Captures<'_>) -> bool {
+    let line = c.doc.paragraphs.get(c.doc.paragraph_of(c.tokens.first()));
+    line.is_some_and(|l| l.len() <= LINE && l.iter().any(|i| c.doc.has(i, Class::YearNum)))
 }
 
 /// "2024-01-05 10:32".
@@ -216,7 +225,9 @@ pub(super) fn part(c: &Captures<'_>) -> Option<Shape> {
     }
     let lean = match lean(c) {
         // "The night shift".
-        Lean::Bare if c.has("the") && around::tag_after(c) == Some(Tag::Noun) => return None,
+        Lean::Bare if c.has("the") && (around::tag_after(c) == Some(Tag::Noun) || around::heads_clause(c)) => {
+            return None;
+        }
         Lean::Bare if c.has("the") => Lean::The,
         lean => lean,
     };

@@ -45,11 +45,21 @@ pub(super) fn at_hour(c: &Captures<'_>) -> Option<Shape> {
         || day(next + link) && c.doc.has(next + link + 1, Class::DayPart)
         || c.doc.sense(next, Class::DayWord).is_some_and(|s| s.value.contains(' '));
     let spelt = c.doc.tokens[c.tokens("x")?.first()].kind == TokenKind::Word;
+    if is_padded(c.text("x")?) && (stands_free(c) || around::noun_after(c)) {
+        let (hour, minute) = hour(c, "x")?;
+        return shape(c, clock((hour, minute)));
+    }
     if !(part || spelt && day(next + link)) {
         return None;
     }
     let (hour, minute) = hour(c, "x")?;
     shape(c, When::Clock(Clock { hour, minute, second: None, sure: false, zone: Zone::Unsaid }))
+}
+
+/// "05.40": no price or rate is written so.
+fn is_padded(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 5 && bytes[0] == b'0' && bytes[2] == b'.'
 }
 
 /// "at half six": half past six, as the British have it. Names: `h`.

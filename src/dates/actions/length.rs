@@ -28,6 +28,12 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
     if unit == Unit::Hour && !c.has("n") && !c.has("recent") && kind_before {
         return None;
     }
+    // "On strike days".
+    let timed = around::before_is(c, Class::TimeWord) || around::after_is(c, Class::TimeWord);
+    let of_kind = around::tag_before(c) == Some(Tag::Noun) && !timed || around::tag_after(c) == Some(Tag::Wh);
+    if unit == Unit::Day && amount == Amount::Some && !c.has("n") && !c.has("recent") && of_kind {
+        return None;
+    }
     // "A year-end deal" is one of the year's end.
     let glued_on = around::after(c).is_some_and(|i| c.doc.surface(i) == "-" && !c.doc.flags(i).has(Flags::SPACE));
     if glued_on && c.value("n").is_some() && c.doc.has(c.tokens.first(), Class::TimeAmount) {
@@ -237,6 +243,12 @@ pub(super) fn days_a_week(c: &Captures<'_>) -> Option<Shape> {
         _ => return None,
     };
     shape(c, When::Set(length_written(Amount::Count(1.0), unit)))
+}
+
+/// "24 hours a day".
+pub(super) fn always(c: &Captures<'_>) -> Option<Shape> {
+    let set = length_written(Amount::Count(1.0), Unit::Day);
+    (!around::after_is(c, Class::TimeShift)).then(|| shape(c, When::Set(set)))?
 }
 
 /// "One a week on Thursday": a day that it is counted from follows.

@@ -22,6 +22,7 @@ use crate::rules::{Action, Captures};
 /// Every action by the name that rules call it by.
 pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("age", length::age),
+    ("always", length::always),
     ("ambiguous", point::slashed),
     ("any_weekday", pick::any_weekday),
     ("at_hour", hours::at_hour),

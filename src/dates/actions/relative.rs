@@ -33,6 +33,9 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
         // "Player of the Year", "The Day of the Fox".
         return None;
     }
+    if unit == Unit::Day && lean == Lean::The && around::heads_clause(c) {
+        return None;
+    }
     if unit == Unit::Day && lean == Lean::The && around::after(c).is_some_and(|i| c.doc.tag(i) == Some(Tag::Noun)) {
         // "The day centre".
         return None;
@@ -206,7 +209,8 @@ pub(super) fn vague(c: &Captures<'_>) -> Option<Shape> {
 /// "It will one day close": some day to come, inside a verb that looks ahead.
 pub(super) fn one_day(c: &Captures<'_>) -> Option<Shape> {
     let tag = |i: Option<usize>| i.and_then(|i| c.doc.tag(i));
-    let inside = matches!(tag(around::before(c)), Some(Tag::Modal | Tag::To));
+    let inside = matches!(tag(around::before(c)), Some(Tag::Modal | Tag::To))
+        || tag(around::after(c)) == Some(Tag::VerbBase) && tag(around::before(c)) == Some(Tag::Pronoun);
     inside.then(|| shape(c, When::Vague(Vague::Future)))?
 }
 
@@ -236,7 +240,8 @@ pub(super) fn edge(c: &Captures<'_>) -> Option<Shape> {
     let (modifier, of) = value.split_once(' ').unwrap_or((value, ""));
     let fits = match of {
         "unit" => !around::after_is(c, Class::Weekday),
-        of => of.is_empty() || c.has("of"),
+        // "The end of March", "end-March".
+        of => of.is_empty() || c.has("of") || c.doc.surface(c.tokens.last()) == "-",
     };
     // "The mid-May deadline": the article belongs to what comes behind the month.
     let first = c.tokens.first();

@@ -45,7 +45,7 @@ fn year_wanted(c: &Captures<'_>) -> bool {
 
 /// Whether something is counted behind the number.
 fn is_quantity(c: &Captures<'_>, year: i16) -> bool {
-    if !(1400..2100).contains(&year) {
+    if !(1400..2100).contains(&year) && !is_medieval(c, year) {
         return true;
     }
     let Some(next) = around::after(c) else { return false };
@@ -67,6 +67,14 @@ fn is_quantity(c: &Captures<'_>, year: i16) -> bool {
     let listed = || c.tokens.first().checked_sub(2).is_some_and(|i| c.doc.has(i, Class::YearNum));
     let time_before = around::wanted(c) && (!weak || listed());
     !time_before && !around::at_edge(c) && (plural || !likely) || plural && !likely
+}
+
+/// "In 1066 he landed": an old year wants a word of time before it, and nothing that it could count behind it.
+fn is_medieval(c: &Captures<'_>, year: i16) -> bool {
+    let open = around::before(c).and_then(|i| c.doc.sense(i, Class::PeriodOpen)).map(|s| s.value);
+    let timed = around::word_before(c) == Some("in") || matches!(open, Some("since" | "until"));
+    let counts = |t| matches!(t, Tag::Noun | Tag::Plural | Tag::Adj | Tag::Number | Tag::Prep);
+    (1000..1400).contains(&year) && timed && !around::tag_after(c).is_some_and(counts)
 }
 
 /// Two years that share their century, or their era: "2012-13", "499-493 BC". Names: `a`, `b`.
