@@ -4,11 +4,11 @@
 
 use super::anchor::{Anchors, Basis};
 use super::meaning::Place;
-use super::shape::{Field, Lean, Named, Season, Unit, When, Year};
+use super::shape::{Field, Lean, Named, Season, Unit, Year};
 use super::tense::Tense;
 use super::value::{Value, year_written};
+use super::years::{year_behind, year_shared};
 use super::{calendar, fiscal, holidays, unnamed};
-use crate::lexicon::Class;
 use crate::text::TokenRange;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -50,7 +50,10 @@ pub(crate) fn value(n: &Named, anchors: &mut Anchors, place: &Place<'_>, tokens:
             let (_, quarter, basis) = anchors.quarter_or_last()?;
             Some((Value::Quarter(year, quarter), basis))
         }
-        _ => match year_said(n, anchors).or_else(|| year_shared(n, place, tokens).map(|y| (y, Basis::Absolute))) {
+        _ => match year_said(n, anchors)
+            .or_else(|| year_shared(n, place, tokens).map(|y| (y, Basis::Absolute)))
+            .or_else(|| year_behind(n, anchors, place, tokens))
+        {
             Some((year, basis)) => {
                 let value = fiscal::value(n, year, anchors.fiscal_end).or_else(|| in_year(n, year))?;
                 Some((value, basis))
@@ -61,7 +64,7 @@ pub(crate) fn value(n: &Named, anchors: &mut Anchors, place: &Place<'_>, tokens:
 }
 
 /// The year that is said, in whatever way.
-fn year_said(n: &Named, anchors: &Anchors) -> Option<(i16, Basis)> {
+pub(super) fn year_said(n: &Named, anchors: &Anchors) -> Option<(i16, Basis)> {
     let reference = || anchors.reference();
     match n.year? {
         Year::Full(year) | Year::Fiscal(year, _) => Some((year, Basis::Absolute)),
@@ -94,23 +97,6 @@ fn steps(lean: Lean) -> i16 {
         Lean::Next | Lean::Following => 1,
         _ => 0,
     }
-}
-
-/// "October and November 1919": the year that the next expression names, where only a link stands between.
-fn year_shared(n: &Named, place: &Place<'_>, tokens: &TokenRange) -> Option<i16> {
-    let next = place.next?;
-    let When::Named(other) = &next.value.when else { return None };
-    let Some(Year::Full(year)) = other.year else { return None };
-    let gap = tokens.end()..next.tokens.first();
-    let linked = gap.len() == 1 && gap.clone().all(|i| place.doc.has(i, Class::PeriodLink));
-    let same = matches!(
-        (&n.field, &other.field),
-        (Field::Month(_), Field::Month(_) | Field::MonthDay(..))
-            | (Field::MonthDay(..), Field::MonthDay(..))
-            | (Field::Season(_), Field::Season(_))
-            | (Field::Quarter(_), Field::Quarter(_))
-    );
-    (linked && same && n.lean == Lean::Bare).then_some(year)
 }
 
 /// "Between April and June": a start that came out after its end is a year earlier.

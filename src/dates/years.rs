@@ -1,11 +1,18 @@
 //! Years: a field of the calendar and the year behind it, a period and the year that it is compared in, a day of a week.
 //!
-//! In: two neighbours and what ties them. Out: both as one expression. Never here: the calendar.
+//! In: two neighbours and what ties them. Out: both as one expression, or the year of the first. Never here: the calendar.
 
+use super::anchor::{Anchors, Basis};
 use super::join::Link;
+use super::meaning::Place;
+use super::named::year_said;
 use super::shape::{Amount, Field, Lean, Named, Shape, Shift, Unit, When, Year};
+use crate::lexicon::{Class, Tag};
 use crate::rules::Match;
 use crate::text::TokenRange;
+
+/// So many nouns may stand between a month and the year that is said behind them.
+const NOUNS: usize = 3;
 
 /// "the same month last year", "the same week a year earlier".
 fn same_of_year(a: &When, link: Link, b: &When) -> Option<When> {
@@ -101,4 +108,38 @@ fn within(a: &When, link: Link, lean: Lean, unit: Unit) -> Option<When> {
         _ => false,
     };
     (fits && named.lean == Lean::Bare && link != Link::In).then(|| When::Within(Box::new(named.clone()), lean, unit))
+}
+
+/// "The May primary that year", "the March meeting next year": the year behind the noun that the field names.
+pub(super) fn year_behind(
+    n: &Named,
+    anchors: &Anchors,
+    place: &Place<'_>,
+    tokens: &TokenRange,
+) -> Option<(i16, Basis)> {
+    let When::Unit(lean, Unit::Year) = place.next?.value.when else { return None };
+    let gap = tokens.end()..place.next?.tokens.first();
+    let noun = |i| matches!(place.doc.tag(i), Some(Tag::Noun | Tag::Proper | Tag::Plural | Tag::Adj));
+    let fits = matches!(n.field, Field::Month(_) | Field::MonthDay(..) | Field::Season(_)) && n.lean == Lean::Bare;
+    if !fits || !(1..=NOUNS).contains(&gap.len()) || !gap.into_iter().all(noun) {
+        return None;
+    }
+    year_said(&Named { year: Some(Year::Leaning(lean)), ..n.clone() }, anchors)
+}
+
+/// "October and November 1919": the year that the next expression names, where only a link stands between.
+pub(super) fn year_shared(n: &Named, place: &Place<'_>, tokens: &TokenRange) -> Option<i16> {
+    let next = place.next?;
+    let When::Named(other) = &next.value.when else { return None };
+    let Some(Year::Full(year)) = other.year else { return None };
+    let gap = tokens.end()..next.tokens.first();
+    let linked = gap.len() == 1 && gap.clone().all(|i| place.doc.has(i, Class::PeriodLink));
+    let same = matches!(
+        (&n.field, &other.field),
+        (Field::Month(_), Field::Month(_) | Field::MonthDay(..))
+            | (Field::MonthDay(..), Field::MonthDay(..))
+            | (Field::Season(_), Field::Season(_))
+            | (Field::Quarter(_), Field::Quarter(_))
+    );
+    (linked && same && n.lean == Lean::Bare).then_some(year)
 }
