@@ -21,7 +21,14 @@ fn end_of(draft: &Draft) -> usize {
 fn end_with_bracket(scene: &Scene<'_>, draft: &Draft) -> usize {
     let (doc, end) = (scene.doc, end_of(draft));
     let mark = |i: usize, m: &str| i < doc.tokens.len() && doc.surface(i) == m;
-    let again = matches!(draft.kind, Kind::Measure | Kind::Money)
+    // "More than half (54%) of nurses": of the nurses both.
+    let part = |d: &Draft| matches!(d.kind, Kind::Fraction | Kind::Ratio);
+    let first = draft.core.first();
+    let inside = first > 0 && mark(end, ")") && mark(first - 1, "(") && draft.kind == Kind::Percent;
+    if inside && scene.left.last().is_some_and(|d| part(d) && d.whole.end() + 1 == first) {
+        return end + 1;
+    }
+    let again = (matches!(draft.kind, Kind::Measure | Kind::Money) || part(draft))
         && mark(end, "(")
         && (end + 1..end + 3).any(|i| doc.numeral_at(i).is_some());
     if !again {
@@ -163,11 +170,22 @@ pub(super) fn distributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange
     let prep = relation(doc, end).filter(|r| matches!(*r, "for" | "among"))?;
     let np = scene.noun_phrase(end + 1).filter(|np| doc.tags[np.head()].is_nominal())?;
     let share = doc.extend(np, Extent::Of);
+    if is_second_share(scene, draft, prep) {
+        return Some(share);
+    }
     let coord = share.end() + usize::from(doc.tag(share.end()) == Some(Tag::Comma));
     let next = doc.numerals.get(doc.numerals.partition_point(|n| n.tokens.first() <= coord))?;
     let near = doc.tag(coord) == Some(Tag::Coord) && next.tokens.first() <= coord + 3;
     let again = (next.tokens.end()..next.tokens.end() + 4).any(|i| relation(doc, i) == Some(prep));
     (near && again && !doc.flags(end).has(Flags::SENTENCE)).then_some(share)
+}
+
+/// "79 years for men and 82 for women": whether the figure before it was distributed by the same word.
+fn is_second_share(scene: &Scene<'_>, draft: &Draft, prep: &str) -> bool {
+    let first = draft.whole.first();
+    let coord = first > 0 && scene.doc.tags[first - 1] == Tag::Coord;
+    let near = scene.left.last().filter(|b| coord && b.whole.end() < first && first - b.whole.end() <= 6);
+    near.is_some_and(|b| relation(scene.doc, b.whole.end()) == Some(prep))
 }
 
 /// Whether a verb right before says how far something ranges: "prices range from £5 to £9 for".

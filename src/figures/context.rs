@@ -54,7 +54,20 @@ fn past_comparison(doc: &Doc<'_>, i: usize) -> Option<usize> {
     }
     let phrase = doc.phrase_at(i);
     let sense = doc.lexicon.sense(phrase.map_or(token.entry, |p| p.entry), Class::Relation)?;
-    matches!(sense.value, "compare" | "than").then(|| phrase.map_or(i + 1, |p| p.tokens.end()))
+    let at = phrase.map_or(i + 1, |p| p.tokens.end());
+    // "18 v 14 months" but "Leeds v Hull"; "waiting more than a year" compares nothing.
+    let number =
+        || doc.tokens.get(at).is_some_and(|t| t.flags.has(Flags::IN_NUMERAL) || t.classes.has(Class::Currency));
+    let length = || {
+        doc.has(at + 1, Class::TimeUnit)
+            && super::actions::part(doc, at, "article")
+            && !doc.has(at + 2, Class::TimeShift)
+    };
+    match sense.value {
+        "compare" => (token.end - token.start > 1 || number()).then_some(at),
+        "than" => (!length()).then_some(at),
+        _ => None,
+    }
 }
 
 /// "up 5% on last year", "fell 5% from a year earlier": the token after the preposition right after a difference, where
@@ -93,11 +106,15 @@ pub(super) fn updated(doc: &Doc<'_>, before: &mut Draft, draft: &Draft) {
 pub(super) fn reassign(doc: &Doc<'_>, drafts: &mut [Draft]) {
     for i in 1..drafts.len() {
         let (before, rest) = drafts.split_at_mut(i);
-        let Some((draft, _)) = rest.split_first_mut().filter(|(d, _)| is_contrast(doc, d)) else { continue };
+        let Some((draft, _)) = rest.split_first_mut() else { continue };
         let sentence = doc.sentence_over(draft.core.first()).first();
         let near = || (0..i).rev().take(4).take_while(|h| before[*h].core.first() >= sentence);
         let like = |h: &usize| before[*h].kind == draft.kind && before[*h].code == draft.code;
-        let taker = near().find(|h| before[*h].compared.is_some_and(|c| c.overlaps(draft.core)));
+        let factor = |h: &usize| matches!(before[*h].kind, Kind::Multiple | Kind::Fraction);
+        let taker = near().find(|h| before[*h].compared.is_some_and(|c| c.overlaps(draft.core)) && !factor(h));
+        if taker.is_none() && !is_contrast(doc, draft) {
+            continue;
+        }
         let meant = near().find(like).filter(|h| before[*h].compared.is_none() && taker.is_none_or(|t| !like(&t)));
         let Some(meant) = meant else { continue };
         before[meant].compared = taker.and_then(|t| before[t].compared.take()).or(Some(draft.whole));

@@ -82,7 +82,7 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
     if is_expected(doc, draft, np) {
         return None;
     }
-    if is_verb(doc, draft, np) {
+    if is_verb(doc, draft, np) || is_doing(doc, draft, np) {
         return None;
     }
     let date = dates.get(dates.partition_point(|d| d.first() < end)).map_or(usize::MAX, |d| d.first());
@@ -95,6 +95,16 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
         _ => past_model(doc, past_verb(doc, head)),
     };
     Some(if found.end() == head { TokenRange::new(found.first(), last) } else { found })
+}
+
+/// "13,164 waiting over a year": several have a plural, or it is what they do.
+fn is_doing(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
+    let (first, head) = (draft.core.end(), np.head());
+    let choices = doc.lexicon.tags().of_entry(doc.tokens[head].entry);
+    let several = draft.shape.low.is_some_and(|v| v > 1.0) && head == first && doc.tags[head] == Tag::Noun;
+    several
+        && choices.is_some_and(|c| c.has(Tag::VerbIng) && !c.has(Tag::Plural))
+        && !doc.tag(head + 1).is_some_and(Tag::is_nominal)
 }
 
 /// "41 closed and 96 required improvement": of a count of several, a past participle before a singular is their verb.
@@ -159,6 +169,13 @@ fn past_pair(doc: &Doc<'_>, end: usize) -> usize {
 fn past_measure(doc: &Doc<'_>, end: usize) -> usize {
     let Some(n) = doc.numeral_at(end) else { return end };
     let mut next = n.tokens.end();
+    // "two 30-bed units"
+    let glued = |i: usize| i < doc.tokens.len() && !doc.flags(i).has(Flags::SPACE);
+    let hyphened = doc.tag(next) == Some(Tag::Hyphen) && glued(next) && glued(next + 1);
+    let noun = |i: usize| doc.tag(i).is_some_and(|t| t == Tag::Noun);
+    if hyphened && noun(next + 1) && !doc.has(next + 1, Class::Unit) && doc.tag(next + 2).is_some_and(Tag::is_nominal) {
+        return next + 2;
+    }
     if n.glued > 0 && n.scale == 1.0 {
         return next;
     }

@@ -116,7 +116,7 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
             doc.np_before(age.core.first() - 1).map(|np| scene.with_of(np))
         }
         Some(age) if age.kind == Kind::Age => Some(age.core),
-        Some(figure) => figure.referent,
+        Some(figure) => figure.referent.map(|r| from_head(found, r)),
         None if counts => Some(TokenRange::default()),
         None => Some(apposed(doc, untaxed(scene, found), group)),
     }
@@ -128,6 +128,12 @@ fn is_own(doc: &Doc<'_>, draft: &Draft) -> bool {
     let clause = first > 1 && doc.tags[first - 1] == Tag::Coord && doc.tags[first - 2] == Tag::Comma;
     let counted = draft.counted.filter(|c| clause && !draft.inherited && c.first() >= draft.core.end());
     counted.is_some_and(|c| doc.vg_at(c.end()).is_some_and(VerbGroup::is_finite))
+}
+
+/// "The tax on a packet of 20 rose": of what the figure in the subject is, with the noun phrase that it hangs on.
+fn from_head(subject: TokenRange, referent: TokenRange) -> TokenRange {
+    let inside = subject.first() < referent.first() && referent.end() <= subject.end();
+    if inside { TokenRange::new(subject.first(), referent.end()) } else { referent }
 }
 
 /// "Profit before tax rose": the noun phrase before the preposition that was taken for a subordinator.

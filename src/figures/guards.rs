@@ -249,6 +249,14 @@ fn is_year(doc: &Doc<'_>, d: &Draft) -> bool {
 fn is_label(doc: &Doc<'_>, d: &Draft) -> bool {
     let first = d.shape.number.first();
     let Some(name) = before(d).filter(|_| !doc.flags(first).has(Flags::SENTENCE)) else { return false };
+    // A cell of a table.
+    let cell = doc
+        .text
+        .get(doc.tokens[first - 1].end as usize..doc.tokens[first].start as usize)
+        .is_some_and(|gap| gap.contains('\t'));
+    if cell {
+        return false;
+    }
     let proper = (doc.tag(name) == Some(Tag::Proper) && doc.has(name, Class::Capital) || doc.has(name, Class::Caps))
         && doc.flags(first).has(Flags::SPACE)
         && !doc.has(name, Class::Weekday)

@@ -61,6 +61,11 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
         take(draft, next);
         return;
     }
+    // "18.3 v 14.1 months"
+    if gap.len() == 1 && relation(doc, gap.start) == Some("compare") && next.kind != Kind::Count {
+        take(draft, next);
+        return;
+    }
     let short = gap.len() <= 4;
     let links = gap.clone().all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Hyphen | Tag::Punct));
     let open = gap.clone().any(|i| doc.tags[i] == Tag::Coord || doc.surface(i) == "-");

@@ -69,6 +69,7 @@ pub(crate) fn resolve(
         units::kilometres(doc, draft);
         modifiers::read(doc, draft);
         rate::read(doc, draft, date_tokens);
+        modifiers::behind_rate(doc, draft);
     }
     drop_denominators(&mut drafts);
     join_ratios(doc, &mut drafts);

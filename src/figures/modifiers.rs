@@ -138,6 +138,18 @@ fn after(doc: &Doc<'_>, draft: &mut Draft) {
     }
 }
 
+/// "11 cigarettes a day on average": what stands behind the rate.
+pub(super) fn behind_rate(doc: &Doc<'_>, draft: &mut Draft) {
+    let end = draft.whole.end();
+    if draft.per.is_none() || draft.statistic.is_some() || draft.sign.is_some() || doc.flags(end).has(Flags::SENTENCE) {
+        return;
+    }
+    if let Some((value, last)) = modifier_after(doc, end, end) {
+        apply(draft, value);
+        draft.cover(draft.whole.first(), last);
+    }
+}
+
 /// The value of a modifier after token `end` and where it ends; what the figure covers up to `whole` may follow it.
 fn modifier_after<'a>(doc: &Doc<'a>, end: usize, whole: usize) -> Option<(&'a str, usize)> {
     let sense = |i: usize| doc.sense(i, Class::ModifierAfter).map(|s| s.value);

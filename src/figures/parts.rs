@@ -94,7 +94,9 @@ fn is_closed(doc: &Doc<'_>, end: usize) -> bool {
 fn is_half(doc: &Doc<'_>, first: usize, end: usize) -> bool {
     let next = doc.tag(end);
     let before = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE));
-    let cut = before.is_some_and(|i| doc.has(i, Class::Modifier) || relation(doc, i) == Some("by"));
+    // "more than half (54%) of the wards"
+    let bounded = modifier_before(doc, first).is_some();
+    let cut = bounded || before.is_some_and(|i| relation(doc, i) == Some("by"));
     let open = next.is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Det | Tag::Hyphen));
     let verb = next.is_some_and(|t| t.is_verb() && !t.is_full_verb());
     let determined = matches!(next, Some(Tag::Det | Tag::Possessive)) && !part(doc, end, "article");
@@ -106,11 +108,24 @@ pub(super) fn fraction_subject(c: &Captures<'_>) -> Option<Shape> {
     let (doc, f) = (c.doc, c.tokens("f")?);
     let article = article_before(doc, f.first());
     let first = article.unwrap_or(f.first());
-    let opens = doc.flags(first).has(Flags::SENTENCE);
+    let opens = doc.flags(first).has(Flags::SENTENCE) || is_aside(doc, first) && is_plural_verb(doc, f.end());
     let verb = doc.tag(f.end()).is_some_and(|t| t.is_verb() && t != Tag::VerbThird);
     let whole = article.is_some() || c.number("f") == Some(0.5);
     let tokens = TokenRange::new(first, f.end());
     (opens && verb && whole).then(|| Shape::new(Form::Fraction, c.number("f"), tokens))
+}
+
+/// Whether a clause may open at token `first`: behind a mark, "and" or "while".
+fn is_aside(doc: &Doc<'_>, first: usize) -> bool {
+    let before = first.checked_sub(1).map(|i| doc.tags[i]);
+    before.is_some_and(|t| matches!(t, Tag::Comma | Tag::Coord | Tag::Sub | Tag::Punct))
+}
+
+/// "a third are looking", "half have left": only several are or have.
+fn is_plural_verb(doc: &Doc<'_>, i: usize) -> bool {
+    matches!(doc.tag(i), Some(Tag::Be | Tag::Have))
+        && doc.sense(i, Class::Grammar).is_some_and(|s| s.value == "present")
+        || doc.tag(i) == Some(Tag::Be) && doc.has(i, Class::Grammar)
 }
 
 fn hyphen(doc: &Doc<'_>, i: usize) -> bool {

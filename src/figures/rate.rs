@@ -124,9 +124,16 @@ fn denominator(doc: &Doc<'_>, word: &str, first: usize) -> Option<(String, usize
         let time = sense.value.ends_with("time");
         return (time || word == "per" || word == "a").then(|| (named(sense.value, doc.word(first)), first + 1));
     }
-    let noun =
-        matches!(doc.tag(first), Some(Tag::Noun | Tag::Plural)) && (word == "per" || doc.has(first, Class::Share));
-    noun.then(|| (doc.word(first).to_owned(), first + 1))
+    let noun = matches!(doc.tag(first), Some(Tag::Noun | Tag::Plural)) && (word == "per" || is_share(doc, first));
+    let name = word == "per" && doc.tag(first) == Some(Tag::Proper);
+    (noun || name).then(|| (doc.word(first).to_owned(), first + 1))
+}
+
+/// "£9 an item", but not "£9 a child ticket".
+fn is_share(doc: &Doc<'_>, i: usize) -> bool {
+    let open =
+        doc.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Hyphen) && !doc.flags(i + 1).has(Flags::SENTENCE);
+    doc.sense(i, Class::Share).is_some_and(|s| s.value.is_empty() || !open)
 }
 
 fn named(value: &str, text: &str) -> String {

@@ -21,6 +21,9 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("Doses of 10, 20 and 40 mg were tested.", &["Doses", "Doses", "Doses"]),
     ("The village has 19 new homes (30%).", &["village", "new homes"]),
     ("Cases have trebled.", &["Cases"]),
+    ("The duty on a pack of 20 will rise by 50p.", &["pack", "duty on a pack"]),
+    ("More than half (54%) of nurses will leave.", &["nurses", "nurses"]),
+    ("The age is 79 years for men and 82.9 for women.", &["men", "women"]),
     ("Half of 12-year-olds smoke.", &["12-year-olds", "-"]),
     ("Nearly one in five 15-year-olds smoke.", &["15-year-olds", "-"]),
     // What is said again in brackets changes nothing.
@@ -109,6 +112,9 @@ fn what_a_figure_is_compared_with() {
         // What is alike is compared, not what is near.
         ("Some 61% were seen within two hours, compared with 58% in May.", &["58% in May", "-", "-"]),
         ("In May 4,100 people waited nine hours, down from 5,200.", &["5,200", "-", "-"]),
+        ("Median survival was 18.3 v 14.1 months.", &["14.1 months", "-"]),
+        ("They waited more than a year, or 60 weeks.", &["-"]),
+        ("Some 61% were seen within 62 days against a target of 85%.", &["a target of 85%", "-", "-"]),
         ("Bread costs £1.20, up 5p on last year.", &["-", "last year"]),
     ] {
         assert_eq!(compared(text), want, "{text}");
