@@ -3,7 +3,7 @@
 //! In: the noun of a mention, and an entity. Out: whether it can be meant. Never here: how much anybody is in focus.
 
 use super::entity::Entity;
-use super::look::{is_definite_article, is_link};
+use super::look::{is_definite_article, is_link, valued};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::Class;
 use crate::text::{Doc, TokenRange};
@@ -11,12 +11,12 @@ use crate::text::{Doc, TokenRange};
 /// A set of sorts of organisations, one bit a letter of the tables.
 type Sorts = u32;
 
-/// What is no sort among the values of a noun: "c", "j", "k" and "l".
-const NO_SORT: Sorts = bit(b'c') | bit(b'j') | bit(b'k') | bit(b'l');
+/// What is no sort among the values of a noun: "c", "j", "k", "l" and "o".
+const NO_SORT: Sorts = bit(b'c') | bit(b'j') | bit(b'k') | bit(b'l') | bit(b'o');
 /// The sort of "organisation": nearly any.
 const ANY: Sorts = bit(b'x');
 /// What a name does not hide that shows no sort: a police force, a party, a public body.
-const SHOWN: Sorts = bit(b'f') | bit(b'g') | bit(b't') | bit(b'd') | bit(b'h');
+const SHOWN: Sorts = bit(b'f') | bit(b'g') | bit(b't') | bit(b'd') | bit(b'h') | bit(b'n');
 /// What nobody calls an organisation or a group.
 const NO_GROUP: Sorts = bit(b'f') | bit(b'g');
 
@@ -67,13 +67,20 @@ pub(super) fn fit(doc: &Doc<'_>, noun: usize, entity: &Entity) -> Option<Fit> {
     if is_head_word(doc, noun, name) {
         return Some(Fit::Word);
     }
-    let wanted = sorts_at(doc, noun);
-    let fits = match name.iter().fold(0, |all, i| all | sorts_at(doc, i)) {
+    let wanted = if valued(doc, noun, Class::OrgNoun, b'o') { 0 } else { sorts_at(doc, noun) };
+    let fits = match sorts_of(doc, name) {
         0 => wanted & SHOWN == 0,
         own => own & wanted != 0 || wanted & ANY != 0 && own & NO_GROUP == 0,
     };
     let how = if guess { Fit::Guess } else { Fit::Sort };
     (wanted != 0 && fits).then_some(how)
+}
+
+/// The sorts of a name: those of its heads, else of any word.
+fn sorts_of(doc: &Doc<'_>, name: TokenRange) -> Sorts {
+    let head = |i: &usize| *i + 1 == name.end() || is_link(doc, *i + 1);
+    let heads = name.iter().filter(head).fold(0, |all, i| all | sorts_at(doc, i));
+    if heads == 0 { name.iter().fold(0, |all, i| all | sorts_at(doc, i)) } else { heads }
 }
 
 /// Whether the noun is the head of the name, or of what stands before its "of" or "for".
@@ -89,10 +96,9 @@ fn sorts_at(doc: &Doc<'_>, i: usize) -> Sorts {
         "place" => 0,
         _ => value.bytes().filter(u8::is_ascii_lowercase).fold(0, |all, letter| all | bit(letter)) & !NO_SORT,
     };
-    let noun = doc.sense(i, Class::OrgNoun).map_or(0, |s| of(s.value));
-    let body = match doc.phrase_at(i) {
-        Some(phrase) => doc.lexicon.sense(phrase.entry, Class::Body).map_or(0, |s| of(s.value)),
-        None => doc.sense(i, Class::Body).map_or(0, |s| of(s.value)),
+    let sorts = |class| match doc.phrase_at(i).and_then(|p| doc.lexicon.sense(p.entry, class)) {
+        Some(sense) => of(sense.value),
+        None => doc.sense(i, class).map_or(0, |s| of(s.value)),
     };
-    noun | body
+    sorts(Class::OrgNoun) | sorts(Class::Body)
 }

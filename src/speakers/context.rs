@@ -223,10 +223,11 @@ fn closes(doc: &Doc<'_>, i: usize) -> bool {
 
 /// What stands behind a name: "of the BMA", ", chief executive of X", ", 45, a nurse".
 fn behind(doc: &Doc<'_>, mention: &mut Mention, end: usize) {
+    let mut end = end;
     if let Some((body, next)) = body_after(doc, end) {
         mention.extent = TokenRange::new(mention.tokens.first(), next);
         set(&mut mention.affiliation, body);
-        return;
+        end = next;
     }
     let end = from_place(doc, mention, end);
     if !punct(doc, end, ",") {
@@ -338,7 +339,9 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
         let owns = doc.tokens[end - 1].clitic > 0 && runs::names_on(doc, end);
         end = if owns { runs::run(doc, end).end() } else { end };
     }
-    let employer = named && valued(doc, at, Class::NamePart, b'e');
+    // "chief executive of Harbour Genomics": words that are no others.
+    let unlisted = |i: usize| word_tag(doc, i).is_none() && !meets(doc, i, ClassSet::of(Class::Place));
+    let employer = named && (valued(doc, at, Class::NamePart, b'e') || is_link(doc, at) && run.iter().any(unlisted));
     (is_body || employer).then(|| (TokenRange::new(first, end), end))
 }
 

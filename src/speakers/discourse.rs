@@ -10,7 +10,7 @@ use super::focus::Focus;
 use super::look::valued;
 use super::mention::{Mention, MentionKind, mention_at};
 use super::pointing::is_post;
-use super::resolve::{byline, enclosing, is_definite};
+use super::resolve::{byline, enclosing, is_definite, is_relative};
 use crate::lexicon::{Class, EntryId};
 use crate::quotations::Report;
 use crate::syntax::{Extent, Tag};
@@ -73,6 +73,14 @@ impl<'a> Discourse<'a> {
         for (r, mention) in sources.iter().enumerate() {
             if let Some(m) = mention {
                 source_of[*m] = Some(r as u32);
+            }
+        }
+        for (r, report) in reports.iter().enumerate().filter(|(r, _)| sources[*r].is_none()) {
+            // "One parent, who refused to be named, said": whoever the clause is hung to.
+            let relative = report.source.filter(|s| is_relative(doc, *s));
+            let hung = relative.and_then(|s| hung_to(doc, mentions, s.first()));
+            if let Some(k) = hung.filter(|k| source_of[*k].is_none() && mentions[*k].kind != MentionKind::Pronoun) {
+                source_of[k] = Some(r as u32);
             }
         }
         Discourse {
@@ -196,7 +204,10 @@ impl<'a> Discourse<'a> {
         // "her son, then 9, fell ill".
         let aside = || (end + 2..end + 6).find(|i| self.doc.tag(*i) == Some(Tag::Comma)).is_some_and(|i| finite(i + 1));
         let apart = comma && (self.doc.tag(end + 1) == Some(Tag::Wh) || aside());
-        finite(end) || finite(end + 1) || finite(mention.tokens.end()) || apart
+        // "the doctor who treated Mr Roe, said".
+        let before = mention.tokens.first().checked_sub(1).and_then(|i| self.doc.tag(i));
+        let object = comma && before.is_some_and(|t| t.is_full_verb() || t == Tag::Prep);
+        finite(end) || finite(end + 1) && !object || finite(mention.tokens.end()) || apart
     }
 
     /// Whom a pronoun means.

@@ -83,7 +83,10 @@ impl Entity {
     pub fn add(&mut self, doc: &Doc<'_>, mention: &Mention) {
         self.seen += 1;
         self.sure |= mention.sure;
-        if mention.name.len() > self.name.len() {
+        // "Moscow" of which a dateline has spoken as "MOSCOW".
+        let shouted = mention.kind == MentionKind::Place && doc.has(self.name.first(), Class::Caps);
+        let longer = mention.name.len() > self.name.len();
+        if longer || shouted && mention.name.len() == self.name.len() && !doc.has(mention.name.first(), Class::Caps) {
             self.name = mention.name;
         }
         let parts = [

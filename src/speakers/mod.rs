@@ -12,6 +12,7 @@ mod entity;
 mod epithets;
 mod focus;
 mod interview;
+mod lead;
 mod look;
 mod mention;
 mod named;

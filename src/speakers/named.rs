@@ -20,7 +20,7 @@ pub(super) fn in_brackets(doc: &Doc<'_>, mentions: &[Mention], i: usize) -> bool
 pub(super) fn is_named(doc: &Doc<'_>, mention: &Mention) -> bool {
     let (first, last) = (mention.name.first(), mention.name.last());
     // "Leeds-based firm", "German carmaker": where it is from.
-    let origin = || punct(doc, first + 1, "-") || doc.has(first, Class::Demonym);
+    let origin = || punct(doc, first + 1, "-") || doc.has(first, Class::Demonym) || doc.has(first, Class::Place);
     doc.has(last, Class::Capital) || doc.has(first, Class::Capital) && mention.name.len() > 1 && !origin()
 }
 

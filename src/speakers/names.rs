@@ -340,7 +340,9 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
 fn is_post(doc: &Doc<'_>, run: TokenRange) -> bool {
     let article = run.first() > 0 && is_article(doc, run.first() - 1);
     let whole = doc.phrase_at(run.first()).is_some_and(|p| p.tokens.end() >= run.end());
-    is_role(doc, run.last()) && (article || whole)
+    // "The MP for Hull West", "The Minister for Health".
+    let field = run.iter().find(|i| is_link(doc, *i)).is_some_and(|link| is_role(doc, link - 1));
+    is_role(doc, run.last()) && (article || whole) || article && field
 }
 
 /// Whether the one word of a run is an ordinary word: one that is listed, or that stands as no name does.

@@ -69,6 +69,11 @@ fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut &[Mention], all: &mut V
         all.pop();
         return if may_speak(doc, phrase) { of_head(doc, phrase, phrase.tokens.first()) } else { None };
     }
+    if is_modifier(doc, phrase, last) {
+        let first = phrase.tokens.first().max(all.iter().rev().nth(1).map_or(0, |m| m.tokens.end()));
+        all.pop();
+        return if may_speak(doc, phrase) { of_head(doc, phrase, first) } else { None };
+    }
     if is_what_it_is(doc, phrase, last) {
         let whole = TokenRange::new(last.tokens.first(), phrase.tokens.end());
         let name = all.last_mut()?;
@@ -81,6 +86,15 @@ fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut &[Mention], all: &mut V
         mention.affiliation = owner;
     }
     Some(mention)
+}
+
+/// "the Texas company", "the U.N. human rights office": a name that tells of which body the noun is, right before it.
+fn is_modifier(doc: &Doc<'_>, phrase: &NounPhrase, name: &Mention) -> bool {
+    let head = phrase.head();
+    let place = name.kind == MentionKind::Place && name.tokens.end() == head;
+    let pointed = name.kind != MentionKind::Person && punct(doc, name.tokens.end(), ".");
+    let noun = doc.has(head, Class::OrgNoun) && doc.has(head, Class::Lower);
+    noun && (place || pointed) && !doc.is_genitive(name.tokens.last())
 }
 
 /// "the GMB union": the noun says what the one named is, and stands for nobody else, as in "the BMA committee".

@@ -36,7 +36,8 @@ impl Discourse<'_> {
             return None;
         }
         let fitting = |(id, weight, _): (u32, f32, usize)| {
-            let fit = bodies::fit(doc, head, &cast.entities[id as usize]).filter(|_| weight > FORGOTTEN)?;
+            let fit = bodies::fit(doc, head, &cast.entities[id as usize])
+                .filter(|fit| *fit != Fit::Guess || weight > FORGOTTEN)?;
             Some((fit, weight, id))
         };
         let best = self.focus.iter().filter_map(fitting).max_by(|a, b| a.partial_cmp(b).unwrap_or(Ordering::Equal))?;

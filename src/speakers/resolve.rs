@@ -4,10 +4,10 @@
 
 use super::cast::{self, Cast};
 use super::discourse::{Discourse, hung_to};
-use super::interview;
 use super::look::{is_article, is_definite_article, valued};
 use super::mention::{Mention, MentionKind, mention_from};
 use super::nouns;
+use super::{interview, lead};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::Report;
 use crate::record::{Cue, Quotation, Speaker, Surface};
@@ -26,6 +26,7 @@ pub(crate) fn resolve(
     }
     with_owners(doc, &mut mentions, &reports);
     let mut cast = cast::cast(doc, &mentions);
+    lead::name_lead(doc, &mentions, &mut cast);
     for report in reports.iter_mut().filter(|r| r.kind != "indirect") {
         report.source = report.source.filter(|s| can_speak(doc, *s));
     }
@@ -126,7 +127,7 @@ fn can_speak(doc: &Doc<'_>, source: TokenRange) -> bool {
 }
 
 /// "who", "which", "that": what stands for the words before it.
-fn is_relative(doc: &Doc<'_>, source: TokenRange) -> bool {
+pub(super) fn is_relative(doc: &Doc<'_>, source: TokenRange) -> bool {
     let joint = doc.sense(source.first(), Class::Joint).is_some_and(|s| matches!(s.value, "relative" | "that"));
     source.len() == 1 && joint && doc.tag(source.first()) == Some(Tag::Wh)
 }

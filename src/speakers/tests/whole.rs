@@ -134,3 +134,57 @@ const NAMES: &[Piece] = &[
 fn one_name_in_several_forms_is_one_speaker() {
     check(NAMES);
 }
+
+/// Whom the lead leaves unnamed.
+const LEADS: &[Piece] = &[
+    Piece {
+        text: "A nurse has told how she was sent home after a night shift.\n\nOrla Finch, 31, fell on the stairs in \
+               June. The nurse said that nobody came.",
+        speakers: &[("nobody came", "Orla Finch")],
+    },
+    Piece {
+        text: "A mum says she was told to wait.\n\nOrla Finch, 31, fell in June.",
+        speakers: &[("she was told", "Orla Finch")],
+    },
+    Piece {
+        // A dad is not she, and who speaks of the case is not he.
+        text: "A dad says he was told to wait.\n\nMrs Orla Finch, a lawyer, said rents rose.",
+        speakers: &[("he was told", "dad"), ("rents", "Orla Finch")],
+    },
+    Piece {
+        text: "A hospital has said that it was wrong.\n\nStaff at Corve Royal Hospital wrote in May.",
+        speakers: &[("it was wrong", "Corve Royal Hospital")],
+    },
+];
+
+#[test]
+fn the_lead_is_given_the_name_that_follows() {
+    check(LEADS);
+}
+
+/// Names and appositions with several parts.
+const PARTS: &[Piece] = &[
+    Piece {
+        text: "Ken Orr, 71, came in twice. Dr Rajan Holt, who treated Mr Orr, said nobody knew. “I would do it again,” he \
+               said.",
+        speakers: &[("I would", "Rajan Holt")],
+    },
+    Piece {
+        text: "Labour’s Zara Finch said no bed was free. The MP for Hull West said wards were full.",
+        speakers: &[("wards were", "Zara Finch")],
+    },
+    Piece {
+        text: "A parent, who refused to be named, said rents rose. The parent said wages fell.",
+        speakers: &[("wages", "parent")],
+    },
+    Piece {
+        text: "Shares of Corve Robots Inc. fell. The Texas company said that rents rose. The U.N. health office said wages \
+               fell.",
+        speakers: &[("rents", "Corve Robots Inc"), ("wages", "U.N. health office")],
+    },
+];
+
+#[test]
+fn parts_of_sentences_do_not_hide_who_speaks() {
+    check(PARTS);
+}

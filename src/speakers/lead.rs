@@ -1,0 +1,84 @@
+//! The lead: "A nurse has told how she was sent home." and, in the paragraph behind it, who that is: "Jane Roe, 31, fell".
+//!
+//! In: mentions and the cast. Out: the entity of the one whom the lead leaves unnamed. Never here: any later sentence.
+
+use super::bodies::{self, Fit};
+use super::cast::Cast;
+use super::entity::shown;
+use super::epithets;
+use super::look::{is_indefinite_article, punct, valued};
+use super::mention::{Mention, MentionKind};
+use crate::lexicon::Class;
+use crate::text::{Doc, Flags, TokenRange};
+
+/// The lead is among so many paragraphs, below headline and byline.
+const HEAD: usize = 4;
+/// The name stands in one of so many paragraphs behind it.
+const BEHIND: usize = 2;
+/// How many mentions are looked through for it.
+const MENTIONS: usize = 24;
+
+/// Gives the one whom the lead leaves unnamed the name that the next paragraphs tell, where only one can be meant.
+pub(super) fn name_lead(doc: &Doc<'_>, mentions: &[Mention], cast: &mut Cast) {
+    let head = doc.paragraphs.get(HEAD).map_or(doc.tokens.len(), |p| p.first());
+    let opens = |m: &Mention| {
+        let first = m.tokens.first();
+        let starts = doc.flags(first).has(Flags::PARAGRAPH) && is_indefinite_article(doc, first);
+        starts && matches!(m.kind, MentionKind::Unnamed | MentionKind::Organisation)
+    };
+    let Some(i) = mentions.iter().take_while(|m| m.tokens.first() < head).position(opens) else { return };
+    let paragraph = doc.paragraph_of(mentions[i].tokens.first());
+    let end = doc.paragraphs.get(paragraph + BEHIND + 1).map_or(doc.tokens.len(), |p| p.first());
+    let behind: Vec<usize> =
+        (i + 1..mentions.len()).take(MENTIONS).take_while(|k| mentions[*k].tokens.first() < end).collect();
+    let id = match mentions[i].kind {
+        MentionKind::Unnamed => person(doc, mentions, cast, i, &behind),
+        _ => body(doc, mentions, cast, i, &behind),
+    };
+    let Some(id) = id else { return };
+    cast.of[i] = Some(id);
+    let noun = epithets::noun(doc, &mentions[i]);
+    let entity = &mut cast.entities[id as usize];
+    entity.sex.shown = entity.sex.shown.saturating_add(shown(doc, &mentions[i]));
+    if entity.kind == MentionKind::Person && entity.role.is_empty() && is_calling(doc, noun) {
+        entity.role = TokenRange::new(noun, noun + 1);
+    }
+}
+
+/// Whether a noun tells what a person does, and not only what he or she is: "nurse", not "mum".
+fn is_calling(doc: &Doc<'_>, noun: usize) -> bool {
+    doc.has(noun, Class::Role)
+        && (valued(doc, noun, Class::Role, b'p') || !valued(doc, noun, Class::Role, b'f'))
+        && !valued(doc, noun, Class::Role, b'm')
+}
+
+/// The first person named behind the lead, if nobody else is between, and the name opens a sentence.
+fn person(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[usize]) -> Option<u32> {
+    let word = doc.word(epithets::noun(doc, &mentions[i]));
+    let other = |m: &Mention| match m.kind {
+        MentionKind::Person => true,
+        MentionKind::Unnamed => {
+            !doc.word(epithets::noun(doc, m)).eq_ignore_ascii_case(word) && !epithets::is_epithet(doc, m)
+        }
+        _ => false,
+    };
+    let k = *behind.iter().find(|k| other(&mentions[**k]))?;
+    let name = &mentions[k];
+    let same_role = name.role.is_empty() || doc.word(name.role.last()).eq_ignore_ascii_case(word);
+    let opens = doc.flags(name.tokens.first()).has(Flags::SENTENCE) && name.kind == MentionKind::Person;
+    let told = name.name.len() > 1 && name.honorific.is_empty() && same_role && !punct(doc, name.tokens.end(), ":");
+    let id = cast.of[k].filter(|_| opens && told)?;
+    let entity = &cast.entities[id as usize];
+    let sex = if entity.sex.shown != 0 { entity.sex.shown } else { entity.sex.likely };
+    let first = mentions[..k].iter().zip(&cast.of).all(|(_, of)| *of != Some(id));
+    (first && shown(doc, &mentions[i]).signum() * sex.signum() >= 0).then_some(id)
+}
+
+/// The one body named behind the lead in whose name its noun stands: "A hospital ...", "Corve Royal Hospital".
+fn body(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[usize]) -> Option<u32> {
+    let noun = mentions[i].tokens.last();
+    let fits = |id: &u32| bodies::fit(doc, noun, &cast.entities[*id as usize]) == Some(Fit::Word);
+    let mut named = behind.iter().filter_map(|k| cast.of[*k]).filter(fits);
+    let first = named.next()?;
+    named.all(|id| id == first).then_some(first)
+}
