@@ -47,11 +47,15 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
 }
 
 /// The token after "compared with" or "than" at token `i`.
+#[inline(always)]
 fn past_comparison(doc: &Doc<'_>, i: usize) -> Option<usize> {
     let token = &doc.tokens[i];
-    if !(token.flags.has(Flags::PHRASE) || token.classes.has(Class::Relation)) {
-        return None;
-    }
+    let may_be = token.flags.has(Flags::PHRASE) | token.classes.has(Class::Relation);
+    if may_be { past_comparison_there(doc, i) } else { None }
+}
+
+fn past_comparison_there(doc: &Doc<'_>, i: usize) -> Option<usize> {
+    let token = &doc.tokens[i];
     let phrase = doc.phrase_at(i);
     let sense = doc.lexicon.sense(phrase.map_or(token.entry, |p| p.entry), Class::Relation)?;
     let at = phrase.map_or(i + 1, |p| p.tokens.end());
@@ -163,6 +167,10 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     let sentence = doc.span(doc.sentence_over(draft.core.first()));
     let figure = doc.span(draft.whole);
     let from = dates.partition_point(|d| d.end <= sentence.start);
+    if dates.get(from).is_none_or(|d| d.start >= sentence.end) {
+        draft.date = None;
+        return;
+    }
     // What stands in a comparison held at another time, and what is compared with holds at its own.
     let contrast = (draft.whole.end()..doc.tokens.len().min(draft.whole.end() + REACH)).find(|i| contrasts(doc, *i));
     let until = contrast.map_or(usize::MAX, |i| doc.tokens[i].start as usize);

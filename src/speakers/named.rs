@@ -12,8 +12,9 @@ use crate::text::{Doc, TokenRange};
 /// Whether a mention stands in brackets right behind an organisation, for which it is short: "(Nice)".
 pub(super) fn in_brackets(doc: &Doc<'_>, mentions: &[Mention], i: usize) -> bool {
     let (first, end) = (mentions[i].tokens.first(), mentions[i].tokens.end());
-    let brackets = first > 0 && punct(doc, first - 1, "(") && punct(doc, end, ")");
-    brackets && i > 0 && mentions[i - 1].tokens.end() + 1 == first && mentions[i - 1].kind == MentionKind::Organisation
+    let behind =
+        i > 0 && mentions[i - 1].tokens.end() + 1 == first && mentions[i - 1].kind == MentionKind::Organisation;
+    behind && punct(doc, first - 1, "(") && punct(doc, end, ")")
 }
 
 /// Whether a mention of an organisation is its name and not only a noun.

@@ -51,7 +51,9 @@ pub(super) fn run(doc: &Doc<'_>, i: usize) -> TokenRange {
         end = next;
         body |= is_body_word(doc, end - 1);
     }
-    while let Some(next) = joint(doc, TokenRange::new(i, end), 0) {
+    while joins(doc, end)
+        && let Some(next) = joint(doc, TokenRange::new(i, end), 0)
+    {
         end = next;
     }
     // The stop of "Jr." belongs to it, unless the sentence ends there.
@@ -70,14 +72,21 @@ fn is_dedicated(doc: &Doc<'_>, at: usize) -> bool {
 /// How many places one name can have.
 const MAX_PLACES: usize = 4;
 
+/// Whether a comma or "and" stands at token `at`.
+#[inline(always)]
+fn joins(doc: &Doc<'_>, at: usize) -> bool {
+    match doc.tag(at) {
+        Some(Tag::Comma) => true,
+        Some(Tag::Coord) => is_link(doc, at),
+        _ => false,
+    }
+}
+
 /// The end of "Avon and Somerset Police", "Barking, Havering and Redbridge University Hospitals NHS Trust" behind its first
-/// place: several places with one body.
+/// place and what joins the next: several places with one body.
 fn joint(doc: &Doc<'_>, run: TokenRange, depth: usize) -> Option<usize> {
     let at = run.end();
-    let comma = doc.tag(at) == Some(Tag::Comma);
-    let joins = comma || doc.tag(at) == Some(Tag::Coord) && is_link(doc, at);
-    if depth >= MAX_PLACES || !joins || doc.tokens[at - 1].clitic > 0 || !names_on(doc, at + 1) || !is_places(doc, run)
-    {
+    if depth >= MAX_PLACES || doc.tokens[at - 1].clitic > 0 || !names_on(doc, at + 1) || !is_places(doc, run) {
         return None;
     }
     let mut end = at + 2;
@@ -87,7 +96,7 @@ fn joint(doc: &Doc<'_>, run: TokenRange, depth: usize) -> Option<usize> {
     }
     let next = TokenRange::new(at + 1, end);
     if is_places(doc, next) {
-        return joint(doc, next, depth + 1);
+        return if joins(doc, end) { joint(doc, next, depth + 1) } else { None };
     }
     let place = is_place(doc, at + 1);
     let known = doc.phrase_at(at + 1).is_some_and(|p| doc.lexicon.sense(p.entry, Class::Body).is_some());
@@ -111,7 +120,7 @@ pub(super) fn is_place(doc: &Doc<'_>, i: usize) -> bool {
 const MARKS: [u8; 4] = [b'.', b'-', b'\'', "’".as_bytes()[0]];
 
 /// The end of the run after one more capitalised word behind token `end - 1`, over what may stand between.
-#[inline]
+#[inline(always)]
 fn step(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usize> {
     let next = doc.tokens.get(end)?;
     let word = next.classes.meets(ClassSet::of(Class::Capital).or(ClassSet::of(Class::NamePart)));
