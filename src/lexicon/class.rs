@@ -45,6 +45,11 @@ impl ClassSet {
         ClassSet([self.0[0] & other.0[0], self.0[1] & other.0[1]])
     }
 
+    /// Two bits: whether the word stands second in a phrase, and above it whether one opens with it.
+    pub(crate) const fn in_phrases(self) -> u64 {
+        self.0[1] >> (IN_PHRASE.0 % 64) & 3
+    }
+
     /// Whether no class is in the set.
     pub const fn is_empty(self) -> bool {
         self.0[0] | self.0[1] == 0
@@ -82,7 +87,7 @@ impl Class {
 
 /// The words that open a phrase.
 pub(crate) const PHRASE: Class = Class(123);
-/// The words that stand second in a phrase.
+/// The words that stand second in a phrase; the next lower bit, for [`ClassSet::in_phrases`].
 pub(crate) const IN_PHRASE: Class = Class(122);
 /// The words without which some rule cannot match, in as many lots: where none of its lot is near, the rule is not run.
 pub(crate) const NEEDED: [Class; 6] = [Class(115), Class(116), Class(117), Class(118), Class(119), Class(120)];

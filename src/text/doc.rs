@@ -6,9 +6,7 @@ use super::sentences;
 use super::survey::Survey;
 use super::token::{Flags, Token};
 use super::tokenise::{self, Cut};
-use crate::lexicon::{
-    Class, ClassSet, Entry, EntryId, IN_PHRASE, Lexicon, PHRASE, PHRASE_HERE, Phrase, Reading, Sense,
-};
+use crate::lexicon::{Class, ClassSet, Entry, EntryId, Lexicon, PHRASE_HERE, Phrase, Reading, Sense};
 use crate::numerals::{self, Numeral};
 use crate::span::Span;
 use crate::syntax::{self, NounPhrase, Tag, VerbGroup};
@@ -167,32 +165,39 @@ pub(super) fn next_of(numbers: &[u32], next: &mut usize, from: usize) -> Option<
 
 /// Marks the phrases of the lexicon, leftmost first, then longest; they do not overlap.
 fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut Vec<PhraseMark>) {
-    let mut i = 0;
-    while let Some(at) = tokens[i..].windows(2).position(|pair| may_open_phrase(lexicon, &pair[0], &pair[1])) {
-        i += at;
-        let plain = |at: usize| lexicon.brief(tokens[at].entry).plain;
-        let stands = |p: &&Phrase| phrase_stands(p, text, lexicon, &tokens[i..]);
-        match lexicon.phrases(plain(i), plain(i + 1)).find(stands) {
-            Some(phrase) => {
-                let end = i + 1 + phrase.rest.len();
-                tokens[i].flags.set(Flags::PHRASE);
-                tokens[i].classes = tokens[i].classes.or(ClassSet::of(PHRASE_HERE));
-                tokens[i..end].iter_mut().for_each(|t| t.flags.set(Flags::IN_PHRASE));
-                marks.push(PhraseMark { tokens: TokenRange::new(i, end), entry: phrase.entry });
-                i = end;
+    let mut free = 0;
+    for from in (0..tokens.len()).step_by(BLOCK) {
+        let mut pairs = pairs(&tokens[from..]);
+        while pairs != 0 {
+            let i = from + pairs.trailing_zeros() as usize / 2;
+            pairs &= pairs - 1;
+            let Some([first, second]) = tokens.get(i..i + 2).filter(|_| i >= free) else { continue };
+            if first.clitic > 0 || !lexicon.may_open_phrase(first.entry, second.entry) {
+                continue;
             }
-            None => i += 1,
+            let plain = |token: &Token| lexicon.brief(token.entry).plain;
+            let stands = |p: &&Phrase| phrase_stands(p, text, lexicon, &tokens[i..]);
+            let Some(phrase) = lexicon.phrases(plain(first), plain(second)).find(stands) else { continue };
+            free = i + 1 + phrase.rest.len();
+            tokens[i].flags.set(Flags::PHRASE);
+            tokens[i].classes = tokens[i].classes.or(ClassSet::of(PHRASE_HERE));
+            tokens[i..free].iter_mut().for_each(|t| t.flags.set(Flags::IN_PHRASE));
+            marks.push(PhraseMark { tokens: TokenRange::new(i, free), entry: phrase.entry });
         }
     }
 }
 
-/// Whether a phrase may open with two tokens. What the classes say is one answer, which mostly is no: a branch on each
-/// would go wrong at every other token.
-#[inline]
-fn may_open_phrase(lexicon: &Lexicon, first: &Token, second: &Token) -> bool {
-    (first.classes.has(PHRASE) & second.classes.has(IN_PHRASE))
-        && first.clitic == 0
-        && lexicon.may_open_phrase(first.entry, second.entry)
+/// How many tokens are asked at once whether a phrase may open with them: two bits each.
+const BLOCK: usize = u64::BITS as usize / 2;
+
+/// The lower bit of each of the first tokens with which a phrase may open, as far as its classes and those of the next
+/// one say. They mostly say no, but at which token they do no processor can foresee.
+fn pairs(tokens: &[Token]) -> u64 {
+    let block = &tokens[..tokens.len().min(BLOCK)];
+    let classes = block.iter().rev().fold(0, |all, token| all << 2 | token.classes.in_phrases());
+    let behind = tokens.get(BLOCK).map_or(0, |token| token.classes.in_phrases());
+    let (opens, goes_on) = (classes >> 1, classes >> 2 | behind << (u64::BITS - 2));
+    opens & goes_on & (u64::MAX / 3)
 }
 
 /// Whether a phrase stands at the first of these tokens. Its last word may carry a possessive, no other may.
