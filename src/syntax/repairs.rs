@@ -48,6 +48,7 @@ pub(super) const REPAIRED: TagSet = TagSet::of(&[
     Tag::VerbPast,
     Tag::VerbBase,
     Tag::VerbThird,
+    Tag::VerbIng,
     Tag::Plural,
     Tag::Prep,
     Tag::Sub,
@@ -93,6 +94,7 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
                 || verb_before_clause(view, i).or_else(|| verb_of_tail(view, i)).or_else(|| third_with_object(view, i));
             view.may_be(i, Tag::VerbThird).then(third).flatten()
         }
+        Tag::VerbIng => of_people(view, i),
         Tag::VerbThird if view.may_be(i, Tag::Plural) => second_verb(view, i).or_else(|| noun_of_end(view, i)),
         Tag::Prep => name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag))),
         Tag::Noun if view.may_be(i, Tag::VerbPast) => past_of_noun(view, i),
@@ -147,7 +149,10 @@ fn past_in_relative(view: &View, i: usize) -> Option<Tag> {
 /// "The claim, denied by Roe, is false": right behind a comma, where no subject is.
 fn of_agent(view: &View, i: usize) -> Option<Tag> {
     let by = i + 1 < view.sentence.end() && grammar(view.lexicon, view.tokens, i + 1) == "by";
-    (by && view.before(i) == Some(Tag::Comma)).then_some(Tag::VerbPart)
+    // "a claim denied by Roe": it is the claim that is denied, behind a verb.
+    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
+    let behind_verb = || view.before(i).is_some_and(Tag::is_nominal) && (from..i).any(|at| view.is_finite(at));
+    (by && (view.before(i) == Some(Tag::Comma) || view.reports(i) && behind_verb())).then_some(Tag::VerbPart)
 }
 
 /// "those surveyed say": right before a finite verb.
@@ -289,7 +294,10 @@ fn noun_behind_verb(view: &View, i: usize) -> Option<Tag> {
     if !matches!(view.tag(i + 1), Some(Tag::Noun | Tag::Plural)) {
         return None;
     }
-    let before = i.checked_sub(1).filter(|b| *b >= view.sentence.first())?;
+    if i == view.sentence.first() {
+        return of_people(view, i);
+    }
+    let before = i.checked_sub(1)?;
     let finite = match view.tags[before] {
         Tag::VerbThird | Tag::VerbPast => true,
         Tag::VerbBase => view.before(before).is_some_and(Tag::is_nominal),
@@ -297,6 +305,15 @@ fn noun_behind_verb(view: &View, i: usize) -> Option<Tag> {
     };
     let takes_verb = || grammar(view.lexicon, view.tokens, before) == "causative";
     (finite && !takes_verb()).then_some(Tag::Noun)
+}
+
+/// "Planning officers said", "Transport chiefs say": what opens a sentence before people who do something.
+fn of_people(view: &View, i: usize) -> Option<Tag> {
+    let people = ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun));
+    let group =
+        i == view.sentence.first() && view.tag(i + 1) == Some(Tag::Plural) && view.tokens[i + 1].classes.meets(people);
+    let acts = matches!(view.tag(i + 2), Some(Tag::VerbPast | Tag::VerbBase | Tag::Have | Tag::Be));
+    (group && acts).then_some(Tag::Noun)
 }
 
 /// "told to act over ambulance waits": at the end of a sentence that has its verb, behind a noun that a preposition

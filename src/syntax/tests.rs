@@ -39,6 +39,11 @@ fn tags() {
         "It/Pronoun costs/VerbThird health/Noun departments/Plural £/Number 900/Number ./Punct",
         "The/Det error/Noun cost/VerbPast taxpayers/Plural £/Number 900/Number ./Punct",
         "Figures/Plural from/Prep the/Det ONS/Proper show/VerbBase waits/Plural rose/VerbPast ./Punct",
+        "Unions/Plural reject/VerbBase pay/Noun offer/Noun",
+        "Planning/Noun officers/Plural said/VerbPast so/Adv ./Punct",
+        "The/Det court/Noun heard/VerbPast how/Wh she/Pronoun had/Have left/VerbPart ./Punct",
+        "It/Pronoun is/Be a/Det claim/Noun denied/VerbPart by/Prep the/Det army/Noun ./Punct",
+        "A/Det man/Noun called/VerbPart Roe/Proper left/VerbPast ./Punct",
         "It/Pronoun may/Modal help/VerbBase a/Det child/Noun learn/VerbBase ./Punct",
     ] {
         let text = line.split(' ').map(|w| w.rsplit_once('/').unwrap().0).collect::<Vec<_>>().join(" ");
@@ -56,6 +61,8 @@ fn noun_phrases() {
     for line in [
         "[The 13,000 striking NHS workers] met [Mr Brown's private secretary] on [Monday].",
         "[They] gave [the two largest city hospitals] more than [40 beds].",
+        "[He] told [Radio 4's Today programme] of [it].",
+        "[Radio 4] told [Channel 5 News] of [it].",
         "[The workers' pay] rose by [10%] to [£1,200].",
         "[Most] of [those] were [current and former officials].",
         "[The Leeds-based charity] helps [the poor].",

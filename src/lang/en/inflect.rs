@@ -63,6 +63,11 @@ pub(crate) fn forms(lemma: &str, kind: Kind) -> Vec<(Form, String)> {
             if let Some(participle) = participle {
                 all.push((Form::Participle, whole(participle)));
             }
+            // British papers write "labelled", American ones "labeled".
+            if ends_in_weak_l(verb) {
+                all.push((Form::Past, whole(joined(verb, "led"))));
+                all.push((Form::Ing, whole(joined(verb, "ling"))));
+            }
             all
         }
     }
@@ -96,6 +101,8 @@ fn ing(verb: &str) -> String {
     match verb {
         _ if verb.ends_with("ie") => joined(&verb[..verb.len() - 2], "ying"),
         _ if verb.ends_with('e') && !verb.ends_with("ee") && verb.len() > 2 => joined(&verb[..verb.len() - 1], "ing"),
+        // Of longer verbs that double it, "admit", the past is listed.
+        _ if FORMS.contains_key(verb) => joined(&last_doubled(verb), "ing"),
         _ => joined(&doubled(verb), "ing"),
     }
 }
@@ -122,15 +129,31 @@ fn ends_in_vowel(stem: &str) -> bool {
 
 /// One-syllable verbs of consonant, vowel, consonant double the last letter: "plan" -> "plann".
 fn doubled(verb: &str) -> Cow<'_, str> {
-    let letters = verb.as_bytes();
-    let vowel = |b: u8| b"aeiou".contains(&b);
-    let short = letters.iter().filter(|b| vowel(**b)).count() == 1;
-    match letters {
-        [.., a, v, c] if short && c.is_ascii() && !vowel(*a) && vowel(*v) && !vowel(*c) && !b"wxy".contains(c) => {
-            Cow::Owned([verb, &verb[verb.len() - 1..]].concat())
+    let vowels = verb.bytes().filter(|b| is_vowel(*b)).count() - verb.matches("qu").count();
+    if vowels == 1 { last_doubled(verb) } else { Cow::Borrowed(verb) }
+}
+
+/// With the last letter doubled, where consonant, vowel, consonant stand at the end.
+fn last_doubled(verb: &str) -> Cow<'_, str> {
+    match verb.as_bytes() {
+        [before @ .., a, v, c] if is_vowel(*v) && !is_vowel(*c) && c.is_ascii() && !b"wxy".contains(c) => {
+            let consonant = !is_vowel(*a) || *a == b'u' && before.ends_with(b"q");
+            if consonant { Cow::Owned([verb, &verb[verb.len() - 1..]].concat()) } else { Cow::Borrowed(verb) }
         }
         _ => Cow::Borrowed(verb),
     }
+}
+
+/// Whether a verb ends in an l behind an unstressed vowel: "label", "signal", "fuel".
+fn ends_in_weak_l(verb: &str) -> bool {
+    match verb.as_bytes() {
+        [before @ .., a, b'a' | b'e', b'l'] => (!is_vowel(*a) || *a == b'u') && before.iter().any(|b| is_vowel(*b)),
+        _ => false,
+    }
+}
+
+fn is_vowel(b: u8) -> bool {
+    b"aeiou".contains(&b)
 }
 
 /// Whether the word is a superlative, or ranks as one: "worst", "biggest", "only".
@@ -155,6 +178,12 @@ mod tests {
         assert_eq!(spelled("plan", Kind::Verb), ["plan", "plans", "planned", "planning"]);
         assert_eq!(spelled("write", Kind::Verb), ["write", "writes", "wrote", "writing", "written"]);
         assert_eq!(spelled("claim", Kind::Verb), ["claim", "claims", "claimed", "claiming"]);
+        assert_eq!(spelled("admit", Kind::Verb), ["admit", "admits", "admitted", "admitting"]);
+        assert_eq!(spelled("begin", Kind::Verb)[3], "beginning");
+        assert_eq!(spelled("quip", Kind::Verb)[2..], ["quipped", "quipping"]);
+        assert_eq!(spelled("hold", Kind::Verb)[3], "holding");
+        assert_eq!(spelled("label", Kind::Verb)[2..], ["labeled", "labeling", "labelled", "labelling"]);
+        assert_eq!(spelled("reveal", Kind::Verb)[2..], ["revealed", "revealing"]);
     }
 
     #[test]

@@ -146,7 +146,10 @@ fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     if cue.takes(Frames::WH) && is_question(scene, at) {
         return Some((at, Shape::Clause, "question"));
     }
-    if !cue.takes(Frames::BARE) {
+    // "Writing in the journal, they say": the clause behind the comma is the main one.
+    let first = cue.group.tokens.first();
+    let fronted = first == scene.sentence.first() && doc.tags[first] == Tag::VerbIng && doc.tags[at] == Tag::Prep;
+    if !cue.takes(Frames::BARE) || fronted {
         return None;
     }
     // "After the trust said no, Roe left": the main clause behind the comma is not what is said.
@@ -256,6 +259,8 @@ fn finite_before_mark(scene: &Scene<'_>, from: usize, end: usize, far: bool) -> 
             Tag::Wh => relative = true,
             Tag::Sub if !scene.is_joint(i, "that") => return false,
             Tag::Sub => relative = true,
+            // "claimed three lives and left": the second verb is not that of the lives.
+            Tag::Coord if !relative && doc.vg_at(i + 1).is_some_and(|g| g.is_finite()) => return false,
             // "added 40 jobs, fewer than analysts had expected"
             _ if commas > 0 && is_than(doc, i) => relative = true,
             _ => {}
@@ -325,7 +330,9 @@ fn told(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
             return Some((start.0, start.1, "told"));
         }
     }
-    prepositional(scene, cue, near).map(|start| (start.0, start.1, "told"))
+    // "tells the story of a nurse": nobody is told.
+    let story = doc.has(hearer.head(), Class::DocNoun);
+    prepositional(scene, cue, near).filter(|_| !story).map(|start| (start.0, start.1, "told"))
 }
 
 /// "told the Gazette patients were": where a phrase with a verb right after it is two, who is told and who does something.

@@ -5,7 +5,7 @@
 use super::adjunct::TIMES;
 use super::complement::{Content, is_than, opens_clause};
 use super::reporting::Cue;
-use super::{Scene, extent, kind, source};
+use super::{Scene, extent, kind, passive, source};
 use crate::lexicon::Class;
 use crate::quotations::Report;
 use crate::quotations::cue::{self, Frames, Mood};
@@ -141,7 +141,9 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
         return None;
     }
     let cue = Cue::read(scene, cue)?;
-    if cue.group.passive {
+    // "..., it was reported".
+    let said_of_it = cue.group.passive && passive::is_said_of_it(scene, &cue);
+    if cue.group.passive && !said_of_it {
         return None;
     }
     let straight = straight(scene, &cue);
@@ -166,7 +168,7 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     Some(Report {
         kind: kind(doc, tokens),
         segments: content.segments(doc),
-        source: Some(source).filter(|_| !source::is_nobodys(&cue)),
+        source: Some(source).filter(|_| !said_of_it && !source::is_nobodys(&cue)),
         cue: Some((cue.shown(), cue.lemma(doc).to_owned())),
         sieve: content.sieve,
         loose: false,

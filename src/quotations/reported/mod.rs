@@ -158,8 +158,11 @@ impl Scene<'_> {
             at = content.end();
             let mut report = self.report(&cue, content);
             report.source = carried.or(report.source);
-            // A bare object without a subject is an order to the reader: "Call 111".
-            if report.sieve != "object" || report.source.is_some() {
+            // A bare object without a subject is an order to the reader ("Call 111"), and so is a verb that opens a sentence.
+            let first = cue.group.tokens.first();
+            let opens = first == self.sentence.first() && self.doc.tags[first] == Tag::VerbBase;
+            let order = opens || report.sieve == "object";
+            if !order || report.source.is_some() {
                 found.push(report);
             }
         }
@@ -439,6 +442,23 @@ mod tests {
             read("She said he had told her: “You must wait.”"),
             ["he had told her: “You must wait.” | said | She", "You must wait. | had told | he"]
         );
+    }
+
+    #[test]
+    fn a_phrase_before_a_verb_is_two_where_someone_is_told() {
+        assert_eq!(read("Roe told the Gazette patients were cold."), ["patients were cold | told | Roe"]);
+        assert_eq!(read("Roe warned half of the beds were old."), ["half of the beds were old | warned | Roe"]);
+        assert_eq!(read("The show tells the story of a nurse in Leeds."), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn second_verbs() {
+        let only = |text: &str| read(text).into_iter().next().unwrap_or_default();
+        assert_eq!(only("She said she left and had found work."), "she left and had found work | said | She");
+        assert_eq!(only("Nurses think the roof, a new one, is safe."), "the roof, a new one, is safe | think | Nurses");
+        assert_eq!(only("The storm claimed three lives in Kent and left a mess."), "");
+        assert_eq!(only("She left, admitting that it was late."), "that it was late | admitting | She");
+        assert_eq!(only("The boss has resigned, it was reported."), "The boss has resigned | was reported | -");
     }
 
     #[test]

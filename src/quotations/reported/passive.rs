@@ -69,7 +69,7 @@ fn past_agent(scene: &Scene<'_>, by: usize) -> Option<usize> {
 }
 
 /// Whether "it" stands before the verb, for what is said: "it was revealed that".
-fn is_said_of_it(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+pub(super) fn is_said_of_it(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     let before = cue.group.tokens.first().checked_sub(1).filter(|b| *b >= scene.sentence.first());
     cue.group.is_finite() && before.is_some_and(|b| scene.is_joint(b, "empty") && scene.doc.has(b, Class::Pronoun))
 }
