@@ -35,17 +35,23 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
         return Tense::Since;
     }
     let near = sentence.first().max(i.saturating_sub(NEAR))..i;
-    if near.into_iter().any(|t| points_ahead(doc, t) && !looks_behind(doc, t, i)) {
+    let nearest = passed.last().filter(|g| g.tokens.first() >= sentence.first());
+    let refused = |t| nearest.is_some_and(|g| g.tokens.has(t) && refuses(doc, g));
+    if near.into_iter().any(|t| points_ahead(doc, t) && !looks_behind(doc, t, i) && !refused(t)) {
         return Tense::Future;
     }
-    let nearest = passed.last().filter(|g| g.tokens.first() >= sentence.first());
+    if nearest.is_some_and(|g| is_moved(doc, g, i)) {
+        return Tense::Future;
+    }
     if is_deadline(doc, i) && nearest.is_some_and(|g| g.infinitive) {
         return Tense::Future;
     }
     let first = clause_of(doc, i).unwrap_or(sentence.first());
     let before = passed.iter().rev().take(REACH).take_while(|g| g.tokens.first() >= first);
-    let found = before.map(|g| of_group(doc, g)).find(|t| *t != Tense::Unknown);
-    let behind = || ahead.first().filter(|g| g.tokens.end() <= sentence.end()).map(|g| of_group_behind(doc, g));
+    let found = before.map(|g| of_group(doc, g, i)).find(|t| *t != Tense::Unknown);
+    let opens = i <= sentence.first() + 1;
+    let fits = |g: &&VerbGroup| g.tokens.end() <= sentence.end() && (opens || g.tense != syntax::Tense::Conditional);
+    let behind = || ahead.first().filter(fits).map(|g| of_group_behind(doc, g));
     found.or_else(behind).unwrap_or(Tense::Unknown)
 }
 
@@ -77,6 +83,18 @@ fn looks_behind(doc: &Doc<'_>, t: usize, i: usize) -> bool {
     }
 }
 
+/// "She would not say on Friday": a refusal, which is past.
+fn refuses(doc: &Doc<'_>, group: &VerbGroup) -> bool {
+    group.negated && reports(doc, group.main())
+}
+
+/// "Was moved to Tuesday", "brought forward to Thursday": where a passive or participle takes a day to.
+fn is_moved(doc: &Doc<'_>, group: &VerbGroup, i: usize) -> bool {
+    let participle = doc.tag(group.main()) == Some(Tag::VerbPart);
+    let to = i.checked_sub(1).and_then(|i| doc.sense(i, Class::PeriodLink)).is_some_and(|s| s.value == "from");
+    to && participle && (group.tokens.end()..group.tokens.end() + 2).contains(&(i - 1))
+}
+
 /// "To withdraw by June": a word before it that says until when something is to be done.
 fn is_deadline(doc: &Doc<'_>, i: usize) -> bool {
     i.checked_sub(1).and_then(|i| doc.sense(i, Class::Joint)).is_some_and(|s| s.value == "by")
@@ -105,23 +123,33 @@ fn is_plan(doc: &Doc<'_>, group: &VerbGroup) -> bool {
 }
 
 /// The tense of a verb group: "was expected" looks ahead, whatever its auxiliary says.
-fn of_group(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
+fn of_group(doc: &Doc<'_>, group: &VerbGroup, i: usize) -> Tense {
     if points_ahead(doc, group.main())
-        || points_ahead(doc, group.tokens.first())
+        || points_ahead(doc, group.tokens.first()) && !refuses(doc, group)
         || is_to_come(doc, group)
         || is_plan(doc, group)
     {
         return Tense::Future;
     }
     match of_form(doc, group) {
+        // "Expected to be sworn in on Friday" looks where "expected" does.
+        Tense::Unknown if group.infinitive => Tense::Unknown,
         Tense::Unknown if group.tense == syntax::Tense::None && doc.tag(group.main()) == Some(Tag::VerbPart) => {
             Tense::Participle
         }
-        Tense::Unknown if group.tense == syntax::Tense::Present && (group.passive || !reports(doc, group.main())) => {
+        Tense::Unknown if group.tense == syntax::Tense::Present && (group.passive || !is_report(doc, group, i)) => {
             Tense::Present
         }
         tense => tense,
     }
+}
+
+/// Whether the verb group reports: "she says on Friday that", and not "the union votes on Friday", "see you on Friday".
+fn is_report(doc: &Doc<'_>, group: &VerbGroup, i: usize) -> bool {
+    let sentence = doc.sentence_over(i);
+    let imperative = group.tokens.first() == sentence.first() && doc.tag(group.main()) == Some(Tag::VerbBase);
+    let ends = sentence.end() <= i + 2 && !doc.flags(sentence.first()).has(Flags::OPEN);
+    reports(doc, group.main()) && !imperative && !ends
 }
 
 /// Whether a verb can report a clause: "she says on Friday that", which tells of the past; "it begins on Friday" does not.
