@@ -5,7 +5,7 @@
 use super::labels::{idiom, label, nothing, school_years, short_code};
 use super::parts::{
     couple, few, fraction, fraction_alone, fraction_of_unit, fraction_subject, half_as, multiple, odds, pressure,
-    ratio, scores, slash, tally, times, unit_and_half, unit_or_so, unit_or_two, vague,
+    ratio, scores, slash, tally, times, to_one, unit_and_half, unit_or_so, unit_or_two, vague,
 };
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
@@ -46,6 +46,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("tally", tally),
     ("times", times),
     ("times_range", times_range),
+    ("to_one", to_one),
     ("unit_and_half", unit_and_half),
     ("unit_or_so", unit_or_so),
     ("unit_or_two", unit_or_two),

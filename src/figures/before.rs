@@ -107,8 +107,13 @@ fn named_with(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let np = doc.np_over(first).filter(|np| np.tokens.first() < first && doc.tags[first - 1].is_nominal())?;
     let estimate = doc.has(first, Class::Statistic) && doc.tags[first].is_nominal() && np.head() == first;
     let sized = draft.kind == Kind::Measure && np.head() == draft.core.last() && doc.tags[first - 1] == Tag::Proper;
+    // "Labour 40%"
+    let share = draft.kind == Kind::Percent
+        && np.head() == draft.core.last()
+        && doc.tags[first - 1] == Tag::Proper
+        && !doc.flags(first - 1).has(Flags::POSSESSIVE);
     let end = if estimate { np.tokens.end() } else { first };
-    (estimate || sized).then(|| TokenRange::new(np.tokens.first(), end))
+    (estimate || sized || share).then(|| TokenRange::new(np.tokens.first(), end))
 }
 
 /// "higher rents and rates £3m": the noun phrase with the one that an "and" ties to it.

@@ -44,6 +44,16 @@ pub(super) fn exceeded(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     Some(before.counted.filter(|_| !before.inherited).or(before.referent).unwrap_or_default())
 }
 
+/// "Sales are up by a third and profits by a half": the noun phrase that has no verb of its own.
+pub(super) fn gapped(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let by = draft.whole.first().checked_sub(1).filter(|i| matches!(relation(doc, *i), Some("by" | "to")))?;
+    let np = doc.np_before(by).filter(|np| doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()))?;
+    let coord = np.tokens.first().checked_sub(1).filter(|i| doc.tags[*i] == Tag::Coord)?;
+    let before = scene.left.last().filter(|b| b.whole.end() == coord && b.change.is_some())?;
+    (before.kind == draft.kind).then(|| scene.with_of(np))
+}
+
 /// "£12m, or 40p a share, up 60% from £7m", "fell 3% in the second quarter to £9m": a figure that a relation ties to the
 /// one before it is about the same.
 pub(super) fn chained(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {

@@ -26,6 +26,11 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
         return;
     }
     let first = draft.whole.first();
+    // "102 not out, off 88 balls"
+    let off = |i: usize| doc.sense(i, Class::ChangeWord).is_some_and(|s| s.value.ends_with("from"));
+    if draft.kind == Kind::Count && draft.counted.is_some() && !draft.inherited && first > 0 && off(first - 1) {
+        return;
+    }
     let found = by_word_before(doc, first).or_else(|| by_word_after(doc, draft)).or_else(|| by_verb(doc, draft, first));
     if let Some((direction, level)) = found {
         draft.change = Some(direction);
@@ -193,8 +198,8 @@ fn is_bound(doc: &Doc<'_>, draft: &Draft) -> bool {
 
 /// "fell 2.7% against the euro and 2.9% against the pound": the verb of the figure before governs this one as well.
 pub(super) fn shared(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
-    let percent = draft.kind == Kind::Percent && before.kind == Kind::Percent;
-    if !percent || draft.change.is_some() || before.change.is_none() || before.level {
+    let share = |d: &Draft| matches!(d.kind, Kind::Percent | Kind::Fraction);
+    if !(share(draft) && share(before)) || draft.change.is_some() || before.change.is_none() || before.level {
         return;
     }
     let (from, to) = (before.whole.end(), draft.whole.first());

@@ -14,7 +14,7 @@ const REACH: usize = 12;
 
 /// Fills what the figure is compared with: "compared to the week before", "than a year earlier".
 pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, dates: &[DateRecord]) {
-    if draft.kind == Kind::Age {
+    if matches!(draft.kind, Kind::Age | Kind::Score) {
         return;
     }
     let sentence = doc.sentence_over(draft.core.first());
@@ -146,7 +146,10 @@ fn object(doc: &Doc<'_>, at: usize, end: usize, dates: &[DateRecord]) -> Option<
             all
         }
     };
-    let np = doc.np_over(at).map(|np| TokenRange::new(at, whole(np).end()));
+    // "as dear as in France"
+    let inside = usize::from(doc.tags[at] == Tag::Prep && doc.np_over(at).is_none());
+    let np = doc.np_over(at + inside).filter(|np| doc.tags[np.head()] != Tag::Pronoun);
+    let np = np.map(|np| TokenRange::new(at, whole(np).end()));
     let date = date.map(|d| TokenRange::new(at, doc.token_at(d.end).clamp(at + 1, end)));
     // "61 a year before"
     let over = np.and_then(|np| {

@@ -63,9 +63,16 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
     if end >= doc.tokens.len() || doc.flags(end).has(Flags::SENTENCE) {
         return None;
     }
-    if doc.surface(end) == "-" && !doc.flags(end).has(Flags::SPACE) {
+    // "4m x 3m"
+    if matches!(doc.surface(end), "x" | "×") && doc.has(end + 1, Class::Number) {
+        return None;
+    }
+    // "200-odd guests": what is counted stands behind.
+    let odd = doc.sense(end + 1, Class::ModifierAfter).is_some_and(|s| s.value.contains("glued"));
+    if doc.surface(end) == "-" && !doc.flags(end).has(Flags::SPACE) && !odd {
         return hyphenated(doc, end + 1);
     }
+    let end = if doc.surface(end) == "-" && odd { end + 2 } else { end };
     if part(doc, end, "of") {
         return partitive(doc, draft.shape.form, end + 1);
     }

@@ -287,6 +287,11 @@ fn is_model(doc: &Doc<'_>, d: &Draft) -> bool {
     let digits = doc.tokens[d.shape.number.first()].kind == TokenKind::Number && d.shape.scale == 1.0;
     let Some(counted) = d.counted.filter(|c| !d.inherited && c.first() == d.core.end()) else { return false };
     let head = counted.last();
+    // "24 Labour, 12 Green and 4 independent members"
+    let listed = matches!(doc.tag(head + 1), Some(Tag::Comma | Tag::Coord)) && doc.has(head + 2, Class::Number);
+    if listed {
+        return false;
+    }
     let name =
         doc.tag(head) == Some(Tag::Proper) && doc.has(head, Class::Capital) && doc.has(counted.first(), Class::Capital);
     let plural = doc.word(head).ends_with('s');
@@ -314,7 +319,8 @@ fn is_clock(doc: &Doc<'_>, d: &Draft) -> bool {
         hour.parse::<u8>().is_ok_and(|h| h < 24) && minute.len() == 2 && minute.parse::<u8>().is_ok_and(|m| m < 60);
     let changed = super::change::verb_before(doc, first).is_some_and(|g| doc.has(g.main(), Class::ChangeVerb));
     let timed = relation(doc, before) == Some("at") || relation(doc, before) == Some("the");
-    fits && timed && !changed
+    // "stands at 0.35"
+    fits && timed && !changed && !word.starts_with("0.")
 }
 
 /// "between Monday 14 and Wednesday 16 April", "dated Feb. 21".

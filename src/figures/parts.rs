@@ -152,6 +152,17 @@ pub(super) fn odds(c: &Captures<'_>) -> Option<Shape> {
     (glued && single && !verse && c.tokens.len() == 3).then(|| Shape::new(Form::Ratio, Some(x / y), c.tokens))
 }
 
+/// Names: `a` to one: "two to one", "18.4 to 1", but no level: "fell from two to one".
+pub(super) fn to_one(c: &Captures<'_>) -> Option<Shape> {
+    let (doc, a) = (c.doc, numeral(c, "a")?);
+    let value = a.value.filter(|v| *v > 1.0 && *v <= 1000.0)?;
+    let before = c.tokens.first().checked_sub(1).and_then(|i| relation(doc, i));
+    let end = c.tokens.end();
+    let closed = !doc.tag(end).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number | Tag::Hyphen))
+        && !part(doc, end, "of");
+    (before != Some("from") && closed && a.glued == 0).then(|| Shape::new(Form::Ratio, Some(value), c.tokens))
+}
+
 /// Names: `a` for and `b` against: "voted by eleven to two".
 pub(super) fn tally(c: &Captures<'_>) -> Option<Shape> {
     let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);

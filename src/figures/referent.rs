@@ -6,7 +6,7 @@
 use super::actions::part;
 use super::after::{allotted, attributed, distributed, measured, of_change};
 use super::before::{adjacent, aged, beside, held_by, ranging};
-use super::borrowed::{chained, compared, contrasted, entered, exceeded, listed, updated};
+use super::borrowed::{chained, compared, contrasted, entered, exceeded, gapped, listed, updated};
 use super::draft::{Draft, Kind};
 use super::governed::{accompanied, doing, moved, raised, subject};
 use super::scene::Scene;
@@ -23,6 +23,7 @@ const SIEVES: &[Sieve] = &[
     compared,
     updated,
     exceeded,
+    gapped,
     attributed,
     distributed,
     held_by,

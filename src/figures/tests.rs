@@ -23,6 +23,8 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("Cases have trebled.", &["Cases"]),
     ("The duty on a pack of 20 will rise by 50p.", &["pack", "duty on a pack"]),
     ("More than half (54%) of nurses will leave.", &["nurses", "nurses"]),
+    ("Brook won 42%, Hill Street 40% and Alder 7%.", &["Brook", "Hill Street", "Alder"]),
+    ("Sales rose by a third and profits by a half.", &["Sales", "profits"]),
     ("The age is 79 years for men and 82.9 for women.", &["men", "women"]),
     ("Half of 12-year-olds smoke.", &["12-year-olds", "-"]),
     ("Nearly one in five 15-year-olds smoke.", &["15-year-olds", "-"]),
@@ -115,6 +117,8 @@ fn what_a_figure_is_compared_with() {
         ("Median survival was 18.3 v 14.1 months.", &["14.1 months", "-"]),
         ("They waited more than a year, or 60 weeks.", &["-"]),
         ("Some 61% were seen within 62 days against a target of 85%.", &["a target of 85%", "-", "-"]),
+        ("It is twice as dear as in France.", &["in France"]),
+        ("By 5-4, the court ruled against him.", &["-"]),
         ("Bread costs £1.20, up 5p on last year.", &["-", "last year"]),
     ] {
         assert_eq!(compared(text), want, "{text}");

@@ -197,11 +197,28 @@ fn is_length(doc: &Doc<'_>, draft: &Draft, n: &Numeral) -> bool {
     let is_long = |i: usize| doc.sense(i, Class::Length).is_some_and(|s| !matches!(s.value, "before" | "run"));
     // "He ran the 100m."
     let race = relation(doc, first.wrapping_sub(1)) == Some("the") && draft.core == draft.shape.number;
+    let across = |i: usize, n: Option<usize>| {
+        matches!(doc.tokens.get(i).map(|_| doc.surface(i)), Some("x" | "×")) && n.is_some_and(|n| metre(doc, n))
+    };
     converted
         || race
+        || across(next, Some(next + 1))
+        || first > 1 && across(first - 1, Some(first - 2))
+        || is_under(doc, next)
         || is_long(next)
         || is_long(next + 1) && !doc.flags(next + 1).has(Flags::SPACE)
         || is_height(doc, first)
+}
+
+/// Digits with an "m".
+fn metre(doc: &Doc<'_>, i: usize) -> bool {
+    doc.numeral_over(i).is_some_and(|n| n.glued == 1 && glued_text(doc, n) == "m")
+}
+
+/// "3m below ground", "5m above sea level", but "5m below its target".
+fn is_under(doc: &Doc<'_>, next: usize) -> bool {
+    let deep = |i: usize| doc.sense(i, Class::Length).is_some_and(|s| matches!(s.value, "before" | "both"));
+    doc.has(next, Class::ChangeWord) && doc.has(next, Class::Modifier) && (next + 1..next + 4).any(deep)
 }
 
 /// How far from a length the word or the other length may stand that says that it is one.
