@@ -142,7 +142,9 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
     }
     let group = verb_before(doc, first)?;
     let sense = sense_of(doc, group.main())?;
-    if sense.form == Form::Plural {
+    // "could bring up to 20cm": the "up" is the figure's.
+    let taken = doc.phrase_at(group.main()).is_some_and(|p| p.tokens.end() > first);
+    if sense.form == Form::Plural || taken {
         return None;
     }
     let mut cells = sense.value.split(' ');

@@ -109,7 +109,9 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     // "the 65-year-old would take 3%": a figure is no subject but an age that stands for a person.
     let figure = scene.left.iter().rev().take(6).find(|d| d.core.has(found.last()));
     // "Dozens of people died at two hospitals": the hospitals are no one's.
-    let counts = draft.kind == Kind::Count && scene.left.iter().rev().take(6).any(|d| d.whole.first() == found.first());
+    let opens =
+        |d: &Draft| d.whole.first() == found.first() || d.whole.contains(found) && d.core.first() > found.first();
+    let counts = draft.kind == Kind::Count && scene.left.iter().rev().take(6).any(opens);
     match figure {
         // "Uptake by age five is 80%": of the uptake.
         Some(age) if age.kind == Kind::Age && follows_prep(doc, age.core) => {

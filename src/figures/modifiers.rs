@@ -69,8 +69,25 @@ pub(super) fn modifier_before<'a>(doc: &Doc<'a>, first: usize) -> Option<(TokenR
     {
         return Some((phrase.tokens, sense));
     }
+    if let Some(sense) = behind_verb(doc, first) {
+        return Some((TokenRange::new(first - 2, first), sense));
+    }
     let sense = doc.sense(first - 1, Class::Modifier)?;
     Some((TokenRange::new(first - 1, first), sense))
+}
+
+/// "could bring up to 20cm of snow": the "up to" of which a verb in the active voice seems to have the first word.
+fn behind_verb<'a>(doc: &Doc<'a>, first: usize) -> Option<Sense<'a>> {
+    let (verb, up) = (first.checked_sub(3)?, first - 2);
+    let phrase = doc.phrase_at(verb).filter(|p| p.tokens.end() == first - 1)?;
+    let moves = doc.lexicon.sense(phrase.entry, Class::ChangeVerb)?;
+    let active = doc.vg_over(verb).is_some_and(|g| g.main() == verb && !g.passive);
+    if !active || !moves.value.ends_with("object") {
+        return None;
+    }
+    let to = doc.tokens[first - 1].entry;
+    let words = doc.lexicon.phrases(doc.tokens[up].entry, to).find(|p| p.rest.len() == 1 && p.rest[0] == to)?;
+    doc.lexicon.sense(words.entry, Class::Modifier)
 }
 
 /// "within" bounds a time or length; "£46m over four years" tells how long, "a rise over 2.7m" over what.

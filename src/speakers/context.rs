@@ -327,7 +327,9 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     let first = (phrase.tokens.iter()).find(|i| doc.has(*i, Class::Capital) && !is_article(doc, *i))?;
     let run = TokenRange::new(first, phrase.tokens.end());
     let named = run.iter().all(|i| !doc.has(i, Class::Lower));
-    let is_body = named && run.iter().any(|i| meets(doc, i, BODY)) && !at_opening(doc, first);
+    // "of the charity Dove"
+    let called = first > phrase.tokens.first() && doc.has(first - 1, Class::OrgNoun);
+    let is_body = named && (called || run.iter().any(|i| meets(doc, i, BODY))) && !at_opening(doc, first);
     // "University of Leeds' School of Medicine", "Department of Health and Social Care".
     let mut end = run.end();
     for _ in 0..2 {

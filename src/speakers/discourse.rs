@@ -226,7 +226,9 @@ impl<'a> Discourse<'a> {
         let outer = if quoted { self.source_of[i].and_then(|r| self.outer_speaker(cast, r as usize)) } else { None };
         let named = |id: u32| outer == Some(id) || said.is_some_and(|r| self.named_in(cast, r, id));
         let inside = if quoted { self.inside(cast, i, pronoun, outer) } else { None };
-        let id = inside.or_else(|| self.likeliest(cast, pronoun, named))?;
+        // "they" whom somebody quotes are mostly named by nobody: "I rang, and they said".
+        let unnamed = quoted && pronoun == Pronoun::They;
+        let id = inside.or_else(|| if unnamed { None } else { self.likeliest(cast, pronoun, named) })?;
         let entity = &mut cast.entities[id as usize];
         match pronoun {
             Pronoun::He => entity.sex.shown = entity.sex.shown.saturating_add(1),
@@ -298,14 +300,17 @@ impl<'a> Discourse<'a> {
 /// The mention that a relative pronoun at token `at` stands behind: the person whose apposition ends there ("Jane Roe, head
 /// of the Harbour Trust, who"), else the mention next to it.
 pub(super) fn hung_to(doc: &Doc<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
-    let near = (1..3).filter_map(|back| at.checked_sub(back)).find_map(|i| mention_at(mentions, i))?;
+    let beside = (1..3).filter_map(|back| at.checked_sub(back)).find_map(|i| mention_at(mentions, i));
+    // Behind "Jane Roe (Leeds), the bill's sponsor, who" stands no mention, but what is told of one.
+    let before = mentions.partition_point(|m| m.tokens.end() <= at).checked_sub(1);
+    let near = beside.or(before)?;
     let neutral = valued(doc, at, Class::Pronoun, b'n');
     let reaches = |k: &usize| {
         let m = &mentions[*k];
         m.kind == MentionKind::Person && m.extent.end() > m.tokens.end() && (at - 1..=at).contains(&m.extent.end())
     };
-    let owner = (near.saturating_sub(3)..near).rev().find(reaches).filter(|_| !neutral);
-    Some(owner.unwrap_or(near))
+    let owner = (near.saturating_sub(3)..=near).rev().find(reaches).filter(|_| !neutral);
+    owner.or(beside)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

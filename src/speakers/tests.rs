@@ -56,6 +56,12 @@ fn posts_with_a_field_or_a_body_before_the_name() {
         ("The BMA’s council chair Kim Orr said it was late.", "Kim Orr / council chair / BMA"),
         ("NHS Providers’ chief executive Kim Orr said it was late.", "Kim Orr / chief executive / NHS Providers"),
         ("Leeds-based nurse Kim Orr said it was late.", "Kim Orr / nurse / -"),
+        ("The think tank Dove said it was late.", "Dove / - / -"),
+        ("Kim Orr, head of the charity Dove, said it was late.", "Kim Orr / head / Dove"),
+        (
+            "Kim Orr, a gastroenterologist at Corve Hospital, said it was late.",
+            "Kim Orr / gastroenterologist / Corve Hospital",
+        ),
         ("The Corve-based company said it was late.", "Corve-based company / - / -"),
         ("Her rival, state Rep. Kim Orr, said it was late.", "Kim Orr / rival / -"),
         (
@@ -226,6 +232,11 @@ fn pronouns_and_short_names_are_given_the_full_name() {
 
 /// Speakers by what the whole article tells of them.
 const WHOLE: &[Piece] = &[
+    Piece {
+        // What is told of somebody stands before the "who".
+        text: "“It is late,” said Sen. Mia Orr (D-Corve), the bill’s sponsor, who noted that pay fell.",
+        speakers: &[("It is late", "Mia Orr"), ("pay fell", "Mia Orr")],
+    },
     Piece {
         // Who is behind "who" speaks as well.
         text: "A former nurse, who asked not to be named, said pay fell. “I left,” she said.",

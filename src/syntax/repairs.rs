@@ -74,16 +74,18 @@ fn is_fixed(view: &View, i: usize) -> bool {
 #[inline]
 fn repaired(view: &View, i: usize) -> Option<Tag> {
     match view.tags[i] {
-        Tag::VerbPart if view.may_be(i, Tag::VerbPast) => {
-            past_in_relative(view, i).or_else(|| past_with_object(view, i)).or_else(|| only_verb(view, i))
-        }
+        Tag::VerbPart if view.may_be(i, Tag::VerbPast) => past_in_relative(view, i)
+            .or_else(|| past_with_object(view, i))
+            .or_else(|| past_behind_aside(view, i))
+            .or_else(|| only_verb(view, i)),
         Tag::VerbPast if view.may_be(i, Tag::VerbPart) => of_agent(view, i)
             .or_else(|| participle_before_verb(view, i))
             .or_else(|| reduced_relative(view, i))
             .or_else(|| of_name(view, i))
             .or_else(|| of_object(view, i)),
         Tag::VerbBase => {
-            let other = noun_behind_noun(view, i)
+            let other = noun_of_phrase(view, i)
+                .or_else(|| noun_behind_noun(view, i))
                 .or_else(|| adjective_behind_noun(view, i))
                 .or_else(|| noun_behind_verb(view, i));
             other.filter(|tag| view.may_be(i, *tag))
@@ -117,6 +119,17 @@ fn past_with_object(view: &View, i: usize) -> Option<Tag> {
         || view.tag(i + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun))
         || view.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Adj) && !view.is_time(i + 1);
     (view.tags[i] == Tag::VerbPart && object && subject()).then_some(Tag::VerbPast)
+}
+
+/// "The test, which looks for DNA, correctly identified 83%": behind a relative clause between commas, before an object.
+fn past_behind_aside(view: &View, i: usize) -> Option<Tag> {
+    let object = matches!(view.tag(i + 1), Some(Tag::Det | Tag::Possessive | Tag::Number | Tag::Pronoun | Tag::Sub));
+    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
+    let close = (from..i).rev().find(|at| view.tags[*at] != Tag::Adv).filter(|at| view.tags[*at] == Tag::Comma)?;
+    let from = view.sentence.first().max(close.saturating_sub(2 * WINDOW)) + 1;
+    let open = (from..close).rev().find(|at| view.tags[*at] == Tag::Comma)?;
+    let relative = view.tags[open + 1] == Tag::Wh && view.tags[open - 1].is_nominal();
+    (object && relative).then_some(Tag::VerbPast)
 }
 
 /// "the account that Ms Brown used was", "an event that involved all": a participle at the end of a relative clause, or
@@ -191,6 +204,13 @@ fn adjective_behind_noun(view: &View, i: usize) -> Option<Tag> {
     let end = view.sentence.end().min(i + WINDOW);
     let next = (i + 2..end).find(|at| !inside(view.tags[*at]))?;
     (next > i + 2 && view.is_finite(next)).then_some(Tag::Adj)
+}
+
+/// "the think tank": a phrase of the lexicon, where no verb stands.
+fn noun_of_phrase(view: &View, i: usize) -> Option<Tag> {
+    let phrase = view.tokens[i].flags.has(Flags::PHRASE) && view.tag(i + 1) == Some(Tag::Noun);
+    let before = || matches!(view.before(i), Some(Tag::Det | Tag::Adj | Tag::Possessive | Tag::Prep));
+    (phrase && before()).then_some(Tag::Noun)
 }
 
 /// "A hospital stay for flu": behind a singular noun no verb is in its base form but what another verb governs.

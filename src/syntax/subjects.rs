@@ -21,7 +21,7 @@ impl Walk<'_> {
         let mut inserted = false;
         for _ in 0..STEPS {
             let last = i.checked_sub(1).filter(|last| *last >= self.sentence.first())?;
-            if let Some(phrase) = doc.np_before(i) {
+            if let Some(phrase) = self.np_before(i) {
                 match self.before_time(phrase) {
                     Some(before) => i = before,
                     None => return Some(self.whole(phrase)),
@@ -31,7 +31,7 @@ impl Walk<'_> {
             match doc.tags[last] {
                 Tag::Adv | Tag::Not | Tag::Particle | Tag::Prep => i = last,
                 // "the shares outstanding rose"
-                Tag::Adj if doc.np_before(last).is_some_and(|p| doc.tags[p.head()] == Tag::Plural) => i = last,
+                Tag::Adj if self.np_before(last).is_some_and(|p| doc.tags[p.head()] == Tag::Plural) => i = last,
                 _ if doc.is_quote(last) => i = last,
                 // "Joseph Biden Jr. said"
                 Tag::Punct if matches!(doc.surface(last), "…" | ".") => i = last,
@@ -57,6 +57,11 @@ impl Walk<'_> {
         None
     }
 
+    /// The noun phrase of the sentence that ends before token `end`.
+    fn np_before(&self, end: usize) -> Option<&NounPhrase> {
+        self.doc.np_before(end).filter(|p| p.tokens.first() >= self.sentence.first())
+    }
+
     /// Whether a determiner that is no article opens a clause, so that it is all of a phrase.
     fn stands_alone(&self, i: usize) -> bool {
         let article = self.doc.sense(i, Class::NamePart).is_some_and(|s| s.value == "a");
@@ -79,8 +84,8 @@ impl Walk<'_> {
                 _ => break,
             }
         }
-        let phrase = doc.np_before(before).map(|p| self.named_by(p, wh).unwrap_or(p));
-        let earlier = phrase.and_then(|p| self.before_time(p)).and_then(|end| doc.np_before(end));
+        let phrase = self.np_before(before).map(|p| self.named_by(p, wh).unwrap_or(p));
+        let earlier = phrase.and_then(|p| self.before_time(p)).and_then(|end| self.np_before(end));
         earlier.or(phrase).map_or(TokenRange::new(wh, wh + 1), |p| self.whole(p))
     }
 
@@ -91,7 +96,7 @@ impl Walk<'_> {
         let thing = doc.sense(wh, Class::Pronoun).is_some_and(|s| s.value.contains('n'));
         let comma = name.tokens.first().checked_sub(1).filter(|c| *c > self.sentence.first())?;
         let fits = thing && doc.tags[name.head()] == Tag::Proper && doc.tags[comma] == Tag::Comma;
-        doc.np_before(comma).filter(|p| fits && doc.tags[p.head()] != Tag::Proper)
+        self.np_before(comma).filter(|p| fits && doc.tags[p.head()] != Tag::Proper)
     }
 
     /// Where a time without preposition or a reflexive begins that stands between subject and verb: "Mr Smith last week
@@ -113,7 +118,7 @@ impl Walk<'_> {
         let relative = || doc.tags[before].is_full_verb().then(|| self.before_modifier(before)).flatten();
         // "Mr Smith late Thursday said".
         let edge = first - usize::from(doc.tags[before] == Tag::Adv);
-        doc.np_before(edge).map(|_| edge).or_else(relative)
+        self.np_before(edge).map(|_| edge).or_else(relative)
     }
 
     /// A noun phrase at the left of a verb; if it hangs on a preposition or on a relative clause, what that hangs on.
@@ -136,21 +141,21 @@ impl Walk<'_> {
         match doc.tags[before] {
             // "Monday at the meeting Ms Brown said": the day governs nothing.
             Tag::Prep => {
-                doc.np_before(before).filter(|p| self.before_time(p).is_none() && !self.is_day(p)).or_else(|| {
+                self.np_before(before).filter(|p| self.before_time(p).is_none() && !self.is_day(p)).or_else(|| {
                     let last = before.checked_sub(1)?;
                     match doc.tags[last] {
                         // "sources close to the minister said", "people familiar with it said"
-                        Tag::Adj => doc.np_before(last),
-                        tag if tag.is_verb() => self.before_modifier(last).and_then(|i| doc.np_before(i)),
+                        Tag::Adj => self.np_before(last),
+                        tag if tag.is_verb() => self.before_modifier(last).and_then(|i| self.np_before(i)),
                         _ => None,
                     }
                 })
             }
             // "rose 5 to 81 and Hill fell": a number is no partner of a name.
-            Tag::Coord => doc.np_before(before).filter(|p| !self.is_object(p) && doc.tags[p.head()] != Tag::Number),
-            Tag::Adv if before > 0 && doc.tags[before - 1] == Tag::Coord => doc.np_before(before - 1),
-            Tag::Comma if paired => doc.np_before(before).filter(|p| !self.is_object(p)),
-            tag if tag.is_full_verb() => self.before_modifier(before).and_then(|i| doc.np_before(i)),
+            Tag::Coord => self.np_before(before).filter(|p| !self.is_object(p) && doc.tags[p.head()] != Tag::Number),
+            Tag::Adv if before > 0 && doc.tags[before - 1] == Tag::Coord => self.np_before(before - 1),
+            Tag::Comma if paired => self.np_before(before).filter(|p| !self.is_object(p)),
+            tag if tag.is_full_verb() => self.before_modifier(before).and_then(|i| self.np_before(i)),
             _ => None,
         }
     }
@@ -169,7 +174,7 @@ impl Walk<'_> {
                 return false;
             };
             phrase = match self.doc.tags[before] {
-                Tag::Prep => match self.doc.np_before(before) {
+                Tag::Prep => match self.np_before(before) {
                     Some(host) => host,
                     None => return true,
                 },
@@ -196,21 +201,21 @@ impl Walk<'_> {
     /// Where the noun phrase ends before the relative clause whose verb begins at `first`.
     fn before_relative(&self, first: usize) -> Option<usize> {
         // "the law they cite": a clause without pronoun right after its noun.
-        let own = self.doc.np_before(first).map(|p| p.tokens.first());
+        let own = self.np_before(first).map(|p| p.tokens.first());
         let wh = match own {
-            Some(own) if self.doc.np_before(own).is_some() => return Some(own),
+            Some(own) if self.np_before(own).is_some() => return Some(own),
             Some(own) => own.checked_sub(1),
             None => first.checked_sub(1),
         };
         let wh = wh.filter(|i| matches!(self.doc.tags[*i], Tag::Wh | Tag::Sub))?;
-        self.doc.np_before(wh).map(|p| p.tokens.end())
+        self.np_before(wh).map(|p| p.tokens.end())
     }
 
     /// Where the noun phrase ends before one or more infinitives or participles: "plans to try to ban it", "his death
     /// after being hit".
     fn before_non_finite(&self, mut first: usize) -> Option<usize> {
         for _ in 0..4 {
-            if self.doc.np_before(first).is_some() {
+            if self.np_before(first).is_some() {
                 return Some(first);
             }
             let before = first.checked_sub(1).filter(|b| *b >= self.sentence.first())?;
@@ -267,12 +272,12 @@ impl Walk<'_> {
     fn ends_name(&self, i: usize) -> bool {
         let bracket = i.checked_sub(1).filter(|b| self.doc.surface(*b) == ")");
         let end = bracket.and_then(|b| self.before_bracket(b)).unwrap_or(i);
-        self.doc.np_before(end).is_some()
+        self.np_before(end).is_some()
     }
 
     /// Whether the bracket that closes at `close` stands behind a full name: "Jane Roe (Leeds),".
     fn closes_name(&self, close: usize) -> bool {
-        let name = self.before_bracket(close).and_then(|open| self.doc.np_before(open));
+        let name = self.before_bracket(close).and_then(|open| self.np_before(open));
         name.is_some_and(|n| n.tokens.len() > 1 && n.tokens.iter().all(|i| self.doc.tags[i] != Tag::Noun))
     }
 

@@ -38,6 +38,7 @@ fn tags() {
         "A/Det hospital/Noun stay/Noun for/Prep flu/Noun costs/VerbThird about/Prep £/Number 900/Number ./Punct",
         "It/Pronoun costs/VerbThird health/Noun departments/Plural £/Number 900/Number ./Punct",
         "The/Det error/Noun cost/VerbPast taxpayers/Plural £/Number 900/Number ./Punct",
+        "The/Det test/Noun ,/Comma which/Wh is/Be new/Adj ,/Comma rightly/Adv identified/VerbPast 83/Number cases/Plural ./Punct",
         "Figures/Plural from/Prep the/Det ONS/Proper show/VerbBase waits/Plural rose/VerbPast ./Punct",
         "Unions/Plural reject/VerbBase pay/Noun offer/Noun",
         "Planning/Noun officers/Plural said/VerbPast so/Adv ./Punct",

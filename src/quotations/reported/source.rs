@@ -146,7 +146,8 @@ fn before_insertion(scene: &Scene<'_>, close: usize) -> Option<TokenRange> {
 /// Where a phrase begins that a preposition ties to the one at its left: "the head of the trust".
 pub(super) fn chained(scene: &Scene<'_>, phrase: TokenRange) -> Option<usize> {
     let doc = scene.doc;
-    let prep = past_modifier(scene, phrase.first()).checked_sub(1).filter(|i| doc.tags[*i] == Tag::Prep)?;
+    let inside = |i: &usize| *i > scene.sentence.first() && doc.tags[*i] == Tag::Prep;
+    let prep = past_modifier(scene, phrase.first()).checked_sub(1).filter(inside)?;
     doc.np_before(prep).filter(|p| !adjunct::is_time(scene, p.tokens.first())).map(|p| p.tokens.first())
 }
 
