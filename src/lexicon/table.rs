@@ -68,7 +68,7 @@ impl Folded {
     fn of_letters(word: &str) -> Option<(Folded, bool)> {
         let raw = bytes(word)?;
         let small = small_bits(raw);
-        (small.count_ones() as usize == word.len()).then(|| (Folded::Short(raw | small), raw & small != small))
+        (small.count_ones() as usize == word.len()).then_some((Folded::Short(raw | small), raw & small != small))
     }
 }
 
