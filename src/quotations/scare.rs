@@ -73,8 +73,9 @@ fn is_nickname(doc: &Doc<'_>, u: &Utterance) -> bool {
 
 /// on “Morning Call”, the film “Two Rivers”: capitals throughout, behind a word that takes a title.
 fn is_title(doc: &Doc<'_>, u: &Utterance) -> bool {
+    let single = u.tokens.len() == 1 && u.capital && is_work(doc, u);
     if u.open == u.paragraph.first() || !in_capitals(doc, u) {
-        return false;
+        return single;
     }
     let before = u.open - 1;
     let tags = [Tag::Prep, Tag::Noun, Tag::Plural, Tag::Det, Tag::Possessive, Tag::VerbPart];

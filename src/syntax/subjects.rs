@@ -156,6 +156,8 @@ impl Walk<'_> {
             Tag::Adv if before > 0 && doc.tags[before - 1] == Tag::Coord => self.np_before(before - 1),
             Tag::Comma if paired => self.np_before(before).filter(|p| !self.is_object(p)),
             tag if tag.is_full_verb() => self.before_modifier(before).and_then(|i| self.np_before(i)),
+            // "fought off a burglar"
+            Tag::Particle if before > 0 => self.before_modifier(before - 1).and_then(|i| self.np_before(i)),
             _ => None,
         }
     }
@@ -208,7 +210,15 @@ impl Walk<'_> {
             None => first.checked_sub(1),
         };
         let wh = wh.filter(|i| matches!(self.doc.tags[*i], Tag::Wh | Tag::Sub))?;
-        self.np_before(wh).map(|p| p.tokens.end())
+        // "A cook, 40, who hid a spoon says": headlines leave out the second comma.
+        let aside = || {
+            let comma =
+                wh.checked_sub(1).filter(|c| self.doc.tags[*c] == Tag::Comma && self.doc.tags[wh] == Tag::Wh)?;
+            let age = self.np_before(comma).filter(|p| self.doc.tags[p.head()] == Tag::Number);
+            let before = age.and_then(|a| a.tokens.first().checked_sub(1)).filter(|c| self.doc.tags[*c] == Tag::Comma);
+            self.np_before(before.unwrap_or(comma))
+        };
+        self.np_before(wh).or_else(aside).map(|p| p.tokens.end())
     }
 
     /// Where the noun phrase ends before one or more infinitives or participles: "plans to try to ban it", "his death

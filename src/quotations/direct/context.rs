@@ -64,7 +64,8 @@ pub(super) fn split(scene: &Scene<'_>, at: usize) -> Option<Said> {
 pub(super) fn next_part(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let (u, v) = (&scene.utterances[at], scene.utterances.get(at + 1)?);
     let reopened = !u.closed && u.paragraph.end() == v.paragraph.first() && v.open == v.paragraph.first();
-    let adjacent = u.paragraph == v.paragraph && v.open == u.after;
+    // “Will he go?” “No,” said Roe: who asks is another.
+    let adjacent = u.paragraph == v.paragraph && v.open == u.after && !asks(scene.doc, u);
     let said = scene.said[at + 1].filter(|_| reopened || adjacent)?;
     Some(Said { source: Some(said.source?), cue: said.cue, ..Said::default() })
 }

@@ -27,6 +27,8 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let nobodys = |n: usize| scene.cues[n].frames.any(Frames::EVIDENCE) && scene.cues[n].frames.any(Frames::LIKE);
     let found = match governing(scene, start, u.open) {
         Some(n) if nobodys(n) => None,
+        // "was known to friends as “Sparks”".
+        Some(n) if short && u.capital && scene.cues[n].passive && scene.cues[n].frames.any(Frames::THOUGHT) => None,
         Some(n) if short && !takes_term(scene, n, u.open) => None,
         Some(n) if (short || shows(scene, n)) && !reaches(scene, n, u.open) => None,
         Some(n) => Some((n, who(scene, n, at))),

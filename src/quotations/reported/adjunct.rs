@@ -65,8 +65,10 @@ pub(super) fn starts_at_once(scene: &Scene<'_>, i: usize) -> bool {
 }
 
 /// The classes of dates.
-pub(super) const TIMES: ClassSet =
-    ClassSet::of(Class::Weekday).or(ClassSet::of(Class::Month)).or(ClassSet::of(Class::TimeUnit));
+pub(super) const TIMES: ClassSet = ClassSet::of(Class::Weekday)
+    .or(ClassSet::of(Class::Month))
+    .or(ClassSet::of(Class::TimeUnit))
+    .or(ClassSet::of(Class::DayWord));
 
 /// Whether a date opens here that says when, and is no object.
 pub(super) fn is_time(scene: &Scene<'_>, at: usize) -> bool {

@@ -380,7 +380,10 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     }
     let gerund = doc.tag(at) == Some(Tag::VerbIng);
     let question = doc.tag(at) == Some(Tag::Wh) && cue.end == at;
-    if scene.is_joint(at, "nothing") && doc.np_at(at).is_none_or(|p| p.tokens.len() == 1) {
+    // "said nothing", "said that".
+    let pointing = || doc.sense(at, Class::Relation).is_some_and(|s| s.value == "this");
+    let alone = || doc.np_at(at).is_none_or(|p| p.tokens.len() == 1);
+    if (scene.is_joint(at, "nothing") || cue.takes(Frames::SPEECH) && pointing()) && alone() {
         return None;
     }
     (opens_object(scene, at) || gerund || question).then_some((at, Shape::Object, "object"))

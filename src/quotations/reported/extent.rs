@@ -373,7 +373,15 @@ fn is_outer_verb(scene: &Scene<'_>, walk: &Walk<'_>, i: usize) -> bool {
         let at = p.tokens.first();
         at <= first || doc.np_before(at).is_some()
     });
-    !contact && !(first..i).any(opener)
+    // "liked to say he was": the clause of a verb inside.
+    let told = doc.np_before(i).and_then(|p| doc.vg_over(p.tokens.first().checked_sub(1)?));
+    let told = told.is_some_and(|g| g.tokens.first() >= first && reports_bare(scene, g.main()));
+    !contact && !told && !(first..i).any(opener)
+}
+
+/// Whether the verb at token `i` takes a clause without "that".
+fn reports_bare(scene: &Scene<'_>, i: usize) -> bool {
+    scene.doc.sense(i, Class::CueVerb).is_some_and(|s| s.frames.any(Frames::BARE))
 }
 
 /// In an object: a date that says when it was said, a clause of time.

@@ -160,7 +160,11 @@ impl Scene<'_> {
             report.source = carried.or(report.source);
             // A bare object without a subject is an order to the reader ("Call 111"), and so is a verb that opens a sentence.
             let first = cue.group.tokens.first();
-            let opens = first == self.sentence.first() && self.doc.tags[first] == Tag::VerbBase;
+            // "Do you think it is fair?" asks the reader.
+            let opener = self.sentence.first();
+            let asks =
+                first == opener + 2 && self.doc.tags[opener] == Tag::Do && self.doc.tags[opener + 1] == Tag::Pronoun;
+            let opens = asks || first == opener && self.doc.tags[first] == Tag::VerbBase;
             let order = opens || report.sieve == "object";
             if !order || report.source.is_some() {
                 found.push(report);
