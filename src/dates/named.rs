@@ -133,7 +133,7 @@ fn in_year(n: &Named, year: i16) -> Option<Value> {
         Field::Holiday(rule) if holidays::is_feast(rule) && n.year.is_some() => {
             holidays::in_year(rule, year)[0].clone().unwrap_or(Value::Year(year))
         }
-        Field::Holiday(rule) => return holidays::in_year(rule, year)[0].clone(),
+        Field::Holiday(rule) => return holidays::in_year(rule.split('|').next()?, year)[0].clone(),
         Field::Slashed(..) | Field::Day(_) | Field::Weekday => return None,
     })
 }
@@ -242,7 +242,8 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
     }
     match (&n.field, place.tense) {
         // "It expects to report a loss for the third quarter" is said soon after it, "for the second" soon before.
-        (Field::Quarter(_) | Field::Half(_), Tense::Future) => Choice::Nearest,
+        (Field::Quarter(_) | Field::Half(_), Tense::Future) if !place.inside => Choice::Nearest,
+        (Field::Quarter(_) | Field::Half(_), Tense::Future) => Choice::Open,
         (Field::Half(_), _) => Choice::Ended,
         (Field::Quarter(_), _) => Choice::Begun,
         (Field::Month(_), Tense::Future) => Choice::Open,
@@ -252,6 +253,7 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         (_, Tense::Since) => Choice::Begun,
         (Field::Holiday(_), Tense::Past) if place.on => Choice::Begun,
         (Field::Holiday(_), Tense::Future) => Choice::Open,
+        (Field::Month(_), Tense::Past) if place.inside && place.beside => Choice::Begun,
         (Field::Month(_) | Field::MonthDay(..) | Field::Holiday(_), Tense::Past) => Choice::BegunIfFar(NEAR),
         (Field::Month(_) | Field::MonthDay(..), Tense::Participle) => Choice::BegunIfFar(FAR),
         (Field::MonthDay(..) | Field::Holiday(_), Tense::Future | Tense::Present) => Choice::OpenIfFar,

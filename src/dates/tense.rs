@@ -70,7 +70,10 @@ pub(crate) fn is_beside_verb(doc: &Doc<'_>, i: usize) -> bool {
 }
 
 fn points_ahead(doc: &Doc<'_>, i: usize) -> bool {
-    doc.has(i, Class::TenseCue) && !matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper))
+    let Some(cue) = doc.sense(i, Class::TenseCue) else { return false };
+    // "Set for Friday" and "set a date", and not "was set up in May".
+    let particle = doc.tag(i + 1) == Some(Tag::Particle);
+    !matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper)) && !(cue.value == "link" && particle)
 }
 
 /// Whether the word `t` that points ahead does not where it stands: "Until Friday, nobody had come", where the clause

@@ -112,7 +112,7 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     let to_month = around::after(c).is_some_and(|i| c.doc.has(i, Class::PeriodLink) && c.doc.has(i + 1, Class::Month));
-    let name_before = around::before_is(c, Class::Capital) && !around::wanted(c) && !around::at_edge(c);
+    let name_before = around::tag_before(c) == Some(Tag::Proper) && !around::wanted(c) && !around::at_edge(c);
     let listed = around::before(c).is_some_and(|i| c.doc.surface(i) == ",");
     let span = matches!(around::word_before(c), Some("in" | "span"));
     let definite = around::word_before(c) == Some("the");
@@ -122,7 +122,8 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
     // "In a May interview".
     let one =
         around::before(c).is_some_and(|i| c.doc.sense(i, Class::TimeAmount).is_some_and(|s| s.number == Some(1.0)));
-    if one && around::noun_after(c) && !is_name(c, at) {
+    let owned = around::tag_before(c) == Some(Tag::Possessive);
+    if (one || owned) && around::noun_after(c) && !named && !is_name(c, at) {
         return shape(c, When::Named(Named::bare(Field::Month(month))));
     }
     let from_month =
