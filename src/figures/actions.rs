@@ -2,7 +2,7 @@
 //!
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: units settled, things counted.
 
-use super::labels::{idiom, label, nothing, school_years, short_code};
+use super::labels::{idiom, label, named_group, nothing, school_years, short_code};
 use super::parts::{
     couple, few, fraction, fraction_alone, fraction_of_unit, fraction_subject, half_as, multiple, odds, pressure,
     ratio, scores, slash, tally, times, to_one, unit_and_half, unit_or_so, unit_or_two, vague,
@@ -32,12 +32,14 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("money_hash", money_hash),
     ("money_range", money_range),
     ("multiple", multiple),
+    ("named_group", named_group),
     ("nothing", nothing),
     ("number", number),
     ("odds", odds),
     ("pressure", pressure),
     ("ordinal", ordinal),
     ("range", range),
+    ("range_bare", range_bare),
     ("ratio", ratio),
     ("scores", scores),
     ("school_years", school_years),
@@ -199,6 +201,11 @@ fn range(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     Some(shape)
+}
+
+/// A range before a word that may be a unit but is none: "12 to 15 in each class". Names as in [`range`].
+fn range_bare(c: &Captures<'_>) -> Option<Shape> {
+    range(c).filter(|s| s.form != Form::Score)
 }
 
 /// "3-1", "115-105": two whole numbers joined by a hyphen that no range can be: they fall, or are small and bare.

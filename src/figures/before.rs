@@ -31,6 +31,14 @@ pub(super) fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let behind = np.tokens.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Prep);
     // "course for 10 weeks", but not "on the road for six hours".
     let aside = behind && draft.is_time() && relation(doc, prep) == Some("for");
+    // "in front of 9,000": no noun of anything.
+    let bare = behind
+        && np.tokens.len() == 1
+        && relation(doc, np.head() - 1) == Some("in")
+        && relation(doc, prep) == Some("of");
+    if bare && doc.tags[np.head()] == Tag::Noun {
+        return None;
+    }
     // "half of 12-year-olds": the half is no one's age.
     let share = draft.kind == Kind::Age && scene.is_figure(np.head());
     if !doc.tags[np.head()].is_nominal() || aside || share {

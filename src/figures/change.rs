@@ -231,6 +231,10 @@ pub(super) fn restated(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     let is_or = |i: usize| part(doc, i, "or");
     let or = gap.clone().all(|i| comma(i) || is_or(i)) && (is_or(draft.whole.first()) || gap.clone().any(is_or));
     let bracket = gap.len() == 1 && doc.surface(gap.start) == "(";
+    // "one in eight people (12.5%)"
+    let share = matches!(before.kind, Kind::Ratio | Kind::Fraction) && draft.kind == Kind::Percent;
+    let named = share && before.referent.is_some_and(|r| r.first() == gap.start && doc.surface(r.end()) == "(");
+    let bracket = bracket || named && gap.end == before.referent.map_or(0, |r| r.end() + 1);
     if !(or || bracket) {
         return;
     }

@@ -41,8 +41,9 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
         }
     }
     // "Twice the national average": that is what it is measured by.
-    if draft.kind == Kind::Multiple && doc.sense(from, Class::Relation).is_some_and(|s| s.value == "the") {
-        draft.compared = object(doc, from, to, dates);
+    if draft.kind == Kind::Multiple && draft.change.is_none() && super::actions::relation(doc, from) == Some("the") {
+        let number = doc.numeral_at(from + 1).map(|n| TokenRange::new(from, n.tokens.end()));
+        draft.compared = number.or_else(|| object(doc, from, to, dates));
     }
 }
 
@@ -112,7 +113,7 @@ pub(super) fn reassign(doc: &Doc<'_>, drafts: &mut [Draft]) {
         let (before, rest) = drafts.split_at_mut(i);
         let Some((draft, _)) = rest.split_first_mut() else { continue };
         let sentence = doc.sentence_over(draft.core.first()).first();
-        let near = || (0..i).rev().take(4).take_while(|h| before[*h].core.first() >= sentence);
+        let near = || (0..i).rev().take(6).take_while(|h| before[*h].core.first() >= sentence);
         let like = |h: &usize| before[*h].kind == draft.kind && before[*h].code == draft.code;
         let factor = |h: &usize| matches!(before[*h].kind, Kind::Multiple | Kind::Fraction);
         let taker = near().find(|h| before[*h].compared.is_some_and(|c| c.overlaps(draft.core)) && !factor(h));
@@ -176,6 +177,7 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     }
     // What stands in a comparison held at another time, and what is compared with holds at its own.
     let contrast = (draft.whole.end()..doc.tokens.len().min(draft.whole.end() + REACH)).find(|i| contrasts(doc, *i));
+    let contrast = draft.compared.filter(|_| draft.kind == Kind::Multiple).map(TokenRange::first).or(contrast);
     let until = contrast.map_or(usize::MAX, |i| doc.tokens[i].start as usize);
     let since = if is_contrast(doc, draft) { figure.end } else { 0 };
     let mut best: Option<(usize, usize)> = None;
@@ -217,7 +219,9 @@ fn contrasts(doc: &Doc<'_>, i: usize) -> bool {
     // "waited more than 12 hours in May" compares nothing.
     let number = |at: usize| doc.tokens.get(at).is_none_or(|t| t.flags.has(Flags::IN_NUMERAL));
     let bound = super::actions::relation(doc, i) == Some("than");
+    let multiple = || doc.has(i, Class::Multiple) && super::actions::relation(doc, i + 1) == Some("the");
     past_comparison(doc, i).is_some_and(|at| !(bound && number(at)))
+        || multiple()
         || super::actions::relation(doc, i + 1) == Some("from") && adverb()
 }
 

@@ -102,7 +102,7 @@ fn is_amount(doc: &Doc<'_>, first: usize) -> bool {
 
 /// "Covid-19", "F-16", "#5", "bit.ly/2n": the number is glued to a word or mark before it.
 fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
-    if is_formula(doc, d) {
+    if is_formula(doc, d) || is_resolution(doc, d) {
         return true;
     }
     let Some(mark) = glued_before(doc, d.core.first()) else { return false };
@@ -122,6 +122,15 @@ fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
         "#" | "@" | "=" | "." | "№" => d.kind == Kind::Count,
         _ => false,
     }
+}
+
+/// "4K video": a digit with a capital before a singular noun.
+fn is_resolution(doc: &Doc<'_>, d: &Draft) -> bool {
+    let word = doc.word(d.shape.number.first()).as_bytes();
+    let counted = d.counted.filter(|c| c.first() == d.core.end() && !d.inherited);
+    let single =
+        counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Noun) && relation(doc, c.last()) != Some("people"));
+    matches!(word, [b'1'..=b'9', b'K']) && d.shape.number.len() == 1 && single
 }
 
 /// "5-FU", "a 10-K": a hyphen and capitals after the digits.

@@ -127,7 +127,7 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let contrast = contrast || same && giver.kind == Kind::Count && is_second_object(doc, draft);
     let fits = match giver.kind {
         Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
-        Kind::Percent => same && contrast && giver.unit.is_some() && close(giver, draft),
+        Kind::Percent => same && contrast && giver.unit.is_some() && close(giver, draft) && !is_drop(doc, giver),
         Kind::Money => same && (contrast || listed) && (draft.shape.scale > 1.0 || converted),
         Kind::Measure => same && contrast,
         _ => false,
@@ -214,6 +214,11 @@ fn points<'a>(doc: &Doc<'_>, left: &'a [Draft], draft: &Draft) -> Option<&'a Dra
 /// A percentage and a level of percentages are of one size: "81 ..., up from 62".
 fn close(giver: &Draft, draft: &Draft) -> bool {
     draft.shape.low.is_some_and(|v| v <= 100.0) && giver.change.is_none() && draft.change.is_none_or(|_| draft.level)
+}
+
+/// "a 25% fall in deaths, from 8 to 6": the levels are no percentages.
+fn is_drop(doc: &Doc<'_>, giver: &Draft) -> bool {
+    doc.np_over(giver.core.end()).is_some_and(|np| doc.has(np.head(), Class::ChangeNoun))
 }
 
 fn digits_alone(doc: &Doc<'_>, draft: &Draft) -> bool {

@@ -21,10 +21,9 @@ pub(super) fn label(c: &Captures<'_>) -> Option<Shape> {
     let free = kind != "cap" && (kind != "time" || after_prep);
     let verb = kind == "noun" && c.doc.tags[noun.first()].is_verb();
     let small = kind == "noun" || kind == "small" && !capital;
-    let numbered = kind == "noun" && is_of_noun(c.doc, noun.first());
-    if verb
-        || numeral(c, "n").is_some_and(|n| is_quantity(c.doc, n, pointed) || small && !numbered && n.value > Some(20.0))
-    {
+    let numbered = kind == "noun" && (is_of_noun(c.doc, noun.first()) || is_chosen(c));
+    let large = |n: &Numeral| small && !numbered && n.value > Some(20.0);
+    if verb || numeral(c, "n").is_some_and(|n| is_quantity(c.doc, n, pointed) || large(n)) {
         return None;
     }
     let bare = (matches!(kind, "bare" | "noun") || kind == "time" && !capital)
@@ -52,8 +51,17 @@ fn is_chosen(c: &Captures<'_>) -> bool {
 /// 4.2" where what it names has points (`pointed`).
 fn is_quantity(doc: &Doc<'_>, n: &Numeral, pointed: bool) -> bool {
     let grouped = doc.word(n.tokens.first()).contains(',');
-    let letter = n.glued == 1 && doc.word(n.tokens.last()).ends_with(|l: char| l.is_ascii_uppercase());
+    // "phase 2b" are no billions.
+    let letter = n.glued == 1 && doc.word(n.tokens.last()).ends_with(|l: char| l.is_ascii_uppercase() || l == 'b');
     grouped || !pointed && n.value.is_some_and(|v| v.fract() != 0.0) || n.scale > 1.0 && !letter || has_unit(doc, n)
+}
+
+/// "the Group of 20", with a capital inside a sentence.
+pub(super) fn named_group(c: &Captures<'_>) -> Option<Shape> {
+    let (doc, first) = (c.doc, c.tokens.first());
+    let name = doc.has(first, Class::Capital) && !doc.flags(first).has(Flags::SENTENCE);
+    let open = doc.tag(c.tokens.end()) == Some(Tag::Plural);
+    (name && !open).then(|| Shape::new(Form::Nothing, None, c.tokens))
 }
 
 /// Names: `a` and `b` two classes of a school: "in years 7 to 9".

@@ -6,6 +6,7 @@ use super::actions::part;
 use super::draft::{Draft, Kind};
 use super::shape::Form;
 use crate::lexicon::{Class, Sense};
+use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 
 /// How many modifiers may stand before one number: "up to an estimated average of".
@@ -97,8 +98,17 @@ fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange) -> bool {
         // "handed over only two": its own verb has it.
         Some("over") if tokens.end() < draft.core.first() && after_verb(doc, tokens.first()) => false,
         Some("over") => tokens.first().checked_sub(1).is_none_or(|i| !spans(doc, draft, i)),
+        // "the average two-year rate" is no average length.
+        None => !(draft.core.iter().any(|i| doc.tags[i] == Tag::Hyphen) && is_mean(doc, tokens)),
         _ => true,
     }
+}
+
+/// Whether "average" alone stands before a figure, behind an article.
+fn is_mean(doc: &Doc<'_>, tokens: TokenRange) -> bool {
+    let first = tokens.first();
+    let mean = doc.sense(first, Class::Modifier).is_some_and(|s| s.value == "= mean");
+    tokens.len() == 1 && mean && first > 0 && doc.tags[first - 1] == Tag::Det
 }
 
 fn after_verb(doc: &Doc<'_>, i: usize) -> bool {

@@ -16,6 +16,10 @@ use crate::text::{Doc, Flags, TokenKind, TokenRange};
 pub(super) fn ratio(c: &Captures<'_>) -> Option<Shape> {
     let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
     let (part, whole) = (a.value?, b.value?);
+    // "5 in 24 hours", but "one in five in Wales".
+    if relation(c.doc, c.tokens.first() + a.tokens.len()) == Some("in") && has_unit(c.doc, b) {
+        return None;
+    }
     let year = c.doc.has(b.tokens.first(), Class::YearNum) && part != 1.0;
     if part >= whole || part < 1.0 || year || part.fract() != 0.0 || b.glued > 0 {
         return None;

@@ -25,6 +25,7 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("More than half (54%) of nurses will leave.", &["nurses", "nurses"]),
     ("Brook won 42%, Hill Street 40% and Alder 7%.", &["Brook", "Hill Street", "Alder"]),
     ("Sales rose by a third and profits by a half.", &["Sales", "profits"]),
+    ("One in eight people (12.5%) agreed.", &["people", "people"]),
     ("The age is 79 years for men and 82.9 for women.", &["men", "women"]),
     ("Half of 12-year-olds smoke.", &["12-year-olds", "-"]),
     ("Nearly one in five 15-year-olds smoke.", &["15-year-olds", "-"]),
@@ -120,6 +121,8 @@ fn what_a_figure_is_compared_with() {
         ("Some 61% were seen within 62 days against a target of 85%.", &["a target of 85%", "-", "-"]),
         ("It is twice as dear as in France.", &["in France"]),
         ("By 5-4, the court ruled against him.", &["-"]),
+        ("It was nearly double the 540 seen in May.", &["the 540", "-"]),
+        ("The drug halved the risk of death.", &["-"]),
         ("Bread costs £1.20, up 5p on last year.", &["-", "last year"]),
     ] {
         assert_eq!(compared(text), want, "{text}");
