@@ -7,7 +7,7 @@ use super::entity::{Entity, shown};
 use super::look::{is_particle, is_suffix, punct, valued};
 use super::mention::{Mention, MentionKind};
 use super::named::{in_brackets, is_named};
-use crate::lexicon::{Class, ClassSet, EntryId};
+use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenKind, TokenRange};
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -228,9 +228,9 @@ impl<'a> Caster<'a> {
                 if mention.sure {
                     self.note(first, |c| &mut c.given, id, MAX_NAMESAKES);
                     self.note_middle(mention.name, surname, id);
-                } else if mention.name.len() > 2 || self.doc.tokens[mention.name.first()].entry == EntryId::NONE {
+                } else if mention.name.len() > 2 || !self.doc.has(mention.name.first(), Class::Place) {
                     // "Cedar Glen" of "Cedar Glen Living".
-                    let opening = self.text(TokenRange::new(mention.name.first(), mention.name.end() - 1));
+                    let opening = self.text(TokenRange::new(mention.name.first(), surname.first()));
                     self.called.entry(opening).or_default().opening.get_or_insert(id);
                 }
             }
@@ -244,7 +244,11 @@ impl<'a> Caster<'a> {
         // "Sir Tom" is Sir Tom Roe.
         let knighted = mention.honorific.iter().any(|i| valued(self.doc, i, Class::Honorific, b'g'));
         // "Mr Xi" is Xi Jinping.
-        let western = self.doc.has(mention.name.first(), Class::GivenName);
+        let eastern = |at: u32| {
+            let name = self.cast.entities[self.bearers[at as usize].entity as usize].name;
+            self.doc.has(name.last(), Class::Lower)
+        };
+        let western = self.doc.has(mention.name.first(), Class::GivenName) && !called.given.is_some_and(eastern);
         let titled = !mention.honorific.is_empty() && !knighted && western;
         let person = self.best(called.surname, mention).or(called.middle).or_else(|| {
             let given = called.given.filter(|_| !titled);

@@ -28,11 +28,15 @@ pub(super) fn fill(doc: &Doc<'_>, mention: &mut Mention, before: usize) -> usize
         return mention.tokens.end();
     }
     role_before(doc, mention, before);
+    second_post(doc, mention, before);
     if !mention.role.is_empty() {
         set(&mut mention.affiliation, body_in(doc, mention.role));
     }
     let mut end = mention.tokens.end();
     end = brackets(doc, end);
+    if end > mention.tokens.end() {
+        bracketed(doc, mention);
+    }
     mention.extent = TokenRange::new(mention.tokens.first(), end);
     if mention.role.is_empty() {
         role_across_comma(doc, mention);
@@ -90,6 +94,20 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
     mention.role = TokenRange::new(start, end);
     mention.tokens = TokenRange::new(start, mention.tokens.end());
     mention.sure = true;
+}
+
+/// "Founder and CEO Jane Roe": one more post before the one that stands at the name.
+fn second_post(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
+    let and = match mention.role.first().checked_sub(1) {
+        Some(and) if mention.role.end() == mention.name.first() => and,
+        _ => return,
+    };
+    let joins = and > before && doc.tag(and) == Some(Tag::Coord) && is_role(doc, and - 1);
+    let Some(phrase) = doc.np_before(and).filter(|p| joins && p.tokens.first() >= before) else { return };
+    let owner = phrase.tokens.iter().rev().find(|i| is_owner(doc, *i)).map_or(phrase.tokens.first(), |o| o + 1);
+    let Some(first) = (owner..and).find(|i| !opens_phrase(doc, *i)) else { return };
+    mention.role = TokenRange::new(first, mention.role.end());
+    mention.tokens = TokenRange::new(first, mention.tokens.end());
 }
 
 /// Whether token `i` is a small word before a title: "former", "state".
@@ -176,14 +194,28 @@ fn brackets(doc: &Doc<'_>, end: usize) -> usize {
     (end + 1..end + MAX_BRACKETS).find(|i| punct(doc, *i, ")")).map_or(end, |close| close + 1)
 }
 
+/// "Jane Roe (chief nurse, Corve Hospital)": a post in brackets.
+fn bracketed(doc: &Doc<'_>, mention: &mut Mention) {
+    let open = mention.tokens.end();
+    let Some(phrase) = doc.np_at(open + 1).filter(|p| is_role(doc, p.head())) else { return };
+    set(&mut mention.role, phrase.tokens);
+    mention.sure = true;
+}
+
 /// "The trust's medical director, Jane Roe,": a definite role before a comma.
 fn role_across_comma(doc: &Doc<'_>, mention: &mut Mention) {
+    // "The bishop, the Rt Rev Jane Roe"
     let first = mention.tokens.first();
-    if first < 2 || !punct(doc, first - 1, ",") || !closes(doc, mention.extent.end()) {
+    let first = first - usize::from(first > 0 && is_article(doc, first - 1));
+    if first < 2 || !punct(doc, first - 1, ",") {
         return;
     }
     let Some(phrase) = post_before(doc, first - 1) else { return };
-    let Some((role, owner)) = definite(doc, phrase) else { return };
+    // "In her role as chief nurse, Jane Roe"
+    let before = phrase.tokens.first().wrapping_sub(1);
+    let bare = doc.sense(before, Class::Relation).is_some_and(|s| s.value == "as");
+    let post = if bare { Some((phrase.tokens, TokenRange::default())) } else { definite(doc, phrase) };
+    let Some((role, owner)) = post.filter(|_| bare || closes(doc, mention.extent.end())) else { return };
     mention.role = if phrase.tokens.end() == first - 1 { role } else { TokenRange::new(role.first(), first - 1) };
     mention.affiliation = owner;
     set(&mut mention.affiliation, body_in(doc, mention.role));
@@ -230,10 +262,18 @@ fn behind(doc: &Doc<'_>, mention: &mut Mention, end: usize) {
         end = next;
     }
     let end = from_place(doc, mention, end);
-    if !punct(doc, end, ",") {
+    let dash = ["–", "—"].iter().any(|mark| punct(doc, end, mark)) && !glued(doc, end);
+    if !punct(doc, end, ",") && !dash {
         return;
     }
     let mut at = end + 1;
+    if doc.tag(at) == Some(Tag::Wh) && doc.tag(at + 1) == Some(Tag::Be) {
+        // "Jane Roe, who is head of X,": a clause, which is no part of the name.
+        let extent = mention.extent;
+        apposition(doc, mention, at + 2);
+        mention.extent = extent;
+        return;
+    }
     if doc.tag(at) == Some(Tag::Number) && punct(doc, at + 1, ",") {
         mention.extent = TokenRange::new(mention.tokens.first(), at + 1);
         at += 2;
@@ -343,7 +383,8 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     }
     // "chief executive of Harbour Genomics": words that are no others.
     let unlisted = |i: usize| word_tag(doc, i).is_none() && !meets(doc, i, ClassSet::of(Class::Place));
-    let employer = named && (valued(doc, at, Class::NamePart, b'e') || is_link(doc, at) && run.iter().any(unlisted));
+    let role = || run.len() > 1 && is_link(doc, at) && is_role(doc, at - 1) && run.iter().any(unlisted);
+    let employer = named && (valued(doc, at, Class::NamePart, b'e') || role());
     (is_body || employer).then(|| (TokenRange::new(first, end), end))
 }
 

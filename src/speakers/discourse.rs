@@ -40,6 +40,8 @@ mod fit {
     pub const HIGHEST: f32 = SHOWN;
     pub const LIKELY: f32 = 1.3;
     pub const OPEN: f32 = 0.8;
+    /// Of an unnamed one who speaks for a body: rather than the body.
+    pub const SPOKEN: f32 = 1.2;
     pub const UNLIKELY: f32 = 0.05;
     /// A factor: a single capitalised word may be no person at all.
     pub const GUESS: f32 = 0.6;
@@ -365,7 +367,7 @@ impl Pronoun {
             (Pronoun::Person, MentionKind::Person) => 1.0,
             (Pronoun::They, MentionKind::Group | MentionKind::Organisation) => 1.0,
             // "A spokesperson said ... They added": nobody tells the sex.
-            (Pronoun::They, MentionKind::Unnamed) if entity.sex.shown == 0 => fit::OPEN,
+            (Pronoun::They, MentionKind::Unnamed) if entity.sex.shown == 0 => fit::SPOKEN,
             (Pronoun::It, MentionKind::Organisation | MentionKind::Document) => 1.0,
             (Pronoun::It, MentionKind::Place) => 0.5,
             _ => 0.0,

@@ -55,13 +55,24 @@ impl<'a> Caster<'a> {
         self.called.entry(words).or_default().body = Some(id);
         self.note_openings(mention.name, id);
         if let Some(initials) = initials {
-            // "CDC" of the Centers for Disease Control and Prevention.
-            let joined = mention.name.iter().rev().find(|i| self.doc.tag(*i) == Some(Tag::Coord));
-            let short = joined.and_then(|and| self.initials(TokenRange::new(mention.name.first(), and)));
-            if let Some(short) = short.filter(|s| s.len() > 2) {
-                self.bodies.entry(short).or_insert(id);
-            }
+            self.note_shorter(mention.name, id);
             self.bodies.entry(initials).or_insert(id);
+        }
+    }
+
+    /// Other initials by which a body may be called: "CDC" of the Centers for Disease Control and Prevention, "DfT" of the
+    /// Department for Transport, "M&S".
+    fn note_shorter(&mut self, name: TokenRange, id: u32) {
+        let joined = name.iter().rev().find(|i| self.doc.tag(*i) == Some(Tag::Coord));
+        let short = joined.and_then(|and| self.initials(TokenRange::new(name.first(), and)));
+        if let Some(short) = short.filter(|s| s.len() > 2) {
+            self.bodies.entry(short).or_insert(id);
+        }
+        if name.iter().any(|i| is_link(self.doc, i)) {
+            let words = name.iter().filter(|i| !is_article(self.doc, *i));
+            let first = |i: usize| self.doc.word(i).chars().next().map(|c| c.to_ascii_lowercase());
+            let linked: String = words.filter_map(first).collect();
+            self.bodies.entry(linked).or_insert(id);
         }
     }
 

@@ -67,7 +67,9 @@ fn rescue(doc: &Doc<'_>, doubtful: &[usize], mentions: &mut Vec<Mention>) {
         return;
     }
     let full = mentions.iter().filter(|m| m.kind == MentionKind::Person && m.name.len() > 1);
-    let mut surnames: Vec<(u64, usize)> = full.map(|m| (opening(doc, m.name.last()), m.name.last())).collect();
+    // "Park" of "Park Ji-hoon"
+    let family = |m: &Mention| if doc.has(m.name.last(), Class::Lower) { m.name.first() } else { m.name.last() };
+    let mut surnames: Vec<(u64, usize)> = full.map(family).map(|i| (opening(doc, i), i)).collect();
     surnames.sort_unstable();
     let bears = |i: usize| {
         let opening = opening(doc, i);
@@ -148,7 +150,8 @@ fn opens_with_article(doc: &Doc<'_>, i: usize) -> bool {
 /// Whether token `i` is a small word, verb or adverb that a sentence opens with.
 fn opens_sentence(doc: &Doc<'_>, i: usize) -> bool {
     let function = || is_function(doc.tag(i)) || word_tag(doc, i).is_some_and(|t| is_function(Some(t)));
-    at_opening(doc, i) && (doc.has(i, Class::Pronoun) || !doc.has(i, Class::GivenName) && function())
+    let initial = doc.has(i, Class::Initial) && punct(doc, i + 1, ".") && glued(doc, i + 1);
+    at_opening(doc, i) && (doc.has(i, Class::Pronoun) || !doc.has(i, Class::GivenName) && !initial && function())
 }
 
 /// "Professor Sir Stephen Powis": an honorific, with a post before it or not.
@@ -165,7 +168,8 @@ fn honoured(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     while first > run.first() && titles(first - 1) {
         first -= 1;
     }
-    if name >= run.end() {
+    if name >= run.end() || is_link(doc, name) {
+        // "The Bishop of Corve"
         return None;
     }
     let mut mention = Mention::new(run, MentionKind::Person);
@@ -176,7 +180,8 @@ fn honoured(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
         mention.name = TokenRange::new(first, mention.name.end());
         mention.honorific = TokenRange::default();
     }
-    mention.role = TokenRange::new(run.first(), first);
+    let post = first > run.first() && valued(doc, last, Class::Honorific, b'r');
+    mention.role = TokenRange::new(run.first(), if post { last + 1 } else { first });
     mention.sure = true;
     Some(mention)
 }
@@ -186,8 +191,9 @@ fn is_honorific(doc: &Doc<'_>, run: TokenRange, i: usize) -> bool {
     // "DC Comics", "DS Foods"
     let ordinary = || doc.has(i, Class::Caps) && !doc.has(i + 1, Class::GivenName) && word_tag(doc, i + 1).is_some();
     doc.sense(i, Class::Honorific).is_some_and(|s| {
-        let word = s.value.contains('w');
-        i + 1 < run.end() && !is_suffix(doc, i + 1) && (!word || i == run.first() && !ordinary())
+        let (word, behind) = (s.value.contains('w'), s.value.contains('j'));
+        let before = !behind || i > run.first() && doc.has(i - 1, Class::Honorific);
+        i + 1 < run.end() && !is_suffix(doc, i + 1) && before && (!word || i == run.first() && !ordinary())
     })
 }
 
@@ -216,7 +222,9 @@ fn posted(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
 
 /// Whether a post ends with token `i`, which is no given name with a surname behind it ("Dean Smith").
 fn ends_role(doc: &Doc<'_>, run: TokenRange, i: usize) -> bool {
-    let after_given = i > run.first() && doc.has(i - 1, Class::GivenName) && doc.has(i, Class::Role);
+    // "Dean Cook", but "Lincoln MP Karl Roe".
+    let given = |k: usize| doc.has(k, Class::GivenName);
+    let after_given = i > run.first() && given(i - 1) && doc.has(i, Class::Role) && !given(i + 1);
     is_role(doc, i) && !after_given && !(doc.has(i, Class::GivenName) && i == run.first())
 }
 
@@ -249,7 +257,7 @@ fn names_organisation(doc: &Doc<'_>, run: TokenRange) -> bool {
     let heads = |i: usize| {
         doc.has(i, Class::OrgNoun)
             && (i + 1 == run.end() || is_link(doc, i + 1))
-            && (run.len() > 1 || !at_opening(doc, i))
+            && (run.len() > 1 || !at_opening(doc, i) && !doc.has(i, Class::Place))
     };
     caps() || run.iter().any(|i| heads(i) || punct(doc, i, "&"))
 }

@@ -93,8 +93,8 @@ fn is_modifier(doc: &Doc<'_>, phrase: &NounPhrase, name: &Mention) -> bool {
     let head = phrase.head();
     let place = name.kind == MentionKind::Place && name.tokens.end() == head;
     let pointed = name.kind != MentionKind::Person && punct(doc, name.tokens.end(), ".");
-    let noun = doc.has(head, Class::OrgNoun) && doc.has(head, Class::Lower);
-    noun && (place || pointed) && !doc.is_genitive(name.tokens.last())
+    let noun = doc.has(head, Class::OrgNoun) || place && doc.has(head, Class::Role);
+    noun && doc.has(head, Class::Lower) && (place || pointed) && !doc.is_genitive(name.tokens.last())
 }
 
 /// "the GMB union": the noun says what the one named is, and stands for nobody else, as in "the BMA committee".

@@ -2,7 +2,7 @@
 //!
 //! In: a [`Doc`]. Out: where a run opens, and its tokens. Never here: what it names.
 
-use super::look::{glued, is_article, is_generation, is_link, is_particle, is_suffix, meets, punct, valued};
+use super::look::{glued, is_article, is_generation, is_link, is_particle, is_suffix, meets, punct, valued, word_tag};
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
@@ -134,7 +134,9 @@ fn step_over(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usiz
         at += 1;
     }
     if punct(doc, at, "-") && glued(doc, at) && glued(doc, at + 1) {
-        return names_on(doc, at + 1).then_some(at + 2);
+        // "Roe-Poe", "Park Ji-hoon", but not "Roe-led".
+        let syllable = || word_tag(doc, at + 1).is_none() && doc.tokens[at + 1].kind == TokenKind::Word;
+        return (names_on(doc, at + 1) || syllable()).then_some(at + 2);
     }
     if names_on(doc, at) {
         return Some(at + 1);
@@ -145,7 +147,7 @@ fn step_over(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usiz
         // "East of England", "Police and Crime Commissioner"
         return Some(end);
     }
-    if punct(doc, at, "&") && !glued(doc, at) && names_on(doc, at + 1) {
+    if punct(doc, at, "&") && glued(doc, at) == glued(doc, at + 1) && names_on(doc, at + 1) {
         return Some(at + 2);
     }
     if is_plural_owner(doc, at) {
@@ -160,7 +162,9 @@ fn step_over(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usiz
             return Some(at + particles + 2);
         }
     }
-    if body && is_link(doc, at) && !doc.has(at, Class::Capital) {
+    // "Analyst Jane Roe of Corve": a link follows the noun of a body or post, or an earlier link.
+    let linkable = body && (linked || is_body_word(doc, at - 1));
+    if linkable && is_link(doc, at) && !doc.has(at, Class::Capital) {
         return over_link(doc, at, linked);
     }
     None
@@ -171,7 +175,8 @@ fn inside(doc: &Doc<'_>, at: usize) -> Option<usize> {
     let phrase = doc.phrases.get(doc.phrases.partition_point(|p| p.tokens.end() <= at))?;
     let name = |class| doc.lexicon.sense(phrase.entry, class).is_some();
     let holds = phrase.tokens.first() < at && phrase.tokens.has(at) && doc.has(phrase.tokens.last(), Class::Capital);
-    (holds && (name(Class::Place) || name(Class::Body) || name(Class::Role))).then(|| phrase.tokens.end())
+    (holds && [Class::Place, Class::Body, Class::Role, Class::OrgNoun].into_iter().any(name))
+        .then(|| phrase.tokens.end())
 }
 
 /// Whether the apostrophe of "Workers’ Union" stands at token `at`, inside the name of an organisation.

@@ -188,3 +188,47 @@ const PARTS: &[Piece] = &[
 fn parts_of_sentences_do_not_hide_who_speaks() {
     check(PARTS);
 }
+
+#[test]
+fn posts_in_every_position() {
+    for (text, want) in [
+        ("Founder and CEO Kim Orr said rents rose.", "Kim Orr / Founder and CEO / -"),
+        ("Kim Orr, who is chief nurse at Corve Hospital, said rents rose.", "Kim Orr / chief nurse / Corve Hospital"),
+        ("Kim Orr – chief nurse at Corve Hospital – said rents rose.", "Kim Orr / chief nurse / Corve Hospital"),
+        ("Kim Orr (chief nurse, Corve Hospital) said rents rose.", "Kim Orr / chief nurse / -"),
+        ("In her role as chief nurse, Kim Orr said rents rose.", "Kim Orr / chief nurse / -"),
+        ("As the rain fell, Kim Orr said rents rose.", "Kim Orr / - / -"),
+        ("Assistant Professor Kim Orr said rents rose.", "Kim Orr / Assistant Professor / -"),
+        ("Kim Orr, head of Harbour Orbane, said rents rose.", "Kim Orr / head / Harbour Orbane"),
+        ("Lincoln MP Karl Orr said rents rose.", "Karl Orr / Lincoln MP / -"),
+        ("The Bishop of Corve, the Rt Rev Karl Orr, said rents rose.", "Karl Orr / Bishop of Corve / -"),
+        ("Mr Justice Orr said rents rose.", "Orr / - / -"),
+    ] {
+        assert_eq!(super::speakers(text), [want], "{text}");
+    }
+}
+
+/// Names of other orders and shapes.
+const SHAPES: &[Piece] = &[
+    Piece {
+        text: "Park Ji-hoon of Corve University said rents rose. Park said wages fell.",
+        speakers: &[("wages", "Park Ji-hoon")],
+    },
+    Piece {
+        text: "W. E. Holt, a historian, said rents rose. Holt said wages fell.",
+        speakers: &[("rents", "W. E. Holt"), ("wages", "W. E. Holt")],
+    },
+    Piece {
+        text: "Orla & Finch sold more. O&F said rents rose. The Department for Tides closed. The DfT said wages fell.",
+        speakers: &[("rents", "Orla & Finch"), ("wages", "Department for Tides")],
+    },
+    Piece {
+        text: "A spokesperson for Corve Council said it was sad. They added: “We will pay for all of it.”",
+        speakers: &[("We will", "spokesperson for Corve Council")],
+    },
+];
+
+#[test]
+fn names_of_other_shapes_are_one_speaker() {
+    check(SHAPES);
+}
