@@ -15,7 +15,9 @@ mod subjects;
 mod tagger;
 #[cfg(test)]
 mod tests;
+mod to_nouns;
 mod verb_groups;
+mod view;
 
 pub use crate::lexicon::Tag;
 pub use clauses::Extent;
@@ -50,7 +52,7 @@ impl Layer {
         let (readings, roles) = (&*cut.readings, &mut self.roles);
         roles.read(&self.tags);
         for sentence in sentences {
-            let view = repairs::View { text, lexicon, tokens, readings, tags: &mut self.tags, sentence: *sentence };
+            let view = view::View { text, lexicon, tokens, readings, tags: &mut self.tags, sentence: *sentence };
             repairs::repair(view, roles);
         }
         roles.add_before_hyphens();

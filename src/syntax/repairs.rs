@@ -7,29 +7,25 @@
 //! run once at each token, from left to right.
 
 use super::roles::{Role, Roles};
-use super::{Tag, TagSet, grammar, joined};
-use crate::lexicon::{Class, ClassSet, Frames, Lexicon, Reading};
-use crate::text::{Flags, Token, TokenKind, TokenRange};
-
-/// How far a repair looks.
-const WINDOW: usize = 16;
+use super::to_nouns;
+use super::view::{View, WINDOW};
+use super::{Tag, TagSet, grammar};
+use crate::lexicon::{Class, ClassSet, Frames};
+use crate::text::{Flags, TokenKind, TokenRange};
 
 /// A word whose second reading costs more than this is hardly ever meant so.
 const OFTEN: u8 = 4;
-
-pub(super) struct View<'a> {
-    pub text: &'a str,
-    pub lexicon: &'a Lexicon,
-    pub tokens: &'a [Token],
-    pub readings: &'a [Reading],
-    pub tags: &'a mut [Tag],
-    pub sentence: TokenRange,
-}
 
 /// Repairs the tags of a sentence.
 #[inline(never)]
 pub(super) fn repair(view: View, roles: &mut Roles) {
     let mut from = view.sentence.first();
+    if matches!(view.tags.get(from), Some(Tag::VerbIng))
+        && let Some(tag) = to_nouns::of_people(&view, from)
+    {
+        view.tags[from] = tag;
+        roles.set(from, tag);
+    }
     while let Some(i) = roles.next(Role::Repair, from, view.sentence.end()) {
         from = i + 1;
         if is_fixed(&view, i) {
@@ -48,7 +44,6 @@ pub(super) const REPAIRED: TagSet = TagSet::of(&[
     Tag::VerbPast,
     Tag::VerbBase,
     Tag::VerbThird,
-    Tag::VerbIng,
     Tag::Plural,
     Tag::Prep,
     Tag::Sub,
@@ -84,10 +79,10 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
             .or_else(|| of_name(view, i))
             .or_else(|| of_object(view, i)),
         Tag::VerbBase => {
-            let other = noun_of_phrase(view, i)
-                .or_else(|| noun_behind_noun(view, i))
-                .or_else(|| adjective_behind_noun(view, i))
-                .or_else(|| noun_behind_verb(view, i));
+            let other = to_nouns::noun_of_phrase(view, i)
+                .or_else(|| to_nouns::noun_behind_noun(view, i))
+                .or_else(|| to_nouns::adjective_behind_noun(view, i))
+                .or_else(|| to_nouns::noun_behind_verb(view, i));
             other.filter(|tag| view.may_be(i, *tag))
         }
         Tag::Plural if view.may_be(i, Tag::Prep) => with_to(view, i),
@@ -96,9 +91,12 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
                 || verb_before_clause(view, i).or_else(|| verb_of_tail(view, i)).or_else(|| third_with_object(view, i));
             view.may_be(i, Tag::VerbThird).then(third).flatten()
         }
-        Tag::VerbIng => of_people(view, i),
-        Tag::VerbThird if view.may_be(i, Tag::Plural) => second_verb(view, i).or_else(|| noun_of_end(view, i)),
-        Tag::Prep => name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag))),
+        Tag::VerbThird if view.may_be(i, Tag::Plural) => {
+            second_verb(view, i).or_else(|| to_nouns::noun_of_end(view, i))
+        }
+        Tag::Prep => {
+            to_nouns::name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag)))
+        }
         Tag::Noun if view.may_be(i, Tag::VerbPast) => past_of_noun(view, i),
         Tag::Noun if view.tokens[i].classes.has(Class::CueVerb) => {
             verb_of_source(view, i).filter(|tag| view.may_be(i, *tag))
@@ -195,35 +193,6 @@ fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
     None
 }
 
-/// "sources close to the board said": a verb behind its noun, and right behind its object another one.
-fn adjective_behind_noun(view: &View, i: usize) -> Option<Tag> {
-    if view.before(i) != Some(Tag::Plural) || view.tag(i + 1) != Some(Tag::Prep) {
-        return None;
-    }
-    let inside = |tag: Tag| tag.is_nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number);
-    let end = view.sentence.end().min(i + WINDOW);
-    let next = (i + 2..end).find(|at| !inside(view.tags[*at]))?;
-    (next > i + 2 && view.is_finite(next)).then_some(Tag::Adj)
-}
-
-/// "the think tank": a phrase of the lexicon, where no verb stands.
-fn noun_of_phrase(view: &View, i: usize) -> Option<Tag> {
-    let phrase = view.tokens[i].flags.has(Flags::PHRASE) && view.tag(i + 1) == Some(Tag::Noun);
-    let before = || matches!(view.before(i), Some(Tag::Det | Tag::Adj | Tag::Possessive | Tag::Prep));
-    (phrase && before()).then_some(Tag::Noun)
-}
-
-/// "A hospital stay for flu": behind a singular noun no verb is in its base form but what another verb governs.
-fn noun_behind_noun(view: &View, i: usize) -> Option<Tag> {
-    if i < 2 || view.tags[i - 1] != Tag::Noun || !matches!(view.tags[i - 2], Tag::Det | Tag::Adj) {
-        return None;
-    }
-    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
-    let joint = |tag: Tag| tag.is_mark() || matches!(tag, Tag::Coord | Tag::Sub | Tag::Wh);
-    let mut clause = (from..i).rev().take_while(|at| !joint(view.tags[*at]));
-    (!clause.any(|at| view.tags[at].is_verb())).then_some(Tag::Noun)
-}
-
 /// "a man called Derek Roe, 40, said": a past tense before a name that is all of its object, and a finite verb without
 /// another subject.
 fn of_name(view: &View, i: usize) -> Option<Tag> {
@@ -309,42 +278,6 @@ fn verb_before_clause(view: &View, i: usize) -> Option<Tag> {
     clause.then_some(Tag::VerbThird)
 }
 
-/// "Unions reject pay offer": a verb right behind a finite one, before a noun.
-fn noun_behind_verb(view: &View, i: usize) -> Option<Tag> {
-    if !matches!(view.tag(i + 1), Some(Tag::Noun | Tag::Plural)) {
-        return None;
-    }
-    if i == view.sentence.first() {
-        return of_people(view, i);
-    }
-    let before = i.checked_sub(1)?;
-    let finite = match view.tags[before] {
-        Tag::VerbThird | Tag::VerbPast => true,
-        Tag::VerbBase => view.before(before).is_some_and(Tag::is_nominal),
-        _ => false,
-    };
-    let takes_verb = || grammar(view.lexicon, view.tokens, before) == "causative";
-    (finite && !takes_verb()).then_some(Tag::Noun)
-}
-
-/// "Planning officers said", "Transport chiefs say": what opens a sentence before people who do something.
-fn of_people(view: &View, i: usize) -> Option<Tag> {
-    let people = ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun));
-    let group =
-        i == view.sentence.first() && view.tag(i + 1) == Some(Tag::Plural) && view.tokens[i + 1].classes.meets(people);
-    let acts = matches!(view.tag(i + 2), Some(Tag::VerbPast | Tag::VerbBase | Tag::Have | Tag::Be));
-    (group && acts).then_some(Tag::Noun)
-}
-
-/// "told to act over ambulance waits": at the end of a sentence that has its verb, behind a noun that a preposition
-/// governs.
-fn noun_of_end(view: &View, i: usize) -> Option<Tag> {
-    let over = view.tag(i + 1).is_none_or(|t| t == Tag::Punct) && view.before(i) == Some(Tag::Noun);
-    let governed = over && i >= view.sentence.first() + 3 && view.tags[i - 2] == Tag::Prep;
-    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
-    (governed && (from..i - 2).any(|at| view.is_finite(at))).then_some(Tag::Plural)
-}
-
 /// "the plan forces 12 schools to close", "a stay for measles costs about £900": a plural after a singular and before
 /// another noun phrase, in a clause without a verb.
 fn third_with_object(view: &View, i: usize) -> Option<Tag> {
@@ -400,14 +333,6 @@ fn verb_of_headline(view: &View, i: usize) -> Option<Tag> {
     (head && noun() && line.clone().filter(small).count() <= 2 && view.has_no_verb(view.sentence)).then_some(verb)
 }
 
-/// "de Blasio tweeted": a particle before a surname.
-fn name_particle(view: &View, i: usize) -> Option<Tag> {
-    let listed = view.tokens[i].classes.has(Class::NamePart);
-    let particle = || view.lexicon.sense(view.tokens[i].entry, Class::NamePart).is_some_and(|s| s.value == "p");
-    let surname = listed && view.tag(i + 1) == Some(Tag::Proper) && view.tokens[i + 1].classes.has(Class::Capital);
-    (surname && particle()).then_some(Tag::Proper)
-}
-
 /// "after Mr Smith said": a preposition whose noun phrase has a verb, and is no time.
 fn subordinator(view: &View, i: usize) -> Option<Tag> {
     let often = || {
@@ -440,81 +365,4 @@ fn that_with_verb(view: &View, i: usize) -> Option<Tag> {
     }
     let noun = i > view.sentence.first() && view.tags[i - 1].is_nominal();
     Some(if noun { Tag::Wh } else { Tag::Pronoun })
-}
-
-impl View<'_> {
-    /// The words around token `i` that stand behind a quotation which they may go on: up to the next one, or to the end
-    /// of the sentence.
-    fn tail(&self, i: usize) -> Option<TokenRange> {
-        let from = self.sentence.first().max(i.saturating_sub(WINDOW));
-        let closes = |at: &usize| self.tokens[*at].flags.has(Flags::CLOSE);
-        let opens = |at: &usize| self.tokens[*at].flags.has(Flags::OPEN);
-        let close = (from..i).rev().find(closes)?;
-        let comma = close + 1 < i && self.tags[close + 1] == Tag::Comma;
-        let pause = comma || close > self.sentence.first() && self.tags[close - 1].is_mark();
-        // What hangs on the verb may have verbs of its own: "quipped when asked", "quipped as she left".
-        let ends = |at: &usize| opens(at) || *at > i && matches!(self.tags[*at], Tag::Sub | Tag::Wh);
-        let end = (i..self.sentence.end()).take(4 * WINDOW).find(ends).unwrap_or(self.sentence.end());
-        (pause && !self.tokens[i].flags.has(Flags::QUOTED)).then(|| TokenRange::new(close + 1, end))
-    }
-
-    /// Whether no finite verb stands among the first of some words.
-    fn has_no_verb(&self, words: TokenRange) -> bool {
-        let base = |at| self.tags[at] == Tag::VerbBase && !matches!(self.before(at), Some(Tag::To | Tag::Modal));
-        !words.iter().take(4 * WINDOW).any(|at| self.is_finite(at) || base(at))
-    }
-
-    /// The finite verb that stands before token `i` in its clause, as far as that goes without a mark or a joint.
-    fn verb_of_clause(&self, i: usize) -> Option<usize> {
-        let from = self.sentence.first().max(i.saturating_sub(WINDOW));
-        let joint = |tag: Tag| tag.is_mark() || matches!(tag, Tag::Coord | Tag::Sub | Tag::Wh);
-        (from..i).rev().take_while(|at| !joint(self.tags[*at])).find(|at| self.is_finite(*at))
-    }
-
-    fn tag(&self, i: usize) -> Option<Tag> {
-        (i < self.sentence.end()).then(|| self.tags[i])
-    }
-
-    /// The tag before token `i`, adverbs looked through; of "we've" that of the second word.
-    fn before(&self, i: usize) -> Option<Tag> {
-        let at = (self.sentence.first()..i).rev().find(|at| self.tags[*at] != Tag::Adv)?;
-        if let Some(joined) = joined(self.lexicon, self.tokens, self.readings, self.tags, at) {
-            return Some(joined);
-        }
-        let owner = self.tokens[at].clitic > 0 && self.tags[at].is_nominal();
-        (!owner).then(|| self.tags[at])
-    }
-
-    fn may_be(&self, i: usize, tag: Tag) -> bool {
-        let choices = self.lexicon.tags().listed(self.readings[i]);
-        let listed = tag == Tag::VerbThird && self.tokens[i].classes.has(Class::CueVerb);
-        listed || tag == Tag::Proper || choices.map_or(matches!(tag, Tag::VerbPast | Tag::VerbPart), |c| c.has(tag))
-    }
-
-    /// Whether token `i` is a verb that reports a clause: such a one has a clause, not an agent, after it.
-    fn reports(&self, i: usize) -> bool {
-        let report = self.lexicon.sense(self.tokens[i].entry, Class::CueVerb);
-        report.is_some_and(|s| s.frames.any(Frames::BARE))
-    }
-
-    /// A verb that needs a subject of its own.
-    fn is_finite(&self, i: usize) -> bool {
-        match self.tag(i) {
-            Some(Tag::VerbPast | Tag::VerbThird | Tag::Modal) => true,
-            Some(Tag::Be | Tag::Have | Tag::Do) => {
-                matches!(grammar(self.lexicon, self.tokens, i), "past" | "present")
-            }
-            _ => false,
-        }
-    }
-
-    fn is_time(&self, i: usize) -> bool {
-        let classes = Class::Weekday;
-        self.tokens.get(i).is_some_and(|t| {
-            t.classes.has(classes)
-                || t.classes.has(Class::Month)
-                || t.classes.has(Class::TimeUnit)
-                || t.flags.has(Flags::NUMERAL)
-        }) || grammar(self.lexicon, self.tokens, i) == "time"
-    }
 }

@@ -1,0 +1,83 @@
+//! Repairs of what was taken for a verb and is a noun, an adjective or part of a name.
+//!
+//! In: the tags of a sentence, as the tagger leaves them. Out: for one token the tag that it should have. Never here: words;
+//! whether the word may have that tag.
+
+use super::Tag;
+use super::grammar;
+use super::view::{View, WINDOW};
+use crate::lexicon::{Class, ClassSet};
+use crate::text::Flags;
+
+/// "sources close to the board said": a verb behind its noun, and right behind its object another one.
+pub(super) fn adjective_behind_noun(view: &View, i: usize) -> Option<Tag> {
+    if view.before(i) != Some(Tag::Plural) || view.tag(i + 1) != Some(Tag::Prep) {
+        return None;
+    }
+    let inside = |tag: Tag| tag.is_nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Adj | Tag::Number);
+    let end = view.sentence.end().min(i + WINDOW);
+    let next = (i + 2..end).find(|at| !inside(view.tags[*at]))?;
+    (next > i + 2 && view.is_finite(next)).then_some(Tag::Adj)
+}
+
+/// "the think tank": a phrase of the lexicon, where no verb stands.
+pub(super) fn noun_of_phrase(view: &View, i: usize) -> Option<Tag> {
+    let phrase = view.tokens[i].flags.has(Flags::PHRASE) && view.tag(i + 1) == Some(Tag::Noun);
+    let before = || matches!(view.before(i), Some(Tag::Det | Tag::Adj | Tag::Possessive | Tag::Prep));
+    (phrase && before()).then_some(Tag::Noun)
+}
+
+/// "A hospital stay for flu": behind a singular noun no verb is in its base form but what another verb governs.
+pub(super) fn noun_behind_noun(view: &View, i: usize) -> Option<Tag> {
+    if i < 2 || view.tags[i - 1] != Tag::Noun || !matches!(view.tags[i - 2], Tag::Det | Tag::Adj) {
+        return None;
+    }
+    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
+    let joint = |tag: Tag| tag.is_mark() || matches!(tag, Tag::Coord | Tag::Sub | Tag::Wh);
+    let mut clause = (from..i).rev().take_while(|at| !joint(view.tags[*at]));
+    (!clause.any(|at| view.tags[at].is_verb())).then_some(Tag::Noun)
+}
+
+/// "Unions reject pay offer": a verb right behind a finite one, before a noun.
+pub(super) fn noun_behind_verb(view: &View, i: usize) -> Option<Tag> {
+    if !matches!(view.tag(i + 1), Some(Tag::Noun | Tag::Plural)) {
+        return None;
+    }
+    if i == view.sentence.first() {
+        return of_people(view, i);
+    }
+    let before = i.checked_sub(1)?;
+    let finite = match view.tags[before] {
+        Tag::VerbThird | Tag::VerbPast => true,
+        Tag::VerbBase => view.before(before).is_some_and(Tag::is_nominal),
+        _ => false,
+    };
+    let takes_verb = || grammar(view.lexicon, view.tokens, before) == "causative";
+    (finite && !takes_verb()).then_some(Tag::Noun)
+}
+
+/// "Planning officers said", "Transport chiefs say": what opens a sentence before people who do something.
+pub(super) fn of_people(view: &View, i: usize) -> Option<Tag> {
+    let people = ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun));
+    let group =
+        i == view.sentence.first() && view.tag(i + 1) == Some(Tag::Plural) && view.tokens[i + 1].classes.meets(people);
+    let acts = matches!(view.tag(i + 2), Some(Tag::VerbPast | Tag::VerbBase | Tag::Have | Tag::Be));
+    (group && acts).then_some(Tag::Noun)
+}
+
+/// "told to act over ambulance waits": at the end of a sentence that has its verb, behind a noun that a preposition
+/// governs.
+pub(super) fn noun_of_end(view: &View, i: usize) -> Option<Tag> {
+    let over = view.tag(i + 1).is_none_or(|t| t == Tag::Punct) && view.before(i) == Some(Tag::Noun);
+    let governed = over && i >= view.sentence.first() + 3 && view.tags[i - 2] == Tag::Prep;
+    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
+    (governed && (from..i - 2).any(|at| view.is_finite(at))).then_some(Tag::Plural)
+}
+
+/// "de Blasio tweeted": a particle before a surname.
+pub(super) fn name_particle(view: &View, i: usize) -> Option<Tag> {
+    let listed = view.tokens[i].classes.has(Class::NamePart);
+    let particle = || view.lexicon.sense(view.tokens[i].entry, Class::NamePart).is_some_and(|s| s.value == "p");
+    let surname = listed && view.tag(i + 1) == Some(Tag::Proper) && view.tokens[i + 1].classes.has(Class::Capital);
+    (surname && particle()).then_some(Tag::Proper)
+}

@@ -1,0 +1,97 @@
+//! The view that repairs have of a sentence: its tags, and what its words may be.
+//!
+//! In: tokens with their tags and readings. Out: answers about the words beside a token. Never here: which tag is wrong.
+
+use super::{Tag, grammar, joined};
+use crate::lexicon::{Class, Frames, Lexicon, Reading};
+use crate::text::{Flags, Token, TokenRange};
+
+/// How far a repair looks.
+pub(super) const WINDOW: usize = 16;
+
+/// The tags of a sentence, to be changed.
+pub(super) struct View<'a> {
+    pub text: &'a str,
+    pub lexicon: &'a Lexicon,
+    pub tokens: &'a [Token],
+    pub readings: &'a [Reading],
+    pub tags: &'a mut [Tag],
+    pub sentence: TokenRange,
+}
+
+impl View<'_> {
+    /// The words around token `i` that stand behind a quotation which they may go on: up to the next one, or to the end
+    /// of the sentence.
+    pub fn tail(&self, i: usize) -> Option<TokenRange> {
+        let from = self.sentence.first().max(i.saturating_sub(WINDOW));
+        let closes = |at: &usize| self.tokens[*at].flags.has(Flags::CLOSE);
+        let opens = |at: &usize| self.tokens[*at].flags.has(Flags::OPEN);
+        let close = (from..i).rev().find(closes)?;
+        let comma = close + 1 < i && self.tags[close + 1] == Tag::Comma;
+        let pause = comma || close > self.sentence.first() && self.tags[close - 1].is_mark();
+        // What hangs on the verb may have verbs of its own: "quipped when asked", "quipped as she left".
+        let ends = |at: &usize| opens(at) || *at > i && matches!(self.tags[*at], Tag::Sub | Tag::Wh);
+        let end = (i..self.sentence.end()).take(4 * WINDOW).find(ends).unwrap_or(self.sentence.end());
+        (pause && !self.tokens[i].flags.has(Flags::QUOTED)).then(|| TokenRange::new(close + 1, end))
+    }
+
+    /// Whether no finite verb stands among the first of some words.
+    pub fn has_no_verb(&self, words: TokenRange) -> bool {
+        let base = |at| self.tags[at] == Tag::VerbBase && !matches!(self.before(at), Some(Tag::To | Tag::Modal));
+        !words.iter().take(4 * WINDOW).any(|at| self.is_finite(at) || base(at))
+    }
+
+    /// The finite verb that stands before token `i` in its clause, as far as that goes without a mark or a joint.
+    pub fn verb_of_clause(&self, i: usize) -> Option<usize> {
+        let from = self.sentence.first().max(i.saturating_sub(WINDOW));
+        let joint = |tag: Tag| tag.is_mark() || matches!(tag, Tag::Coord | Tag::Sub | Tag::Wh);
+        (from..i).rev().take_while(|at| !joint(self.tags[*at])).find(|at| self.is_finite(*at))
+    }
+
+    pub fn tag(&self, i: usize) -> Option<Tag> {
+        (i < self.sentence.end()).then(|| self.tags[i])
+    }
+
+    /// The tag before token `i`, adverbs looked through; of "we've" that of the second word.
+    pub fn before(&self, i: usize) -> Option<Tag> {
+        let at = (self.sentence.first()..i).rev().find(|at| self.tags[*at] != Tag::Adv)?;
+        if let Some(joined) = joined(self.lexicon, self.tokens, self.readings, self.tags, at) {
+            return Some(joined);
+        }
+        let owner = self.tokens[at].clitic > 0 && self.tags[at].is_nominal();
+        (!owner).then(|| self.tags[at])
+    }
+
+    pub fn may_be(&self, i: usize, tag: Tag) -> bool {
+        let choices = self.lexicon.tags().listed(self.readings[i]);
+        let listed = tag == Tag::VerbThird && self.tokens[i].classes.has(Class::CueVerb);
+        listed || tag == Tag::Proper || choices.map_or(matches!(tag, Tag::VerbPast | Tag::VerbPart), |c| c.has(tag))
+    }
+
+    /// Whether token `i` is a verb that reports a clause: such a one has a clause, not an agent, after it.
+    pub fn reports(&self, i: usize) -> bool {
+        let report = self.lexicon.sense(self.tokens[i].entry, Class::CueVerb);
+        report.is_some_and(|s| s.frames.any(Frames::BARE))
+    }
+
+    /// A verb that needs a subject of its own.
+    pub fn is_finite(&self, i: usize) -> bool {
+        match self.tag(i) {
+            Some(Tag::VerbPast | Tag::VerbThird | Tag::Modal) => true,
+            Some(Tag::Be | Tag::Have | Tag::Do) => {
+                matches!(grammar(self.lexicon, self.tokens, i), "past" | "present")
+            }
+            _ => false,
+        }
+    }
+
+    pub fn is_time(&self, i: usize) -> bool {
+        let classes = Class::Weekday;
+        self.tokens.get(i).is_some_and(|t| {
+            t.classes.has(classes)
+                || t.classes.has(Class::Month)
+                || t.classes.has(Class::TimeUnit)
+                || t.flags.has(Flags::NUMERAL)
+        }) || grammar(self.lexicon, self.tokens, i) == "time"
+    }
+}
