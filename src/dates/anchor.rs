@@ -48,6 +48,8 @@ pub(crate) struct Anchors {
     pub fine: Option<Known>,
     /// The last day.
     pub day: Option<Known>,
+    /// The last day that had come when the text was published.
+    pub past: Option<Known>,
     /// The day that stands in a line of its own above what follows.
     pub heading: Option<Known>,
     /// The last evening or night.
@@ -76,6 +78,7 @@ impl Anchors {
             last: None,
             fine: None,
             day: None,
+            past: None,
             heading: None,
             night: None,
             quarter: None,
@@ -139,8 +142,16 @@ impl Anchors {
 
     /// The day of "that night": the one that the text is at, or of the last night that it has named.
     pub fn that_night(&self) -> Option<(Date, Basis)> {
-        let here = self.day.as_ref().filter(|k| k.sentence + 1 >= self.sentence && self.is_over(&k.value));
+        let here = self.past.as_ref().filter(|k| k.sentence + 1 >= self.sentence);
         let known = here.or(self.night.as_ref()).or(self.day.as_ref())?;
+        Some((known.value.first_day()?, Basis::Mention(known.index)))
+    }
+
+    /// The day of "that day", where the last one named is still to come and another sentence named it: the last that had
+    /// come.
+    pub fn that_day(&self) -> Option<(Date, Basis)> {
+        let day = self.day.as_ref().filter(|k| !self.history && k.sentence < self.sentence && !self.is_over(&k.value));
+        let known = self.past.as_ref().filter(|_| day.is_some())?;
         Some((known.value.first_day()?, Basis::Mention(known.index)))
     }
 
@@ -227,7 +238,12 @@ impl Anchors {
                 // What comes after midnight is of the next day.
                 self.day = day.tomorrow().ok().map(|d| Known { value: Value::Day(d), index, sentence: self.sentence });
             }
-            Value::Day(_) | Value::Part(..) | Value::Clock(..) => self.day = Some(known()),
+            Value::Day(_) | Value::Part(..) | Value::Clock(..) => {
+                self.day = Some(known());
+                if self.is_over(value) {
+                    self.past = Some(known());
+                }
+            }
             Value::Quarter(..) if !compared => {
                 self.said_quarter = Some(known());
                 if self.is_recent(value) && !self.is_aside(value) {

@@ -176,6 +176,7 @@ fn unit_value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
         return Some(vague);
     }
     let (day, basis) = match lean {
+        Lean::That if unit == Unit::Day && anchors.that_day().is_some() => anchors.that_day()?,
         Lean::Following | Lean::Previous | Lean::That | Lean::Same => anchors.here()?,
         Lean::The | Lean::Bare => match unit {
             Unit::Day => anchors.this_day()?,

@@ -244,7 +244,8 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         // "It expects to report a loss for the third quarter" is said soon after it, "for the second" soon before.
         (Field::Quarter(_) | Field::Half(_), Tense::Future) if !place.inside => Choice::Nearest,
         (Field::Quarter(_) | Field::Half(_), Tense::Future) => Choice::Open,
-        (Field::Half(_), _) => Choice::Ended,
+        (Field::Half(_), Tense::Past | Tense::Participle) => Choice::Ended,
+        (Field::Half(_), _) => Choice::Nearest,
         (Field::Quarter(_), _) => Choice::Begun,
         (Field::Month(_), Tense::Future) => Choice::Open,
         (Field::Month(_), Tense::Present) if place.inside && place.beside => Choice::Open,

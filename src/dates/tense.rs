@@ -72,8 +72,8 @@ pub(crate) fn is_beside_verb(doc: &Doc<'_>, i: usize) -> bool {
 fn points_ahead(doc: &Doc<'_>, i: usize) -> bool {
     let Some(cue) = doc.sense(i, Class::TenseCue) else { return false };
     // "Set for Friday" and "set a date", and not "was set up in May".
-    let particle = doc.tag(i + 1) == Some(Tag::Particle);
-    !matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper)) && !(cue.value == "link" && particle)
+    let set_up = cue.value == "link" && doc.tag(i + 1) == Some(Tag::Particle);
+    !set_up && !matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper))
 }
 
 /// Whether the word `t` that points ahead does not where it stands: "Until Friday, nobody had come", where the clause
