@@ -19,10 +19,16 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The words of a phrase, cut as the tokeniser cuts them; between letters and digits that is at the blanks.
+/// The words of a phrase, cut as the tokeniser cuts them: around each of the marks that never join two words.
 fn words_of(phrase: &str) -> Vec<&str> {
-    if phrase.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ') {
-        return phrase.split(' ').filter(|w| !w.is_empty()).collect();
+    if phrase.bytes().all(|b| b.is_ascii_alphanumeric() || b" -/$%&".contains(&b)) {
+        let joined = |one: &u8, next: &u8| one.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
+        let mut end = 0;
+        let words = phrase.as_bytes().chunk_by(joined).map(|word| {
+            end += word.len();
+            &phrase[end - word.len()..end]
+        });
+        return words.filter(|word| *word != " ").collect();
     }
     phrase.split_word_bounds().filter(|w| !w.trim().is_empty()).collect()
 }
@@ -401,6 +407,16 @@ mod tests {
         for (form, lemma, want) in [("said", "say", Form::Past), ("denies", "deny", Form::ThirdPerson)] {
             let sense = lexicon.sense(lexicon.look_up(form), Class::CueVerb).unwrap();
             assert_eq!((sense.lemma(), sense.form), (lemma, want));
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_cut_as_a_text_is() {
+        for phrase in
+            ["follow-up care", "km/h", "US$", "a  b", "R&D centre", "50% off", "-x", "3-4/5", "o'clock", "st. x"]
+        {
+            let words: Vec<&str> = phrase.split_word_bounds().filter(|w| !w.trim().is_empty()).collect();
+            assert_eq!(words_of(phrase), words, "{phrase}");
         }
     }
 
