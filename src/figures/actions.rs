@@ -4,8 +4,8 @@
 
 use super::labels::{idiom, label, named_group, nothing, school_years, short_code};
 use super::parts::{
-    couple, few, fraction, fraction_alone, fraction_of_unit, fraction_subject, half_as, multiple, odds, pressure,
-    ratio, scores, slash, tally, times, to_one, unit_and_half, unit_or_so, unit_or_two, vague,
+    couple, few, fraction, fraction_alone, fraction_of_unit, fraction_range, fraction_subject, half_as, multiple, odds,
+    pressure, ratio, scores, slash, tally, times, to_one, unit_and_half, unit_or_so, unit_or_two, vague,
 };
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
@@ -24,6 +24,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("fraction", fraction),
     ("fraction_alone", fraction_alone),
     ("fraction_of_unit", fraction_of_unit),
+    ("fraction_range", fraction_range),
     ("fraction_subject", fraction_subject),
     ("half_as", half_as),
     ("idiom", idiom),

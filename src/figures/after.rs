@@ -41,7 +41,7 @@ fn end_with_bracket(scene: &Scene<'_>, draft: &Draft) -> usize {
 /// "81% of manufacturers", "12 tonnes of fuel", "half of patients", "a count of fraud": what stands after "of".
 pub(super) fn measured(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let end = end_with_bracket(scene, draft);
-    if !part(scene.doc, end, "of") {
+    if !part(scene.doc, end, "of") || draft.kind == Kind::Ordinal {
         return None;
     }
     // "the sale of two million tins of soup": who has the tins is told before the count.

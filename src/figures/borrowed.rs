@@ -47,11 +47,19 @@ pub(super) fn exceeded(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
 /// "Sales are up by a third and profits by a half": the noun phrase that has no verb of its own.
 pub(super) fn gapped(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
-    let by = draft.whole.first().checked_sub(1).filter(|i| matches!(relation(doc, *i), Some("by" | "to")))?;
+    let by = draft.whole.first().checked_sub(1).filter(|i| matches!(relation(doc, *i), Some("by" | "to" | "at")))?;
     let np = doc.np_before(by).filter(|np| doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()))?;
-    let coord = np.tokens.first().checked_sub(1).filter(|i| doc.tags[*i] == Tag::Coord)?;
-    let before = scene.left.last().filter(|b| b.whole.end() == coord && b.change.is_some())?;
-    (before.kind == draft.kind).then(|| scene.with_of(np))
+    let coord = np.tokens.first().checked_sub(1)?;
+    let before = scene.left.last().filter(|b| b.whole.end() <= coord && coord - b.whole.end() <= CHAIN / 2)?;
+    let at = relation(doc, by) == Some("at");
+    // "Rail is at 94% of its old level, bus use at 88%".
+    let fits = if at {
+        matches!(doc.tags[coord], Tag::Coord | Tag::Comma) && relation_before(doc, before.whole.first()) == Some("at")
+    } else {
+        doc.tags[coord] == Tag::Coord && before.whole.end() == coord && before.change.is_some()
+    };
+    let share = matches!(draft.kind, Kind::Percent | Kind::Fraction);
+    (fits && (share || before.kind == draft.kind)).then(|| scene.with_of(np))
 }
 
 /// "£12m, or 40p a share, up 60% from £7m", "fell 3% in the second quarter to £9m": a figure that a relation ties to the

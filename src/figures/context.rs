@@ -43,7 +43,8 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
     // "Twice the national average": that is what it is measured by.
     if draft.kind == Kind::Multiple && draft.change.is_none() && super::actions::relation(doc, from) == Some("the") {
         let number = doc.numeral_at(from + 1).map(|n| TokenRange::new(from, n.tokens.end()));
-        draft.compared = number.or_else(|| object(doc, from, to, dates));
+        let found = object(doc, from, if number.is_some() { sentence.end() } else { to }, dates);
+        draft.compared = found.filter(|f| number.is_none_or(|n| f.end() > n.end())).or(number);
     }
 }
 

@@ -69,7 +69,8 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
     let short = gap.len() <= 4;
     let links = gap.clone().all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Hyphen | Tag::Punct));
     let open = gap.clone().any(|i| doc.tags[i] == Tag::Coord || doc.surface(i) == "-");
-    let unlike = matches!(next.kind, Kind::Multiple | Kind::Age | Kind::Ratio | Kind::Fraction);
+    let unlike =
+        matches!(next.kind, Kind::Multiple | Kind::Age | Kind::Ratio | Kind::Fraction | Kind::Ordinal | Kind::Score);
     // "48,000, or 12%," says one thing twice.
     let comma = doc.tags[gap.start] == Tag::Comma && matches!(next.kind, Kind::Percent | Kind::Money);
     // "7, 8 or 10 per cent"
@@ -127,7 +128,7 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let contrast = contrast || same && giver.kind == Kind::Count && is_second_object(doc, draft);
     let fits = match giver.kind {
         Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
-        Kind::Percent => same && contrast && giver.unit.is_some() && close(giver, draft) && !is_drop(doc, giver),
+        Kind::Percent => same && contrast && giver.unit.is_some() && close(doc, giver, draft) && !is_drop(doc, giver),
         Kind::Money => same && (contrast || listed) && (draft.shape.scale > 1.0 || converted),
         Kind::Measure => same && contrast,
         _ => false,
@@ -212,8 +213,14 @@ fn points<'a>(doc: &Doc<'_>, left: &'a [Draft], draft: &Draft) -> Option<&'a Dra
 }
 
 /// A percentage and a level of percentages are of one size: "81 ..., up from 62".
-fn close(giver: &Draft, draft: &Draft) -> bool {
-    draft.shape.low.is_some_and(|v| v <= 100.0) && giver.change.is_none() && draft.change.is_none_or(|_| draft.level)
+fn close(doc: &Doc<'_>, giver: &Draft, draft: &Draft) -> bool {
+    // "voted, 51 of them against": so many, and no per cent.
+    let them =
+        part(doc, draft.core.end(), "of") && matches!(doc.tag(draft.core.end() + 1), Some(Tag::Pronoun | Tag::Wh));
+    !them
+        && draft.shape.low.is_some_and(|v| v <= 100.0)
+        && giver.change.is_none()
+        && draft.change.is_none_or(|_| draft.level)
 }
 
 /// "a 25% fall in deaths, from 8 to 6": the levels are no percentages.

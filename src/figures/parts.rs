@@ -107,6 +107,14 @@ fn is_half(doc: &Doc<'_>, first: usize, end: usize) -> bool {
     cut && !open || verb || determined || doc.sense(end, Class::NumeralPart).is_some()
 }
 
+/// Names: `a` and `b` the ends: "between a quarter and a third".
+pub(super) fn fraction_range(c: &Captures<'_>) -> Option<Shape> {
+    let (low, high) = (c.number("a")?, c.number("b")?);
+    let mut shape = Shape::new(Form::Fraction, Some(low), c.tokens);
+    shape.high = Some(high);
+    (low < high).then_some(shape)
+}
+
 /// Names: `f` the fraction that opens its sentence and is the subject of several: "A fifth said no."
 pub(super) fn fraction_subject(c: &Captures<'_>) -> Option<Shape> {
     let (doc, f) = (c.doc, c.tokens("f")?);

@@ -16,6 +16,10 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     if at >= doc.tokens.len() || doc.flags(at).has(Flags::SENTENCE) {
         return;
     }
+    if let Some(per) = abbreviated(doc, draft, at) {
+        draft.per = Some(per.to_owned());
+        return;
+    }
     let of = part(doc, at, "of");
     if of {
         at = past_stuff(doc, draft, at);
@@ -54,6 +58,16 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
             draft.cover(draft.whole.first(), end);
         }
     }
+}
+
+/// "£425pw", "£1,250 pcm": the unit of time that letters behind a sum stand for.
+fn abbreviated<'a>(doc: &Doc<'a>, draft: &Draft, at: usize) -> Option<&'a str> {
+    let money = draft.kind == Kind::Money;
+    let n = doc.numeral_at(draft.shape.number.last()).filter(|_| money)?;
+    let glued = n.glued > 0 && n.scale == 1.0;
+    let entry = if glued { doc.lexicon.look_up(super::actions::glued_text(doc, n)) } else { doc.tokens[at].entry };
+    let value = doc.lexicon.sense(entry, Class::Unit)?.value;
+    value.strip_suffix(" rate glued")
 }
 
 /// Whether a figure measures or counts something that can come again: "40 mg daily", "£30 weekly".

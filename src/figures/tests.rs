@@ -26,6 +26,7 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("Brook won 42%, Hill Street 40% and Alder 7%.", &["Brook", "Hill Street", "Alder"]),
     ("Sales rose by a third and profits by a half.", &["Sales", "profits"]),
     ("One in eight people (12.5%) agreed.", &["people", "people"]),
+    ("Rail use is at 94% of its old level, bus use at 88%.", &["old level", "bus use"]),
     ("The age is 79 years for men and 82.9 for women.", &["men", "women"]),
     ("Half of 12-year-olds smoke.", &["12-year-olds", "-"]),
     ("Nearly one in five 15-year-olds smoke.", &["15-year-olds", "-"]),
