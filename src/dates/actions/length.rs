@@ -2,6 +2,7 @@
 
 use super::super::shape::{Amount, Lean, Part, Shape, Shift, Unit, Vague, When};
 use super::super::value::{any_weekday, length_written};
+use super::clock::pointed;
 use super::point::both;
 use super::{amount, around, plural, shape, unit, whole};
 use crate::lexicon::{Class, Form, Tag};
@@ -159,8 +160,8 @@ pub(super) fn age(c: &Captures<'_>) -> Option<Shape> {
 
 /// A set: `every`/`each` with what returns. Names: `n`, `u`; `w` a weekday, `m` a month, `s` a season, `p` a part.
 pub(super) fn each(c: &Captures<'_>) -> Option<Shape> {
-    let value = if let Some(hour) = c.has("h").then(|| whole(c, "h")) {
-        format!("XXXX-XX-XXT{:02}:00", hour_of(hour?, c.value("p")?, c)?)
+    let value = if c.has("h") {
+        format!("XXXX-XX-XXT{}", hour_of(c)?)
     } else if let Some(weekday) = whole(c, "w") {
         any_weekday(i8::try_from(weekday).ok()?)
     } else if let Some(month) = whole(c, "m") {
@@ -188,11 +189,13 @@ pub(super) fn most_units(c: &Captures<'_>) -> Option<Shape> {
     plural(c, Class::TimeUnit).then(|| shape(c, When::Set(length_written(Amount::Count(1.0), unit(c)?))))?
 }
 
-/// The hour of "at ten every morning".
-fn hour_of(hour: i16, part: &str, c: &Captures<'_>) -> Option<i16> {
-    let at = around::wanted(c) && (1..=12).contains(&hour);
+/// The time of "at ten every morning", "at 5.30 every evening".
+fn hour_of(c: &Captures<'_>) -> Option<String> {
+    let (hour, minute) = pointed(c.text("h")?).or_else(|| Some((whole(c, "h")?, None)))?;
+    let fits = around::wanted(c) && (1..=12).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m));
+    let part = c.value("p").filter(|p| fits && Part::parse(p).is_some())?;
     let hour = if matches!(part, "AF" | "EV") && hour < 12 { hour + 12 } else { hour };
-    (at && Part::parse(part).is_some()).then_some(hour)
+    Some(format!("{hour:02}:{:02}", minute.unwrap_or(0)))
 }
 
 /// "daily". Names: `w`.

@@ -31,7 +31,9 @@ pub(super) fn named(c: &Captures<'_>) -> Option<Shape> {
 /// "the week to 14 January": the calendar's week that the day is in. Names: those of a day.
 pub(super) fn week_of(c: &Captures<'_>) -> Option<Shape> {
     let week = Shift { amount: Amount::Count(0.0), unit: Unit::Week, sign: 1, deictic: false };
-    let day = Box::new(ending_day(c)?);
+    let weekday = || weekday_of(c).filter(|_| !c.has("m"));
+    let bare = || weekday().map(|w| When::Named(Named { weekday: Some(w), ..Named::bare(Field::Weekday) }));
+    let day = Box::new(ending_day(c).or_else(bare)?);
     shape(c, if c.has("to") { When::WeekTo(day) } else { When::Off(week, day) })
 }
 
