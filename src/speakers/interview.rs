@@ -5,8 +5,9 @@
 use super::cast::Cast;
 use super::mention::{Mention, MentionKind};
 use super::resolve::byline;
+use crate::lexicon::Class;
 use crate::quotations::Report;
-use crate::text::Doc;
+use crate::text::{Doc, TokenRange};
 use rustc_hash::FxHashMap;
 
 /// The sieve of the turns.
@@ -21,6 +22,10 @@ pub(super) fn name_labels(
     reports: &[Report],
     speakers: &mut [Option<u32>],
 ) {
+    for (report, speaker) in reports.iter().zip(speakers.iter_mut()).filter(|(r, _)| r.sieve == INTERVIEW) {
+        let known = report.source.and_then(|label| by_initials(doc, mentions, label));
+        *speaker = known.and_then(|at| cast.of[at]).or(*speaker);
+    }
     let letter = |r: &Report| {
         let label = r.source.filter(|s| r.sieve == INTERVIEW && s.len() == 1)?;
         let word = doc.word(label.first());
@@ -33,6 +38,21 @@ pub(super) fn name_labels(
         let Some((_, label)) = letter(report) else { continue };
         *speaker = if label == asks { author } else { answers }.or(*speaker);
     }
+}
+
+/// The first person named before a label of two or three capitals that are the letters of the name: "RA:" is Rosalind
+/// Achebe.
+fn by_initials(doc: &Doc<'_>, mentions: &[Mention], label: TokenRange) -> Option<usize> {
+    let word = doc.word(label.first());
+    let short = label.len() == 1 && (2..=3).contains(&word.len()) && doc.has(label.first(), Class::Caps);
+    let fits = |m: &Mention| {
+        let names = m.name.iter().filter(|i| doc.has(*i, Class::Capital));
+        m.kind == MentionKind::Person
+            && m.name.len() > 1
+            && names.filter_map(|i| doc.surface(i).chars().next()).eq(word.chars())
+    };
+    let before = mentions.iter().take_while(|m| m.tokens.first() < label.first());
+    if short { before.into_iter().position(fits) } else { None }
 }
 
 /// The person with the most mentions before a token, but for the author; of several the one named first.

@@ -4,7 +4,7 @@
 
 use super::cast::{self, Cast};
 use super::discourse::{Discourse, hung_to};
-use super::look::{is_article, is_definite_article, valued};
+use super::look::{is_article, is_definite_article, punct, valued};
 use super::mention::{Mention, MentionKind, mention_from};
 use super::nouns;
 use super::{interview, lead};
@@ -117,6 +117,11 @@ fn words_in(doc: &Doc<'_>, span: Span) -> usize {
 
 /// Whether the head of some words can be somebody: no word of time, number, or question.
 fn can_speak(doc: &Doc<'_>, source: TokenRange) -> bool {
+    // "Q&A: ‘...’"
+    let joined = |i: usize| doc.has(i, Class::Initial) && punct(doc, i + 1, "&") && doc.has(i + 2, Class::Initial);
+    if joined(source.first()) {
+        return false;
+    }
     let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last());
     let time = ClassSet::of(Class::TimeUnit).or(ClassSet::of(Class::Weekday));
     let speaks = doc.has(head, Class::Pronoun) || doc.tag(head).is_some_and(|t| t.is_nominal());
@@ -137,7 +142,7 @@ fn is_share(doc: &Doc<'_>, i: usize) -> bool {
     matches!(doc.tag(i), Some(Tag::Det | Tag::Number | Tag::Adj | Tag::Pronoun))
 }
 
-/// The mention that a source is, or that its "who" stands for: "A nurse, who asked not to be named, said".
+/// The mention that a source is, or that its "who" stands for: "A nurse, who had left, said".
 fn named_by(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option<usize> {
     let who = || hung_to(doc, mentions, source.first()).filter(|k| mentions[*k].kind != MentionKind::Pronoun);
     mention_of(doc, mentions, source).or_else(|| who().filter(|_| is_relative(doc, source)))

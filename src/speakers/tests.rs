@@ -233,13 +233,18 @@ fn pronouns_and_short_names_are_given_the_full_name() {
 /// Speakers by what the whole article tells of them.
 const WHOLE: &[Piece] = &[
     Piece {
+        // Capitals are the letters of a name.
+        text: "Rita Ash talks to Hal Moss.\n\nHal Moss: Is it bad?\n\nRita Ash: It is.\n\nHM: Why?\n\nRA: Pay fell.\n\nHM: By much?\n",
+        speakers: &[("Why?", "Hal Moss"), ("Pay fell", "Rita Ash")],
+    },
+    Piece {
         // What is told of somebody stands before the "who".
         text: "“It is late,” said Sen. Mia Orr (D-Corve), the bill’s sponsor, who noted that pay fell.",
         speakers: &[("It is late", "Mia Orr"), ("pay fell", "Mia Orr")],
     },
     Piece {
         // Who is behind "who" speaks as well.
-        text: "A former nurse, who asked not to be named, said pay fell. “I left,” she said.",
+        text: "A former nurse, who gave no name, said pay fell. “I left,” she said.",
         speakers: &[("pay fell", "former nurse"), ("I left", "former nurse")],
     },
     Piece {

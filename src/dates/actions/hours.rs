@@ -1,12 +1,12 @@
 //! Hours by themselves: "open from 9 to 5", "closes at six", "half six", "at seven tonight".
 
-use super::super::shape::{Clock, Shape, When, Zone};
+use super::super::shape::{Clock, Modifier, Shape, When, Zone};
 use super::clock::pointed;
 use super::point::both;
 use super::{around, shape, whole};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Captures;
-use crate::text::{Flags, TokenKind};
+use crate::text::{Flags, TokenKind, TokenRange};
 
 /// How many tokens before an hour a word like "open" is looked for.
 const NEAR: usize = 8;
@@ -54,6 +54,14 @@ pub(super) fn at_hour(c: &Captures<'_>) -> Option<Shape> {
     }
     let (hour, minute) = hour(c, "x")?;
     shape(c, When::Clock(Clock { hour, minute, second: None, sure: false, zone: Zone::Unsaid }))
+}
+
+/// "at around 10.15 this morning". Names: `e`, and as [`at_hour`].
+pub(super) fn about_hour(c: &Captures<'_>) -> Option<Shape> {
+    let (edge, hour) = (c.tokens("e")?, c.tokens("x")?);
+    let modifier = Modifier::parse(c.value("e")?.split(' ').next()?)?;
+    let extent = TokenRange::new(edge.first(), hour.end());
+    Some(Shape { extent: Some(extent), modifier: Some(modifier), ..at_hour(c)? })
 }
 
 /// "05.40": no price or rate is written so.

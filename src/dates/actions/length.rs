@@ -97,6 +97,11 @@ pub(super) fn and_half(c: &Captures<'_>) -> Option<Shape> {
 }
 
 /// A length, or the point so far off where a word of the TimeShift table ends it. Names: `t`.
+/// "the past half-century". Names: `u`.
+pub(super) fn half_length(c: &Captures<'_>) -> Option<Shape> {
+    shape(c, When::Length(Amount::Count(0.5), unit(c)?))
+}
+
 fn length_or_shift(c: &Captures<'_>, count: f64, unit: Unit) -> Option<Shape> {
     let amount = Amount::Count(count);
     let Some((sign, origin)) = c.value("t").and_then(|t| t.split_once(' ')) else {
