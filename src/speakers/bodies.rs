@@ -17,6 +17,10 @@ const NO_SORT: Sorts = bit(b'c') | bit(b'j') | bit(b'k') | bit(b'l') | bit(b'o')
 const ANY: Sorts = bit(b'x');
 /// What a name does not hide that shows no sort: a police force, a party, a public body.
 const SHOWN: Sorts = bit(b'f') | bit(b'g') | bit(b't') | bit(b'd') | bit(b'h') | bit(b'n');
+/// A charity.
+const CHARITY: Sorts = bit(b's');
+/// A club or team.
+const TEAM: Sorts = bit(b'm');
 /// What nobody calls an organisation or a group.
 const NO_GROUP: Sorts = bit(b'f') | bit(b'g');
 
@@ -61,13 +65,15 @@ pub(super) fn fit(doc: &Doc<'_>, noun: usize, entity: &Entity) -> Option<Fit> {
         && !entity.sure
         && entity.is_bare()
         && !doc.has(name.first(), Class::GivenName);
-    if entity.kind != MentionKind::Organisation && !guess {
+    let wanted = if valued(doc, noun, Class::OrgNoun, b'o') { 0 } else { sorts_at(doc, noun) };
+    // "The club": a team bears the name of its town.
+    let town = entity.kind == MentionKind::Place && wanted & TEAM != 0;
+    if entity.kind != MentionKind::Organisation && !guess && !town {
         return None;
     }
     if is_head_word(doc, noun, name) {
         return Some(Fit::Word);
     }
-    let wanted = if valued(doc, noun, Class::OrgNoun, b'o') { 0 } else { sorts_at(doc, noun) };
     let fits = match sorts_of(doc, name) {
         0 => wanted & SHOWN == 0,
         own => own & wanted != 0 || wanted & ANY != 0 && own & NO_GROUP == 0,
@@ -80,7 +86,14 @@ pub(super) fn fit(doc: &Doc<'_>, noun: usize, entity: &Entity) -> Option<Fit> {
 fn sorts_of(doc: &Doc<'_>, name: TokenRange) -> Sorts {
     let head = |i: &usize| *i + 1 == name.end() || is_link(doc, *i + 1);
     let heads = name.iter().filter(head).fold(0, |all, i| all | sorts_at(doc, i));
-    if heads == 0 { name.iter().fold(0, |all, i| all | sorts_at(doc, i)) } else { heads }
+    let all = name.iter().fold(0, |all, i| all | sorts_at(doc, i));
+    // An NHS trust is no charity.
+    let public = name.len() > 2 && name.iter().any(|i| valued(doc, i, Class::Body, b'g'));
+    match heads {
+        0 => all,
+        heads if public => heads & !CHARITY,
+        heads => heads,
+    }
 }
 
 /// Whether the noun is the head of the name, or of what stands before its "of" or "for".

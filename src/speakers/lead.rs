@@ -9,6 +9,7 @@ use super::epithets;
 use super::look::{is_indefinite_article, punct, valued};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::Class;
+use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 
 /// The lead is among so many paragraphs, below headline and byline.
@@ -54,7 +55,8 @@ fn is_calling(doc: &Doc<'_>, noun: usize) -> bool {
 
 /// The first person named behind the lead, if nobody else is between, and the name opens a sentence.
 fn person(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[usize]) -> Option<u32> {
-    let word = doc.word(epithets::noun(doc, &mentions[i]));
+    let noun = epithets::noun(doc, &mentions[i]);
+    let word = doc.word(noun);
     let other = |m: &Mention| match m.kind {
         MentionKind::Person => true,
         MentionKind::Unnamed => {
@@ -66,7 +68,10 @@ fn person(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[
     let name = &mentions[k];
     let same_role = name.role.is_empty() || doc.word(name.role.last()).eq_ignore_ascii_case(word);
     let opens = doc.flags(name.tokens.first()).has(Flags::SENTENCE) && name.kind == MentionKind::Person;
-    let told = name.name.len() > 1 && name.honorific.is_empty() && same_role && !punct(doc, name.tokens.end(), ":");
+    // "Tom Bell, who brought the case," is somebody else.
+    let other = doc.tag(name.tokens.end() + 1) == Some(Tag::Wh) || valued(doc, noun, Class::Role, b'o');
+    let told =
+        !other && name.name.len() > 1 && name.honorific.is_empty() && same_role && !punct(doc, name.tokens.end(), ":");
     let id = cast.of[k].filter(|_| opens && told)?;
     let entity = &cast.entities[id as usize];
     let sex = if entity.sex.shown != 0 { entity.sex.shown } else { entity.sex.likely };

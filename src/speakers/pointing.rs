@@ -38,10 +38,12 @@ impl Discourse<'_> {
         let fitting = |(id, weight, _): (u32, f32, usize)| {
             let fit = bodies::fit(doc, head, &cast.entities[id as usize])
                 .filter(|fit| *fit != Fit::Guess || weight > FORGOTTEN)?;
-            Some((fit, weight, id))
+            // The noun in the name counts as much as a sentence between.
+            let weight = if fit == Fit::Word { 2.0 * weight } else { weight };
+            Some((fit != Fit::Guess, weight, id))
         };
         let best = self.focus.iter().filter_map(fitting).max_by(|a, b| a.partial_cmp(b).unwrap_or(Ordering::Equal))?;
-        if best.0 == Fit::Guess {
+        if !best.0 {
             cast.entities[best.2 as usize].kind = MentionKind::Organisation;
         }
         Some(best.2)
@@ -70,7 +72,8 @@ impl Discourse<'_> {
         }
         if epithet {
             cast.of[i] = self.called(cast, i, noun);
-        } else if definite && is_post(doc, head) && !self.nouns.contains(&noun) {
+        } else if definite && is_post(doc, head) && !valued(doc, head, Class::Role, b'o') && !self.nouns.contains(&noun)
+        {
             let new = cast.definite(doc, mention.kind, doc.word(head)).is_none();
             cast.of[i] = if new { self.described(cast, i) } else { None };
         }
@@ -88,10 +91,19 @@ impl Discourse<'_> {
             None if self.nouns.contains(&noun) => return None,
             None => None,
         };
-        let id = before.or_else(|| cast.same_words(doc, mention)).or_else(|| self.described(cast, i))?;
+        let before =
+            before.or_else(|| cast.same_words(doc, mention)).or_else(|| self.told(cast, mention.tokens.last()));
+        let id = before.or_else(|| self.described(cast, i))?;
         let sex = &mut cast.entities[id as usize].sex;
         sex.shown = sex.shown.saturating_add(shown(doc, mention));
         Some(id)
+    }
+
+    /// The person in focus in whose role the noun of an epithet stands: "the German" is "German minister Jane Roe".
+    fn told(&self, cast: &Cast, noun: usize) -> Option<u32> {
+        let same = |i: usize| self.doc.word(i).eq_ignore_ascii_case(self.doc.word(noun));
+        let in_role = |id: &u32| cast.entities[*id as usize].role.iter().take(8).any(same);
+        self.focus.iter().map(|(id, ..)| id).find(in_role)
     }
 
     /// The one of whom the article has told this age: "Jane Roe, 45,", "a 45-year-old man".

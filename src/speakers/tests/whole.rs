@@ -232,3 +232,33 @@ const SHAPES: &[Piece] = &[
 fn names_of_other_shapes_are_one_speaker() {
     check(SHAPES);
 }
+
+/// Where a noun might mean the wrong one.
+const OTHERS: &[Piece] = &[
+    Piece {
+        text: "A judge has said that a council was wrong.\n\nTom Holt brought the case in May. The judge said it had to \
+               pay.",
+        speakers: &[("a council", "judge"), ("it had to", "judge")],
+    },
+    Piece {
+        text: "Orla Finch told the inquest that her son was ill. The coroner said the ward had failed.",
+        speakers: &[("the ward", "coroner")],
+    },
+    Piece {
+        text: "Corve NHS Trust wrote to Age UK. The charity said it was sad. The trust said rents rose.",
+        speakers: &[("it was sad", "Age UK"), ("rents", "Corve NHS Trust")],
+    },
+    Piece {
+        text: "Ofwat fined Thames Water. The regulator said rivers were foul. The company said it was sorry.",
+        speakers: &[("rivers", "Ofwat"), ("it was", "Thames Water")],
+    },
+    Piece {
+        text: "The Bank of England met. HSBC said that rents rose. The bank said wages fell.",
+        speakers: &[("wages", "HSBC")],
+    },
+];
+
+#[test]
+fn a_noun_means_nobody_whom_it_does_not_fit() {
+    check(OTHERS);
+}
