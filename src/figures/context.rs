@@ -4,7 +4,7 @@
 //! calendar.
 
 use super::draft::{Draft, Kind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::record::DateRecord;
 use crate::syntax::{Extent, NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
@@ -214,9 +214,17 @@ fn is_period(doc: &Doc<'_>, first: usize, date: &DateRecord) -> bool {
     date.kind == "DATE" && (named || (first..end).any(unit))
 }
 
+/// The classes of words that may open a comparison.
+const CONTRAST: ClassSet =
+    ClassSet::of(Class::Relation).or(ClassSet::of(Class::ChangeWord)).or(ClassSet::of(Class::Multiple));
+
 /// Whether a comparison opens at token `i`: "compared with", "than", "up from".
 fn contrasts(doc: &Doc<'_>, i: usize) -> bool {
     let adverb = || doc.sense(i, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
+    let classes = doc.tokens.get(i).map_or(ClassSet::default(), |t| t.classes);
+    if !(classes.meets(CONTRAST) || doc.flags(i).has(Flags::PHRASE)) {
+        return false;
+    }
     // "waited more than 12 hours in May" compares nothing.
     let number = |at: usize| doc.tokens.get(at).is_none_or(|t| t.flags.has(Flags::IN_NUMERAL));
     let bound = super::actions::relation(doc, i) == Some("than");
