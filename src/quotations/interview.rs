@@ -48,7 +48,7 @@ fn read(doc: &Doc<'_>, number: usize, paragraph: TokenRange) -> Option<Turn> {
 /// The letter of "Q. Why?".
 fn lettered(doc: &Doc<'_>, paragraph: TokenRange) -> Option<TokenRange> {
     let (first, mark) = (paragraph.first(), paragraph.first() + 1);
-    let stop = mark < paragraph.end() && doc.surface(mark) == "." && doc.flags(mark + 1).has(Flags::SPACE);
+    let stop = mark + 1 < paragraph.end() && doc.surface(mark) == "." && doc.flags(mark + 1).has(Flags::SPACE);
     (doc.has(first, Class::Initial) && stop).then(|| TokenRange::new(first, mark))
 }
 

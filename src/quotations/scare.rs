@@ -124,15 +124,27 @@ fn in_capitals(doc: &Doc<'_>, u: &Utterance) -> bool {
     capitals >= 2 && all <= TITLE
 }
 
-/// “Lockdown” is a word that ...: a term that opens a sentence and governs its verb.
+/// “Lockdown” is a word that ...: a term that opens a sentence and governs its verb; “Rude”, “slow” and “late” were: a list
+/// of them. But “We lost” was how Roe put it.
 fn is_subject(doc: &Doc<'_>, u: &Utterance) -> bool {
+    let more = u.opens_sentence && u.after + 1 < u.paragraph.end();
+    let listed = more && doc.surface(u.after) == "," && doc.flags(u.after + 1).has(Flags::OPEN);
+    if listed && u.tokens.len() <= 2 && !tag(doc, u.tokens.last()).is_mark() {
+        return true;
+    }
     u.tokens.len() <= TERM
+        && !is_put_so(doc, u)
         && u.opens_sentence
         && u.ending == Ending::Open
         && u.after < u.paragraph.end()
         && !doc.flags(u.after).has(Flags::SENTENCE)
         && !doc.has(u.after, Class::Capital)
         && !tag(doc, u.after).is_mark()
+}
+
+/// “We lost” was how Roe put it.
+pub(crate) fn is_put_so(doc: &Doc<'_>, u: &Utterance) -> bool {
+    u.after + 2 < u.paragraph.end() && tag(doc, u.after) == Tag::Be && tag(doc, u.after + 1) == Tag::Wh
 }
 
 /// 'Hard but worth it': a line of its own in single marks, where the article quotes in double ones.

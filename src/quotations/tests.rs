@@ -294,3 +294,21 @@ fn what_stands_alone_is_told_by_its_neighbours() {
     let talk = "“Lift it,” Roe called.\n\n“Lift what?”\n\n“The bed.”\n\n“It is bolted down,” Poe shouted back.";
     assert_eq!(heads(talk), ["Roe", "Poe", "Roe", "Poe"]);
 }
+
+#[test]
+fn what_is_put_so() {
+    assert_eq!(said("“We lost” was how Roe summed it up."), ["Roe: We lost"]);
+    assert_eq!(said("“We lost,” was Roe’s verdict."), ["Roe: We lost,"]);
+    assert_eq!(said("“It is,” as one nurse put it, “a zoo.”")[0], "one nurse: It is, a zoo.");
+    assert_eq!(kinds("“Rude”, “slow” and “late” were words that fans used."), ["scare", "scare", "scare"]);
+    assert_eq!(said("Ann Lee rose. “Will he go?” “No,” said Mr Roe.")[0], "Ann Lee: Will he go?");
+}
+
+#[test]
+fn texts_that_end_anywhere() {
+    for text in
+        ["Q.", "“Rude”,", "“Rude”", "told", "accused by", "says Dr Anna Roe of the Hall of Surg\n\n of the Hall of X."]
+    {
+        kinds(text);
+    }
+}

@@ -33,7 +33,9 @@ pub(super) fn find(doc: &Doc<'_>, mentions: &mut Vec<Mention>) {
 /// The names of a paragraph in ordinary spelling; single words that may be names go to `doubtful`.
 fn in_text(doc: &Doc<'_>, paragraph: TokenRange, mentions: &mut Vec<Mention>, doubtful: &mut Vec<usize>) {
     let mut i = paragraph.first();
-    while let Some(ahead) = doc.tokens[i..paragraph.end()].iter().position(|t| t.classes.has(Class::Capital)) {
+    // A name that goes on in the next paragraph ("... of // of the ...") leaves nothing of this one.
+    let rest = |i: usize| doc.tokens.get(i..paragraph.end()).unwrap_or_default();
+    while let Some(ahead) = rest(i).iter().position(|t| t.classes.has(Class::Capital)) {
         i += ahead;
         if !opens(doc, i) {
             i += 1;

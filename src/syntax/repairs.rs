@@ -87,8 +87,12 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         }
         Tag::Plural if view.may_be(i, Tag::Prep) => with_to(view, i),
         Tag::Plural => {
-            let third =
-                || verb_before_clause(view, i).or_else(|| verb_of_tail(view, i)).or_else(|| third_with_object(view, i));
+            let third = || {
+                verb_before_clause(view, i)
+                    .or_else(|| verb_of_end(view, i))
+                    .or_else(|| verb_of_tail(view, i))
+                    .or_else(|| third_with_object(view, i))
+            };
             view.may_be(i, Tag::VerbThird).then(third).flatten()
         }
         Tag::VerbThird if view.may_be(i, Tag::Plural) => {
@@ -264,6 +268,17 @@ fn verb_of_source(view: &View, i: usize) -> Option<Tag> {
     let link = clause.clone().find(|at| view.tags[*at] == Tag::Prep && at + 1 < i)?;
     let source = |at: usize| view.tags[at] == Tag::Plural && at < link;
     clause.into_iter().any(source).then_some(Tag::VerbBase)
+}
+
+/// "It was late, the paper reports.": a plural that may report ends the sentence, behind a comma and a clause.
+fn verb_of_end(view: &View, i: usize) -> Option<Tag> {
+    let over = view.tag(i + 1).is_none_or(Tag::is_mark) && view.tokens[i].classes.has(Class::CueVerb);
+    if !over || !matches!(view.before(i), Some(Tag::Noun | Tag::Proper)) {
+        return None;
+    }
+    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
+    let comma = (from..i).rev().find(|at| !IN_PHRASE.has(view.tags[*at])).filter(|at| view.tags[*at] == Tag::Comma)?;
+    (from..comma).any(|at| view.is_finite(at)).then_some(Tag::VerbThird)
 }
 
 /// "the suit claims that", "Article 3 affirms: “...”": a plural after a singular, before a clause.

@@ -2,10 +2,12 @@
 //!
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it. Never here: what stands before it.
 
+use super::floating::owner;
 use super::{Said, Scene, reports};
 use crate::lexicon::Class;
 use crate::quotations::cue::{Cue, Frames, Mood};
 use crate::quotations::phrase::{is_adverb, phrase_from, subject_before, tag};
+use crate::quotations::scare::is_put_so;
 use crate::quotations::utterance::{Ending, Utterance};
 use crate::syntax::Tag;
 use crate::text::{Flags, TokenRange};
@@ -19,6 +21,10 @@ const TERM: usize = 2;
 pub(super) fn quote_verb_speaker(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let (doc, end) = (scene.doc, scene.tail_end(at));
     let mut start = scene.tail_start(at)?;
+    if is_put_so(doc, &scene.utterances[at]) {
+        let source = phrase_from(doc, start + 2, end)?;
+        return Some(Said { source: Some(source), cue: scene.cue_at(source.end()), ..Said::default() });
+    }
     while start < end && is_adverb(doc, start) {
         start += 1;
     }
@@ -43,6 +49,10 @@ pub(super) fn quote_verb_speaker(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let verb = tag(doc, source.end());
     if verb.is_verb() && verb != Tag::VerbIng && source.end() < end {
         return None;
+    }
+    // "..., was Roe's verdict".
+    if tag(doc, cue.head) == Tag::Be {
+        source = owner(doc, source);
     }
     Some(Said { source: Some(source), cue: Some(number), ..Said::default() })
 }
