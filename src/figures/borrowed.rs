@@ -40,6 +40,10 @@ pub(super) fn exceeded(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let (doc, first) = (scene.doc, draft.whole.first());
     let comma =
         first.checked_sub(1).filter(|i| doc.tags[*i] == Tag::Comma && doc.has(draft.core.end(), Class::ChangeWord))?;
+    // "300 vans, 1,000 more trucks": it counts what is its own.
+    if draft.counted.is_some() && !draft.inherited {
+        return None;
+    }
     let before = scene.left.last().filter(|b| b.whole.end() == comma)?;
     Some(before.counted.filter(|_| !before.inherited).or(before.referent).unwrap_or_default())
 }

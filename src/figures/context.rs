@@ -79,7 +79,9 @@ fn past_comparison_there(doc: &Doc<'_>, i: usize) -> Option<usize> {
 /// "up 5% on last year", "fell 5% from a year earlier": the token after the preposition right after a difference, where
 /// a date with a unit of time in it follows.
 fn past_since(doc: &Doc<'_>, draft: &Draft, i: usize, dates: &[DateRecord]) -> Option<usize> {
-    let noun = i == draft.whole.end() + 1 && doc.has(i - 1, Class::ChangeNoun);
+    // "a 5% rise on 2022", "20% up on last week"
+    let up = || doc.sense(i - 1, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
+    let noun = i == draft.whole.end() + 1 && (doc.has(i - 1, Class::ChangeNoun) || up());
     let fits = noun || i == draft.whole.end() && draft.change.is_some() && !draft.level;
     if !fits || !matches!(super::actions::relation(doc, i), Some("on" | "from" | "over")) {
         return None;
@@ -199,11 +201,16 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
 /// "up 5p on last year", "8% from a year earlier": a date that figures are compared with.
 fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
     let first = doc.token_at(date.start);
+    // "the highest since 1993"
+    if first > 0 && doc.sense(first - 1, Class::PeriodOpen).is_some_and(|s| s.value == "since") {
+        return true;
+    }
     let prep =
         first.checked_sub(1).filter(|i| matches!(super::actions::relation(doc, *i), Some("on" | "from" | "over")));
     let Some(measured) = prep.and_then(|i| i.checked_sub(1)) else { return false };
     let figure = doc.flags(measured).has(Flags::IN_NUMERAL) || doc.has(measured, Class::Unit);
-    (figure || doc.has(measured, Class::ChangeNoun)) && is_period(doc, first, date)
+    let moved = doc.has(measured, Class::ChangeNoun) || doc.has(measured, Class::ChangeWord);
+    (figure || moved) && is_period(doc, first, date)
 }
 
 /// Whether a unit of time longer than a day is in a date that opens at token `first`, or it is a month or year.

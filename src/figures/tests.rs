@@ -14,6 +14,7 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("The club rose by 5%.", &["club"]),
     ("He took three days' leave.", &["leave"]),
     ("Pre-tax profit, or profit before tax, fell; profit before tax rose 5%.", &["profit before tax"]),
+    ("The army has 30 vans, 100 more lorries and 5 tanks.", &["army", "army", "army"]),
     ("Police logged 1,300 thefts, 5% fewer than in 2019.", &["Police", "thefts"]),
     ("The price cap will fall to £1,600 a year for most homes.", &["price cap"]),
     ("Vacancies fell for the fifth time in a row, down 45,000.", &["Vacancies"]),
@@ -124,6 +125,7 @@ fn what_a_figure_is_compared_with() {
         ("By 5-4, the court ruled against him.", &["-"]),
         ("It was nearly double the 540 seen in May.", &["the 540", "-"]),
         ("The drug halved the risk of death.", &["-"]),
+        ("Admissions are 20% up on last week.", &["last week"]),
         ("Bread costs £1.20, up 5p on last year.", &["-", "last year"]),
     ] {
         assert_eq!(compared(text), want, "{text}");
