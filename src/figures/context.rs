@@ -3,6 +3,7 @@
 //! In: a figure with its change, and the resolved dates. Out: a noun phrase, and the number of a date. Never here: the
 //! calendar.
 
+use super::actions::relation;
 use super::draft::{Draft, Kind};
 use crate::lexicon::{Class, ClassSet};
 use crate::record::DateRecord;
@@ -41,7 +42,7 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
         }
     }
     // "Twice the national average": that is what it is measured by.
-    if draft.kind == Kind::Multiple && draft.change.is_none() && super::actions::relation(doc, from) == Some("the") {
+    if draft.kind == Kind::Multiple && draft.change.is_none() && relation(doc, from) == Some("the") {
         let number = doc.numeral_at(from + 1).map(|n| TokenRange::new(from, n.tokens.end()));
         let found = object(doc, from, if number.is_some() { sentence.end() } else { to }, dates);
         draft.compared = found.filter(|f| number.is_none_or(|n| f.end() > n.end())).or(number);
@@ -83,7 +84,7 @@ fn past_since(doc: &Doc<'_>, draft: &Draft, i: usize, dates: &[DateRecord]) -> O
     let up = || doc.sense(i - 1, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
     let noun = i == draft.whole.end() + 1 && (doc.has(i - 1, Class::ChangeNoun) || up());
     let fits = noun || i == draft.whole.end() && draft.change.is_some() && !draft.level;
-    if !fits || !matches!(super::actions::relation(doc, i), Some("on" | "from" | "over")) {
+    if !fits || !matches!(relation(doc, i), Some("on" | "from" | "over")) {
         return None;
     }
     let start = doc.tokens.get(i + 1)?.start as usize;
@@ -103,7 +104,7 @@ pub(super) fn updated(doc: &Doc<'_>, before: &mut Draft, draft: &Draft) {
     if !open || doc.sentence_of(before.core.first()) != doc.sentence_of(first) {
         return;
     }
-    let from = draft.level && super::actions::relation(doc, first - 1) == Some("from");
+    let from = draft.level && relation(doc, first - 1) == Some("from");
     if from && doc.sense(first - 2, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb")) {
         before.compared = Some(draft.whole);
     }
@@ -141,10 +142,7 @@ fn object(doc: &Doc<'_>, at: usize, end: usize, dates: &[DateRecord]) -> Option<
     let plain = |np: TokenRange| !np.iter().any(|i| doc.flags(i).has(Flags::IN_NUMERAL));
     let whole = |np: &NounPhrase| {
         let all = doc.extend(np, Extent::Phrases);
-        if plain(np.tokens)
-            && !plain(all)
-            && matches!(super::actions::relation(doc, np.tokens.end()), Some("to" | "at"))
-        {
+        if plain(np.tokens) && !plain(all) && matches!(relation(doc, np.tokens.end()), Some("to" | "at")) {
             np.tokens
         } else {
             all
@@ -152,7 +150,9 @@ fn object(doc: &Doc<'_>, at: usize, end: usize, dates: &[DateRecord]) -> Option<
     };
     // "as dear as in France"
     let inside = usize::from(doc.tags[at] == Tag::Prep && doc.np_over(at).is_none());
-    let np = doc.np_over(at + inside).filter(|np| doc.tags[np.head()] != Tag::Pronoun);
+    let np = doc.np_over(at + inside).filter(|np| {
+        doc.tags[np.head()] != Tag::Pronoun || matches!(relation(doc, np.head()), Some("these" | "people"))
+    });
     let np = np.map(|np| TokenRange::new(at, whole(np).end()));
     let date = date.map(|d| TokenRange::new(at, doc.token_at(d.end).clamp(at + 1, end)));
     // "61 a year before"
@@ -198,15 +198,19 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     draft.date = best.filter(|(d, _)| *d < 160).map(|(_, i)| i as u32 + 1);
 }
 
+/// How far before "since" the word may stand that says that there was none like it.
+const NEAR: usize = 6;
+
 /// "up 5p on last year", "8% from a year earlier": a date that figures are compared with.
 fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
     let first = doc.token_at(date.start);
     // "the highest since 1993"
-    if first > 0 && doc.sense(first - 1, Class::PeriodOpen).is_some_and(|s| s.value == "since") {
+    let since = first > 0 && doc.sense(first - 1, Class::PeriodOpen).is_some_and(|s| s.value == "since");
+    let most = |i: usize| doc.has(i, Class::Statistic) || doc.has(i, Class::Ordinal);
+    if since && (first.saturating_sub(NEAR)..first).any(most) {
         return true;
     }
-    let prep =
-        first.checked_sub(1).filter(|i| matches!(super::actions::relation(doc, *i), Some("on" | "from" | "over")));
+    let prep = first.checked_sub(1).filter(|i| matches!(relation(doc, *i), Some("on" | "from" | "over")));
     let Some(measured) = prep.and_then(|i| i.checked_sub(1)) else { return false };
     let figure = doc.flags(measured).has(Flags::IN_NUMERAL) || doc.has(measured, Class::Unit);
     let moved = doc.has(measured, Class::ChangeNoun) || doc.has(measured, Class::ChangeWord);
@@ -234,18 +238,18 @@ fn contrasts(doc: &Doc<'_>, i: usize) -> bool {
     }
     // "waited more than 12 hours in May" compares nothing.
     let number = |at: usize| doc.tokens.get(at).is_none_or(|t| t.flags.has(Flags::IN_NUMERAL));
-    let bound = super::actions::relation(doc, i) == Some("than");
-    let multiple = || doc.has(i, Class::Multiple) && super::actions::relation(doc, i + 1) == Some("the");
+    let bound = relation(doc, i) == Some("than");
+    let multiple = || doc.has(i, Class::Multiple) && relation(doc, i + 1) == Some("the");
     past_comparison(doc, i).is_some_and(|at| !(bound && number(at)))
         || multiple()
-        || super::actions::relation(doc, i + 1) == Some("from") && adverb()
+        || relation(doc, i + 1) == Some("from") && adverb()
 }
 
 /// Whether a figure is what another one is compared with: "compared with 61", "up from 61".
 fn is_contrast(doc: &Doc<'_>, draft: &Draft) -> bool {
     let first = draft.whole.first();
     let compared = super::inherit::relation_before(doc, first) == Some("compare");
-    compared || first > 1 && super::actions::relation(doc, first - 1) == Some("from") && contrasts(doc, first - 2)
+    compared || first > 1 && relation(doc, first - 1) == Some("from") && contrasts(doc, first - 2)
 }
 
 /// The statistic that the words between verb and number, or the referent, name: "the average rate climbed to 6.7%".

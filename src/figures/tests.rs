@@ -126,6 +126,7 @@ fn what_a_figure_is_compared_with() {
         ("It was nearly double the 540 seen in May.", &["the 540", "-"]),
         ("The drug halved the risk of death.", &["-"]),
         ("Admissions are 20% up on last week.", &["last week"]),
+        ("They are 2.3 times more likely to be ill than those in their fifties.", &["those in their fifties"]),
         ("Bread costs £1.20, up 5p on last year.", &["-", "last year"]),
     ] {
         assert_eq!(compared(text), want, "{text}");
