@@ -456,6 +456,12 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_between_marks_has_no_part_in_who_speaks() {
+        let last = |text: &str| read(text).pop().unwrap_or_default();
+        assert_eq!(last("Roe told them: “It is safe,” adding that it was old."), "that it was old | adding | Roe");
+    }
+
+    #[test]
     fn second_verbs() {
         let only = |text: &str| read(text).into_iter().next().unwrap_or_default();
         assert_eq!(only("She said she left and had found work."), "she left and had found work | said | She");

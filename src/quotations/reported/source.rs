@@ -168,7 +168,10 @@ fn governing(scene: &Scene<'_>, before: usize) -> Option<TokenRange> {
     let left = scene.doc.groups_before(before).iter().rev().take_while(|g| g.tokens.first() >= first);
     // "there" does nothing.
     let someone = |s: &TokenRange| !scene.is_joint(s.first(), "empty") || scene.doc.has(s.first(), Class::Pronoun);
-    left.filter(|g| g.is_finite()).take(4).find_map(|g| own_subject(scene, g).filter(someone))
+    // "told them: “It is safe,” adding": not what stands between marks.
+    let quoted = |i: usize| scene.doc.flags(i).has(Flags::QUOTED);
+    let told = |g: &&VerbGroup| !quoted(g.tokens.first()) || quoted(before);
+    left.filter(|g| g.is_finite()).filter(told).take(4).find_map(|g| own_subject(scene, g).filter(someone))
 }
 
 /// "urged the board to say": who is urged is the subject of the infinitive.
