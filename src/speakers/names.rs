@@ -313,8 +313,9 @@ fn given(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     }
     let value = &doc.sense(first, Class::GivenName)?.value;
     let alone = first + 1 == run.end();
-    // "The Dane" is somebody's nationality.
-    let nationality = || doc.has(first, Class::Demonym) && first > 0 && is_article(doc, first - 1);
+    // "The Dane", "German chancellor": somebody's nationality.
+    let tells = || doc.tag(run.end()).is_some_and(|t| t.is_nominal()) || first > 0 && is_article(doc, first - 1);
+    let nationality = || doc.has(first, Class::Demonym) && tells();
     if alone && (value.contains('w') && at_opening(doc, first) || is_numbered(doc, run) || nationality()) {
         return None;
     }

@@ -117,9 +117,9 @@ fn words_in(doc: &Doc<'_>, span: Span) -> usize {
 
 /// Whether the head of some words can be somebody: no word of time, number, or question.
 fn can_speak(doc: &Doc<'_>, source: TokenRange) -> bool {
-    // "Q&A: ‘...’"
+    // "Q&A: ‘...’", but not "M&S said: ‘...’".
     let joined = |i: usize| doc.has(i, Class::Initial) && punct(doc, i + 1, "&") && doc.has(i + 2, Class::Initial);
-    if joined(source.first()) {
+    if joined(source.first()) && punct(doc, source.end(), ":") {
         return false;
     }
     let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last());

@@ -222,6 +222,12 @@ const SHAPES: &[Piece] = &[
         text: "Orla & Finch sold more. O&F said rents rose. The Department for Tides closed. The DfT said wages fell.",
         speakers: &[("rents", "Orla & Finch"), ("wages", "Department for Tides")],
     },
+    Piece { text: "Orla & Finch sold more. O&F said: “Rents rose.”", speakers: &[("Rents", "Orla & Finch")] },
+    Piece {
+        text: "President Karl Orr met German chancellor Ute Holm. Holm said wages fell. Orr said no. The German said rents \
+               rose.",
+        speakers: &[("wages", "Ute Holm"), ("rents", "Ute Holm")],
+    },
     Piece {
         text: "A spokesperson for Corve Council said it was sad. They added: “We will pay for all of it.”",
         speakers: &[("We will", "spokesperson for Corve Council")],
