@@ -4,10 +4,10 @@
 //! asked once whether the content goes on. Never here: which cue reports it.
 
 use super::reporting::Cue;
-use super::{Scene, adjunct, complement, source};
+use super::{Scene, adjunct, own_clause, source};
 use crate::lexicon::{Class, TagSet};
 use crate::quotations::cue::{Frames, Mood};
-use crate::syntax::{Extent, Tag, Tense, VerbGroup};
+use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::Flags;
 
 /// What kind of phrase the content is.
@@ -171,8 +171,8 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     }
     match walk.shape {
         Shape::Clause => match scene.joint(next) {
-            Some("contrast") => doc.tag(next) != Some(Tag::Coord) || starts_own_clause(scene, next + 1, walk.cue),
-            Some("and") => starts_own_clause(scene, next + 1, walk.cue),
+            Some("contrast") => doc.tag(next) != Some(Tag::Coord) || own_clause::opens(scene, next + 1, walk.cue),
+            Some("and") => own_clause::opens(scene, next + 1, walk.cue),
             _ => false,
         },
         Shape::Infinitive | Shape::Object => !goes_on(scene, next),
@@ -246,38 +246,6 @@ fn is_new_report(scene: &Scene<'_>, i: usize) -> bool {
     doc.tag(i) == Some(Tag::VerbIng) && doc.has(i, Class::CueVerb) && !scene.is_joint(i, "list")
 }
 
-/// After "and" or "but" a cue with its subject, or a cue that shares the subject of the first one and has something to
-/// report: "said it was late and called for help", but not "said she had left and had found work".
-fn starts_own_clause(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
-    let doc = scene.doc;
-    let i = if doc.tag(i) == Some(Tag::Adv) { i + 1 } else { i };
-    let at = match doc.np_at(i) {
-        Some(p) => p.tokens.end(),
-        None => i,
-    };
-    let at = if doc.tag(at) == Some(Tag::Adv) { at + 1 } else { at };
-    let Some(group) = doc.vg_at(at).filter(|g| g.is_finite()) else { return false };
-    let subject = doc.np_at(i).is_some();
-    let own = subject
-        && doc
-            .sense(group.main(), Class::CueVerb)
-            .is_some_and(|s| s.frames.any(Frames::SPEECH) && s.frames.any(Frames::BARE));
-    let same_tense = group.tense == cue.group.tense || !cue.group.is_finite();
-    let goes_on = !subject && group.perfect && !cue.group.perfect && group.tense == Tense::Past;
-    if goes_on || !same_tense && !own {
-        return false;
-    }
-    let phrase = || doc.phrase_at(group.main()).is_some_and(|p| doc.lexicon.brief(p.entry).classes.has(Class::CueVerb));
-    (doc.has(group.main(), Class::CueVerb) || phrase()) && (subject || reports(scene, group.main()))
-}
-
-/// Whether the verb at token `i` has something to report after it, or before marks.
-fn reports(scene: &Scene<'_>, i: usize) -> bool {
-    let cue = scene.cues.iter().find(|c| c.head == i).and_then(|c| Cue::read(scene, c));
-    let speaks = |c: &Cue<'_>| (c.end..scene.sentence.end()).take(4).any(|k| scene.is_spoken(k));
-    cue.is_some_and(|c| speaks(&c) || complement::begins(scene, &c).is_some())
-}
-
 /// Whether an object goes on after a comma: an example, a further item, a place name, a phrase.
 fn goes_on(scene: &Scene<'_>, next: usize) -> bool {
     let doc = scene.doc;
@@ -341,7 +309,7 @@ fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> b
     let Some(group) = doc.vg_at(next) else { return false };
     let parallel = doc.tags[group.main()] == Tag::VerbIng && doc.tags[cue.group.main()] == Tag::VerbIng;
     match shape {
-        Shape::Clause => starts_own_clause(scene, i + 1, cue) || parallel && doc.has(group.main(), Class::CueVerb),
+        Shape::Clause => own_clause::opens(scene, i + 1, cue) || parallel && doc.has(group.main(), Class::CueVerb),
         Shape::Infinitive => group.is_finite() && doc.tags[group.tokens.first()] != Tag::VerbBase,
         Shape::Object => group.is_finite() || doc.has(group.main(), Class::CueVerb),
     }

@@ -13,9 +13,11 @@ mod complement;
 mod extent;
 mod following;
 mod nominal;
+mod own_clause;
 mod passive;
 mod reporting;
 mod source;
+mod told;
 
 use super::cue::{Frames, Mood};
 use super::{Report, cue};

@@ -1,0 +1,41 @@
+//! Coordinated reports: whether a clause behind "and" or "but" reports something of its own.
+//!
+//! In: the token behind the coordinator, and the cue before. Out: yes or no. Never here: where contents end.
+
+use super::reporting::Cue;
+use super::{Scene, complement};
+use crate::lexicon::Class;
+use crate::quotations::cue::Frames;
+use crate::syntax::{Tag, Tense};
+
+/// After "and" or "but" a cue with its subject, or a cue that shares the subject of the first one and has something to
+/// report: "said it was late and called for help", but not "said she had left and had found work".
+pub(super) fn opens(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
+    let doc = scene.doc;
+    let i = if doc.tag(i) == Some(Tag::Adv) { i + 1 } else { i };
+    let at = match doc.np_at(i) {
+        Some(p) => p.tokens.end(),
+        None => i,
+    };
+    let at = if doc.tag(at) == Some(Tag::Adv) { at + 1 } else { at };
+    let Some(group) = doc.vg_at(at).filter(|g| g.is_finite()) else { return false };
+    let subject = doc.np_at(i).is_some();
+    let own = subject
+        && doc
+            .sense(group.main(), Class::CueVerb)
+            .is_some_and(|s| s.frames.any(Frames::SPEECH) && s.frames.any(Frames::BARE));
+    let same_tense = group.tense == cue.group.tense || !cue.group.is_finite();
+    let goes_on = !subject && group.perfect && !cue.group.perfect && group.tense == Tense::Past;
+    if goes_on || !same_tense && !own {
+        return false;
+    }
+    let phrase = || doc.phrase_at(group.main()).is_some_and(|p| doc.lexicon.brief(p.entry).classes.has(Class::CueVerb));
+    (doc.has(group.main(), Class::CueVerb) || phrase()) && (subject || reports(scene, group.main()))
+}
+
+/// Whether the verb at token `i` has something to report after it, or before marks.
+fn reports(scene: &Scene<'_>, i: usize) -> bool {
+    let cue = scene.cues.iter().find(|c| c.head == i).and_then(|c| Cue::read(scene, c));
+    let speaks = |c: &Cue<'_>| (c.end..scene.sentence.end()).take(4).any(|k| scene.is_spoken(k));
+    cue.is_some_and(|c| speaks(&c) || complement::begins(scene, &c).is_some())
+}
