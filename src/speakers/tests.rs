@@ -244,7 +244,7 @@ const WHOLE: &[Piece] = &[
     },
     Piece {
         // Who is behind "who" speaks as well.
-        text: "A former nurse, who gave no name, said pay fell. “I left,” she said.",
+        text: "A former nurse, who wished to stay nameless, said pay fell. “I left,” she said.",
         speakers: &[("pay fell", "former nurse"), ("I left", "former nurse")],
     },
     Piece {
