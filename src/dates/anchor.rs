@@ -44,6 +44,8 @@ pub(crate) struct Anchors {
     pub adrift: bool,
     /// The last value that lies on the calendar.
     pub last: Option<Known>,
+    /// The last value that had begun when the text was published.
+    pub begun: Option<Known>,
     /// The last value that is finer than a year.
     pub fine: Option<Known>,
     /// The last day.
@@ -76,6 +78,7 @@ impl Anchors {
             history,
             adrift: false,
             last: None,
+            begun: None,
             fine: None,
             day: None,
             past: None,
@@ -132,6 +135,25 @@ impl Anchors {
     /// The time that the text is at, or else the day of publication.
     pub fn here(&self) -> Option<(Date, Basis)> {
         self.mention().or_else(|| self.reference())
+    }
+
+    /// The time that the text looks back from with "the previous month": none that is still to come.
+    pub fn behind(&self) -> Option<(Date, Basis)> {
+        let begun = self.begun.as_ref().filter(|_| !self.history);
+        let day = begun.and_then(|k| Some((k.value.first_day()?, Basis::Mention(k.index))));
+        day.or_else(|| self.here())
+    }
+
+    /// Where the text stands, to go back to after a time that is only compared with.
+    pub fn stand(&self) -> [Option<Known>; 3] {
+        [self.last.clone(), self.begun.clone(), self.fine.clone()]
+    }
+
+    /// Goes back to where the text stood, if it stood anywhere.
+    pub fn go_back(&mut self, stand: [Option<Known>; 3]) {
+        if stand[0].is_some() {
+            [self.last, self.begun, self.fine] = stand;
+        }
     }
 
     /// The last day that the text has named.
@@ -261,7 +283,12 @@ impl Anchors {
             Value::Century(_) => {}
             Value::Year(_) if self.history && passing => {}
             Value::Year(year) if self.history && self.strays(*year) => {}
-            _ => self.last = Some(known()),
+            _ => {
+                self.last = Some(known());
+                if self.is_over(value) {
+                    self.begun = Some(known());
+                }
+            }
         }
         if !matches!(value, Value::Century(_) | Value::Decade(_) | Value::Year(_)) {
             self.fine = Some(known());

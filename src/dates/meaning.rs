@@ -177,7 +177,8 @@ fn unit_value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
     }
     let (day, basis) = match lean {
         Lean::That if unit == Unit::Day && anchors.that_day().is_some() => anchors.that_day()?,
-        Lean::Following | Lean::Previous | Lean::That | Lean::Same => anchors.here()?,
+        Lean::Previous => anchors.behind()?,
+        Lean::Following | Lean::That | Lean::Same => anchors.here()?,
         Lean::The | Lean::Bare => match unit {
             Unit::Day => anchors.this_day()?,
             Unit::Year if !anchors.history => anchors.quarter_here().or_else(|| anchors.reference())?,

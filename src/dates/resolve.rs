@@ -12,6 +12,7 @@ use super::{fiscal, history, hours, meaning, named, order, periods, published, t
 use crate::lexicon::{Class, Tag};
 use crate::record::{DateRecord, Period};
 use crate::rules::{Match, RuleSet};
+use crate::syntax::VerbGroup;
 use crate::text::{Doc, Flags, PublishedBasis, TokenRange};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -72,7 +73,11 @@ pub(crate) fn resolve(
         }
         let compared = compares(&m.value.when, &anchors);
         let day = anchors.day.clone();
+        let stand = is_compared(doc, m.tokens).then(|| anchors.stand());
         anchors.note(&value, resolved.len(), compared, looks_back(&m.value.when));
+        if let Some(stand) = stand {
+            anchors.go_back(stand);
+        }
         if place.tense == tense::Tense::Since {
             // "Its lowest since 3 May": what comes after was not on that day.
             anchors.day = day;
@@ -214,6 +219,30 @@ fn compares(when: &When, anchors: &Anchors) -> bool {
         _ => false,
     }
 }
+
+/// Whether a figure of that time is what another one is compared with: "compared with 40 in May", "up from 40 in May".
+fn is_compared(doc: &Doc<'_>, tokens: TokenRange) -> bool {
+    let sentence = doc.sentence_over(tokens.first());
+    let from = sentence.first().max(tokens.first().saturating_sub(COMPARED));
+    let mut number = false;
+    for i in (from..tokens.first()).rev() {
+        number |= doc.flags(i).has(Flags::NUMERAL);
+        let phrase = doc.phrase_at(i).and_then(|p| doc.lexicon.sense(p.entry, Class::Relation));
+        match phrase.or_else(|| doc.sense(i, Class::Relation)).map(|s| s.value) {
+            Some("compare" | "than") => return number,
+            Some("from") => {
+                let before = (from..i).rev().find(|k| doc.tag(*k) != Some(Tag::Adv) || doc.has(*k, Class::ChangeWord));
+                return number && before.is_some_and(|k| doc.has(k, Class::ChangeWord));
+            }
+            _ if doc.vg_over(i).is_some_and(VerbGroup::is_finite) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// How many tokens before a date the word of comparison may stand.
+const COMPARED: usize = 16;
 
 /// Whether it looks back to the year before the one that the text is at.
 fn looks_back(when: &When) -> bool {

@@ -8,7 +8,7 @@ use super::draft::{Draft, Kind};
 use super::scene::Scene;
 use super::shape::Form;
 use crate::lexicon::Class;
-use crate::syntax::{NounPhrase, Tag};
+use crate::syntax::{NounPhrase, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// "a range of 350 km", "profits of £5m", "the set for £50", "a grant worth up to £8m": the noun phrase before.
@@ -95,7 +95,8 @@ pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     if let Some(name) = named_with(scene, draft) {
         return Some(name);
     }
-    let np = doc.np_before(first).filter(|_| !apart || doc.has(first, Class::Statistic))?;
+    let finite = doc.vg_at(first).is_some_and(VerbGroup::is_finite);
+    let np = doc.np_before(first).filter(|_| !apart || doc.has(first, Class::Statistic) && !finite)?;
     // "the FTSE 100 -0.4%": the number belongs to the name.
     if doc.tags[np.head()] == Tag::Number && !scene.is_figure(np.head()) {
         let name = doc.np_before(np.tokens.first()).filter(|n| doc.tags[n.head()] == Tag::Proper)?;

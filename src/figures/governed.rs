@@ -95,7 +95,9 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     {
         return None;
     }
-    let own = doc.vg_over(draft.core.first()).filter(|_| draft.kind == Kind::Multiple);
+    // "peaked at 40": the verb is the figure's.
+    let own = doc.vg_over(first).filter(|g| doc.tags[first].is_verb() && g.is_finite());
+    let own = own.or_else(|| doc.vg_over(draft.core.first()).filter(|_| draft.kind == Kind::Multiple));
     let group = finite(doc, own.or_else(|| verb_before(doc, first))?)?;
     if is_own(doc, draft) {
         return Some(TokenRange::default());
