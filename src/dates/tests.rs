@@ -94,6 +94,15 @@ fn a_quotation_counts_from_the_day_on_which_it_was_said() {
 }
 
 #[test]
+fn what_is_only_compared_with_or_still_to_come_is_not_where_the_text_is() {
+    let record =
+        read("There were 40 in October, down from 60 in July and from 70 the previous month.", Some("2024-01-02"));
+    assert_eq!(values(&record), ["2023-10", "2023-07", "2023-09"]);
+    let record = read("It fell in October. The aim is 5 by May. It was up on the previous month.", Some("2024-01-02"));
+    assert_eq!(values(&record), ["2023-10", "2024-05", "2023-09"]);
+}
+
+#[test]
 fn history_counts_from_its_own_dates() {
     let text = "The town fell in 1811. In 1812 it rose again. In June it burned. Two days later it rained. In 1813 the \
                 mill closed. It opened on 3 May 1814. The next day it burned. In 1815 it was sold.";

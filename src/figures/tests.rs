@@ -81,6 +81,7 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("Mr Hill runs a farm, where he has 80 cows.", &["Mr Hill"]),
     ("Hill says it will cost £5.", &["-"]),
     ("Storms batter Corve\n\nAt least three people died and more than 60 homes are dark.", &["-", "-"]),
+    ("Cases in wards peaked at 1,200 a day.", &["Cases in wards"]),
     ("Sugar rose by 4% since May and cocoa fell 3%.", &["Sugar", "cocoa"]),
     ("Markets slid, with zinc down £2, or 3%, at £60 a tonne.", &["zinc", "zinc", "zinc"]),
     ("Staff struck, with turnout at 58%.", &["turnout"]),

@@ -22,6 +22,7 @@ mod pointing;
 mod relatives;
 mod resolve;
 mod runs;
+mod sources;
 mod title;
 
 pub(crate) use mention::{Mention, MentionKind};

@@ -9,7 +9,7 @@ use super::entity::shown;
 use super::epithets;
 use super::look::{is_indefinite_article, punct, valued};
 use super::mention::{Mention, MentionKind};
-use super::resolve::is_definite;
+use super::sources::is_definite;
 use crate::lexicon::{Class, EntryId};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};

@@ -67,6 +67,7 @@ fn noun_phrases() {
         "[The workers' pay] rose by [10%] to [£1,200].",
         "[Most] of [those] were [current and former officials].",
         "[The Leeds-based charity] helps [the poor].",
+        "[The average time] for [category two calls] rose.",
         "At [times] [Anna Weber] doubted [a potentially fatal cause].",
         "[The U.S. diplomatic mission] closed.",
         "[This] is known, and [that] is [a well-known problem].",

@@ -1,0 +1,99 @@
+//! Sources: which mention the words are that a report names as its source.
+//!
+//! In: a [`Doc`], its mentions, and the words of a source. Out: the mention, or nothing. Never here: whose it is.
+
+use super::discourse::hung_to;
+use super::look::{is_article, is_definite_article, punct};
+use super::mention::{Mention, MentionKind, mention_from};
+use crate::lexicon::{Class, ClassSet};
+use crate::syntax::Tag;
+use crate::text::{Doc, TokenRange};
+
+/// Whether the head of some words can be somebody: no word of time, number, or question.
+pub(super) fn can_speak(doc: &Doc<'_>, source: TokenRange) -> bool {
+    // "Q&A: ‘...’", but not "M&S said: ‘...’".
+    let joined = |i: usize| doc.has(i, Class::Initial) && punct(doc, i + 1, "&") && doc.has(i + 2, Class::Initial);
+    if joined(source.first()) && punct(doc, source.end(), ":") {
+        return false;
+    }
+    let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last());
+    let time = ClassSet::of(Class::TimeUnit).or(ClassSet::of(Class::Weekday));
+    let speaks = doc.has(head, Class::Pronoun) || doc.tag(head).is_some_and(|t| t.is_nominal());
+    // "a voice-over", "the man who".
+    let speaks = speaks || doc.tag(head) == Some(Tag::Particle) && source.len() > 1 || is_relative(doc, source);
+    let digits = doc.has(head, Class::Digits);
+    (speaks || is_share(doc, head)) && !doc.tokens[head].classes.meets(time) && !digits
+}
+
+/// "who", "which", "that": what stands for the words before it.
+pub(super) fn is_relative(doc: &Doc<'_>, source: TokenRange) -> bool {
+    let joint = doc.sense(source.first(), Class::Joint).is_some_and(|s| matches!(s.value, "relative" | "that"));
+    source.len() == 1 && joint && doc.tag(source.first()) == Some(Tag::Wh)
+}
+
+/// "many", "some", "both": a share of people.
+fn is_share(doc: &Doc<'_>, i: usize) -> bool {
+    matches!(doc.tag(i), Some(Tag::Det | Tag::Number | Tag::Adj | Tag::Pronoun))
+}
+
+/// The mention that a source is, or that its "who" stands for: "A nurse, who had left, said".
+pub(super) fn named_by(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option<usize> {
+    let who = || hung_to(doc, mentions, source.first()).filter(|k| mentions[*k].kind != MentionKind::Pronoun);
+    mention_of(doc, mentions, source).or_else(|| who().filter(|_| is_relative(doc, source)))
+}
+
+/// The mention that a source is: the one over its head; where a name stands in apposition ("his mother, Jane Roe"), the
+/// name; where the source is itself an apposition, the name before it.
+pub(super) fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option<usize> {
+    let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last());
+    let after = mentions.partition_point(|m| m.tokens.end() <= source.first());
+    let near = after.saturating_sub(3)..mentions.len().min(after.saturating_sub(3) + 8);
+    let described = |m: &Mention| m.kind == MentionKind::Person && m.role.has(head);
+    if let Some(k) = near.clone().find(|k| described(&mentions[*k])) {
+        return Some(k);
+    }
+    // "One pastor who knows him, Jane Roe, said".
+    let at = |token: usize| mention_from(mentions, after, token);
+    let over = at(head);
+    // "One, Jane Roe, said"; "a columnist, the retired nurse Jane Roe, said".
+    let common = |m: &Mention| m.kind == MentionKind::Organisation && doc.has(m.name.last(), Class::Lower);
+    let described = over.is_none_or(|k| mentions[k].kind == MentionKind::Unnamed || common(&mentions[k]));
+    let comma = described && doc.tag(source.end()) == Some(Tag::Comma);
+    let next = source.end() + 1;
+    let named = if comma { at(next).or_else(|| at(next + usize::from(is_article(doc, next)))) } else { None };
+    // "Its owner, Roe Care, said"
+    let body = |m: &Mention| m.kind == MentionKind::Organisation && doc.has(m.name.first(), Class::Capital);
+    let named = named.filter(|k| mentions[*k].kind == MentionKind::Person || body(&mentions[*k]));
+    if let Some(k) = named.filter(|k| ends_apposition(doc, &mentions[*k])) {
+        return Some(k);
+    }
+    // "BMA chair Jane Roe": the body that a post belongs to stands before the post.
+    let posted = |k: usize| {
+        let next = mentions.get(k + 1)?;
+        let post = if next.role.is_empty() { next.tokens } else { next.role };
+        let someone = !next.role.is_empty() || next.kind == MentionKind::Unnamed;
+        let joined = post.first() == mentions[k].tokens.end() && !doc.is_genitive(mentions[k].tokens.last());
+        (joined && someone && mentions[k].kind == MentionKind::Organisation).then_some(k + 1)
+    };
+    if let Some(k) = over.and_then(posted) {
+        return Some(k);
+    }
+    // "Those loyal to Jane Roe" are not she.
+    let hangs = |m: &Mention| {
+        let before = m.tokens.first().checked_sub(1).filter(|b| source.has(*b));
+        before.is_some_and(|b| matches!(doc.tag(b), Some(Tag::Prep | Tag::To)))
+    };
+    let inside = |m: &Mention| source.contains(m.tokens) && !hangs(m);
+    let inside = || mentions[after..].iter().take(8).position(inside).map(|k| after + k);
+    over.or_else(inside)
+}
+
+/// Whether a comma or a verb stands behind a name and what belongs to it.
+fn ends_apposition(doc: &Doc<'_>, name: &Mention) -> bool {
+    doc.tag(name.extent.end()).is_some_and(|t| t == Tag::Comma || t.is_verb())
+}
+
+/// Whether a mention points back: "the report", "that union".
+pub(super) fn is_definite(doc: &Doc<'_>, mention: &Mention) -> bool {
+    is_definite_article(doc, mention.tokens.first()) && mention.tokens.len() == 2
+}
