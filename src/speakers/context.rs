@@ -322,7 +322,8 @@ fn apposition(doc: &Doc<'_>, mention: &mut Mention, at: usize) {
     }
     // "Thanking Jane Roe, the chair said": where no comma closes it, a name that is governed is not the subject.
     let before = mention.tokens.first().checked_sub(1).and_then(|b| doc.tag(b));
-    if !closes(doc, end) && before.is_some_and(|t| t.is_verb() || t == Tag::Prep) {
+    let acts = doc.tag(end).is_some_and(Tag::is_verb);
+    if acts && before.is_some_and(|t| t.is_verb() || t == Tag::Prep) {
         return;
     }
     mention.extent = TokenRange::new(mention.tokens.first(), end);

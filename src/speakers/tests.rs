@@ -58,6 +58,7 @@ fn posts_with_a_field_or_a_body_before_the_name() {
         ("Leeds-based nurse Kim Orr said it was late.", "Kim Orr / nurse / -"),
         ("The think tank Dove said it was late.", "Dove / - / -"),
         ("Kim Orr, head of the charity Dove, said it was late.", "Kim Orr / head / Dove"),
+        ("“It is late,” said Kim Orr, a nurse who treats 30 people a day.", "Kim Orr / nurse / -"),
         (
             "Kim Orr, a gastroenterologist at Corve Hospital, said it was late.",
             "Kim Orr / gastroenterologist / Corve Hospital",
