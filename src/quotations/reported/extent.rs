@@ -240,10 +240,11 @@ fn is_fronted(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     fronts && !subject_less && !(first..end.max(first)).any(|i| doc.tags[i] == Tag::Comma)
 }
 
-/// After a comma a participle of a cue: ", saying".
+/// After a comma a participle of a cue: ", saying"; not ", starting in May", which reports nothing but what stands in marks.
 fn is_new_report(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
-    doc.tag(i) == Some(Tag::VerbIng) && doc.has(i, Class::CueVerb) && !scene.is_joint(i, "list")
+    let reports = doc.sense(i, Class::CueVerb).is_some_and(|s| !s.frames.any(Frames::QUOTE));
+    doc.tag(i) == Some(Tag::VerbIng) && reports && !scene.is_joint(i, "list")
 }
 
 /// Whether an object goes on after a comma: an example, a further item, a place name, a phrase.

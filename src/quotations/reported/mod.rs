@@ -378,6 +378,10 @@ mod tests {
             only("Cases rose, the trust said on Monday, as doctors urged parents to act."),
             "Cases rose | said | the trust"
         );
+        assert_eq!(
+            only("She said it would hire more nurses, starting with ten."),
+            "it would hire more nurses, starting with ten | said | She"
+        );
         assert_eq!(only("Beds are old, records show, and nurses say they creak."), "Beds are old | show | records");
     }
 
