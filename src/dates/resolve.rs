@@ -43,11 +43,7 @@ pub(crate) fn resolve(
 ) -> Timeline {
     let inferred = published.map_or_else(|| published::infer(doc, found), |_| None);
     let published = published.or(inferred.map(|(day, _)| day));
-    let (history, recent) = history::is_history(found, published);
-    let mut anchors = Anchors::new(published, history);
-    (anchors.recent, anchors.full) = (recent, history::full_days(found));
-    anchors.adrift = !anchors.history && history::is_adrift(found, published);
-    anchors.fiscal_end = fiscal::end(found);
+    let mut anchors = anchors_of(found, published);
     let order = order::of(found, doc, published);
     let mut resolved: Vec<Resolved> = Vec::with_capacity(found.len());
     let mut rule_names = Vec::with_capacity(found.len());
@@ -72,14 +68,14 @@ pub(crate) fn resolve(
             value = Value::Set(any_weekday(weekday));
         }
         let compared = compares(&m.value.when, &anchors);
-        let day = anchors.day.clone();
-        let stand = is_compared(doc, m.tokens).then(|| anchors.stand());
+        // "Its lowest since 3 May": what comes after was not on that day.
+        let day = (place.tense == tense::Tense::Since).then(|| anchors.day.clone());
+        let stand = (anchors.last.is_some() && is_compared(doc, m.tokens)).then(|| anchors.stand());
         anchors.note(&value, resolved.len(), compared, looks_back(&m.value.when));
         if let Some(stand) = stand {
             anchors.go_back(stand);
         }
-        if place.tense == tense::Tense::Since {
-            // "Its lowest since 3 May": what comes after was not on that day.
+        if let Some(day) = day {
             anchors.day = day;
         }
         if place.opens && matches!(value, Value::Day(_)) && is_line(doc, m.tokens) {
@@ -91,6 +87,18 @@ pub(crate) fn resolve(
     let dates: Vec<DateRecord> = resolved.iter().zip(rule_names).map(|(r, rule)| record(doc, r, rule)).collect();
     let periods = periods::find(doc, &resolved, published);
     Timeline { published, published_basis: inferred.map(|(_, basis)| basis), dates, periods }
+}
+
+/// What the whole article says of where its expressions count from.
+fn anchors_of(found: &[Match<Shape>], published: Option<Date>) -> Anchors {
+    let (history, recent) = history::is_history(found, published);
+    Anchors {
+        recent,
+        full: history::full_days(found),
+        adrift: !history && history::is_adrift(found, published),
+        fiscal_end: fiscal::end(found),
+        ..Anchors::new(published, history)
+    }
 }
 
 /// Whether an expression has a line for itself.
@@ -229,6 +237,8 @@ fn is_compared(doc: &Doc<'_>, tokens: TokenRange) -> bool {
         number |= doc.flags(i).has(Flags::NUMERAL);
         let phrase = doc.phrase_at(i).and_then(|p| doc.lexicon.sense(p.entry, Class::Relation));
         match phrase.or_else(|| doc.sense(i, Class::Relation)).map(|s| s.value) {
+            // "More than 40 in May" is an amount, and nothing to compare with.
+            Some("than") if doc.flags(i + 1).has(Flags::IN_NUMERAL) => {}
             Some("compare" | "than") => return number,
             Some("from") => {
                 let before = (from..i).rev().find(|k| doc.tag(*k) != Some(Tag::Adv) || doc.has(*k, Class::ChangeWord));

@@ -100,6 +100,9 @@ fn what_is_only_compared_with_or_still_to_come_is_not_where_the_text_is() {
     assert_eq!(values(&record), ["2023-10", "2023-07", "2023-09"]);
     let record = read("It fell in October. The aim is 5 by May. It was up on the previous month.", Some("2024-01-02"));
     assert_eq!(values(&record), ["2023-10", "2024-05", "2023-09"]);
+    let record =
+        read("It opened in July. There were more than 40 in October. A month earlier it was shut.", Some("2024-01-02"));
+    assert_eq!(values(&record), ["2023-07", "2023-10", "2023-09"]);
 }
 
 #[test]
