@@ -35,6 +35,13 @@ pub(crate) struct Known {
     pub sentence: usize,
 }
 
+impl Known {
+    /// Its first day, to count from.
+    pub fn day(&self) -> Option<(Date, Basis)> {
+        Some((self.value.first_day()?, Basis::Mention(self.index)))
+    }
+}
+
 /// What is known at one place of the text.
 #[derive(Debug)]
 pub(crate) struct Anchors {
@@ -128,8 +135,7 @@ impl Anchors {
 
     /// The time that the text is at: "a day earlier", "that year".
     pub fn mention(&self) -> Option<(Date, Basis)> {
-        let known = self.last.as_ref()?;
-        Some((known.value.first_day()?, Basis::Mention(known.index)))
+        self.last.as_ref()?.day()
     }
 
     /// The time that the text is at, or else the day of publication.
@@ -140,8 +146,7 @@ impl Anchors {
     /// The time that the text looks back from with "the previous month": none that is still to come.
     pub fn behind(&self) -> Option<(Date, Basis)> {
         let begun = self.begun.as_ref().filter(|_| !self.history);
-        let day = begun.and_then(|k| Some((k.value.first_day()?, Basis::Mention(k.index))));
-        day.or_else(|| self.here())
+        begun.and_then(Known::day).or_else(|| self.here())
     }
 
     /// Where the text stands, to go back to after a time that is only compared with.
@@ -149,32 +154,27 @@ impl Anchors {
         [self.last.clone(), self.begun.clone(), self.fine.clone()]
     }
 
-    /// Goes back to where the text stood, if it stood anywhere.
+    /// Goes back to where the text stood.
     pub fn go_back(&mut self, stand: [Option<Known>; 3]) {
-        if stand[0].is_some() {
-            [self.last, self.begun, self.fine] = stand;
-        }
+        [self.last, self.begun, self.fine] = stand;
     }
 
     /// The last day that the text has named.
     pub fn last_day(&self) -> Option<(Date, Basis)> {
-        let known = self.day.as_ref()?;
-        Some((known.value.first_day()?, Basis::Mention(known.index)))
+        self.day.as_ref()?.day()
     }
 
     /// The day of "that night": the one that the text is at, or of the last night that it has named.
     pub fn that_night(&self) -> Option<(Date, Basis)> {
         let here = self.past.as_ref().filter(|k| k.sentence + 1 >= self.sentence);
-        let known = here.or(self.night.as_ref()).or(self.day.as_ref())?;
-        Some((known.value.first_day()?, Basis::Mention(known.index)))
+        here.or(self.night.as_ref()).or(self.day.as_ref())?.day()
     }
 
     /// The day of "that day", where the last one named is still to come and another sentence named it: the last that had
     /// come.
     pub fn that_day(&self) -> Option<(Date, Basis)> {
         let day = self.day.as_ref().filter(|k| !self.history && k.sentence < self.sentence && !self.is_over(&k.value));
-        let known = self.past.as_ref().filter(|_| day.is_some())?;
-        Some((known.value.first_day()?, Basis::Mention(known.index)))
+        self.past.as_ref().filter(|_| day.is_some())?.day()
     }
 
     /// Whether a day has begun when the text is published.
@@ -188,7 +188,7 @@ impl Anchors {
     /// The day that a time of the day belongs to.
     pub fn this_day(&self) -> Option<(Date, Basis)> {
         match self.day_here() {
-            Some(known) => Some((known.value.first_day()?, Basis::Mention(known.index))),
+            Some(known) => known.day(),
             None if self.history => None,
             None => self.reference(),
         }
@@ -196,8 +196,7 @@ impl Anchors {
 
     /// The day of an entry that a clock time opens: that of the line above the entries, or of publication.
     pub fn entry_day(&self) -> Option<(Date, Basis)> {
-        let known = self.heading.as_ref().and_then(|k| Some((k.value.first_day()?, Basis::Mention(k.index))));
-        known.or_else(|| Some((self.published?, Basis::Publication)))
+        self.heading.as_ref().and_then(Known::day).or_else(|| Some((self.published?, Basis::Publication)))
     }
 
     /// The day that the text has just named.
@@ -217,8 +216,7 @@ impl Anchors {
 
     /// The first day of the quarter that the sentence has named.
     pub fn quarter_here(&self) -> Option<(Date, Basis)> {
-        let said = self.said_quarter.as_ref().filter(|k| k.sentence == self.sentence)?;
-        Some((said.value.first_day()?, Basis::Mention(said.index)))
+        self.said_quarter.as_ref().filter(|k| k.sentence == self.sentence)?.day()
     }
 
     fn reaches(&self, quarter: &Known) -> bool {

@@ -3,7 +3,7 @@
 //! In: a [`Named`], the anchors, the place. Out: a value and what it was counted from.
 
 use super::anchor::{Anchors, Basis};
-use super::meaning::Place;
+use super::meaning::{Meaning, Place};
 use super::shape::{Field, Lean, Named, Season, Unit, Year};
 use super::tense::Tense;
 use super::value::{Value, year_written};
@@ -12,8 +12,6 @@ use super::{calendar, fiscal, holidays, unnamed};
 use crate::text::TokenRange;
 use jiff::ToSpan;
 use jiff::civil::Date;
-
-type Meaning = Option<(Value, Basis)>;
 
 /// So many days off, the tense says more than the distance.
 pub(super) const FAR: i64 = 110;

@@ -42,7 +42,8 @@ fn of_named(named: &Named) -> Option<Value> {
     }))
 }
 
-fn of_unit(unit: Unit) -> Option<&'static str> {
+/// A unit of the calendar that nothing tells, as TIMEX3 writes it.
+pub(super) fn of_unit(unit: Unit) -> Option<&'static str> {
     Some(match unit {
         Unit::Day => DAY,
         Unit::Week | Unit::Fortnight => "XXXX-WXX",

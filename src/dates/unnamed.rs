@@ -3,34 +3,21 @@
 //! In: a step, a lean or a day without its year, and the anchors. Out: the day, or what is known of it. Never here: the
 //! year of a day that the text tells once.
 
-use super::anchor::{Anchors, Basis};
+use super::anchor::{Anchors, Basis, Known};
 use super::meaning::{Meaning, off};
 use super::named::{FAR, choose_from, distance};
 use super::shape::{Field, Lean, Named, Shift, Unit};
+use super::undated;
 use super::value::Value;
 use jiff::civil::Date;
 
 /// "the day after the vote": beside the day that the text has just named, or else of no known day.
 pub(super) fn beside(shift: &Shift, anchors: &Anchors) -> Meaning {
     let near = anchors.day.as_ref().filter(|k| k.sentence + 1 >= anchors.sentence);
-    let near = near.and_then(|k| Some((k.value.first_day()?, Basis::Mention(k.index))));
-    match near.or_else(|| anchors.here().filter(|_| anchors.history)) {
+    match near.and_then(Known::day).or_else(|| anchors.here().filter(|_| anchors.history)) {
         Some((day, basis)) => off(shift, day).map(|v| (v, basis)),
-        None => Some((Value::Written(unknown(shift.unit)?.to_owned()), Basis::Absolute)),
+        None => Some((Value::Written(undated::of_unit(shift.unit)?.to_owned()), Basis::Absolute)),
     }
-}
-
-/// A unit of the calendar that nothing tells, as TIMEX3 writes it.
-fn unknown(unit: Unit) -> Option<&'static str> {
-    Some(match unit {
-        Unit::Day => "XXXX-XX-XX",
-        Unit::Week => "XXXX-WXX",
-        Unit::Weekend => "XXXX-WXX-WE",
-        Unit::Month => "XXXX-XX",
-        Unit::Quarter => "XXXX-QX",
-        Unit::Year => "XXXX",
-        _ => return None,
-    })
 }
 
 /// "The following day", where the text has named no day but a month or a year: some day of it.
