@@ -32,11 +32,13 @@ fn to_the_day(a: &When, link: Link, b: &When) -> Option<When> {
         When::Length(Amount::Count(n), Unit::Week) => *n,
         When::Length(Amount::Count(n), Unit::Fortnight) => 2.0 * n,
         When::Shift(ago) => {
-            if let Some(same) = same_unit(ago, link, b) {
-                return Some(same);
-            }
             let fits = link == Link::Nothing && ago.deictic && ago.unit > Unit::Day;
-            return matches!(b, When::Shift(s) if fits && today(s)).then_some(When::SameDay(*ago));
+            return match b {
+                When::Shift(s) if fits && today(s) => Some(When::SameDay(*ago)),
+                // "A year ago this month".
+                When::Unit(Lean::This, unit @ (Unit::Week | Unit::Month)) if fits => same_unit(*unit, ago),
+                _ => None,
+            };
         }
         _ => return None,
     };
@@ -51,14 +53,14 @@ fn to_the_day(a: &When, link: Link, b: &When) -> Option<When> {
     }
 }
 
-/// "A year ago this month": the same month or week of the year before.
-fn same_unit(ago: &Shift, link: Link, b: &When) -> Option<When> {
-    let (Amount::Count(years), Unit::Year, true) = (ago.amount, ago.unit, ago.deictic) else { return None };
-    let (steps, unit) = match b {
-        When::Unit(Lean::This, Unit::Week) => (52.0, Unit::Week),
-        When::Unit(Lean::This, Unit::Month) => (12.0, Unit::Month),
+/// The same month, week or day so many years off: "a year ago this month", "the same week last year".
+pub(super) fn same_unit(unit: Unit, years: &Shift) -> Option<When> {
+    let (Amount::Count(n), Unit::Year) = (years.amount, years.unit) else { return None };
+    let steps = match unit {
+        Unit::Month => 12.0,
+        Unit::Week => 52.0,
+        Unit::Day => return Some(When::SameDay(*years)),
         _ => return None,
     };
-    let amount = Amount::Count(steps * years);
-    (link == Link::Nothing).then_some(When::Shift(Shift { amount, unit, ..*ago }))
+    Some(When::Shift(Shift { amount: Amount::Count(steps * n), unit, ..*years }))
 }

@@ -7,6 +7,7 @@ use super::join::Link;
 use super::meaning::Place;
 use super::named::year_said;
 use super::shape::{Amount, Field, Lean, Named, Shape, Shift, Unit, When, Year};
+use super::steps::same_unit;
 use crate::lexicon::{Class, Tag};
 use crate::rules::Match;
 use crate::text::TokenRange;
@@ -17,18 +18,10 @@ const NOUNS: usize = 3;
 /// "the same month last year", "the same week a year earlier".
 fn same_of_year(a: &When, link: Link, b: &When) -> Option<When> {
     let When::Unit(Lean::Same, unit) = a else { return None };
-    let (years, deictic) = match (link, b) {
-        (Link::Nothing | Link::Of, When::Unit(Lean::Last, Unit::Year)) => (1.0, false),
-        (Link::Nothing, When::Shift(Shift { amount: Amount::Count(n), unit: Unit::Year, sign: -1, deictic })) => {
-            (*n, *deictic)
-        }
-        _ => return None,
-    };
-    let off = |n, unit| Shift { amount: Amount::Count(n), unit, sign: -1, deictic };
-    match unit {
-        Unit::Month => Some(When::Shift(off(12.0 * years, Unit::Month))),
-        Unit::Week => Some(When::Shift(off(52.0 * years, Unit::Week))),
-        Unit::Day => Some(When::SameDay(off(years, Unit::Year))),
+    let last = Shift { amount: Amount::Count(1.0), unit: Unit::Year, sign: -1, deictic: false };
+    match (link, b) {
+        (Link::Nothing | Link::Of, When::Unit(Lean::Last, Unit::Year)) => same_unit(*unit, &last),
+        (Link::Nothing, When::Shift(years)) if years.sign < 0 => same_unit(*unit, years),
         _ => None,
     }
 }
