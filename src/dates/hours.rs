@@ -108,8 +108,8 @@ fn is_weekly_run(doc: &Doc<'_>, found: &[Match<Shape>]) -> bool {
     job || is_open(doc, first) || is_habit(doc, first)
 }
 
-/// Whether token `i` is an indefinite article or a possessive pronoun.
-fn is_one(doc: &Doc<'_>, i: usize) -> bool {
+/// Whether token `i` says that one of a kind follows: an indefinite article or a possessive pronoun.
+pub(super) fn is_one(doc: &Doc<'_>, i: usize) -> bool {
     let one = doc.sense(i, Class::TimeAmount).is_some_and(|s| s.number == Some(1.0));
     one || doc.tag(i) == Some(Tag::Possessive)
 }

@@ -84,8 +84,7 @@ pub(super) fn noun_after(c: &Captures<'_>) -> bool {
 
 /// Whether a word before says which kind it is: "opening hours", "early hours".
 pub(super) fn named_before(c: &Captures<'_>) -> bool {
-    let tag = before(c).and_then(|i| c.doc.tag(i));
-    matches!(tag, Some(Tag::Noun | Tag::VerbIng | Tag::Adj | Tag::Proper | Tag::Possessive))
+    matches!(tag_before(c), Some(Tag::Noun | Tag::VerbIng | Tag::Adj | Tag::Proper | Tag::Possessive))
 }
 
 /// Whether the match stands inside a name: "the Westmark 2000 Index".

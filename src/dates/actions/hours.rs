@@ -46,8 +46,7 @@ pub(super) fn at_hour(c: &Captures<'_>) -> Option<Shape> {
         || c.doc.sense(next, Class::DayWord).is_some_and(|s| s.value.contains(' '));
     let spelt = c.doc.tokens[c.tokens("x")?.first()].kind == TokenKind::Word;
     if is_padded(c.text("x")?) && (stands_free(c) || around::noun_after(c)) {
-        let (hour, minute) = hour(c, "x")?;
-        return shape(c, clock((hour, minute)));
+        return shape(c, clock(hour(c, "x")?));
     }
     if !(part || spelt && day(next + link)) {
         return None;
@@ -83,7 +82,7 @@ fn clock((hour, minute): (i8, Option<i8>)) -> When {
 }
 
 /// An hour of the clock, with its minutes: "9", "8.30", "nine".
-fn hour(c: &Captures<'_>, name: &str) -> Option<(i8, Option<i8>)> {
+pub(super) fn hour(c: &Captures<'_>, name: &str) -> Option<(i8, Option<i8>)> {
     let (hour, minute) = pointed(c.text(name)?).or_else(|| Some((whole(c, name)?, None)))?;
     let fits = (1..=12).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m));
     fits.then_some((hour as i8, minute))

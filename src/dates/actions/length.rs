@@ -2,7 +2,7 @@
 
 use super::super::shape::{Amount, Lean, Part, Shape, Shift, Unit, Vague, When};
 use super::super::value::{any_weekday, length_written};
-use super::clock::pointed;
+use super::hours::hour;
 use super::point::both;
 use super::{amount, around, plural, shape, unit, whole};
 use crate::lexicon::{Class, Form, Tag};
@@ -25,14 +25,7 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
     if year && unit == Unit::Year && !plural(c, Class::TimeUnit) {
         return None;
     }
-    let kind_before = around::named_before(c) || around::before_is(c, Class::TimeEdge);
-    if unit == Unit::Hour && !c.has("n") && !c.has("recent") && kind_before {
-        return None;
-    }
-    // "On strike days".
-    let timed = around::before_is(c, Class::TimeWord) || around::after_is(c, Class::TimeWord);
-    let of_kind = around::tag_before(c) == Some(Tag::Noun) && !timed || around::tag_after(c) == Some(Tag::Wh);
-    if unit == Unit::Day && amount == Amount::Some && !c.has("n") && !c.has("recent") && of_kind {
+    if !c.has("n") && !c.has("recent") && is_of_kind(c, unit) {
         return None;
     }
     // "A year-end deal" is one of the year's end.
@@ -59,6 +52,16 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     shape(c, When::Length(amount, unit))
+}
+
+/// "Opening hours", "late hours", "on strike days", "on days when it rains": hours and days of some kind.
+fn is_of_kind(c: &Captures<'_>, unit: Unit) -> bool {
+    let timed = || around::before_is(c, Class::TimeWord) || around::after_is(c, Class::TimeWord);
+    match unit {
+        Unit::Hour => around::named_before(c) || around::before_is(c, Class::TimeEdge),
+        Unit::Day => around::tag_before(c) == Some(Tag::Noun) && !timed() || around::tag_after(c) == Some(Tag::Wh),
+        _ => false,
+    }
 }
 
 /// "three-quarters", "three quarters of the seats".
@@ -96,12 +99,12 @@ pub(super) fn and_half(c: &Captures<'_>) -> Option<Shape> {
     length_or_shift(c, 1.5, unit(c)?)
 }
 
-/// A length, or the point so far off where a word of the TimeShift table ends it. Names: `t`.
 /// "the past half-century". Names: `u`.
 pub(super) fn half_length(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Length(Amount::Count(0.5), unit(c)?))
 }
 
+/// A length, or the point so far off where a word of the TimeShift table ends it. Names: `t`.
 fn length_or_shift(c: &Captures<'_>, count: f64, unit: Unit) -> Option<Shape> {
     let amount = Amount::Count(count);
     let Some((sign, origin)) = c.value("t").and_then(|t| t.split_once(' ')) else {
@@ -196,9 +199,8 @@ pub(super) fn most_units(c: &Captures<'_>) -> Option<Shape> {
 
 /// The time of "at ten every morning", "at 5.30 every evening".
 fn hour_of(c: &Captures<'_>) -> Option<String> {
-    let (hour, minute) = pointed(c.text("h")?).or_else(|| Some((whole(c, "h")?, None)))?;
-    let fits = around::wanted(c) && (1..=12).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m));
-    let part = c.value("p").filter(|p| fits && Part::parse(p).is_some())?;
+    let (hour, minute) = hour(c, "h").filter(|_| around::wanted(c))?;
+    let part = c.value("p").filter(|p| Part::parse(p).is_some())?;
     let hour = if matches!(part, "AF" | "EV") && hour < 12 { hour + 12 } else { hour };
     Some(format!("{hour:02}:{:02}", minute.unwrap_or(0)))
 }

@@ -1,5 +1,6 @@
 //! Fields of the calendar: days, months, seasons, quarters, halves.
 
+use super::super::hours::is_one;
 use super::super::shape::{Amount, Field, Lean, Named, Season, Shape, Shift, Unit, When, Year};
 use super::super::value::any_weekday;
 use super::{around, lean, shape, whole};
@@ -124,10 +125,7 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     // "In a May interview".
-    let one =
-        around::before(c).is_some_and(|i| c.doc.sense(i, Class::TimeAmount).is_some_and(|s| s.number == Some(1.0)));
-    let owned = around::tag_before(c) == Some(Tag::Possessive);
-    if (one || owned) && around::noun_after(c) && !named && !is_name(c, at) {
+    if around::before(c).is_some_and(|i| is_one(c.doc, i)) && around::noun_after(c) && !named {
         return shape(c, When::Named(Named::bare(Field::Month(month))));
     }
     let from_month =
@@ -299,7 +297,7 @@ pub(super) fn season(c: &Captures<'_>) -> Option<Shape> {
     let possessed = around::after(c).and_then(|i| c.doc.tag(i + 1)) == Some(Tag::Possessive);
     let of_something = of_something || !c.has("y") && around::link_after(c) == Some("in") && possessed;
     // "Whether the fall would last" is no season.
-    let verb_behind = around::after(c).and_then(|i| c.doc.tag(i)).is_some_and(|t| t.is_verb() || t == Tag::Modal);
+    let verb_behind = around::tag_after(c).is_some_and(|t| t.is_verb() || t == Tag::Modal);
     let dated = said && !(c.has("the") && verb_behind) || c.has("yy");
     if !verb.is_empty() && (!dated && !span || of_something) {
         return None;

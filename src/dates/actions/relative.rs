@@ -36,7 +36,7 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
     if unit == Unit::Day && lean == Lean::The && around::heads_clause(c) {
         return None;
     }
-    if unit == Unit::Day && lean == Lean::The && around::after(c).is_some_and(|i| c.doc.tag(i) == Some(Tag::Noun)) {
+    if unit == Unit::Day && lean == Lean::The && around::tag_after(c) == Some(Tag::Noun) {
         // "The day centre".
         return None;
     }
@@ -208,9 +208,11 @@ pub(super) fn vague(c: &Captures<'_>) -> Option<Shape> {
 
 /// "It will one day close": some day to come, inside a verb that looks ahead.
 pub(super) fn one_day(c: &Captures<'_>) -> Option<Shape> {
-    let tag = |i: Option<usize>| i.and_then(|i| c.doc.tag(i));
-    let inside = matches!(tag(around::before(c)), Some(Tag::Modal | Tag::To))
-        || tag(around::after(c)) == Some(Tag::VerbBase) && tag(around::before(c)) == Some(Tag::Pronoun);
+    let inside = match around::tag_before(c) {
+        Some(Tag::Modal | Tag::To) => true,
+        Some(Tag::Pronoun) => around::tag_after(c) == Some(Tag::VerbBase),
+        _ => false,
+    };
     inside.then(|| shape(c, When::Vague(Vague::Future)))?
 }
 
