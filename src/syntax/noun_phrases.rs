@@ -173,10 +173,11 @@ fn is_numbered(tagged: &Tagged, i: usize) -> bool {
 
 /// The apostrophe of "Radio 4’s": behind a number the ending is a token of its own.
 fn owns_by_number(tagged: &Tagged, i: usize) -> bool {
-    let glued = |at: usize| tagged.tokens.get(at).is_some_and(|t| !t.flags.has(Flags::SPACE));
-    let text = |at: usize| tagged.tokens.get(at).map_or("", |t| t.span().of(tagged.text));
-    let mark = matches!(text(i), "'" | "’") && glued(i) && glued(i + 1) && text(i + 1) == "s";
-    mark && is_numbered(tagged, i - 1)
+    let is = |at: usize, texts: &[&str]| {
+        let token = tagged.tokens.get(at).filter(|t| !t.flags.has(Flags::SPACE));
+        token.is_some_and(|t| texts.contains(&t.span().of(tagged.text)))
+    };
+    is_numbered(tagged, i - 1) && is(i, &["'", "’"]) && is(i + 1, &["s"])
 }
 
 /// A hyphen stands right before.

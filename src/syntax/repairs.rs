@@ -11,7 +11,7 @@ use super::to_nouns;
 use super::view::{View, WINDOW};
 use super::{Tag, TagSet, grammar};
 use crate::lexicon::{Class, ClassSet, Frames};
-use crate::text::{Flags, TokenKind, TokenRange};
+use crate::text::{Flags, TokenKind};
 
 /// A word whose second reading costs more than this is hardly ever meant so.
 const OFTEN: u8 = 4;
@@ -126,12 +126,14 @@ fn past_with_object(view: &View, i: usize) -> Option<Tag> {
 /// "The test, which looks for DNA, correctly identified 83%": behind a relative clause between commas, before an object.
 fn past_behind_aside(view: &View, i: usize) -> Option<Tag> {
     let object = matches!(view.tag(i + 1), Some(Tag::Det | Tag::Possessive | Tag::Number | Tag::Pronoun | Tag::Sub));
-    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
-    let close = (from..i).rev().find(|at| view.tags[*at] != Tag::Adv).filter(|at| view.tags[*at] == Tag::Comma)?;
+    if !object || view.before(i) != Some(Tag::Comma) {
+        return None;
+    }
+    let close = view.left(i).rev().find(|at| view.tags[*at] == Tag::Comma)?;
     let from = view.sentence.first().max(close.saturating_sub(2 * WINDOW)) + 1;
     let open = (from..close).rev().find(|at| view.tags[*at] == Tag::Comma)?;
     let relative = view.tags[open + 1] == Tag::Wh && view.tags[open - 1].is_nominal();
-    (object && relative).then_some(Tag::VerbPast)
+    relative.then_some(Tag::VerbPast)
 }
 
 /// "the account that Ms Brown used was", "an event that involved all": a participle at the end of a relative clause, or
@@ -156,8 +158,7 @@ fn past_in_relative(view: &View, i: usize) -> Option<Tag> {
         let tag = view.tags[*at];
         tag.is_nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Adj | Tag::Adv | Tag::Pronoun | Tag::Number)
     };
-    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
-    let opener = (from..i).rev().find(|at| !in_phrase(at)).filter(|at| *at + 1 < i)?;
+    let opener = view.left(i).rev().find(|at| !in_phrase(at)).filter(|at| *at + 1 < i)?;
     relative(opener).then_some(Tag::VerbPast)
 }
 
@@ -165,8 +166,7 @@ fn past_in_relative(view: &View, i: usize) -> Option<Tag> {
 fn of_agent(view: &View, i: usize) -> Option<Tag> {
     let by = i + 1 < view.sentence.end() && grammar(view.lexicon, view.tokens, i + 1) == "by";
     // "a claim denied by Roe": it is the claim that is denied, behind a verb.
-    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
-    let behind_verb = || view.before(i).is_some_and(Tag::is_nominal) && (from..i).any(|at| view.is_finite(at));
+    let behind_verb = || view.before(i).is_some_and(Tag::is_nominal) && view.left(i).any(|at| view.is_finite(at));
     (by && (view.before(i) == Some(Tag::Comma) || view.reports(i) && behind_verb())).then_some(Tag::VerbPart)
 }
 
@@ -200,8 +200,8 @@ fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
 /// "a man called Derek Roe, 40, said": a past tense before a name that is all of its object, and a finite verb without
 /// another subject.
 fn of_name(view: &View, i: usize) -> Option<Tag> {
-    let calls = view.lexicon.sense(view.tokens[i].entry, Class::CueVerb).is_some_and(|s| s.frames.any(Frames::NP_NP));
-    if !calls || !view.before(i).is_some_and(Tag::is_nominal) || view.tag(i + 1) != Some(Tag::Proper) {
+    let name = view.tag(i + 1) == Some(Tag::Proper);
+    if !name || !view.takes(i, Frames::NP_NP) || !view.before(i).is_some_and(Tag::is_nominal) {
         return None;
     }
     let aside = |at: &usize| matches!(view.tags[*at], Tag::Proper | Tag::Comma | Tag::Number);
@@ -215,9 +215,7 @@ fn of_object(view: &View, i: usize) -> Option<Tag> {
     if !marks || !view.before(i).is_some_and(Tag::is_nominal) {
         return None;
     }
-    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
-    let parts = |at: &usize| view.tags[*at].is_mark() || matches!(view.tags[*at], Tag::Coord | Tag::Sub | Tag::Wh);
-    let verb = (from..i).rev().take_while(|at| !parts(at)).find(|at| view.is_finite(*at))?;
+    let verb = view.verb_of_clause(i)?;
     (verb + 1 < i && !view.reports(verb)).then_some(Tag::VerbPart)
 }
 
@@ -247,10 +245,8 @@ fn past_of_noun(view: &View, i: usize) -> Option<Tag> {
     let subject =
         i > view.sentence.first() && view.tags[i - 1] == Tag::Noun && view.tokens[i].classes.has(Class::Lower);
     let object = matches!(view.tag(i + 1), Some(Tag::Plural | Tag::Det | Tag::Possessive | Tag::Number));
-    let mark = |at: &usize| view.tags[*at].is_mark();
-    let end = (i..view.sentence.end()).find(mark).unwrap_or(view.sentence.end());
-    let first = (view.sentence.first()..i).rev().find(mark).map_or(view.sentence.first(), |at| at + 1);
-    (subject && object && view.has_no_verb(TokenRange::new(first, end))).then_some(Tag::VerbPast)
+    let alone = || view.has_no_verb(view.between_marks(i));
+    (subject && object && alone()).then_some(Tag::VerbPast)
 }
 
 /// "documents seen by the Ledger show that", "figures from the ONS show.": a noun that may report, behind a name that hangs on
@@ -263,11 +259,9 @@ fn verb_of_source(view: &View, i: usize) -> Option<Tag> {
     if !lower || !opens || view.verb_of_clause(i).is_some() {
         return None;
     }
-    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
-    let clause = (from..i).rev().take_while(|at| !view.tags[*at].is_mark());
-    let link = clause.clone().find(|at| view.tags[*at] == Tag::Prep && at + 1 < i)?;
-    let source = |at: usize| view.tags[at] == Tag::Plural && at < link;
-    clause.into_iter().any(source).then_some(Tag::VerbBase)
+    let mut clause = view.left(i).rev().take_while(|at| !view.tags[*at].is_mark());
+    clause.find(|at| view.tags[*at] == Tag::Prep && at + 1 < i)?;
+    clause.any(|at| view.tags[at] == Tag::Plural).then_some(Tag::VerbBase)
 }
 
 /// "It was late, the paper reports.": a plural that may report ends the sentence, behind a comma and a clause.
@@ -276,9 +270,10 @@ fn verb_of_end(view: &View, i: usize) -> Option<Tag> {
     if !over || !matches!(view.before(i), Some(Tag::Noun | Tag::Proper)) {
         return None;
     }
-    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
-    let comma = (from..i).rev().find(|at| !IN_PHRASE.has(view.tags[*at])).filter(|at| view.tags[*at] == Tag::Comma)?;
-    (from..comma).any(|at| view.is_finite(at)).then_some(Tag::VerbThird)
+    let left = view.left(i);
+    let comma =
+        left.clone().rev().find(|at| !IN_PHRASE.has(view.tags[*at])).filter(|at| view.tags[*at] == Tag::Comma)?;
+    (left.start..comma).any(|at| view.is_finite(at)).then_some(Tag::VerbThird)
 }
 
 /// "the suit claims that", "Article 3 affirms: “...”": a plural after a singular, before a clause.

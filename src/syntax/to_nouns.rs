@@ -32,10 +32,7 @@ pub(super) fn noun_behind_noun(view: &View, i: usize) -> Option<Tag> {
     if i < 2 || view.tags[i - 1] != Tag::Noun || !matches!(view.tags[i - 2], Tag::Det | Tag::Adj) {
         return None;
     }
-    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
-    let joint = |tag: Tag| tag.is_mark() || matches!(tag, Tag::Coord | Tag::Sub | Tag::Wh);
-    let mut clause = (from..i).rev().take_while(|at| !joint(view.tags[*at]));
-    (!clause.any(|at| view.tags[at].is_verb())).then_some(Tag::Noun)
+    (!view.clause_before(i).any(|at| view.tags[at].is_verb())).then_some(Tag::Noun)
 }
 
 /// "Unions reject pay offer": a verb right behind a finite one, before a noun.
@@ -70,8 +67,8 @@ pub(super) fn of_people(view: &View, i: usize) -> Option<Tag> {
 pub(super) fn noun_of_end(view: &View, i: usize) -> Option<Tag> {
     let over = view.tag(i + 1).is_none_or(|t| t == Tag::Punct) && view.before(i) == Some(Tag::Noun);
     let governed = over && i >= view.sentence.first() + 3 && view.tags[i - 2] == Tag::Prep;
-    let from = view.sentence.first().max(i.saturating_sub(WINDOW));
-    (governed && (from..i - 2).any(|at| view.is_finite(at))).then_some(Tag::Plural)
+    let verb = || view.left(i).take_while(|at| at + 2 < i).any(|at| view.is_finite(at));
+    (governed && verb()).then_some(Tag::Plural)
 }
 
 /// "de Blasio tweeted": a particle before a surname.

@@ -5,6 +5,7 @@
 use super::{Tag, grammar, joined};
 use crate::lexicon::{Class, Frames, Lexicon, Reading};
 use crate::text::{Flags, Token, TokenRange};
+use std::ops::Range;
 
 /// How far a repair looks.
 pub(super) const WINDOW: usize = 16;
@@ -23,10 +24,9 @@ impl View<'_> {
     /// The words around token `i` that stand behind a quotation which they may go on: up to the next one, or to the end
     /// of the sentence.
     pub fn tail(&self, i: usize) -> Option<TokenRange> {
-        let from = self.sentence.first().max(i.saturating_sub(WINDOW));
         let closes = |at: &usize| self.tokens[*at].flags.has(Flags::CLOSE);
         let opens = |at: &usize| self.tokens[*at].flags.has(Flags::OPEN);
-        let close = (from..i).rev().find(closes)?;
+        let close = self.left(i).rev().find(closes)?;
         let comma = close + 1 < i && self.tags[close + 1] == Tag::Comma;
         let pause = comma || close > self.sentence.first() && self.tags[close - 1].is_mark();
         // What hangs on the verb may have verbs of its own: "quipped when asked", "quipped as she left".
@@ -41,11 +41,28 @@ impl View<'_> {
         !words.iter().take(4 * WINDOW).any(|at| self.is_finite(at) || base(at))
     }
 
-    /// The finite verb that stands before token `i` in its clause, as far as that goes without a mark or a joint.
-    pub fn verb_of_clause(&self, i: usize) -> Option<usize> {
-        let from = self.sentence.first().max(i.saturating_sub(WINDOW));
+    /// The tokens of the sentence before token `i`, as far as a repair looks.
+    pub fn left(&self, i: usize) -> Range<usize> {
+        self.sentence.first().max(i.saturating_sub(WINDOW))..i
+    }
+
+    /// The tokens before token `i` in its clause, the nearest first, as far as that goes without a mark or a joint.
+    pub fn clause_before(&self, i: usize) -> impl Iterator<Item = usize> {
         let joint = |tag: Tag| tag.is_mark() || matches!(tag, Tag::Coord | Tag::Sub | Tag::Wh);
-        (from..i).rev().take_while(|at| !joint(self.tags[*at])).find(|at| self.is_finite(*at))
+        self.left(i).rev().take_while(move |at| !joint(self.tags[*at]))
+    }
+
+    /// The words around token `i` from one mark to the next.
+    pub fn between_marks(&self, i: usize) -> TokenRange {
+        let mark = |at: &usize| self.tags[*at].is_mark();
+        let from = self.sentence.first().max(i.saturating_sub(4 * WINDOW));
+        let end = (i..self.sentence.end()).take(4 * WINDOW).find(mark).unwrap_or(self.sentence.end());
+        TokenRange::new((from..i).rev().find(mark).map_or(from, |at| at + 1), end)
+    }
+
+    /// The finite verb that stands before token `i` in its clause.
+    pub fn verb_of_clause(&self, i: usize) -> Option<usize> {
+        self.clause_before(i).find(|at| self.is_finite(*at))
     }
 
     pub fn tag(&self, i: usize) -> Option<Tag> {
@@ -70,8 +87,13 @@ impl View<'_> {
 
     /// Whether token `i` is a verb that reports a clause: such a one has a clause, not an agent, after it.
     pub fn reports(&self, i: usize) -> bool {
+        self.takes(i, Frames::BARE)
+    }
+
+    /// Whether token `i` is a reporting verb that takes one of these.
+    pub fn takes(&self, i: usize, frames: Frames) -> bool {
         let report = self.lexicon.sense(self.tokens[i].entry, Class::CueVerb);
-        report.is_some_and(|s| s.frames.any(Frames::BARE))
+        report.is_some_and(|s| s.frames.any(frames))
     }
 
     /// A verb that needs a subject of its own.
