@@ -109,6 +109,11 @@ fn is_headed(doc: &Doc<'_>, verb: usize) -> bool {
     line || verb > sentence.first() && tag(doc, verb - 1) == Tag::Comma
 }
 
+/// What the word at token `i` can take as a reporting verb, without the phrase that it may open.
+pub(crate) fn frames_at(doc: &Doc<'_>, i: usize) -> Frames {
+    doc.sense(i, Class::CueVerb).map_or(Frames::default(), |s| s.frames)
+}
+
 /// The frame that a preposition is of: that of "about".
 pub(crate) fn frame_of(doc: &Doc<'_>, i: usize) -> Frames {
     let word = doc.word(i).as_bytes();

@@ -6,7 +6,7 @@
 use super::reporting::Cue;
 use super::{Scene, adjunct, own_clause, source};
 use crate::lexicon::{Class, TagSet};
-use crate::quotations::cue::{Frames, Mood};
+use crate::quotations::cue::{Frames, Mood, frames_at};
 use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::Flags;
 
@@ -300,17 +300,16 @@ fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> b
         return false;
     }
     let next = if doc.tag(i + 1) == Some(Tag::Adv) { i + 2 } else { i + 1 };
+    let ing = |k: usize| doc.tag(k) == Some(Tag::VerbIng);
+    let parallel = |k: usize| ing(k) && ing(cue.group.main()) && doc.has(k, Class::CueVerb);
     if let Some(subject) = doc.np_at(next) {
         // "Roe saying it was late and Poe calling it a shame".
-        let verb = subject.tokens.end();
-        let ing = |k: usize| doc.tag(k) == Some(Tag::VerbIng) && doc.has(k, Class::CueVerb);
-        let absolute = || ing(verb) && doc.tags[cue.group.main()] == Tag::VerbIng;
+        let absolute = || parallel(subject.tokens.end());
         return if shape == Shape::Clause { absolute() } else { opens_main_clause(scene, next) };
     }
     let Some(group) = doc.vg_at(next) else { return false };
-    let parallel = doc.tags[group.main()] == Tag::VerbIng && doc.tags[cue.group.main()] == Tag::VerbIng;
     match shape {
-        Shape::Clause => own_clause::opens(scene, i + 1, cue) || parallel && doc.has(group.main(), Class::CueVerb),
+        Shape::Clause => own_clause::opens(scene, i + 1, cue) || parallel(group.main()),
         Shape::Infinitive => group.is_finite() && doc.tags[group.tokens.first()] != Tag::VerbBase,
         Shape::Object => group.is_finite() || doc.has(group.main(), Class::CueVerb),
     }
@@ -344,13 +343,8 @@ fn is_outer_verb(scene: &Scene<'_>, walk: &Walk<'_>, i: usize) -> bool {
     });
     // "liked to say he was": the clause of a verb inside.
     let told = doc.np_before(i).and_then(|p| doc.vg_over(p.tokens.first().checked_sub(1)?));
-    let told = told.is_some_and(|g| g.tokens.first() >= first && reports_bare(scene, g.main()));
+    let told = told.is_some_and(|g| g.tokens.first() >= first && frames_at(doc, g.main()).any(Frames::BARE));
     !contact && !told && !(first..i).any(opener)
-}
-
-/// Whether the verb at token `i` takes a clause without "that".
-fn reports_bare(scene: &Scene<'_>, i: usize) -> bool {
-    scene.doc.sense(i, Class::CueVerb).is_some_and(|s| s.frames.any(Frames::BARE))
 }
 
 /// In an object: a date that says when it was said, a clause of time.

@@ -4,8 +4,7 @@
 
 use super::reporting::Cue;
 use super::{Scene, complement};
-use crate::lexicon::Class;
-use crate::quotations::cue::Frames;
+use crate::quotations::cue::{self, Frames, frames_at};
 use crate::syntax::{Tag, Tense};
 
 /// After "and" or "but" a cue with its subject, or a cue that shares the subject of the first one and has something to
@@ -13,29 +12,25 @@ use crate::syntax::{Tag, Tense};
 pub(super) fn opens(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
     let doc = scene.doc;
     let i = if doc.tag(i) == Some(Tag::Adv) { i + 1 } else { i };
-    let at = match doc.np_at(i) {
-        Some(p) => p.tokens.end(),
-        None => i,
-    };
+    let subject = doc.np_at(i);
+    let at = subject.map_or(i, |p| p.tokens.end());
     let at = if doc.tag(at) == Some(Tag::Adv) { at + 1 } else { at };
     let Some(group) = doc.vg_at(at).filter(|g| g.is_finite()) else { return false };
-    let subject = doc.np_at(i).is_some();
-    let own = subject
-        && doc
-            .sense(group.main(), Class::CueVerb)
-            .is_some_and(|s| s.frames.any(Frames::SPEECH) && s.frames.any(Frames::BARE));
+    let subject = subject.is_some();
+    let frames = frames_at(doc, group.main());
+    let own = subject && frames.any(Frames::SPEECH) && frames.any(Frames::BARE);
     let same_tense = group.tense == cue.group.tense || !cue.group.is_finite();
     let goes_on = !subject && group.perfect && !cue.group.perfect && group.tense == Tense::Past;
     if goes_on || !same_tense && !own {
         return false;
     }
-    let phrase = || doc.phrase_at(group.main()).is_some_and(|p| doc.lexicon.brief(p.entry).classes.has(Class::CueVerb));
-    (doc.has(group.main(), Class::CueVerb) || phrase()) && (subject || reports(scene, group.main()))
+    let cue = scene.cues.iter().find(|c| c.head == group.main()).filter(|c| c.is_listed());
+    cue.is_some_and(|c| subject || reports(scene, c))
 }
 
-/// Whether the verb at token `i` has something to report after it, or before marks.
-fn reports(scene: &Scene<'_>, i: usize) -> bool {
-    let cue = scene.cues.iter().find(|c| c.head == i).and_then(|c| Cue::read(scene, c));
+/// Whether a cue has something to report after it, or before marks.
+fn reports(scene: &Scene<'_>, cue: &cue::Cue) -> bool {
+    let cue = Cue::read(scene, cue);
     let speaks = |c: &Cue<'_>| (c.end..scene.sentence.end()).take(4).any(|k| scene.is_spoken(k));
     cue.is_some_and(|c| speaks(&c) || complement::begins(scene, &c).is_some())
 }

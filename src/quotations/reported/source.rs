@@ -5,8 +5,8 @@
 use super::reporting::Cue;
 use super::{Scene, adjunct};
 use crate::lexicon::{Class, ClassSet};
-use crate::quotations::cue::Frames;
-use crate::syntax::{Extent, Tag, VerbGroup};
+use crate::quotations::cue::{Frames, frames_at};
+use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
 use crate::text::{Flags, TokenRange};
 
 /// The speaker of a cue: its subject; of a passive the one behind "by".
@@ -60,8 +60,10 @@ fn agent(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<TokenRange> {
 /// somebody, for "accused of cheating by sleight of hand" names nobody.
 pub(super) fn is_agent(scene: &Scene<'_>, i: usize, verb_end: usize) -> bool {
     let doc = scene.doc;
-    let Some(name) = doc.np_at(i + 1).filter(|_| scene.is_joint(i, "by")) else { return false };
-    let head = name.head();
+    if !scene.is_joint(i, "by") {
+        return false;
+    }
+    let Some(head) = doc.np_at(i + 1).map(NounPhrase::head) else { return false };
     let someone = || matches!(doc.tags[head], Tag::Proper | Tag::Pronoun) || doc.tokens[head].classes.meets(PEOPLE);
     i == verb_end || someone() && !adjunct::is_time(scene, i + 1)
 }
@@ -215,10 +217,7 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     // "a letter to the board saying": the letter, and of that who sends it.
     let addressed = prep.and_then(|b| doc.np_before(b)).filter(|n| doc.has(n.head(), Class::DocNoun));
     // "wrote to nurses asking": who wrote.
-    let writes = |i: usize| {
-        let verb = doc.sense(i, Class::CueVerb).filter(|_| doc.vg_over(i).is_some());
-        verb.is_some_and(|s| s.frames.any(Frames::WRITING.or(Frames::SPEECH)))
-    };
+    let writes = |i: usize| frames_at(doc, i).any(Frames::WRITING.or(Frames::SPEECH)) && doc.vg_over(i).is_some();
     if addressed.is_none() && prep.and_then(before).is_some_and(writes) {
         return governing(scene, noun.tokens.first());
     }
