@@ -8,10 +8,10 @@ use super::cast::Cast;
 use super::entity::Entity;
 use super::focus::Focus;
 use super::look::valued;
-use super::mention::{Mention, MentionKind, mention_at};
-use super::pointing::is_post;
+use super::mention::{Mention, MentionKind};
+use super::pointing::{is_definite, is_post};
 use super::resolve::{byline, enclosing};
-use super::sources::{is_definite, is_relative};
+use super::sources::hung_to;
 use crate::lexicon::{Class, EntryId};
 use crate::quotations::Report;
 use crate::syntax::{Extent, Tag};
@@ -76,14 +76,6 @@ impl<'a> Discourse<'a> {
         for (r, mention) in sources.iter().enumerate() {
             if let Some(m) = mention {
                 source_of[*m] = Some(r as u32);
-            }
-        }
-        for (r, report) in reports.iter().enumerate().filter(|(r, _)| sources[*r].is_none()) {
-            // "One parent, who refused to be named, said": whoever the clause is hung to.
-            let relative = report.source.filter(|s| is_relative(doc, *s));
-            let hung = relative.and_then(|s| hung_to(doc, mentions, s.first()));
-            if let Some(k) = hung.filter(|k| source_of[*k].is_none() && mentions[*k].kind != MentionKind::Pronoun) {
-                source_of[k] = Some(r as u32);
             }
         }
         Discourse {
@@ -298,22 +290,6 @@ impl<'a> Discourse<'a> {
         }
         cast.of[k]
     }
-}
-
-/// The mention that a relative pronoun at token `at` stands behind: the person whose apposition ends there ("Jane Roe, head
-/// of the Harbour Trust, who"), else the mention next to it.
-pub(super) fn hung_to(doc: &Doc<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
-    let beside = (1..3).filter_map(|back| at.checked_sub(back)).find_map(|i| mention_at(mentions, i));
-    // Behind "Jane Roe (Leeds), the bill's sponsor, who" stands no mention, but what is told of one.
-    let before = mentions.partition_point(|m| m.tokens.end() <= at).checked_sub(1);
-    let near = beside.or(before)?;
-    let neutral = valued(doc, at, Class::Pronoun, b'n');
-    let reaches = |k: &usize| {
-        let m = &mentions[*k];
-        m.kind == MentionKind::Person && m.extent.end() > m.tokens.end() && (at - 1..=at).contains(&m.extent.end())
-    };
-    let owner = (near.saturating_sub(3)..=near).rev().find(reaches).filter(|_| !neutral);
-    owner.or(beside)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -7,9 +7,8 @@ use super::cast::Cast;
 use super::discourse::{DESCRIBED, Discourse, FORGOTTEN, Pronoun};
 use super::entity::shown;
 use super::epithets;
-use super::look::{is_indefinite_article, punct, valued};
+use super::look::{is_definite_article, is_indefinite_article, punct, valued};
 use super::mention::{Mention, MentionKind};
-use super::sources::is_definite;
 use crate::lexicon::{Class, EntryId};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
@@ -153,4 +152,9 @@ fn is_new(doc: &Doc<'_>, mention: &Mention) -> bool {
 /// Whether a noun names a post or calling, by which a person that has a name may be described.
 pub(super) fn is_post(doc: &Doc<'_>, head: usize) -> bool {
     valued(doc, head, Class::Role, b'p')
+}
+
+/// Whether a mention points back: "the report", "that union".
+pub(super) fn is_definite(doc: &Doc<'_>, mention: &Mention) -> bool {
+    is_definite_article(doc, mention.tokens.first()) && mention.tokens.len() == 2
 }

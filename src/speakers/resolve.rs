@@ -3,11 +3,12 @@
 //! In: mentions and reports. Out: records. Never here: how names, pronouns and nouns find their entity.
 
 use super::cast::{self, Cast};
-use super::discourse::{Discourse, hung_to};
+use super::discourse::Discourse;
 use super::look::valued;
 use super::mention::{Mention, MentionKind};
 use super::nouns;
-use super::sources::{can_speak, is_definite, is_relative, mention_of, named_by};
+use super::pointing::is_definite;
+use super::sources::{can_speak, hung_to, is_relative, named_by};
 use super::{interview, lead};
 use crate::lexicon::Class;
 use crate::quotations::Report;
@@ -89,7 +90,7 @@ const HEADLINE: &str = "headline";
 
 /// Whether the words of a source are a mention.
 fn speaks(doc: &Doc<'_>, mentions: &[Mention], source: Option<TokenRange>) -> bool {
-    source.is_none_or(|s| mention_of(doc, mentions, s).is_some())
+    source.is_none_or(|s| named_by(doc, mentions, s).is_some())
 }
 
 /// The sieve that names for a quotation without a source whoever is in focus.

@@ -2,9 +2,8 @@
 //!
 //! In: a [`Doc`], its mentions, and the words of a source. Out: the mention, or nothing. Never here: whose it is.
 
-use super::discourse::hung_to;
-use super::look::{is_article, is_definite_article, punct};
-use super::mention::{Mention, MentionKind, mention_from};
+use super::look::{is_article, punct, valued};
+use super::mention::{Mention, MentionKind, mention_at, mention_from};
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenRange};
@@ -16,13 +15,18 @@ pub(super) fn can_speak(doc: &Doc<'_>, source: TokenRange) -> bool {
     if joined(source.first()) && punct(doc, source.end(), ":") {
         return false;
     }
-    let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last());
+    let head = head_of(doc, source);
     let time = ClassSet::of(Class::TimeUnit).or(ClassSet::of(Class::Weekday));
     let speaks = doc.has(head, Class::Pronoun) || doc.tag(head).is_some_and(|t| t.is_nominal());
     // "a voice-over", "the man who".
     let speaks = speaks || doc.tag(head) == Some(Tag::Particle) && source.len() > 1 || is_relative(doc, source);
     let digits = doc.has(head, Class::Digits);
     (speaks || is_share(doc, head)) && !doc.tokens[head].classes.meets(time) && !digits
+}
+
+/// The head of the noun phrase that the words of a source open in, if it is one of them.
+fn head_of(doc: &Doc<'_>, source: TokenRange) -> usize {
+    doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last())
 }
 
 /// "who", "which", "that": what stands for the words before it.
@@ -44,8 +48,8 @@ pub(super) fn named_by(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) 
 
 /// The mention that a source is: the one over its head; where a name stands in apposition ("his mother, Jane Roe"), the
 /// name; where the source is itself an apposition, the name before it.
-pub(super) fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option<usize> {
-    let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last());
+fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option<usize> {
+    let head = head_of(doc, source);
     let after = mentions.partition_point(|m| m.tokens.end() <= source.first());
     let near = after.saturating_sub(3)..mentions.len().min(after.saturating_sub(3) + 8);
     let described = |m: &Mention| m.kind == MentionKind::Person && m.role.has(head);
@@ -93,7 +97,18 @@ fn ends_apposition(doc: &Doc<'_>, name: &Mention) -> bool {
     doc.tag(name.extent.end()).is_some_and(|t| t == Tag::Comma || t.is_verb())
 }
 
-/// Whether a mention points back: "the report", "that union".
-pub(super) fn is_definite(doc: &Doc<'_>, mention: &Mention) -> bool {
-    is_definite_article(doc, mention.tokens.first()) && mention.tokens.len() == 2
+/// The mention that a relative pronoun at token `at` stands behind: the person whose apposition ends there ("Jane Roe, head
+/// of the Harbour Trust, who"), else the mention next to it.
+pub(super) fn hung_to(doc: &Doc<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
+    let beside = (1..3).filter_map(|back| at.checked_sub(back)).find_map(|i| mention_at(mentions, i));
+    // Behind "Jane Roe (Leeds), the bill's sponsor, who" stands no mention, but what is told of one.
+    let before = mentions.partition_point(|m| m.tokens.end() <= at).checked_sub(1);
+    let near = beside.or(before)?;
+    let neutral = valued(doc, at, Class::Pronoun, b'n');
+    let reaches = |k: &usize| {
+        let m = &mentions[*k];
+        m.kind == MentionKind::Person && m.extent.end() > m.tokens.end() && (at - 1..=at).contains(&m.extent.end())
+    };
+    let owner = (near.saturating_sub(3)..=near).rev().find(reaches).filter(|_| !neutral);
+    owner.or(beside)
 }
