@@ -39,12 +39,11 @@ pub(super) enum Fit {
     Word,
 }
 
-/// Whether a mention may point back to a named body: "the company", "the Leeds-based firm", but not "the BMA committee".
+/// Whether a mention of an organisation may point back to a named one: "the company", "the Leeds-based firm", but not "the BMA committee".
 pub(super) fn points_back(doc: &Doc<'_>, mention: &Mention) -> bool {
     let (first, last) = (mention.tokens.first(), mention.tokens.last());
-    let organisation = mention.kind == MentionKind::Organisation && !doc.has(last, Class::Capital);
-    let alone = || mention.tokens.len() == 2;
-    organisation && is_definite_article(doc, first) && (alone() || is_modified(doc, mention))
+    let common = is_definite_article(doc, first) && !doc.has(last, Class::Capital);
+    common && (mention.tokens.len() == 2 || is_modified(doc, mention))
 }
 
 /// "the Leeds-based firm", "the German carmaker": what comes from where stands for the one that does.
@@ -55,52 +54,64 @@ fn is_modified(doc: &Doc<'_>, mention: &Mention) -> bool {
     from(first) && (last == first + 1 || based)
 }
 
-/// How well the noun of a mention fits an entity, or not at all.
-pub(super) fn fit(doc: &Doc<'_>, noun: usize, entity: &Entity) -> Option<Fit> {
-    let name = entity.name;
-    if name.is_empty() || !doc.has(name.last(), Class::Capital) {
-        return None;
+/// The noun of a mention, and the sorts of organisations that it may stand for.
+pub(super) struct Noun<'a> {
+    word: &'a str,
+    sorts: Sorts,
+}
+
+impl<'a> Noun<'a> {
+    pub fn at(doc: &Doc<'a>, i: usize) -> Self {
+        let sorts = if valued(doc, i, Class::OrgNoun, b'o') { 0 } else { sorts_at(doc, i) };
+        Noun { word: doc.word(i), sorts }
     }
-    let guess = entity.kind == MentionKind::Person
-        && !entity.sure
-        && entity.is_bare()
-        && !doc.has(name.first(), Class::GivenName);
-    let wanted = if valued(doc, noun, Class::OrgNoun, b'o') { 0 } else { sorts_at(doc, noun) };
-    // "The club": a team bears the name of its town.
-    let town = entity.kind == MentionKind::Place && wanted & TEAM != 0;
-    if entity.kind != MentionKind::Organisation && !guess && !town {
-        return None;
+
+    /// How well it fits an entity, or not at all.
+    pub fn fit(&self, doc: &Doc<'_>, entity: &Entity) -> Option<Fit> {
+        let name = entity.name;
+        if name.is_empty() || !doc.has(name.last(), Class::Capital) {
+            return None;
+        }
+        let guess = entity.kind == MentionKind::Person
+            && !entity.sure
+            && entity.is_bare()
+            && !doc.has(name.first(), Class::GivenName);
+        // "The club": a team bears the name of its town.
+        let town = entity.kind == MentionKind::Place && self.sorts & TEAM != 0;
+        if entity.kind != MentionKind::Organisation && !guess && !town {
+            return None;
+        }
+        // "The department" of the Department for Transport.
+        if heads(doc, name).any(|i| doc.word(i).eq_ignore_ascii_case(self.word)) {
+            return Some(Fit::Word);
+        }
+        let how = if guess { Fit::Guess } else { Fit::Sort };
+        (self.sorts != 0 && self.names_sort(sorts_of(doc, name))).then_some(how)
     }
-    if is_head_word(doc, noun, name) {
-        return Some(Fit::Word);
+
+    /// Whether what a name shows of its sort is what the noun stands for.
+    fn names_sort(&self, own: Sorts) -> bool {
+        match own {
+            0 => self.sorts & SHOWN == 0,
+            own => own & self.sorts != 0 || self.sorts & ANY != 0 && own & NO_GROUP == 0,
+        }
     }
-    let fits = match sorts_of(doc, name) {
-        0 => wanted & SHOWN == 0,
-        own => own & wanted != 0 || wanted & ANY != 0 && own & NO_GROUP == 0,
-    };
-    let how = if guess { Fit::Guess } else { Fit::Sort };
-    (wanted != 0 && fits).then_some(how)
+}
+
+/// The words of a name that end it, or what stands before its "of" or "for".
+fn heads(doc: &Doc<'_>, name: TokenRange) -> impl Iterator<Item = usize> {
+    name.iter().filter(move |i| *i + 1 == name.end() || is_link(doc, *i + 1))
 }
 
 /// The sorts of a name: those of its heads, else of any word.
 fn sorts_of(doc: &Doc<'_>, name: TokenRange) -> Sorts {
-    let head = |i: &usize| *i + 1 == name.end() || is_link(doc, *i + 1);
-    let heads = name.iter().filter(head).fold(0, |all, i| all | sorts_at(doc, i));
-    let all = name.iter().fold(0, |all, i| all | sorts_at(doc, i));
     // An NHS trust is no charity.
-    let public = name.len() > 2 && name.iter().any(|i| valued(doc, i, Class::Body, b'g'));
-    match heads {
-        0 => all,
-        heads if public => heads & !CHARITY,
+    let public = || name.len() > 2 && name.iter().any(|i| valued(doc, i, Class::Body, b'g'));
+    match heads(doc, name).fold(0, |all, i| all | sorts_at(doc, i)) {
+        0 => name.iter().fold(0, |all, i| all | sorts_at(doc, i)),
+        heads if heads & CHARITY != 0 && public() => heads & !CHARITY,
         heads => heads,
     }
-}
-
-/// Whether the noun is the head of the name, or of what stands before its "of" or "for".
-fn is_head_word(doc: &Doc<'_>, noun: usize, name: TokenRange) -> bool {
-    let word = doc.word(noun);
-    let head = |i: &usize| *i + 1 == name.end() || is_link(doc, *i + 1);
-    name.iter().filter(head).any(|i| doc.word(i).eq_ignore_ascii_case(word))
 }
 
 /// The sorts that the tables give the word at a token, or the body whose name opens or ends there.

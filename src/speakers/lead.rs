@@ -81,8 +81,8 @@ fn person(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[
 
 /// The one body named behind the lead in whose name its noun stands: "A hospital ...", "Corve Royal Hospital".
 fn body(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[usize]) -> Option<u32> {
-    let noun = mentions[i].tokens.last();
-    let fits = |id: &u32| bodies::fit(doc, noun, &cast.entities[*id as usize]) == Some(Fit::Word);
+    let noun = bodies::Noun::at(doc, mentions[i].tokens.last());
+    let fits = |id: &u32| noun.fit(doc, &cast.entities[*id as usize]) == Some(Fit::Word);
     let mut named = behind.iter().filter_map(|k| cast.of[*k]).filter(fits);
     let first = named.next()?;
     named.all(|id| id == first).then_some(first)

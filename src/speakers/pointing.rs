@@ -34,9 +34,10 @@ impl Discourse<'_> {
             }
             return None;
         }
+        let known = bodies::Noun::at(doc, head);
         let fitting = |(id, weight, _): (u32, f32, usize)| {
-            let fit = bodies::fit(doc, head, &cast.entities[id as usize])
-                .filter(|fit| *fit != Fit::Guess || weight > FORGOTTEN)?;
+            let fit =
+                known.fit(doc, &cast.entities[id as usize]).filter(|fit| *fit != Fit::Guess || weight > FORGOTTEN)?;
             // The noun in the name counts as much as a sentence between.
             let weight = if fit == Fit::Word { 2.0 * weight } else { weight };
             Some((fit != Fit::Guess, weight, id))
