@@ -3,6 +3,7 @@
 //! In: a [`Doc`]. Out: mentions ([`find`]: local, tokens only), then one [`Speaker`] a person or body with all its
 //! mentions ([`resolve`]).
 
+mod behind;
 mod bodies;
 mod cast;
 mod context;

@@ -4,7 +4,7 @@
 
 use super::look::{form_of, glued, is_article, is_definite_article, punct, valued};
 use super::mention::{Mention, MentionKind};
-use super::{context, epithets};
+use super::{behind, epithets};
 use crate::lexicon::{Class, ClassSet, Form};
 use crate::syntax::{NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenRange};
@@ -131,7 +131,7 @@ fn of_head(doc: &Doc<'_>, phrase: &NounPhrase, first: usize) -> Option<Mention> 
     mention.name = without_article(doc, tokens);
     mention.sure = true;
     if matches!(kind, MentionKind::Unnamed | MentionKind::Group | MentionKind::Document) {
-        context::affiliate(doc, &mut mention);
+        behind::affiliate(doc, &mut mention);
     }
     Some(mention)
 }

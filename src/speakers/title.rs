@@ -12,6 +12,7 @@ use crate::text::{Doc, Token, TokenKind, TokenRange};
 
 /// How long a line in title case can be.
 const MAX_TITLE: usize = 30;
+
 /// Whether a line has a capital at every longer word.
 pub(super) fn is_title(doc: &Doc<'_>, line: TokenRange) -> bool {
     // "Jane Roe, Head of Nursing, said:" leads up to something.
