@@ -9,6 +9,7 @@ use crate::lexicon::{Class, ClassSet};
 use crate::record::DateRecord;
 use crate::syntax::{Extent, NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
+use std::cell::LazyCell;
 
 /// How far after a figure a comparison may begin.
 const REACH: usize = 12;
@@ -178,16 +179,21 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
         draft.date = None;
         return;
     }
-    // What stands in a comparison held at another time, and what is compared with holds at its own.
-    let contrast = (draft.whole.end()..doc.tokens.len().min(draft.whole.end() + REACH)).find(|i| contrasts(doc, *i));
-    let contrast = draft.compared.filter(|_| draft.kind == Kind::Multiple).map(TokenRange::first).or(contrast);
-    let until = contrast.map_or(usize::MAX, |i| doc.tokens[i].start as usize);
-    let since = if is_contrast(doc, draft) { figure.end } else { 0 };
+    // What stands in a comparison held at another time, and what is compared with holds at its own. A date on one side
+    // asks one of them.
+    let until = LazyCell::new(|| {
+        let factor = draft.compared.filter(|_| draft.kind == Kind::Multiple).map(TokenRange::first);
+        let end = draft.whole.end();
+        let contrast = factor.or_else(|| (end..doc.tokens.len().min(end + REACH)).find(|i| contrasts(doc, *i)));
+        contrast.map_or(usize::MAX, |i| doc.tokens[i].start as usize)
+    });
+    let contrasted = LazyCell::new(|| is_contrast(doc, draft));
+    let apart = |date: &DateRecord| if date.start < figure.end { *contrasted } else { date.start > *until };
     let mut best: Option<(usize, usize)> = None;
     for (i, date) in dates.iter().enumerate().skip(from).take_while(|(_, d)| d.start < sentence.end) {
         let held = matches!(date.kind, "DATE" | "TIME") && !(date.start < figure.end && figure.start < date.end);
         let compared = draft.compared.is_some_and(|c| doc.span(c).start <= date.start && date.end <= doc.span(c).end);
-        if !held || compared || date.start > until || date.start < since || is_base(doc, date) {
+        if !held || compared || apart(date) || is_base(doc, date) {
             continue;
         }
         let distance = if date.start >= figure.end { date.start - figure.end } else { 20 + figure.start - date.end };
@@ -231,18 +237,18 @@ const CONTRAST: ClassSet =
 
 /// Whether a comparison opens at token `i`: "compared with", "than", "up from".
 fn contrasts(doc: &Doc<'_>, i: usize) -> bool {
-    let adverb = || doc.sense(i, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
     let classes = doc.tokens.get(i).map_or(ClassSet::default(), |t| t.classes);
     if !(classes.meets(CONTRAST) || doc.flags(i).has(Flags::PHRASE)) {
         return false;
     }
     // "waited more than 12 hours in May" compares nothing.
     let number = |at: usize| doc.tokens.get(at).is_none_or(|t| t.flags.has(Flags::IN_NUMERAL));
-    let bound = relation(doc, i) == Some("than");
+    let bound = || relation(doc, i) == Some("than");
     let multiple = || doc.has(i, Class::Multiple) && relation(doc, i + 1) == Some("the");
-    past_comparison(doc, i).is_some_and(|at| !(bound && number(at)))
+    let adverb = || doc.sense(i, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
+    past_comparison(doc, i).is_some_and(|at| !(number(at) && bound()))
         || multiple()
-        || relation(doc, i + 1) == Some("from") && adverb()
+        || adverb() && relation(doc, i + 1) == Some("from")
 }
 
 /// Whether a figure is what another one is compared with: "compared with 61", "up from 61".

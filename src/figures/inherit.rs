@@ -197,9 +197,13 @@ fn touches(draft: &Draft, next: &Draft) -> bool {
 /// The relation word or phrase that ends before token `first`.
 pub(super) fn relation_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str> {
     let sense = doc.phrase_before(first).and_then(|p| doc.lexicon.sense(p.entry, Class::Relation));
-    let before = first.checked_sub(1)?;
-    let the = relation(doc, before) == Some("the");
-    sense.map(|s| s.value).or_else(|| relation(doc, before.checked_sub(usize::from(the))?))
+    sense.map(|s| s.value).or_else(|| {
+        let before = first.checked_sub(1)?;
+        match relation(doc, before)? {
+            "the" => relation(doc, before.checked_sub(1)?),
+            word => Some(word),
+        }
+    })
 }
 
 /// "climbed 0.4% to 2,104" beside figures in points: the points before it in the sentence.
