@@ -3,7 +3,6 @@
 //! In: a figure and its surroundings. Out: the noun phrase that one place holds, or nothing. Never here: verbs.
 
 use super::actions::{part, relation};
-use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
 use crate::lexicon::Class;
@@ -24,7 +23,7 @@ fn end_with_bracket(scene: &Scene<'_>, draft: &Draft) -> usize {
     // "More than half (54%) of nurses": of the nurses both.
     let part = |d: &Draft| matches!(d.kind, Kind::Fraction | Kind::Ratio);
     let first = draft.core.first();
-    let inside = first > 0 && mark(end, ")") && mark(first - 1, "(") && draft.kind == Kind::Percent;
+    let inside = draft.kind == Kind::Percent && first > 0 && mark(end, ")") && mark(first - 1, "(");
     if inside && scene.left.last().is_some_and(|d| part(d) && d.whole.end() + 1 == first) {
         return end + 1;
     }
@@ -97,8 +96,7 @@ fn noun_place(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
     let doc = scene.doc;
     let mut first = if draft.per.is_some() { draft.whole.end() } else { end_with_bracket(scene, draft) };
     // "the Alder is one of four ships", "FTSE -0.4% DAX -2.1%".
-    let said = draft.kind == Kind::Ratio
-        && verb_before(doc, draft.whole.first()).is_some_and(|g| g.tokens.end() == draft.whole.first());
+    let said = draft.kind == Kind::Ratio && scene.verb().is_some_and(|g| g.tokens.end() == draft.whole.first());
     let listed =
         draft.kind == Kind::Percent && doc.has(first, Class::Capital) && draft.shape.low.is_some_and(|v| v < 0.0);
     if said || listed {
@@ -197,8 +195,9 @@ fn spans(doc: &Doc<'_>, draft: &Draft) -> bool {
 }
 
 /// Whether the verb before the figure takes it away and never falls itself: "wiped £5m from its budget".
-fn takes(doc: &Doc<'_>, draft: &Draft) -> bool {
-    let group = verb_before(doc, draft.whole.first()).filter(|g| g.tokens.end() == draft.whole.first());
+fn takes(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let doc = scene.doc;
+    let group = scene.verb().filter(|g| g.tokens.end() == draft.whole.first());
     group.and_then(|g| doc.sense(g.main(), Class::ChangeVerb)).is_some_and(|s| s.value == "down by")
 }
 
@@ -209,7 +208,7 @@ pub(super) fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let fits = match relation(doc, end)? {
         // "will rise to £1,690 for a household": of what rises.
         "for" => matches!(draft.kind, Kind::Money | Kind::Percent) && !draft.level && !spans(doc, draft),
-        "from" => draft.kind == Kind::Percent && draft.change.is_none() || takes(doc, draft),
+        "from" => draft.kind == Kind::Percent && draft.change.is_none() || takes(scene, draft),
         "in" => draft.kind == Kind::Money || draft.inherited && draft.kind == Kind::Count,
         _ => false,
     };

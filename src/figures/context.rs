@@ -121,12 +121,11 @@ pub(super) fn reassign(doc: &Doc<'_>, drafts: &mut [Draft]) {
         let near = || (0..i).rev().take(6).take_while(|h| before[*h].core.first() >= sentence);
         let like = |h: &usize| before[*h].kind == draft.kind && before[*h].code == draft.code;
         let factor = |h: &usize| matches!(before[*h].kind, Kind::Multiple | Kind::Fraction);
+        let Some(meant) = near().find(like).filter(|h| before[*h].compared.is_none()) else { continue };
         let taker = near().find(|h| before[*h].compared.is_some_and(|c| c.overlaps(draft.core)) && !factor(h));
-        if taker.is_none() && !is_contrast(doc, draft) {
+        if taker.map_or_else(|| !is_contrast(doc, draft), |t| like(&t)) {
             continue;
         }
-        let meant = near().find(like).filter(|h| before[*h].compared.is_none() && taker.is_none_or(|t| !like(&t)));
-        let Some(meant) = meant else { continue };
         before[meant].compared = taker.and_then(|t| before[t].compared.take()).or(Some(draft.whole));
     }
 }
@@ -138,7 +137,6 @@ fn object(doc: &Doc<'_>, at: usize, end: usize, dates: &[DateRecord]) -> Option<
     }
     let start = doc.tokens[at].start as usize;
     let date = dates.get(dates.partition_point(|d| d.start < start)).filter(|d| d.start <= start + 4);
-    // "double the number" is one phrase.
     // "fell 2 cents against the dollar to $1.25": the level is no part of it.
     let plain = |np: TokenRange| !np.iter().any(|i| doc.flags(i).has(Flags::IN_NUMERAL));
     let whole = |np: &NounPhrase| {

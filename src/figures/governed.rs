@@ -4,7 +4,6 @@
 
 use super::actions::relation;
 use super::antecedents::antecedent;
-use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
 use crate::lexicon::Class;
@@ -25,7 +24,7 @@ pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         "by" | "from" | "between" => (true, false),
         _ => return None,
     };
-    let group = verb_before(doc, first).filter(|g| !g.passive && doc.tags[g.main()] != Tag::Be)?;
+    let group = scene.verb().filter(|g| !g.passive && doc.tags[g.main()] != Tag::Be)?;
     let np = doc.np_at(group.tokens.end()).filter(|np| np.tokens.end() <= prep)?;
     let figure = scene.left.iter().rev().take(6).any(|d| d.whole.has(np.head()));
     let nominal = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !figure;
@@ -36,9 +35,9 @@ pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
 }
 
 /// "expects the value to rise by 5%", "the company to spend £5m": the noun phrase right before the infinitive.
-pub(super) fn raised(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
+pub(super) fn raised(scene: &Scene<'_>, _: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
-    let group = verb_before(doc, draft.whole.first()).filter(|g| g.infinitive)?;
+    let group = scene.verb().filter(|g| g.infinitive)?;
     let np = doc.np_before(group.tokens.first());
     let np = np.filter(|np| !scene.is_date(np.head()) && !scene.is_figure(np.head()))?;
     // "in order to sell 5": a noun without article after a preposition does nothing.
@@ -77,7 +76,7 @@ pub(super) fn doing(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let participle = |g: &&VerbGroup| doc.tags[g.main()] == Tag::VerbIng && g.tokens.len() == 1;
     let verb = match doc.tags[first] {
         Tag::VerbIng => first,
-        _ => verb_before(doc, first).filter(participle)?.tokens.first(),
+        _ => scene.verb().filter(participle)?.tokens.first(),
     };
     let np = doc.np_before(verb)?;
     let object = np.tokens.first().checked_sub(1).is_some_and(|i| doc.has(i, Class::CueVerb));
@@ -98,7 +97,7 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     // "peaked at 40": the verb is the figure's.
     let own = doc.vg_over(first).filter(|g| doc.tags[first].is_verb() && g.is_finite());
     let own = own.or_else(|| doc.vg_over(draft.core.first()).filter(|_| draft.kind == Kind::Multiple));
-    let group = finite(doc, own.or_else(|| verb_before(doc, first))?)?;
+    let group = finite(doc, own.or_else(|| scene.verb())?)?;
     if is_own(doc, draft) {
         return Some(TokenRange::default());
     }

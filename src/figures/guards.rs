@@ -83,7 +83,7 @@ fn before(d: &Draft) -> Option<usize> {
 
 /// "Cases per 100,000 people rose to 45": the number is part of what is counted.
 fn is_denominator(doc: &Doc<'_>, d: &Draft) -> bool {
-    before(d).is_some_and(|i| relation(doc, i) == Some("per")) && d.kind == Kind::Count
+    d.kind == Kind::Count && before(d).is_some_and(|i| relation(doc, i) == Some("per"))
 }
 
 /// "call 999", "the 111 service".
@@ -127,20 +127,21 @@ fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
 /// "4K video": a digit with a capital before a singular noun.
 fn is_resolution(doc: &Doc<'_>, d: &Draft) -> bool {
     let word = doc.word(d.shape.number.first()).as_bytes();
+    if !matches!(word, [b'1'..=b'9', b'K']) || d.shape.number.len() != 1 {
+        return false;
+    }
     let counted = d.counted.filter(|c| c.first() == d.core.end() && !d.inherited);
-    let single =
-        counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Noun) && relation(doc, c.last()) != Some("people"));
-    matches!(word, [b'1'..=b'9', b'K']) && d.shape.number.len() == 1 && single
+    counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Noun) && relation(doc, c.last()) != Some("people"))
 }
 
 /// "5-FU", "a 10-K": a hyphen and capitals after the digits.
 fn is_formula(doc: &Doc<'_>, d: &Draft) -> bool {
     let end = d.shape.number.end();
     let glued = |i: usize| i < doc.tokens.len() && !doc.flags(i).has(Flags::SPACE);
-    let hyphen = glued(end) && doc.surface(end) == "-" && glued(end + 1);
+    let hyphen = || glued(end) && glued(end + 1) && doc.surface(end) == "-";
     let digits = d.shape.number.len() == 1 && doc.has(d.shape.number.first(), Class::Digits);
     let letters = || doc.word(end + 1).bytes().all(|b| b.is_ascii_uppercase()) && doc.word(end + 1).len() <= 2;
-    digits && hyphen && d.shape.high.is_none() && letters() && d.core.end() <= end + 2
+    digits && hyphen() && d.shape.high.is_none() && letters() && d.core.end() <= end + 2
 }
 
 /// "3." at the head of a paragraph, "(1)" before a clause.

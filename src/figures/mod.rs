@@ -65,8 +65,7 @@ pub(crate) fn resolve(
     for draft in &mut drafts {
         units::settle(doc, draft, purse);
         counted::read(doc, draft, date_tokens);
-        units::metres(doc, draft);
-        units::kilometres(doc, draft);
+        units::lengths(doc, draft);
         modifiers::read(doc, draft);
         rate::read(doc, draft, date_tokens);
         modifiers::behind_rate(doc, draft);
@@ -91,7 +90,7 @@ pub(crate) fn resolve(
             change::restated(doc, before, draft);
             context::updated(doc, before, draft);
         }
-        referent::read(&scene::Scene { doc, dates: date_tokens, left }, draft);
+        referent::read(&scene::Scene::new(doc, date_tokens, left, draft), draft);
         let other = behind.iter().take(3).find(|d| d.kind != draft::Kind::Age);
         context::compared(doc, draft, other, dates);
         context::when(doc, draft, dates);

@@ -5,7 +5,7 @@
 use super::actions::part;
 use super::draft::{Draft, Kind};
 use super::shape::Form;
-use crate::lexicon::{Class, Sense};
+use crate::lexicon::{Class, ClassSet, Sense};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 
@@ -152,7 +152,8 @@ pub(super) fn statistic_of(value: &str) -> Option<&'static str> {
 fn after(doc: &Doc<'_>, draft: &mut Draft) {
     let number = draft.shape.number.end();
     let counted = draft.counted.filter(|c| c.first() >= draft.core.end() && !draft.inherited).map(TokenRange::end);
-    let ends = [Some(number), Some(draft.core.end()), counted];
+    let core = Some(draft.core.end()).filter(|end| *end != number);
+    let ends = [Some(number), core, counted];
     for end in ends.into_iter().flatten() {
         if doc.flags(end).has(Flags::SENTENCE) {
             continue;
@@ -177,8 +178,16 @@ pub(super) fn behind_rate(doc: &Doc<'_>, draft: &mut Draft) {
     }
 }
 
+/// The classes of words that may open a modifier behind its number.
+const AFTER: ClassSet = ClassSet::of(Class::ModifierAfter).or(ClassSet::of(Class::NumeralPart));
+
 /// The value of a modifier after token `end` and where it ends; what the figure covers up to `whole` may follow it.
 fn modifier_after<'a>(doc: &Doc<'a>, end: usize, whole: usize) -> Option<(&'a str, usize)> {
+    let token = doc.tokens.get(end)?;
+    let hyphen = !token.flags.has(Flags::SPACE) && doc.surface(end) == "-";
+    if !(hyphen || token.classes.meets(AFTER) || token.flags.has(Flags::PHRASE)) {
+        return None;
+    }
     let sense = |i: usize| doc.sense(i, Class::ModifierAfter).map(|s| s.value);
     if (part(doc, end, "or") || part(doc, end, "and"))
         && let Some(value) = sense(end + 1).filter(|v| v.contains("pair"))
@@ -189,7 +198,6 @@ fn modifier_after<'a>(doc: &Doc<'a>, end: usize, whole: usize) -> Option<(&'a st
         let open = than || glued(end + 2) && !doc.flags(end + 3).has(Flags::SPACE);
         return (end + 2 < whole || closes(doc, end + 2) && !open).then_some((value, end + 2));
     }
-    let hyphen = end < doc.tokens.len() && doc.surface(end) == "-" && !doc.flags(end).has(Flags::SPACE);
     let word = if hyphen { end + 1 } else { end };
     if let Some(value) = sense(word).filter(|v| v.contains("glued")) {
         let glued = !doc.flags(word).has(Flags::SPACE);

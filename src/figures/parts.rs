@@ -187,8 +187,7 @@ pub(super) fn tally(c: &Captures<'_>) -> Option<Shape> {
 
 /// The article and the unit before token `or`: "a day or two".
 fn one_unit(doc: &Doc<'_>, or: usize) -> Option<(usize, TokenRange)> {
-    let phrase = doc.phrases.get(doc.phrases.partition_point(|p| p.tokens.end() < or)).filter(|p| p.tokens.end() == or);
-    let unit = phrase.map_or(TokenRange::new(or.checked_sub(1)?, or), |p| p.tokens);
+    let unit = doc.phrase_before(or).map_or(TokenRange::new(or.checked_sub(1)?, or), |p| p.tokens);
     let article = unit.first().checked_sub(1).filter(|i| part(doc, *i, "article"))?;
     let same = doc.sentence_of(article) == doc.sentence_of(or);
     (same && doc.classes_at(unit.first()).has(Class::Unit)).then_some((article, unit))

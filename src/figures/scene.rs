@@ -3,10 +3,12 @@
 //! In: a document, its dates and the figures before. Out: noun phrases fit to be a referent. Never here: which one is.
 
 use super::actions::{part, relation};
+use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
+use std::cell::OnceCell;
 
 /// What the sieves look at.
 pub(super) struct Scene<'a> {
@@ -15,9 +17,21 @@ pub(super) struct Scene<'a> {
     pub dates: &'a [TokenRange],
     /// The figures before this one.
     pub left: &'a [Draft],
+    /// Where the figure opens.
+    first: usize,
+    verb: OnceCell<Option<&'a VerbGroup>>,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    pub(super) fn new(doc: &'a Doc<'a>, dates: &'a [TokenRange], left: &'a [Draft], draft: &Draft) -> Self {
+        Scene { doc, dates, left, first: draft.whole.first(), verb: OnceCell::new() }
+    }
+
+    /// The verb group that governs the figure, which several sieves ask for.
+    pub(super) fn verb(&self) -> Option<&'a VerbGroup> {
+        *self.verb.get_or_init(|| verb_before(self.doc, self.first))
+    }
+
     pub(super) fn is_date(&self, i: usize) -> bool {
         let at = self.dates.partition_point(|d| d.end() <= i);
         self.dates.get(at).is_some_and(|d| d.has(i))

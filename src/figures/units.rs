@@ -176,14 +176,21 @@ fn currency<'a>(doc: &Doc<'a>, unit: TokenRange) -> Option<&'a str> {
     doc.lexicon.sense(entry, Class::Currency).map(|s| s.value)
 }
 
-/// "5m" is five metres where nothing is bought and nothing counted: "a 5m-long queue", "within 100m".
-pub(super) fn metres(doc: &Doc<'_>, draft: &mut Draft) {
-    let Some(n) = doc.numeral_at(draft.shape.number.last()) else { return };
-    let short = n.glued == 1 && n.scale == 1e6 && draft.shape.form == Form::Number;
-    if !short || draft.counted.is_some() || !doc.word(n.tokens.last()).ends_with('m') {
-        return;
+/// Lengths by one letter, which was read as a scale: "5m", "10k".
+pub(super) fn lengths(doc: &Doc<'_>, draft: &mut Draft) {
+    let last = Some(draft.shape.number.last()).filter(|_| draft.shape.form == Form::Number);
+    let Some(n) = last.and_then(|i| doc.numeral_at(i)).filter(|n| n.glued == 1) else { return };
+    if n.scale == 1e6 {
+        metres(doc, draft, n);
+    } else if n.scale == 1e3 {
+        kilometres(doc, draft, n);
     }
-    if is_length(doc, draft, n) {
+}
+
+/// "5m" is five metres where nothing is bought and nothing counted: "a 5m-long queue", "within 100m".
+fn metres(doc: &Doc<'_>, draft: &mut Draft, n: &Numeral) {
+    let short = draft.counted.is_none() && doc.word(n.tokens.last()).ends_with('m');
+    if short && is_length(doc, draft, n) {
         shorten(doc, draft, n, "m");
     }
 }
@@ -244,10 +251,8 @@ fn is_height(doc: &Doc<'_>, first: usize) -> bool {
 }
 
 /// "a 5k run", "he ran 10k": kilometres by what is run or by the verb.
-pub(super) fn kilometres(doc: &Doc<'_>, draft: &mut Draft) {
-    let Some(n) = doc.numeral_at(draft.shape.number.last()) else { return };
-    let short = n.glued == 1 && n.scale == 1e3 && draft.shape.form == Form::Number;
-    if !short || n.value.is_none_or(|v| v > 2e5) {
+fn kilometres(doc: &Doc<'_>, draft: &mut Draft, n: &Numeral) {
+    if n.value.is_none_or(|v| v > 2e5) {
         return;
     }
     let runs = |i: usize| doc.sense(i, Class::Length).is_some_and(|s| matches!(s.value, "run" | "race"));
