@@ -100,9 +100,13 @@ fn steps(lean: Lean) -> i16 {
 /// "Between April and June": a start that came out after its end is a year earlier.
 pub(crate) fn before_end(start: &Value, end: &Value) -> Option<Value> {
     let (Some(first), Some(last)) = (start.first_day(), end.first_day()) else { return None };
+    if first <= last { None } else { year_before(start) }
+}
+
+/// The same field of the year before.
+pub(crate) fn year_before(value: &Value) -> Option<Value> {
     let earlier = |year: &i16| year.checked_sub(1);
-    match start {
-        _ if first <= last => None,
+    match value {
         Value::Month(year, month) => Some(Value::Month(earlier(year)?, *month)),
         Value::Season(year, season) => Some(Value::Season(earlier(year)?, *season)),
         Value::Quarter(year, quarter) => Some(Value::Quarter(earlier(year)?, *quarter)),

@@ -138,10 +138,15 @@ fn settle_range(
     {
         *end = later;
     }
-    if let Some(start) = resolved.last_mut().filter(|s| is_start(doc, found, i, s))
-        && let Some(earlier) = named::before_end(&start.value, value)
-    {
-        start.value = earlier;
+    if let Some(start) = resolved.last_mut().filter(|s| is_start(doc, found, i, s)) {
+        if let Some(earlier) = named::before_end(&start.value, value) {
+            start.value = earlier;
+        } else if let Some(nearer) =
+            named::year_before(value).filter(|end| named::before_end(&start.value, end).is_none())
+        {
+            // "It ran from May until July": the first July behind that May.
+            *value = nearer;
+        }
     }
     if let (Some(start), Some(before)) = (resolved.last_mut(), i.checked_sub(1).map(|b| &found[b]))
         && start.tokens == before.tokens

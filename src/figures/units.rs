@@ -41,9 +41,27 @@ impl Purse {
         }
         // Who writes of one dollar with its name as often as not means another one by the sign alone.
         let most = (0..DOLLARS.len()).max_by_key(|i| named[*i]).filter(|i| named[*i] >= 1 && bare >= named[*i]);
-        purse.dollar = most.map(|i| DOLLARS[i]);
+        let unnamed = named.iter().all(|n| *n == 0) && bare > 0;
+        purse.dollar = most.map(|i| DOLLARS[i]).or_else(|| if unnamed { dollar_of_places(doc) } else { None });
         purse
     }
+}
+
+/// The dollar of the country that the article is set in: one whose places it names at least twice, and more than twice as
+/// often as those of the United States, whose papers mean their own dollar wherever they report from.
+fn dollar_of_places(doc: &Doc<'_>) -> Option<&'static str> {
+    let mut named = [0u32; DOLLARS.len()];
+    let mut american = 0;
+    let words = doc.tokens.iter().filter(|t| t.classes.has(Class::DollarPlace) && t.classes.has(Class::Capital));
+    for entry in words.map(|t| t.entry).chain(doc.phrases.iter().map(|p| p.entry)) {
+        let Some(sense) = doc.lexicon.sense(entry, Class::DollarPlace) else { continue };
+        match DOLLARS.iter().position(|d| *d == sense.value) {
+            Some(at) => named[at] += 1,
+            None => american += 1,
+        }
+    }
+    let most = (0..DOLLARS.len()).max_by_key(|i| named[*i])?;
+    (named[most] >= 2 && named[most] > 2 * american).then_some(DOLLARS[most])
 }
 
 fn is_sign(doc: &Doc<'_>, unit: TokenRange) -> bool {

@@ -163,6 +163,8 @@ classes! {
     Unit,
     /// Names and signs of currencies; the value is the ISO 4217 code.
     Currency,
+    /// A place or people with a dollar of its own; the value is its code.
+    DollarPlace,
     /// call, operator ...: nouns that a service number stands before.
     Caller,
     /// thing, way ...: nouns before which `one` counts nothing.

@@ -26,6 +26,7 @@ tables![
     "CueNoun",
     "CueVerb",
     "Currency",
+    "DollarPlace",
     "DayOrder",
     "DayPart",
     "DayWord",
