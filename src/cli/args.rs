@@ -37,7 +37,8 @@ const EXTRACT_EXAMPLES: &str = "\
 What is read:
   A folder is read with all folders below it, in the bytewise order of the names: .txt .text .md
   (one article each), .jsonl .ndjson .json (one article a line), .csv .tsv (one article a row).
-  Hidden files and linked folders are left out; --from reads files of any name.
+  Hidden files and linked folders are left out; --from reads files of any name. Files and standard
+  input compressed with gzip or zstd (.jsonl.gz, .txt.zst) are unpacked while they are read.
   JSON and CSV fields: text (or body, content, article, maintext), id, title (headline), published
   (date, date_publish, publish_date, pub_date). Text is UTF-8, or UTF-16 with its mark; what is
   neither is read as windows-1252, with a warning.

@@ -27,7 +27,7 @@ pub fn run(args: Extract) -> Result<ExitCode, Stop> {
     // Freeing the tables word by word would be the last thing the process does.
     let job = ManuallyDrop::new(Job::new(args, form)?);
     let mut output = Output::open(&job.form, &destination, job.guard)?;
-    let mut report = Report::new(total(&inputs), matches!(job.form, Form::Listing { .. }));
+    let mut report = Report::new(inputs.iter().map(Input::size).sum(), matches!(job.form, Form::Listing { .. }));
     let emit = |done: Done| {
         output.write(&done.streams)?;
         report.batch(&done.ids, &done.notes, done.bytes as u64);
@@ -47,15 +47,6 @@ fn usage() -> Stop {
     command.build();
     let usage = command.find_subcommand_mut("extract").map(|c| c.render_usage().to_string()).unwrap_or_default();
     Stop::Failed(format!("nothing to read: name files or folders, or pipe text in (see --help). {usage}"))
-}
-
-/// The bytes of all inputs, where all are files.
-fn total(inputs: &[Input]) -> Option<u64> {
-    let size = |input: &Input| match input {
-        Input::Path(path) => std::fs::metadata(path).ok().filter(|m| m.is_file()).map(|m| m.len()),
-        Input::Stdin => None,
-    };
-    inputs.iter().map(size).sum()
 }
 
 /// What is the same for every batch.

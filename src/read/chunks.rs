@@ -82,6 +82,8 @@ pub(super) struct Chunks {
     /// What was read and not yet handed over.
     pending: Vec<u8>,
     ended: bool,
+    /// What broke off the reading, to be told behind what was read before.
+    failed: Option<io::Error>,
     line: u64,
     rows: u64,
     max_line: usize,
@@ -122,6 +124,7 @@ impl Chunks {
             source,
             pending: head,
             ended: false,
+            failed: None,
             line: 1,
             rows: 0,
             max_line,
@@ -144,15 +147,19 @@ impl Chunks {
             end = self.ends.last(&self.pending, searched).or(end);
             searched = self.pending.len();
             if self.ended || (end.is_some() && self.pending.len() >= CHUNK) {
-                return self.cut(end);
+                return self.cut(end).or_else(|| self.failed.take().map(Next::Failed));
             }
             if end.is_none() && self.pending.len() > self.max_line {
                 return Some(self.skip());
             }
             if let Err(error) = self.fill() {
+                // What is whole before it is handed over first.
+                let end = self.ends.last(&self.pending, searched).or(end);
+                self.pending.truncate(end.unwrap_or(0));
+                self.ends.restart();
                 self.ended = true;
-                self.pending.clear();
-                return Some(Next::Failed(error));
+                self.failed = Some(error);
+                return self.cut(None).or_else(|| self.failed.take().map(Next::Failed));
             }
         }
     }

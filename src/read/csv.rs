@@ -32,11 +32,7 @@ impl Header {
         let mut record = ByteRecord::new();
         let _ = reader(row, delimiter).read_byte_record(&mut record);
         let names: Vec<String> = record.iter().map(|n| String::from_utf8_lossy(n).trim().to_lowercase()).collect();
-        let list = || {
-            let names: Vec<String> =
-                record.iter().map(|n| format!("`{}`", String::from_utf8_lossy(n).trim())).collect();
-            if names.is_empty() { "none".to_owned() } else { names.join(", ") }
-        };
+        let list = || listed(&record);
         let wanted = |option: &str, own: &Option<String>, usual: &[&str]| match own {
             Some(own) => match names.iter().position(|n| *n == own.trim().to_lowercase()) {
                 Some(at) => Ok(Some(at)),
@@ -137,6 +133,27 @@ impl Row<'_> {
 
 fn reader(bytes: &[u8], delimiter: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes)
+}
+
+/// How many columns a message lists, and how many characters of each: what is no table at all may have a header of any
+/// length.
+const LISTED: (usize, usize) = (30, 40);
+
+/// The columns, as a message lists them.
+fn listed(header: &ByteRecord) -> String {
+    let (most, longest) = LISTED;
+    let short = |name: &[u8]| -> String {
+        let name = String::from_utf8_lossy(name);
+        let name = name.trim();
+        let cut: String = name.chars().take(longest).collect();
+        if cut.len() < name.len() { format!("`{cut}…`") } else { format!("`{cut}`") }
+    };
+    let names: Vec<String> = header.iter().take(most).map(short).collect();
+    match header.len() {
+        0 => "none".to_owned(),
+        n if n > most => format!("{} and {} more", names.join(", "), n - most),
+        _ => names.join(", "),
+    }
 }
 
 #[cfg(test)]

@@ -12,11 +12,11 @@ const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What is known by its first bytes and is no text.
 const KINDS: [(&[u8], &str); 12] = [
-    (b"\x1f\x8b", "compressed with gzip: decompress it first (gunzip, or zcat FILE | onrecord extract -)"),
+    (b"\x1f\x8b", "compressed with gzip twice over: decompress it first (gunzip)"),
     (b"PK\x03\x04", "a zip archive (or an Office document): unpack it, or save it as text, first"),
     (b"BZh", "compressed with bzip2: decompress it first"),
     (b"\xfd7zXZ\x00", "compressed with xz: decompress it first"),
-    (b"\x28\xb5\x2f\xfd", "compressed with zstd: decompress it first"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd twice over: decompress it first (unzstd)"),
     (b"%PDF-", "a PDF: turn it into text first (pdftotext FILE)"),
     (b"\x89PNG", "a PNG image, not text"),
     (b"\xff\xd8\xff", "a JPEG image, not text"),

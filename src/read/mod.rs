@@ -16,18 +16,22 @@
 //!   where the first byte that is not blank is `{`, else text.
 //! - **Text** is UTF-8, or UTF-16 with a byte order mark; the mark is no part of the text. What is not valid UTF-8 is
 //!   read as windows-1252, or, where other characters show that it is UTF-8 with damage, with U+FFFD in place of the
-//!   damage; either way with a warning. Compressed and binary files (a NUL byte in the first 8 KB) are refused.
+//!   damage; either way with a warning. Binary files (a NUL byte in the first 8 KB) are refused.
+//! - **Compressed files** (gzip, zstd) are unpacked while they are read, known by their first bytes; `.gz` and `.zst` are no
+//!   part of the name then. One that is damaged or cut short is read as far as it goes, and counts as failed.
+//!   An article of it may have 8 MB. Other kinds of compression are refused.
 //! - **JSON Lines** are objects with `text` (or `body`, `content`, `article`, `maintext`), and may have `id`, `title`
 //!   (`headline`) and `published` (`date`, `date_publish`, `publish_date`, `pub_date`). A line longer than
 //!   [`Options::max_line`] is refused without being held in memory.
 //! - **CSV** has a header row with the same names, in any capitals, or those given in [`Options`].
 //! - **Ids** are what the row gives, else the path below the folder that was named (for a file its name), without
-//!   `.txt`; else `stdin`. A row without an id adds its number: `stdin`, `stdin:2`, `stdin:3`.
+//!   `.txt`, `.gz` and `.zst`; else `stdin`. A row without an id adds its number: `stdin`, `stdin:2`, `stdin:3`.
 
 mod chunks;
 mod csv;
 mod decode;
 mod jsonl;
+mod packed;
 mod published;
 mod sources;
 
@@ -104,6 +108,16 @@ pub enum Input {
     Stdin,
 }
 
+impl Input {
+    /// How many bytes reading it will yield; `None` where that is not known before.
+    pub fn size(&self) -> Option<u64> {
+        let Input::Path(path) = self else { return None };
+        let name = path.file_name()?.to_str()?;
+        let meta = std::fs::metadata(path).ok().filter(|m| m.is_file())?;
+        (packed::without_extension(name) == name).then_some(meta.len())
+    }
+}
+
 /// What reading yields.
 #[derive(Debug)]
 pub enum Item {
@@ -142,9 +156,21 @@ impl Origin {
 /// Bytes of one input, not yet taken apart.
 #[derive(Debug)]
 enum Piece {
-    Text { origin: Origin, bytes: Vec<u8> },
-    Lines { origin: Arc<Origin>, chunk: chunks::Chunk },
-    Rows { origin: Arc<Origin>, table: Arc<csv::Header>, chunk: chunks::Chunk },
+    /// A text; and what broke off the reading, where something did.
+    Text {
+        origin: Origin,
+        bytes: Vec<u8>,
+        broken: Option<Box<Item>>,
+    },
+    Lines {
+        origin: Arc<Origin>,
+        chunk: chunks::Chunk,
+    },
+    Rows {
+        origin: Arc<Origin>,
+        table: Arc<csv::Header>,
+        chunk: chunks::Chunk,
+    },
     Told(Box<Item>),
 }
 
@@ -176,7 +202,10 @@ impl Batch {
         for piece in self.pieces {
             match piece {
                 Piece::Told(item) => each(*item),
-                Piece::Text { origin, bytes } => text_article(origin, bytes, options, each),
+                Piece::Text { origin, bytes, broken } => {
+                    text_article(origin, bytes, options, each);
+                    broken.into_iter().for_each(|item| each(*item));
+                }
                 Piece::Lines { origin, chunk } => jsonl::items(&origin, &chunk.bytes, chunk.line, options, each),
                 Piece::Rows { origin, table, chunk } => csv::items(&origin, &table, &chunk, options, each),
             }
@@ -236,7 +265,9 @@ impl Batches {
     /// A text is read at once; of the others the first bytes, and the rest as it is asked for.
     fn start(&mut self, source: Source) -> Result<Option<Piece>, Error> {
         match source.open(&self.options)? {
-            sources::Opened::Text(origin, bytes) => Ok(Some(Piece::Text { origin, bytes })),
+            sources::Opened::Text(origin, bytes, broken) => {
+                Ok(Some(Piece::Text { origin, bytes, broken: broken.map(Box::new) }))
+            }
             sources::Opened::Rows(open) => {
                 self.open = Some(*open);
                 Ok(None)

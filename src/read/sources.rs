@@ -4,6 +4,7 @@
 //! first bytes. Never here: a link to a folder followed, a pipe in a folder opened, a device read.
 
 use super::chunks::{Chunks, Next};
+use super::packed::{self, Broken, Packing};
 use super::{Format, Input, Item, MAX_ARTICLE, Options, Origin, Piece, TOO_LONG, csv, decode, jsonl};
 use crate::error::Error;
 use std::ffi::OsStr;
@@ -12,7 +13,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-type Bytes = Box<dyn Read + Send>;
+pub(super) type Bytes = Box<dyn Read + Send>;
 type Walk = Box<dyn Iterator<Item = walkdir::Result<walkdir::DirEntry>> + Send>;
 
 /// What comes next.
@@ -107,7 +108,7 @@ impl Sources {
             }
         }
         let what = "no article in this folder: files are read whose names end in .txt, .text, .md, .jsonl, .ndjson, .json, \
-                    .csv or .tsv (others with --from)";
+                    .csv or .tsv, compressed (.gz, .zst) or not (others with --from)";
         std::mem::take(&mut self.nothing).then(|| Found::Told(Item::Warning(file_error(&root, what))))
     }
 }
@@ -136,46 +137,93 @@ impl Iterator for Sources {
 
 /// A source that was opened.
 pub(super) enum Opened {
-    /// A text, read.
-    Text(Origin, Vec<u8>),
+    /// A text, read; and what broke off the reading, where something did.
+    Text(Origin, Vec<u8>, Option<Item>),
     /// Lines or rows, to be read as they are asked for.
     Rows(Box<Open>),
 }
 
 impl Source {
     pub fn open(self, options: &Options) -> Result<Opened, Error> {
-        let Source { path, origin, format } = self;
-        let name = path.clone().unwrap_or_else(|| PathBuf::from("stdin"));
-        let fail = |error| unreadable(&name, error);
-        let mut size = None;
-        let mut bytes: Bytes = match &path {
-            None => Box::new(io::stdin()),
-            Some(path) => {
-                let file = File::open(path).map_err(fail)?;
-                size = file.metadata().ok().filter(|m| m.is_file()).map(|m| m.len());
-                Box::new(file)
-            }
-        };
-        let mut head = Vec::with_capacity(size.map_or(decode::HEAD, |s| s.min(decode::HEAD as u64) as usize) + 1);
-        (&mut bytes).take(decode::HEAD as u64).read_to_end(&mut head).map_err(fail)?;
+        let name = self.path.clone().unwrap_or_else(|| PathBuf::from("stdin"));
+        let Loading { head, bytes, size, most } = self.load().map_err(|error| unreadable(&name, error))?;
         if let Some(what) = decode::refuse(&head) {
             return Err(file_error(&name, what));
         }
+        let Source { origin, format, .. } = self;
+        let max_line = most.map_or(options.max_line, |most| options.max_line.min(most));
+        let options = &Options { max_line, ..options.clone() };
         let first = decode::without_mark(&head).trim_ascii_start().first();
         match format {
             Format::Jsonl => Open::lines(origin, head, bytes, options),
             Format::Csv => Open::rows(origin, head, bytes, options),
             Format::Auto if first == Some(&b'{') => Open::lines(origin, head, bytes, options),
-            Format::Auto | Format::Txt => {
-                if size.is_some_and(|s| s > MAX_ARTICLE) {
-                    return Err(file_error(&name, TOO_LONG));
-                }
-                head.reserve_exact(size.unwrap_or(0).saturating_sub(head.len() as u64) as usize);
-                bytes.take(MAX_ARTICLE + 1).read_to_end(&mut head).map_err(fail)?;
-                Ok(Opened::Text(origin, head))
-            }
+            Format::Auto | Format::Txt => text(origin, Loading { head, bytes, size, most }),
         }
     }
+
+    /// Opens it and reads its first bytes, unpacked.
+    fn load(&self) -> io::Result<Loading> {
+        let mut size = None;
+        let mut bytes: Bytes = match &self.path {
+            None => Box::new(io::stdin()),
+            Some(path) => {
+                let file = File::open(path)?;
+                size = file.metadata().ok().filter(|m| m.is_file()).map(|m| m.len());
+                Box::new(file)
+            }
+        };
+        let mut head = Vec::with_capacity(size.map_or(decode::HEAD, |s| s.min(decode::HEAD as u64) as usize) + 1);
+        (&mut bytes).take(decode::HEAD as u64).read_to_end(&mut head)?;
+        let Some(packing) = Packing::of(&head) else { return Ok(Loading { head, bytes, size, most: None }) };
+        let mut bytes = packing.reader(Box::new(io::Cursor::new(head).chain(bytes)))?;
+        let mut head = Vec::with_capacity(decode::HEAD);
+        match (&mut bytes).take(decode::HEAD as u64).read_to_end(&mut head) {
+            Err(error) if head.is_empty() => Err(error),
+            // The reader says it again behind what it could read.
+            _ => Ok(Loading { head, bytes, size: None, most: Some(packed::MAX_ARTICLE) }),
+        }
+    }
+}
+
+/// A source that is being read.
+struct Loading {
+    /// The first bytes.
+    head: Vec<u8>,
+    /// Those behind them.
+    bytes: Bytes,
+    /// How many there are in all, where that is known.
+    size: Option<u64>,
+    /// How many one article may have where the source is compressed.
+    most: Option<usize>,
+}
+
+fn text(origin: Origin, source: Loading) -> Result<Opened, Error> {
+    let Loading { head: mut text, bytes, size, most } = source;
+    let (most, too_long) = most.map_or((MAX_ARTICLE, TOO_LONG), |most| (most as u64, packed::TOO_LONG));
+    if size.is_some_and(|s| s > most) {
+        return Err(origin.file_error(too_long));
+    }
+    text.reserve_exact(size.unwrap_or(0).saturating_sub(text.len() as u64) as usize);
+    let read = bytes.take(most + 1).read_to_end(&mut text);
+    if text.len() as u64 > most {
+        return Err(origin.file_error(too_long));
+    }
+    match read {
+        Ok(_) => Ok(Opened::Text(origin, text, None)),
+        Err(error) if Broken::of(&error).is_some() => {
+            let broken = broke_off(&origin.source, error);
+            Ok(Opened::Text(origin, text, Some(broken)))
+        }
+        Err(error) => Err(unreadable(Path::new(&origin.source), error)),
+    }
+}
+
+/// What is said of a source that could not be read to its end.
+fn broke_off(source: &str, error: io::Error) -> Item {
+    let whole = matches!(Broken::of(&error), Some(Broken::Trailing));
+    let error = unreadable(Path::new(source), error);
+    if whole { Item::Warning(error) } else { Item::Failed(error) }
 }
 
 /// Lines or rows of an open input.
@@ -224,7 +272,7 @@ impl Open {
                     origin.error(line, format!("longer than {limit} MB, the most that is read as one line: left out")),
                 )
             }
-            (Next::Failed(error), _) => failed(unreadable(Path::new(&origin.source), error)),
+            (Next::Failed(error), _) => Some(Piece::Told(Box::new(broke_off(&origin.source, error)))),
         }
     }
 }
@@ -239,9 +287,9 @@ fn shown(path: &Path) -> String {
     shown
 }
 
-/// The id of an article that is a file: its path below the folder that was named, without `.txt`.
+/// The id of an article that is a file: its path below the folder that was named, without `.txt`, `.gz` and `.zst`.
 fn id_of(below: &Path) -> String {
-    let mut id = shown(below);
+    let mut id = packed::without_extension(&shown(below)).to_owned();
     if std::path::MAIN_SEPARATOR != '/' {
         id = id.replace(std::path::MAIN_SEPARATOR, "/");
     }
@@ -254,7 +302,11 @@ fn id_of(below: &Path) -> String {
 
 /// What the extension says; `None` for one that says nothing of articles, or none at all.
 fn by_extension(path: &Path) -> Option<Format> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    let lower = |path: &Path| Some(path.extension()?.to_str()?.to_ascii_lowercase());
+    let mut extension = lower(path)?;
+    if matches!(&*extension, "gz" | "zst") {
+        extension = lower(Path::new(path.file_stem()?))?;
+    }
     match &*extension {
         "txt" | "text" | "md" => Some(Format::Txt),
         "jsonl" | "ndjson" | "json" => Some(Format::Jsonl),
@@ -283,6 +335,9 @@ fn file_error(path: &Path, what: &str) -> Error {
 }
 
 fn unreadable(path: &Path, error: io::Error) -> Error {
+    if let Some(broken) = Broken::of(&error) {
+        return file_error(path, &broken.to_string());
+    }
     let what = match error.kind() {
         io::ErrorKind::NotFound => "cannot be read (is the name right?)",
         io::ErrorKind::PermissionDenied => "cannot be read (chmod +r would allow it)",
@@ -297,9 +352,17 @@ mod tests {
 
     #[test]
     fn ids_are_paths_without_txt() {
-        for (path, id) in
-            [("a.txt", "a"), ("b/c.TXT", "b/c"), ("d.md", "d.md"), (".txt", ".txt"), ("e", "e"), ("é.txt", "é")]
-        {
+        for (path, id) in [
+            ("a.txt", "a"),
+            ("b/c.TXT", "b/c"),
+            ("d.md", "d.md"),
+            (".txt", ".txt"),
+            ("e", "e"),
+            ("é.txt", "é"),
+            ("a.txt.GZ", "a"),
+            ("b/c.jsonl.zst", "b/c.jsonl"),
+            (".gz", ".gz"),
+        ] {
             assert_eq!(id_of(Path::new(path)), id);
         }
     }

@@ -65,6 +65,9 @@ fn csv_columns_are_named_or_listed() {
     let output = run(&["extract", "--from", "csv"], csv.as_bytes());
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("--text-column; the columns are `Key`, `Story`, `Day`"), "{}", stderr(&output));
+    let wide: String = (0..500).map(|i| format!("{},", "x".repeat(2 * i))).collect();
+    let output = run(&["extract", "--from", "csv"], wide.as_bytes());
+    assert!(stderr(&output).contains("xx…` and 471 more") && output.stderr.len() < 2000, "{}", stderr(&output));
 }
 
 #[test]
@@ -76,7 +79,7 @@ fn a_failed_input_is_named_and_the_rest_written() {
     assert_eq!(ids(&output), ["a", "c"]);
     let lines: Vec<String> = stderr(&output).lines().map(str::to_owned).collect();
     assert!(lines[0].contains("none.txt: cannot be read"), "{lines:?}");
-    assert!(lines[1].contains("b.txt: compressed with gzip"), "{lines:?}");
+    assert!(lines[1].contains("b.txt: damaged or cut short"), "{lines:?}");
     assert_eq!(lines[2], "onrecord: 2 inputs could not be read (named above); 2 articles written");
 }
 

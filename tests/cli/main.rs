@@ -1,5 +1,6 @@
 //! The command, through its binary.
 
+mod compressed;
 mod explain;
 mod formats;
 mod hostile;
