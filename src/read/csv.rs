@@ -5,7 +5,7 @@
 
 use super::chunks::Chunk;
 use super::jsonl::unreadable_date;
-use super::{Item, MAX_ARTICLE, Options, Origin, TOO_LONG, decode, published};
+use super::{Item, MAX_ARTICLE, Options, Origin, TOO_LONG, decode, published, shortened};
 use crate::text::Article;
 use csv::ByteRecord;
 use std::borrow::Cow;
@@ -95,7 +95,8 @@ impl Row<'_> {
         let (header, fields) = (self.header, self.record.len());
         if fields != header.columns {
             let columns = header.columns;
-            return Err(format!("{fields} fields, the header has {columns}: is a field with a comma not quoted?"));
+            let s = if fields == 1 { "" } else { "s" };
+            return Err(format!("{fields} field{s}, the header has {columns}: is a field with a comma not quoted?"));
         }
         let text = self.field(Some(header.text), each).unwrap_or_default().into_owned();
         if text.len() as u64 > MAX_ARTICLE {
@@ -135,23 +136,16 @@ fn reader(bytes: &[u8], delimiter: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes)
 }
 
-/// How many columns a message lists, and how many characters of each: what is no table at all may have a header of any
-/// length.
-const LISTED: (usize, usize) = (30, 40);
+/// How many columns a message lists: what is no table at all may have a header of any length.
+const LISTED: usize = 30;
 
 /// The columns, as a message lists them.
 fn listed(header: &ByteRecord) -> String {
-    let (most, longest) = LISTED;
-    let short = |name: &[u8]| -> String {
-        let name = String::from_utf8_lossy(name);
-        let name = name.trim();
-        let cut: String = name.chars().take(longest).collect();
-        if cut.len() < name.len() { format!("`{cut}…`") } else { format!("`{cut}`") }
-    };
-    let names: Vec<String> = header.iter().take(most).map(short).collect();
+    let name = |name: &[u8]| format!("`{}`", shortened(String::from_utf8_lossy(name).trim()));
+    let names: Vec<String> = header.iter().take(LISTED).map(name).collect();
     match header.len() {
         0 => "none".to_owned(),
-        n if n > most => format!("{} and {} more", names.join(", "), n - most),
+        n if n > LISTED => format!("{} and {} more", names.join(", "), n - LISTED),
         _ => names.join(", "),
     }
 }
@@ -187,7 +181,7 @@ mod tests {
     fn ragged_and_unclosed_rows_are_named_by_their_line() {
         let seen = read("a,h,x,\nb\n\"c\n\",d,e,f,g\nd,h,\"x\n", true);
         assert_eq!(seen[0], "a|x|None|None".replace("None|", "Some(\"h\")|"));
-        assert!(seen[1].starts_with("in.csv:3: 1 fields, the header has 4"), "{seen:?}");
+        assert!(seen[1].starts_with("in.csv:3: 1 field, the header has 4"), "{seen:?}");
         assert!(seen[2].starts_with("in.csv:4: 5 fields"), "{seen:?}");
         assert!(seen[3].starts_with("in.csv:6: a quoted field opens here"), "{seen:?}");
     }

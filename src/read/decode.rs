@@ -89,6 +89,19 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     good > bad
 }
 
+/// Why a text, though it is one, may not be what its sender meant.
+pub(super) fn doubt(text: &str) -> Option<&'static str> {
+    let mut opening = text.trim_start().bytes();
+    if opening.next() == Some(b'<') && opening.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'!') {
+        return Some("begins with a tag: HTML is read as plain text, tags and all (take the text out of it first)");
+    }
+    // The three bytes of a curly mark or a dash, each read as a character of windows-1252.
+    let garbled = memchr::memmem::find(text.as_bytes(), "â€".as_bytes()).is_some();
+    garbled.then_some(
+        "has UTF-8 that was once read as windows-1252 (“ became â€œ): marks are missed (mend it first: ftfy)",
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +138,16 @@ mod tests {
         }
         for head in [&b""[..], b"\xff\xfeh\0i\0", b"\xff", b"caf\xe9", b"BMA", b"PK"] {
             assert!(refuse(head).is_none(), "{head:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_sender_hardly_meant_is_doubted() {
+        assert!(doubt(" \n<p>It rose.</p>").is_some_and(|what| what.contains("HTML")));
+        assert!(doubt("<!DOCTYPE html>").is_some());
+        assert!(doubt("He said â€œyesâ€\u{9d}.").is_some_and(|what| what.contains("windows-1252")));
+        for fine in ["", "<", "< 5% of them", "<5 of them", "â la carte, £5 to €6", "“yes”"] {
+            assert_eq!(doubt(fine), None, "{fine}");
         }
     }
 }

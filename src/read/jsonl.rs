@@ -3,7 +3,7 @@
 //! In: whole lines. Out: an article or an error for each that is not blank. Fields are borrowed from the line where they
 //! hold no escapes; fields that nobody asked for are skipped without being built.
 
-use super::{Item, MAX_ARTICLE, Options, Origin, TOO_LONG, decode, published};
+use super::{Item, MAX_ARTICLE, Options, Origin, TOO_LONG, decode, published, shortened};
 use crate::text::Article;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -158,8 +158,7 @@ fn published(field: Field<'_>, warn: impl FnOnce(String)) -> Option<jiff::civil:
 
 /// What to say of a publication date that cannot be read.
 pub(super) fn unreadable_date(written: &str) -> String {
-    let short: String = written.chars().take(40).collect();
-    format!("publication date `{short}` not understood, taken as unknown: write it as YYYY-MM-DD")
+    format!("publication date `{}` not understood, taken as unknown: write it as YYYY-MM-DD", shortened(written))
 }
 
 /// The first field that holds a string, else the first that holds anything.

@@ -199,6 +199,16 @@ impl Batch {
 
     /// Hands over each item, in input order.
     pub fn items(self, options: &Options, each: &mut dyn FnMut(Item)) {
+        let each = &mut |item: Item| {
+            if let Item::Article(article) = &item
+                && let Some(what) = decode::doubt(&article.text)
+            {
+                let path = article.source.clone().unwrap_or_default().into();
+                let what = format!("article `{}` {what}", shortened(&article.id));
+                each(Item::Warning(Error::File { path, what, source: None }));
+            }
+            each(item);
+        };
         for piece in self.pieces {
             match piece {
                 Piece::Told(item) => each(*item),
@@ -226,6 +236,14 @@ fn text_article(origin: Origin, bytes: Vec<u8>, options: &Options, each: &mut dy
     article.source = Some(origin.source);
     article.published = options.published;
     each(Item::Article(article));
+}
+
+/// The first 40 characters, for a message: what stands where a name should can have any length.
+fn shortened(name: &str) -> String {
+    match name.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
 }
 
 const TOO_LONG: &str = "longer than 4 GB, the most that one article can have: split it";

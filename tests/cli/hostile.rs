@@ -159,3 +159,14 @@ fn sparse_files_are_refused_at_once() {
     let output = onrecord(&["extract", text(&path)]).timeout(Duration::from_secs(20)).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
 }
+
+#[test]
+fn html_and_garbled_marks_are_read_with_a_warning() {
+    let lines = "{\"id\":\"a\",\"text\":\"<p>It rose 5%.</p>\"}\n{\"id\":\"b\",\"text\":\"He said â€œyesâ€\u{9d}.\"}\n{\"id\":\"c\",\"text\":\"It rose 5%.\"}\n";
+    let output = run(&["extract"], lines.as_bytes());
+    assert_eq!((output.status.code(), ids(&output).len()), (Some(0), 3));
+    let told = stderr(&output);
+    assert!(told.contains("warning: stdin: article `a` begins with a tag"), "{told}");
+    assert!(told.contains("warning: stdin: article `b` has UTF-8 that was once read as windows-1252"), "{told}");
+    assert_eq!(told.lines().count(), 2, "{told}");
+}
