@@ -64,6 +64,10 @@ pub(super) fn behind(doc: &Doc<'_>, mention: &mut Mention, mut end: usize) {
         mention.extent = TokenRange::new(mention.tokens.first(), at + 1);
         at += 2;
     }
+    if doc.tag(at) == Some(Tag::Adv) {
+        // "Jane Roe, then the chief nurse,"
+        at += 1;
+    }
     while is_suffix(doc, at) {
         // "Jane Roe, Ph.D., an associate professor".
         at += 1 + usize::from(punct(doc, at + 1, "."));

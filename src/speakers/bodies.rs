@@ -3,10 +3,12 @@
 //! In: the noun of a mention, and an entity. Out: whether it can be meant. Never here: how much anybody is in focus.
 
 use super::entity::Entity;
-use super::look::{is_definite_article, is_link, valued};
+use super::look::{is_article, is_country, is_definite_article, is_link, punct, valued};
 use super::mention::{Mention, MentionKind};
+use super::runs::is_place;
 use crate::lexicon::Class;
-use crate::text::{Doc, TokenRange};
+use crate::syntax::Tag;
+use crate::text::{Doc, PhraseMark, TokenRange};
 
 /// A set of sorts of organisations, one bit a letter of the tables.
 type Sorts = u32;
@@ -39,31 +41,50 @@ pub(super) enum Fit {
     Word,
 }
 
-/// Whether a mention of an organisation may point back to a named one: "the company", "the Leeds-based firm", but not "the BMA committee".
-pub(super) fn points_back(doc: &Doc<'_>, mention: &Mention) -> bool {
-    let (first, last) = (mention.tokens.first(), mention.tokens.last());
-    let common = is_definite_article(doc, first) && !doc.has(last, Class::Capital);
-    common && (mention.tokens.len() == 2 || is_modified(doc, mention))
-}
-
-/// "the Leeds-based firm", "the German carmaker": what comes from where stands for the one that does.
-fn is_modified(doc: &Doc<'_>, mention: &Mention) -> bool {
-    let from = |i: usize| doc.has(i, Class::Demonym) || doc.has(i, Class::Place);
-    let (first, last) = (mention.tokens.first() + 1, mention.tokens.last());
-    let based = doc.sense(last - 1, Class::OrgNoun).is_none() && last >= first + 3;
-    from(first) && (last == first + 1 || based)
-}
-
-/// The noun of a mention, and the sorts of organisations that it may stand for.
-pub(super) struct Noun<'a> {
-    word: &'a str,
+/// The noun of an organisation, the words before it, and the sorts of organisations that it may stand for.
+pub(super) struct Noun {
+    /// "company", "hedge fund".
+    words: TokenRange,
+    /// "furniture" of "the furniture retailer".
+    modifiers: TokenRange,
     sorts: Sorts,
 }
 
-impl<'a> Noun<'a> {
-    pub fn at(doc: &Doc<'a>, i: usize) -> Self {
-        let sorts = if valued(doc, i, Class::OrgNoun, b'o') { 0 } else { sorts_at(doc, i) };
-        Noun { word: doc.word(i), sorts }
+impl Noun {
+    /// That in which some words end.
+    pub fn ending(doc: &Doc<'_>, words: TokenRange) -> Self {
+        let sense = |p: &&PhraseMark| doc.lexicon.sense(p.entry, Class::OrgNoun).is_some();
+        let phrase = doc.phrase_before(words.end()).filter(sense);
+        let noun = phrase.map_or(TokenRange::new(words.last(), words.end()), |p| p.tokens);
+        let entry = phrase.map_or(doc.tokens[words.last()].entry, |p| p.entry);
+        let sorts = match doc.lexicon.sense(entry, Class::OrgNoun) {
+            Some(sense) if sense.value.contains('o') => 0,
+            Some(sense) => sorts_in(sense.value),
+            None => sorts_at(doc, words.last()),
+        };
+        let first = words.first() + usize::from(is_article(doc, words.first()));
+        Noun { words: noun, modifiers: TokenRange::new(first.min(noun.first()), noun.first()), sorts }
+    }
+
+    /// That of a mention which may point back to a named organisation: "the company", "the furniture retailer", "the
+    /// Leeds-based firm", but not "the BMA committee", "the parent company".
+    pub fn pointing(doc: &Doc<'_>, mention: &Mention) -> Option<Self> {
+        let (first, last) = (mention.tokens.first(), mention.tokens.last());
+        if !is_definite_article(doc, first) || doc.has(last, Class::Capital) {
+            return None;
+        }
+        let noun = Noun::ending(doc, mention.tokens);
+        let words = noun.modifiers;
+        let from = |i: usize| doc.has(i, Class::Demonym) || is_place(doc, i) || is_country(doc, i);
+        let placed = usize::from(!words.is_empty() && from(words.first()));
+        let rest = TokenRange::new(words.first() + placed, words.end());
+        let based = placed > 0 && rest.len() > 1 && doc.sense(words.last(), Class::OrgNoun).is_none();
+        (rest.is_empty() || based || tells_field(doc, rest)).then_some(noun)
+    }
+
+    /// Whether it tells more than "the company", by which another one may be meant.
+    pub fn is_modified(&self) -> bool {
+        !self.modifiers.is_empty()
     }
 
     /// How well it fits an entity, or not at all.
@@ -82,8 +103,15 @@ impl<'a> Noun<'a> {
             return None;
         }
         // "The department" of the Department for Transport.
-        if heads(doc, name).any(|i| doc.word(i).eq_ignore_ascii_case(self.word)) {
+        let same = |i: usize, k: usize| doc.word(i).eq_ignore_ascii_case(doc.word(k));
+        let whole = |words: TokenRange| words.iter().all(|k| name.iter().any(|i| same(i, k)));
+        let heads = heads(doc, name).any(|i| same(i, self.words.last()));
+        if (heads || self.words.len() > 1) && whole(self.words) && whole(self.modifiers) {
             return Some(Fit::Word);
+        }
+        if heads && (self.is_modified() || self.words.len() > 1) {
+            // "The parish council", beside Hull City Council.
+            return None;
         }
         let how = if guess { Fit::Guess } else { Fit::Sort };
         (self.sorts != 0 && self.names_sort(sorts_of(doc, name))).then_some(how)
@@ -96,6 +124,17 @@ impl<'a> Noun<'a> {
             own => own & self.sorts != 0 || self.sorts & ANY != 0 && own & NO_GROUP == 0,
         }
     }
+}
+
+/// Whether words before a noun tell the field of a body: "furniture", "electric car", "left-leaning".
+fn tells_field(doc: &Doc<'_>, words: TokenRange) -> bool {
+    let small = |i: usize| {
+        let tag = doc.tag(i);
+        let field = matches!(tag, Some(Tag::Noun | Tag::Adj | Tag::VerbIng | Tag::VerbPart)) || punct(doc, i, "-");
+        field && !doc.has(i, Class::Capital) && !doc.has(i, Class::Role)
+    };
+    let compound = words.len() > 2 && punct(doc, words.last() - 1, "-");
+    (doc.tag(words.last()) == Some(Tag::Noun) || compound) && words.iter().all(small)
 }
 
 /// The words of a name that end it, or what stands before its "of" or "for".
@@ -116,13 +155,17 @@ fn sorts_of(doc: &Doc<'_>, name: TokenRange) -> Sorts {
 
 /// The sorts that the tables give the word at a token, or the body whose name opens or ends there.
 fn sorts_at(doc: &Doc<'_>, i: usize) -> Sorts {
-    let of = |value: &str| match value {
-        "place" => 0,
-        _ => value.bytes().filter(u8::is_ascii_lowercase).fold(0, |all, letter| all | bit(letter)) & !NO_SORT,
-    };
     let sorts = |class| match doc.phrase_at(i).and_then(|p| doc.lexicon.sense(p.entry, class)) {
-        Some(sense) => of(sense.value),
-        None => doc.sense(i, class).map_or(0, |s| of(s.value)),
+        Some(sense) => sorts_in(sense.value),
+        None => doc.sense(i, class).map_or(0, |s| sorts_in(s.value)),
     };
     sorts(Class::OrgNoun) | sorts(Class::Body)
+}
+
+/// The sorts in the value of a table.
+fn sorts_in(value: &str) -> Sorts {
+    match value {
+        "place" => 0,
+        _ => value.bytes().filter(u8::is_ascii_lowercase).fold(0, |all, letter| all | bit(letter)) & !NO_SORT,
+    }
 }

@@ -48,7 +48,9 @@ impl Cast {
     pub fn definite(&self, doc: &Doc<'_>, kind: MentionKind, head: &str) -> Option<u32> {
         let ends_so = |t: TokenRange| !t.is_empty() && doc.word(t.last()).eq_ignore_ascii_case(head);
         let fits = |e: &Entity| match (kind, e.kind) {
-            (MentionKind::Unnamed, MentionKind::Person) => ends_so(e.role),
+            (MentionKind::Unnamed, MentionKind::Person) => {
+                e.post(doc).is_some_and(|i| doc.word(i).eq_ignore_ascii_case(head))
+            }
             (a, b) => a == b && ends_so(e.name),
         };
         let at = self.entities.iter().rev().take(200).position(fits)?;

@@ -6,6 +6,7 @@ use super::epithets;
 use super::look::valued;
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::Class;
+use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 
 /// What the article shows of a person's sex: by honorifics, words like "spokeswoman", pronouns; and, apart, what a given
@@ -72,6 +73,13 @@ impl Entity {
             self.name = source;
             self.described = true;
         }
+    }
+
+    /// The noun of its role: "director" of "director of nursing".
+    pub fn post(&self, doc: &Doc<'_>) -> Option<usize> {
+        let link = |i: &usize| doc.tag(*i) == Some(Tag::Prep) && *i > self.role.first();
+        let end = self.role.iter().take(8).find(link).unwrap_or(self.role.end());
+        (!self.role.is_empty()).then(|| end - 1)
     }
 
     /// Whether nothing but its name is known of it.

@@ -5,9 +5,9 @@
 
 use super::look::{glued, is_definite_article, is_link, is_role, punct, valued, word_tag};
 use super::mention::{Mention, MentionKind};
-use crate::lexicon::{Class, ClassSet, Form};
+use crate::lexicon::{Class, Form};
 use crate::syntax::Tag;
-use crate::text::Doc;
+use crate::text::{Doc, Flags};
 
 /// How many tokens "of-two" and "45-year-" have.
 const OF_TWO: usize = 4;
@@ -44,14 +44,44 @@ pub(super) fn noun(doc: &Doc<'_>, mention: &Mention) -> usize {
 
 /// Whether a mention calls somebody by what it is, in more words than "the nurse".
 pub(super) fn is_epithet(doc: &Doc<'_>, mention: &Mention) -> bool {
-    let (first, last) = (mention.tokens.first(), mention.tokens.last());
+    let last = mention.tokens.last();
+    let first = opening(doc, mention);
     if mention.kind != MentionKind::Unnamed || !is_definite_article(doc, first) || last == first {
         return false;
     }
     let kin = valued(doc, last, Class::Role, b'u');
     let of_two = || kin && is_link(doc, last + 1) && doc.has(last + 2, Class::Number);
     let describes = valued(doc, last, Class::Role, b'e') || is_nationality(doc, last);
-    is_age(doc, last) || parent(doc, last).is_some() || of_two() || describes || is_told_of(doc, mention)
+    is_age(doc, last) || parent(doc, last).is_some() || of_two() || describes || is_told_of(doc, first, last)
+}
+
+/// Where the noun phrase of an unnamed one opens: before a name that its mention leaves out, as in "the BJP leader".
+fn opening(doc: &Doc<'_>, mention: &Mention) -> usize {
+    let first = mention.tokens.first();
+    match first.checked_sub(1).filter(|i| doc.has(*i, Class::Capital) && !doc.is_genitive(*i)) {
+        Some(name) => doc.np_over(name).filter(|p| p.tokens.has(first)).map_or(first, |p| p.tokens.first()),
+        None => first,
+    }
+}
+
+/// Whether a mention tells of somebody by post and where or when: "the BJP leader", "the Georgetown University neurologist",
+/// "the former health secretary". There is only one chair of the BMA, but who speaks before may be somebody else.
+pub(super) fn is_placed(doc: &Doc<'_>, mention: &Mention) -> bool {
+    let (first, noun) = (opening(doc, mention), noun_first(doc, mention.tokens.last()));
+    let named = |i: usize| doc.has(i, Class::Capital) && !doc.is_genitive(i) || hyphen(doc, i);
+    let post = valued(doc, mention.tokens.last(), Class::Role, b'p');
+    let office = valued(doc, mention.tokens.last(), Class::Role, b'o');
+    let placed = || !office && (first + 1..noun).all(named);
+    post && noun > first + 1 && is_definite_article(doc, first) && (is_past(doc, first + 1) || placed())
+}
+
+/// The first token of the noun that ends with token `last`: "vice president" is one.
+fn noun_first(doc: &Doc<'_>, last: usize) -> usize {
+    if doc.flags(last).has(Flags::IN_PHRASE) && is_role(doc, last) {
+        (1..4).filter_map(|back| last.checked_sub(back)).find(|i| doc.flags(*i).has(Flags::PHRASE)).unwrap_or(last)
+    } else {
+        last
+    }
 }
 
 /// "Dane", "American": a nationality, faith or party as the noun for one.
@@ -59,16 +89,19 @@ pub(super) fn is_nationality(doc: &Doc<'_>, i: usize) -> bool {
     doc.has(i, Class::Capital) && doc.sense(i, Class::Demonym).is_some_and(|s| s.form == Form::Base)
 }
 
-/// "the retired nurse", "the 45-year-old teacher", "the Leeds-based poet": words before the noun that tell no post from
-/// another, as those of "the chief nurse" do.
-fn is_told_of(doc: &Doc<'_>, mention: &Mention) -> bool {
-    let (first, last) = (mention.tokens.first() + 1, mention.tokens.last());
-    let past = |i: usize| doc.sense(i, Class::HistoricWord).is_some_and(|s| s.value == "PAST_REF");
+/// "the retired nurse", "the 45-year-old teacher", "the Leeds-based poet", "the former Leeds winger": words before the noun
+/// that tell no post from another, as those of "the chief nurse" do.
+fn is_told_of(doc: &Doc<'_>, article: usize, last: usize) -> bool {
+    let (first, noun) = (article + 1, noun_first(doc, last));
     let compound = |i: usize| hyphen(doc, i) || hyphen(doc, i + 1) || hyphen(doc, i - 1);
     let told = |i: usize| {
-        past(i) || compound(i) || doc.tag(i) == Some(Tag::VerbPart) || word_tag(doc, i) == Some(Tag::VerbPart)
+        is_past(doc, i) || compound(i) || doc.tag(i) == Some(Tag::VerbPart) || word_tag(doc, i) == Some(Tag::VerbPart)
     };
     let office = valued(doc, last, Class::Role, b'o');
-    let role = doc.tokens[last].classes.meets(ClassSet::of(Class::Role)) && !office;
-    role && last > first && (first..last).all(told)
+    is_role(doc, last) && !office && noun > first && (is_past(doc, first) || (first..noun).all(told))
+}
+
+/// "former".
+fn is_past(doc: &Doc<'_>, i: usize) -> bool {
+    doc.sense(i, Class::HistoricWord).is_some_and(|s| s.value == "PAST_REF")
 }

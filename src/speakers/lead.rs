@@ -81,7 +81,7 @@ fn person(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[
 
 /// The one body named behind the lead in whose name its noun stands: "A hospital ...", "Corve Royal Hospital".
 fn body(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[usize]) -> Option<u32> {
-    let noun = bodies::Noun::at(doc, mentions[i].tokens.last());
+    let noun = bodies::Noun::ending(doc, mentions[i].tokens);
     let fits = |id: &u32| noun.fit(doc, &cast.entities[*id as usize]) == Some(Fit::Word);
     let mut named = behind.iter().filter_map(|k| cast.of[*k]).filter(fits);
     let first = named.next()?;

@@ -93,17 +93,9 @@ pub(super) fn form_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {
 fn form_there(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {
     let entry = match doc.has(i, class) {
         true => doc.tokens[i].entry,
-        false => doc.phrases[phrase_ending(doc, i)?].entry,
+        false => doc.phrase_before(i + 1)?.entry,
     };
     doc.lexicon.sense(entry, class).map(|s| s.form)
-}
-
-fn phrase_ending(doc: &Doc<'_>, i: usize) -> Option<usize> {
-    if !(1..5).any(|back| i >= back && doc.flags(i - back).has(Flags::PHRASE)) {
-        return None;
-    }
-    let at = doc.phrases.partition_point(|p| p.tokens.end() <= i);
-    doc.phrases.get(at).filter(|p| p.tokens.last() == i).map(|_| at)
 }
 
 /// Whether token `i` has its capital perhaps only because a sentence or quotation opens with it.
@@ -120,4 +112,9 @@ pub(super) fn is_function(tag: Option<Tag>) -> bool {
 /// The likeliest tag of the word of token `i`, wherever it stands, where the lexicon lists the word.
 pub(super) fn word_tag(doc: &Doc<'_>, i: usize) -> Option<Tag> {
     doc.lexicon.tags().of_entry(doc.tokens[i].entry).map(|c| c.first())
+}
+
+/// "US", "EU": a country or union of them that speaks as a body does.
+pub(super) fn is_country(doc: &Doc<'_>, i: usize) -> bool {
+    doc.sense(i, Class::Body).is_some_and(|s| s.value == "place")
 }

@@ -3,8 +3,9 @@
 //! In: mentions of organisations. Out: their entities in the cast. Never here: persons, and nouns like "the company".
 
 use super::cast::Caster;
-use super::look::{is_article, is_link, punct, valued};
+use super::look::{is_article, is_country, is_link, punct, valued};
 use super::mention::{Mention, MentionKind};
+use super::runs::is_place;
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenRange};
@@ -21,7 +22,9 @@ pub(super) fn in_brackets(doc: &Doc<'_>, mentions: &[Mention], i: usize) -> bool
 pub(super) fn is_named(doc: &Doc<'_>, mention: &Mention) -> bool {
     let (first, last) = (mention.name.first(), mention.name.last());
     // "Leeds-based firm", "German carmaker": where it is from.
-    let origin = || punct(doc, first + 1, "-") || doc.has(first, Class::Demonym) || doc.has(first, Class::Place);
+    let origin = || {
+        punct(doc, first + 1, "-") || doc.has(first, Class::Demonym) || is_place(doc, first) || is_country(doc, first)
+    };
     doc.has(last, Class::Capital) || doc.has(first, Class::Capital) && mention.name.len() > 1 && !origin()
 }
 

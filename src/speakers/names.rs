@@ -3,6 +3,7 @@
 //! In: a [`Doc`]. Out: mentions of persons and organisations with the parts that stand in the run itself: role before,
 //! honorific, name. Never here: the words around the run, and who is meant.
 
+use super::context::BODY;
 use super::look::{
     at_opening, form_of, glued, is_article, is_function, is_generation, is_link, is_role, is_suffix, meets, punct,
     valued, word_tag,
@@ -184,8 +185,19 @@ fn honoured(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     }
     let post = first > run.first() && valued(doc, last, Class::Honorific, b'r');
     mention.role = TokenRange::new(run.first(), if post { last + 1 } else { first });
+    if first > run.first() && !post && !tells_post(doc, first - 1) {
+        // "Former Sen. Jane Roe", "State Rep. Jane Roe"
+        mention.role = TokenRange::default();
+    }
     mention.sure = true;
     Some(mention)
+}
+
+/// Whether the words before an honorific that end with token `i` tell what its bearer is.
+fn tells_post(doc: &Doc<'_>, i: usize) -> bool {
+    let tells = BODY.or(ClassSet::of(Class::Demonym)).or(ClassSet::of(Class::Place));
+    // "State" is a noun for bodies that is no name of one.
+    is_role(doc, i) || meets(doc, i, tells) && !valued(doc, i, Class::OrgNoun, b'l')
 }
 
 /// An honorific with a name behind it; one that is also a word ("king", "mother") only at the head of the run.
@@ -227,7 +239,9 @@ fn ends_role(doc: &Doc<'_>, run: TokenRange, i: usize) -> bool {
     // "Dean Cook", but "Lincoln MP Karl Roe".
     let given = |k: usize| doc.has(k, Class::GivenName);
     let after_given = i > run.first() && given(i - 1) && doc.has(i, Class::Role) && !given(i + 1);
-    is_role(doc, i) && !after_given && !(doc.has(i, Class::GivenName) && i == run.first())
+    // "Ministers Jane Roe and Tom Poe"
+    let several = || i == run.first() && form_of(doc, i, Class::Role) == Some(Form::Plural) && given(i + 1);
+    (is_role(doc, i) || several()) && !after_given && !(given(i) && i == run.first())
 }
 
 /// A body that the lexicon knows, alone in its run.

@@ -2,7 +2,7 @@
 //!
 //! In: a [`Doc`] with its noun phrases, and the named mentions. Out: all mentions in text order. Never here: names.
 
-use super::look::{form_of, glued, is_article, is_definite_article, punct, valued};
+use super::look::{form_of, glued, is_article, is_country, is_definite_article, punct, valued};
 use super::mention::{Mention, MentionKind};
 use super::{behind, epithets};
 use crate::lexicon::{Class, ClassSet, Form};
@@ -91,7 +91,8 @@ fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut &[Mention], all: &mut V
 /// "the Texas company", "the U.N. human rights office": a name that tells of which body the noun is, right before it.
 fn is_modifier(doc: &Doc<'_>, phrase: &NounPhrase, name: &Mention) -> bool {
     let head = phrase.head();
-    let place = name.kind == MentionKind::Place && name.tokens.end() == head;
+    let country = name.kind == MentionKind::Place || is_country(doc, name.name.last());
+    let place = country && (name.tokens.end()..head).all(|i| doc.has(i, Class::Lower));
     let pointed = name.kind != MentionKind::Person && punct(doc, name.tokens.end(), ".");
     let noun = doc.has(head, Class::OrgNoun) || place && doc.has(head, Class::Role);
     noun && doc.has(head, Class::Lower) && (place || pointed) && !doc.is_genitive(name.tokens.last())
@@ -99,7 +100,8 @@ fn is_modifier(doc: &Doc<'_>, phrase: &NounPhrase, name: &Mention) -> bool {
 
 /// "the GMB union": the noun says what the one named is, and stands for nobody else, as in "the BMA committee".
 fn is_what_it_is(doc: &Doc<'_>, phrase: &NounPhrase, name: &Mention) -> bool {
-    let beside = name.kind == MentionKind::Organisation && name.tokens.end() == phrase.head();
+    let body = name.kind == MentionKind::Organisation && !is_country(doc, name.name.last());
+    let beside = body && name.tokens.end() == phrase.head();
     beside && !doc.is_genitive(name.name.last()) && valued(doc, phrase.head(), Class::OrgNoun, b'k')
 }
 

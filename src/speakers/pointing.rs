@@ -16,6 +16,8 @@ use std::cmp::Ordering;
 
 /// How many mentions back an age is looked for.
 const AGES: usize = 200;
+/// "The BJP leader" may be somebody new, and is nobody of whom the sentences before did not tell first.
+const PLACED: f32 = 1.0;
 /// How many reports around a mention are looked through.
 const AROUND: usize = 4;
 
@@ -26,18 +28,22 @@ impl Discourse<'_> {
         if cast.of[i].is_some() || mention.kind != MentionKind::Organisation {
             return None;
         }
-        let head = mention.tokens.last();
-        let noun = doc.tokens[head].entry;
-        if !bodies::points_back(doc, mention) || self.nouns.contains(&noun) {
+        let noun = doc.tokens[mention.tokens.last()].entry;
+        let known = bodies::Noun::pointing(doc, mention).filter(|_| !self.nouns.contains(&noun));
+        let Some(known) = known.filter(|n| !n.is_modified() || cast.same_words(doc, mention).is_none()) else {
             if is_new(doc, mention) {
                 self.nouns.insert(noun);
             }
             return None;
-        }
-        let known = bodies::Noun::at(doc, head);
+        };
         let fitting = |(id, weight, _): (u32, f32, usize)| {
-            let fit =
-                known.fit(doc, &cast.entities[id as usize]).filter(|fit| *fit != Fit::Guess || weight > FORGOTTEN)?;
+            let least = |fit| match fit {
+                Fit::Word => 0.0,
+                _ if known.is_modified() => PLACED,
+                Fit::Guess => FORGOTTEN,
+                Fit::Sort => 0.0,
+            };
+            let fit = known.fit(doc, &cast.entities[id as usize]).filter(|fit| weight > least(*fit))?;
             // The noun in the name counts as much as a sentence between.
             let weight = if fit == Fit::Word { 2.0 * weight } else { weight };
             Some((fit != Fit::Guess, weight, id))
@@ -55,15 +61,16 @@ impl Discourse<'_> {
         let (doc, mention) = (self.doc, &self.mentions[i]);
         let (head, last) = (epithets::noun(doc, mention), mention.tokens.last());
         let epithet = epithets::is_epithet(doc, mention);
+        let placed = !epithet && epithets::is_placed(doc, mention);
         let definite = is_definite(doc, mention);
         let noun = doc.tokens[head].entry;
-        if !definite && !epithet {
+        if !definite && !epithet && !placed {
             self.nouns.insert(noun);
         }
         // "her son"; but not "her son, Jacob Roe," who has a name.
         let named = self.mentions.get(i + 1).is_some_and(|m| m.role.has(last));
         let owned = doc.tag(mention.tokens.first()) == Some(Tag::Possessive) && mention.tokens.len() == 2 && !named;
-        if self.source_of[i].is_none() && !(self.is_subject(mention) && (definite || epithet || owned)) {
+        if self.source_of[i].is_none() && !(self.is_subject(mention) && (definite || epithet || placed || owned)) {
             // "I told the registrar": the one who has that post.
             if definite && is_post(doc, head) && doc.flags(head).has(Flags::QUOTED) {
                 cast.of[i] = cast.by_role(doc, mention);
@@ -71,11 +78,13 @@ impl Discourse<'_> {
             return;
         }
         if epithet {
-            cast.of[i] = self.called(cast, i, noun);
+            cast.of[i] = self.called(cast, i, noun, DESCRIBED);
+        } else if placed {
+            cast.of[i] = cast.by_role(doc, mention).or_else(|| self.called(cast, i, noun, PLACED));
         } else if definite && is_post(doc, head) && !valued(doc, head, Class::Role, b'o') && !self.nouns.contains(&noun)
         {
             let new = cast.definite(doc, mention.kind, doc.word(head)).is_none();
-            cast.of[i] = if new { self.described(cast, i) } else { None };
+            cast.of[i] = if new { self.described(cast, i, DESCRIBED) } else { None };
         }
         if self.source_of[i].is_some() || owned {
             cast.of_noun(doc, i, mention, definite);
@@ -83,7 +92,7 @@ impl Discourse<'_> {
     }
 
     /// Whom an epithet calls: who is that old, else the one before of the same words, else the person in focus.
-    fn called(&mut self, cast: &mut Cast, i: usize, noun: EntryId) -> Option<u32> {
+    fn called(&mut self, cast: &mut Cast, i: usize, noun: EntryId, least: f32) -> Option<u32> {
         let (doc, mention) = (self.doc, &self.mentions[i]);
         let aged = epithets::age(doc, mention.tokens.last());
         let before = match aged {
@@ -93,7 +102,7 @@ impl Discourse<'_> {
         };
         let before =
             before.or_else(|| cast.same_words(doc, mention)).or_else(|| self.told(cast, mention.tokens.last()));
-        let id = before.or_else(|| self.described(cast, i))?;
+        let id = before.or_else(|| self.described(cast, i, least))?;
         let sex = &mut cast.entities[id as usize].sex;
         sex.shown = sex.shown.saturating_add(shown(doc, mention));
         Some(id)
@@ -118,15 +127,15 @@ impl Discourse<'_> {
         before.filter_map(|k| cast.of[k]).find(|id| cast.entities[*id as usize].kind != MentionKind::Organisation)
     }
 
-    /// The person in focus whom a noun may describe, but for who speaks of somebody so.
-    fn described(&self, cast: &Cast, i: usize) -> Option<u32> {
+    /// The person with at least so much focus whom a noun may describe, but for who speaks of somebody so.
+    fn described(&self, cast: &Cast, i: usize, least: f32) -> Option<u32> {
         let mention = &self.mentions[i];
         let noun = Pronoun::of_noun(self.doc, epithets::noun(self.doc, mention));
         let speaker = self.speaker_around(cast, mention.tokens);
         let person = |(id, weight, _): (u32, f32, usize)| {
             let entity = &cast.entities[id as usize];
             let weight = weight * noun.fit(entity);
-            let fits = entity.kind == MentionKind::Person && weight > DESCRIBED && Some(id) != speaker;
+            let fits = entity.kind == MentionKind::Person && weight > least && Some(id) != speaker;
             fits.then_some((weight, id))
         };
         self.focus.iter().filter_map(person).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)

@@ -25,6 +25,26 @@ const BODIES: &[Piece] = &[
         speakers: &[("that he was", "Corvane Police")],
     },
     Piece {
+        text: "Corvane Foods warned on profits. The furniture retailer said rents rose.\n\nUnison met on Monday. The public \
+               sector union said staff left. Tesla cut prices. The US tech firm said it was late.",
+        speakers: &[("rents rose", "Corvane Foods"), ("staff left", "Unison"), ("it was late", "Tesla")],
+    },
+    Piece {
+        text: "Hull City Council met on Monday. The city council said rents rose. The parish council said wages fell. Corve \
+               Ambulance Service NHS Trust took calls. The ambulance service said nobody came.",
+        speakers: &[
+            ("rents rose", "Hull City Council"),
+            ("wages fell", "parish council"),
+            ("nobody came", "Corve Ambulance Service NHS Trust"),
+        ],
+    },
+    Piece {
+        // Nobody's parent, and long out of mind.
+        text: "Corvane Foods warned on profits. The parent company said rents rose.\n\nOrla Finch fell in June. She was \
+               taken to a clinic in Hull. She waited there.\n\nThe insurance company said it would not pay.",
+        speakers: &[("rents rose", "parent company"), ("it would not", "insurance company")],
+    },
+    Piece {
         // No company that the article names, and no union.
         text: "Corvane Council met on Monday. The company said the bid was late. The union said nobody asked.",
         speakers: &[("the bid", "company"), ("nobody asked", "union")],
@@ -59,6 +79,21 @@ const EPITHETS: &[Piece] = &[
     Piece {
         text: "Rep. Bram Holt voted no.\n\n“It costs too much,” the Ohio Republican said.",
         speakers: &[("It costs", "Bram Holt")],
+    },
+    Piece {
+        text: "Ute Holm, a doctor, wrote in May. “Beds are full,” she said. The Corve University neurologist said wards were \
+               cold. The former Leeds winger said rents rose.",
+        speakers: &[("wards were", "Ute Holm"), ("rents rose", "Ute Holm")],
+    },
+    Piece {
+        text: "Minister for Tides Bram Holt met staff. “We try,” the minister said. The former health secretary said it was \
+               late.",
+        speakers: &[("We try", "Bram Holt"), ("it was late", "Bram Holt")],
+    },
+    Piece {
+        // There is one chair, who need not be the one before.
+        text: "Orla Finch said no bed was free. The BMA chair said wards were full.",
+        speakers: &[("no bed", "Orla Finch"), ("wards were", "BMA chair")],
     },
     Piece {
         // Another post is another person.
