@@ -5,7 +5,7 @@
 
 use super::roles::Role;
 use super::{NounPhrase, Tag, TagSet, Tagged};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::text::{Flags, TokenRange};
 
 /// When, as the first verb of a group says it.
@@ -115,7 +115,8 @@ fn group(tagged: &Tagged, first: usize, end: usize) -> Option<VerbGroup> {
     group.negated = tagged.joined(first) == Some(Tag::Not);
     group.tense = tense(tagged, opening, first);
     let mut last = Step { tag: opening, at: first };
-    for i in first + 1..end {
+    let mut i = first + 1;
+    while i < end {
         let tag = tagged.tags[i];
         if continues(last.tag, tag) {
             group.perfect |= last.tag == Tag::Have && tag != Tag::To;
@@ -124,9 +125,12 @@ fn group(tagged: &Tagged, first: usize, end: usize) -> Option<VerbGroup> {
             last = Step { tag, at: i };
             group.negated |= tagged.joined(i) == Some(Tag::Not);
         } else if !is_between(tagged, i, last.tag) {
-            break;
+            let Some(verb) = past_time(tagged, i, last.tag) else { break };
+            i = verb;
+            continue;
         }
         group.negated |= tag == Tag::Not;
+        i += 1;
     }
     if opening == Tag::To && last.at == first {
         return None;
@@ -166,6 +170,27 @@ fn is_between(tagged: &Tagged, i: usize, last: Tag) -> bool {
         _ => false,
     }
 }
+
+/// The verb behind a time that stands at token `i` between an auxiliary and it: "had last week urged", "will on Monday tell".
+fn past_time(tagged: &Tagged, i: usize, last: Tag) -> Option<usize> {
+    if !matches!(last, Tag::Modal | Tag::Have) {
+        return None;
+    }
+    let day = |at: usize| tagged.tokens.get(at).is_some_and(|t| t.classes.has(Class::Weekday));
+    let unit = |at: usize| tagged.tokens.get(at).is_some_and(|t| t.classes.meets(UNITS));
+    let end = match tagged.tags[i] {
+        Tag::Prep if day(i + 1) => i + 2,
+        Tag::Noun | Tag::Adv | Tag::Adj | Tag::Det if unit(i + 1) && tagged.grammar(i) == "time" => i + 2,
+        Tag::Noun if tagged.grammar(i) == "day" => i + 1,
+        _ => return None,
+    };
+    // "on Monday evening".
+    let verb = end + usize::from(tagged.tags[end - 1] == Tag::Proper && unit(end));
+    tagged.tag(verb).filter(|t| continues(last, *t)).map(|_| verb)
+}
+
+/// What a day or "last" goes on with.
+const UNITS: ClassSet = ClassSet::of(Class::TimeUnit).or(ClassSet::of(Class::DayPart)).or(ClassSet::of(Class::Weekday));
 
 /// A quotation mark may part an auxiliary from its verb: should "lead by example".
 fn is_quote(tagged: &Tagged, i: usize) -> bool {

@@ -102,7 +102,9 @@ fn sourced(scene: &Scene<'_>) -> Option<Report> {
     if content.is_empty() || all_spoken(scene, content) {
         return None;
     }
-    let open = lacks_complement(scene, content, source.end());
+    // "On average, according to the report, patients wait".
+    let opening = || scene.doc.tags[content.first()] == Tag::Prep && scene.doc.np_at(source.end() + 1).is_some();
+    let open = lacks_complement(scene, content, source.end()) || !is_whole(scene, content) && opening();
     let other = match cue > scene.sentence.first() + 1 {
         true if open => rest(scene, content, false, source.end()),
         true => second(scene, source.end()),
@@ -198,7 +200,7 @@ fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
     let tag = doc.tags[content.first()];
     // "Waiting times have doubled": no comma follows what opens with a participle that is part of a subject.
     let subject = tag == Tag::VerbIng && !doc.has(content.first(), Class::CueVerb);
-    let opening = matches!(tag, Tag::Prep | Tag::Sub | Tag::VerbIng | Tag::VerbPart | Tag::Adv | Tag::To);
+    let opening = matches!(tag, Tag::Prep | Tag::Adv) || opens_sentence(scene, content.first());
     let from = match content.iter().find(|i| opening && doc.tags[*i] == Tag::Comma) {
         Some(comma) => comma + 1,
         None if opening && tag != Tag::Adv && !subject => return false,
@@ -208,14 +210,20 @@ fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
         || content.iter().any(|i| doc.joined(i).is_some_and(Tag::is_verb))
 }
 
-/// Whether the content ends in a form of "be", so that it cannot be over ("It was, she said, ..."), or is the subject of
-/// the verb behind the cue that ends with the comma: "What is clear, she said, is".
+/// Whether what begins at token `i` opens a sentence before its subject: "If it rains", "When she left".
+fn opens_sentence(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.doc.tags[i], Tag::Sub | Tag::VerbIng | Tag::VerbPart | Tag::To) || scene.is_joint(i, "time")
+}
+
+/// Whether the content cannot be over: it ends in an auxiliary or "and" ("It was, she said, ..."), or is the subject of the
+/// verb behind the cue that ends with the comma: "What is clear, she said, is", "The ward, according to nurses, is".
 fn lacks_complement(scene: &Scene<'_>, content: TokenRange, comma: usize) -> bool {
     let doc = scene.doc;
-    let last = content.iter().rev().find(|i| !doc.tags[*i].is_mark());
+    let last = content.iter().rev().find(|i| !doc.tags[*i].is_mark()).map(|i| doc.tags[i]);
     let verb = comma + 1 < scene.sentence.end() && doc.vg_at(comma + 1).is_some_and(|g| g.is_finite());
-    let subject = doc.tags[content.first()] == Tag::Wh && verb && doc.tags[comma] == Tag::Comma;
-    subject || last.is_some_and(|i| doc.tags[i] == Tag::Be)
+    let subject = || doc.tags[content.first()] == Tag::Wh || !has_finite(scene, content.first(), content.end());
+    let cut = last.is_some_and(|t| t.is_aux() || matches!(t, Tag::Modal | Tag::Coord));
+    cut || verb && doc.tags[comma] == Tag::Comma && subject()
 }
 
 type Found = (TokenRange, usize, usize);
@@ -350,8 +358,8 @@ fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: usize) -> Opt
         return None;
     }
     // What only opens a sentence is followed by its subject: "In May, she said, the ward closed".
-    let opening = matches!(doc.tags[before.first()], Tag::Sub | Tag::VerbIng | Tag::VerbPart | Tag::To);
-    if !whole && opening && doc.np_at(first).is_none() {
+    let opening = opens_sentence(scene, before.first());
+    if !whole && opening && doc.np_at(first).is_none() && !scene.is_joint(first, "empty") {
         return None;
     }
     let goes_on = match doc.tags[first] {
