@@ -89,11 +89,12 @@ fn is_second(doc: &Doc<'_>, and: usize) -> bool {
     pair && doc.has(and - 2, Class::Capital)
 }
 
-/// "told “Morning Call”", "hosts “Morning Call”": a verb that says nothing, or says it to someone, in a line that is no
+/// "a show called “Morning Call”", "told “Morning Call”", "hosts “Morning Call”": a verb that names something, or that says nothing, or says it to someone, in a line that is no
 /// headline.
 fn takes_title(doc: &Doc<'_>, i: usize, ending: Ending) -> bool {
     let before = i.checked_sub(1).filter(|b| doc.has(*b, Class::Lower) || tag(doc, *b) == Tag::Proper);
     let takes = match doc.sense(i, Class::CueVerb).map(|s| s.frames) {
+        Some(frames) if frames.any(Frames::NP_NP) => true,
         Some(frames) => ending == Ending::Open && frames.any(Frames::TELL) && before.is_some(),
         None => true,
     };

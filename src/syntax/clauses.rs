@@ -101,7 +101,7 @@ impl Doc<'_> {
     }
 
     /// Whether a subject and its finite verb stand at token `i`.
-    pub(super) fn opens_clause(&self, i: usize, end: usize) -> bool {
+    pub(crate) fn opens_clause(&self, i: usize, end: usize) -> bool {
         let Some(phrase) = self.np_at(i).filter(|_| i < end) else { return false };
         let after = self.extend(phrase, Extent::Phrases).end();
         let after = if self.tag(after) == Some(Tag::Adv) { after + 1 } else { after };

@@ -103,7 +103,7 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         }
         Tag::Noun if view.may_be(i, Tag::VerbPast) => past_of_noun(view, i),
         Tag::Noun if view.tokens[i].classes.has(Class::CueVerb) => {
-            verb_of_source(view, i).filter(|tag| view.may_be(i, *tag))
+            verb_of_source(view, i).or_else(|| verb_of_group(view, i)).filter(|tag| view.may_be(i, *tag))
         }
         Tag::Sub => that_with_verb(view, i).filter(|tag| view.may_be(i, *tag)),
         Tag::Proper if view.tokens[i].classes.has(Class::CueVerb) => verb_of_headline(view, i),
@@ -197,14 +197,16 @@ fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
     None
 }
 
-/// "a man called Derek Roe, 40, said": a past tense before a name that is all of its object, and a finite verb without
-/// another subject.
+/// "a man called Derek Roe, 40, said", "a film called “Beds” is": a past tense before a name that is all of its object, and
+/// a finite verb without another subject.
 fn of_name(view: &View, i: usize) -> Option<Tag> {
-    let name = view.tag(i + 1) == Some(Tag::Proper);
+    let marked = |at: usize| view.tokens.get(at).is_some_and(|t| t.flags.has(Flags::OPEN));
+    let name = view.tag(i + 1) == Some(Tag::Proper) || marked(i + 1);
     if !name || !view.takes(i, Frames::NP_NP) || !view.before(i).is_some_and(Tag::is_nominal) {
         return None;
     }
-    let aside = |at: &usize| matches!(view.tags[*at], Tag::Proper | Tag::Comma | Tag::Number);
+    let quoted = |at: usize| view.tags[at] == Tag::Punct || view.tokens[at].flags.has(Flags::QUOTED);
+    let aside = |at: &usize| matches!(view.tags[*at], Tag::Proper | Tag::Comma | Tag::Number) || quoted(*at);
     let verb = (i + 1..view.sentence.end()).take(WINDOW).find(|at| !aside(at))?;
     view.is_finite(verb).then_some(Tag::VerbPart)
 }
@@ -262,6 +264,14 @@ fn verb_of_source(view: &View, i: usize) -> Option<Tag> {
     let mut clause = view.left(i).rev().take_while(|at| !view.tags[*at].is_mark());
     clause.find(|at| view.tags[*at] == Tag::Prep && at + 1 < i)?;
     clause.any(|at| view.tags[at] == Tag::Plural).then_some(Tag::VerbBase)
+}
+
+/// "Ground staff fear that": behind a singular noun for a group, which may have the verb of a plural, before a clause.
+fn verb_of_group(view: &View, i: usize) -> Option<Tag> {
+    let group = ClassSet::of(Class::GroupNoun).or(ClassSet::of(Class::OrgNoun));
+    let behind = i > view.sentence.first() && view.tags[i - 1] == Tag::Noun && view.tokens[i - 1].classes.meets(group);
+    let that = view.tag(i + 1) == Some(Tag::Sub) && view.takes(i, Frames::THAT);
+    (behind && that && view.verb_of_clause(i).is_none()).then_some(Tag::VerbBase)
 }
 
 /// "It was late, the paper reports.": a plural that may report ends the sentence, behind a comma and a clause.

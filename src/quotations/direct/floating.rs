@@ -61,12 +61,21 @@ pub(super) fn sentence_before(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let cue = cues.clone().find(says).or_else(|| cues.find(|n| scene.cues[*n].quotes()));
     let source = match cue {
         Some(n) => owner(doc, subject_of(scene, sentence.first(), &scene.cues[outermost(scene, sentence.first(), n)])?),
-        None if u.open > u.paragraph.first() => {
-            owner(doc, first_phrase(doc, clause_start(doc, sentence.first(), before), before)?)
-        }
+        None if u.open > u.paragraph.first() => doer(doc, u.paragraph, sentence, before)?,
         None => return None,
     };
     Some(Said { source: Some(source), ..Said::default() })
+}
+
+/// Whom a sentence is about, its last token but one at `end`; where that is nobody, the sentence before: "She laughs. Is it
+/// true? “Yes.”"
+fn doer(doc: &Doc<'_>, paragraph: TokenRange, sentence: TokenRange, end: usize) -> Option<TokenRange> {
+    let first = |from: usize, end: usize| first_phrase(doc, clause_start(doc, from, end), end).map(|s| owner(doc, s));
+    let found = first(sentence.first(), end)?;
+    let start = sentence.first().checked_sub(1).filter(|b| *b >= paragraph.first() && !is_someone(doc, found));
+    let quoted = |i: usize| doc.flags(i).has(Flags::CLOSE) || doc.flags(i).has(Flags::QUOTED);
+    let earlier = start.filter(|b| !quoted(*b)).and_then(|b| first(doc.sentence_over(b).first(), b));
+    Some(earlier.filter(|s| is_someone(doc, *s)).unwrap_or(found))
 }
 
 /// Whether the quotation of the paragraph before asks what this one answers.

@@ -146,10 +146,14 @@ pub(super) fn colon(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let end = lead_end(scene, at).filter(|e| doc.surface(*e) == ":")?;
     let start = doc.sentences[doc.sentence_of(end)].first();
     let cue = governing(scene, start, end).or_else(|| scene.cues_before(start, end).next_back());
+    // "In another:" names nobody.
+    let name = |s: &TokenRange| is_someone(doc, *s) || s.iter().any(|i| tag(doc, i) == Tag::Proper);
+    let names = |s: &TokenRange| s.first() == start || tag(doc, s.first() - 1) != Tag::Prep || name(s);
     let source = cue
         .and_then(|n| subject_of(scene, start, &scene.cues[n]))
         .or_else(|| first_phrase(doc, clause_start(doc, start, end), end))
         .or_else(|| (start..end).rev().find_map(|i| phrase_from(doc, i, end)))?;
+    let source = if names(&source) { source } else { scene.speaker(scene.before(at)?)? };
     Some(Said { source: Some(owner(doc, source)), cue, ..Said::default() })
 }
 

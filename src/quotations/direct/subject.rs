@@ -92,13 +92,28 @@ fn holds(scene: &Scene<'_>, outer: usize, inner: usize) -> bool {
         return false;
     }
     let clause = cue.frames.any(Frames::SPEECH.or(Frames::WRITING).or(Frames::THOUGHT)) && !cue.passive;
-    let bare = cue.frames.any(Frames::BARE) && !matches!(tag(doc, gap.first()), Tag::Comma | Tag::Punct | Tag::Prep);
-    let that = || gap.iter().any(|i| doc.sense(i, Class::Joint).is_some_and(|s| s.value == "that"));
+    let object = takes_object(doc, cue, gap);
+    let bare = !object && cue.frames.any(Frames::BARE) && !matches!(tag(doc, gap.first()), Tag::Comma | Tag::Punct | Tag::Prep);
+    let that = || !object && gap.iter().any(|i| is_that(doc, i));
     let plain = |i: usize| {
         let t = tag(doc, i);
         !t.is_mark() && !matches!(t, Tag::Coord | Tag::Sub | Tag::Wh)
     };
     clause && (bare || cue.frames.any(Frames::THAT) && that()) || gap.iter().all(plain) && !own(gap.last())
+}
+
+/// "claimed a record in a game that her captain called": an object stands behind the verb and no clause, and what follows
+/// hangs on a noun.
+fn takes_object(doc: &Doc<'_>, cue: &Cue, gap: TokenRange) -> bool {
+    let first = gap.first();
+    let taken = cue.frames.any(Frames::NP) && !cue.frames.any(Frames::TELL) && doc.np_at(first).is_some();
+    let hangs = |i: usize| (is_that(doc, i) || tag(doc, i) == Tag::Wh) && tag(doc, i - 1).is_nominal();
+    let noun = || !is_that(doc, first) && gap.iter().skip(1).any(hangs);
+    taken && noun() && !doc.opens_clause(first, doc.sentence_over(first).end())
+}
+
+fn is_that(doc: &Doc<'_>, i: usize) -> bool {
+    doc.sense(i, Class::Joint).is_some_and(|s| s.value == "that")
 }
 
 /// Whether direct speech opens at token `i`: a mark behind a comma or colon, not one around a term.

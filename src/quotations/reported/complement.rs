@@ -171,6 +171,7 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
     let heard = source::is_nobodys(cue);
     let bare = match heard {
         true => cue.group.is_finite() && starts_at_once(scene, at),
+        false if says && points(scene, at) => false,
         false => opens_clause(scene, at, says) || says && is_if(scene, at) || is_parted(scene, at),
     };
     (bare && !doc.tags[at].is_mark()).then_some((at, Shape::Clause, "clause"))
@@ -331,12 +332,18 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     let gerund = doc.tag(at) == Some(Tag::VerbIng);
     let question = doc.tag(at) == Some(Tag::Wh) && cue.end == at;
     // "said nothing", "said that".
-    let pointing = || doc.sense(at, Class::Relation).is_some_and(|s| s.value == "this");
     let alone = || doc.np_at(at).is_none_or(|p| p.tokens.len() == 1);
-    if (scene.is_joint(at, "nothing") || cue.takes(Frames::SPEECH) && pointing()) && alone() {
+    if scene.is_joint(at, "nothing") && alone() || cue.takes(Frames::SPEECH) && points(scene, at) {
         return None;
     }
     (opens_object(scene, at) || gerund || question).then_some((at, Shape::Object, "object"))
+}
+
+/// "disclosed this on Monday": a word that points to what has been said, and is no subject.
+fn points(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let pointing = doc.sense(at, Class::Relation).is_some_and(|s| s.value == "this");
+    pointing && doc.np_at(at).is_none_or(|p| p.tokens.len() == 1) && doc.vg_at(at + 1).is_none_or(|g| !g.is_finite())
 }
 
 /// "Commenting on the plan, she said": what stands before the main clause is only what that is about.

@@ -103,7 +103,8 @@ fn sourced(scene: &Scene<'_>) -> Option<Report> {
         return None;
     }
     // "On average, according to the report, patients wait".
-    let opening = || scene.doc.tags[content.first()] == Tag::Prep && scene.doc.np_at(source.end() + 1).is_some();
+    let opening =
+        || doc.tags[content.first()] == Tag::Prep && doc.opens_clause(source.end() + 1, scene.sentence.end());
     let open = lacks_complement(scene, content, source.end()) || !is_whole(scene, content) && opening();
     let other = match cue > scene.sentence.first() + 1 {
         true if open => rest(scene, content, false, source.end()),
@@ -239,7 +240,14 @@ fn straight(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     let subject = doc.subject(&cue.group).filter(|s| s.first() < cue.group.tokens.first())?;
     // "researchers at the University of Bath have found".
     let far = || source::chained(scene, subject).map(|first| TokenRange::new(first, subject.end()));
-    let found = |s: TokenRange| parting_mark(scene, s.first()).map(|comma| (s, comma, end));
+    // ", as Roe said, ...", where nobody reports what stands before.
+    let first_cue = || scene.cues.iter().find(|c| c.is_listed() && c.mood == Mood::Finite).map(|c| c.head);
+    let as_said = |first: usize| {
+        first > scene.sentence.first() && scene.is_joint(first - 1, "as") && first_cue() == Some(cue.group.main())
+    };
+    let found = |s: TokenRange| {
+        parting_mark(scene, s.first() - usize::from(as_said(s.first()))).map(|comma| (s, comma, end))
+    };
     found(subject).or_else(|| far().and_then(found))
 }
 

@@ -147,6 +147,7 @@ impl Scene<'_> {
     fn read(&self, found: &mut Vec<Report>) {
         let from = found.len();
         following::find(self, found);
+        self.read_heard(from, found);
         let mut at = self.sentence.first();
         for cue in self.free_cues() {
             if cue.head < at || self.is_taken(cue.head, &found[from..]) {
@@ -155,7 +156,7 @@ impl Scene<'_> {
             let Some(cue) = Cue::read(self, cue) else { continue };
             let Some(content) = complement::after(self, &cue) else { continue };
             let content = complement::noun_object(self, &cue, &content).unwrap_or(content);
-            if self.leads_up(&content) {
+            if self.leads_up(&content) || self.is_judged(&cue) {
                 continue;
             }
             let carried = self.carried(&cue, at, &found[from..]);
@@ -198,6 +199,33 @@ impl Scene<'_> {
                 .is_some_and(|s| !matches!(self.doc.tags[s.first()], Tag::Pronoun | Tag::Wh | Tag::Possessive));
             found.extend(named.then_some(report));
         }
+    }
+
+    /// "It would be wrong to say that": nobody says it.
+    fn is_judged(&self, cue: &Cue<'_>) -> bool {
+        let first = cue.group.tokens.first();
+        let adjective = first > self.sentence.first() && self.doc.tags[first - 1] == Tag::Adj;
+        let subject = || source::of(self, cue).is_some_and(|s| self.is_joint(s.first(), "empty"));
+        cue.group.infinitive && adjective && cue.takes(Frames::SPEECH) && subject()
+    }
+
+    /// "Roe told police he had left, the court heard": what a court hears somebody says, and that is read again.
+    fn read_heard(&self, from: usize, found: &mut Vec<Report>) {
+        let heard = |r: &&Report| r.source.is_none() && r.sieve == "cue-after" && self.is_heard(r);
+        let Some(heard) = found[from..].iter().find(heard) else { return };
+        let segment = heard.segments[0];
+        let sentence = TokenRange::new(self.doc.token_at(segment.start), self.doc.token_at(segment.end));
+        let cues = &self.cues[..count(self.cues, |c| c.head < sentence.end())];
+        let mut scene = Scene { sentence, cues, phrases: &[], nominals: &[], ..*self };
+        scene.cues = &scene.cues[count(scene.cues, |c| c.head < sentence.first())..];
+        scene.read(found);
+    }
+
+    /// Whether the verb of a report is one of hearing.
+    fn is_heard(&self, report: &Report) -> bool {
+        let head = report.cue.as_ref().map(|(tokens, _)| tokens.last());
+        let cue = self.cues.iter().find(|c| Some(c.head) == head);
+        cue.is_some_and(|c| c.frames.any(Frames::LIKE) && !c.frames.any(Frames::TO))
     }
 
     /// "Roe scolded her: “...”": an object that a mark parts from direct speech is who is spoken to.
