@@ -296,6 +296,16 @@ fn what_stands_alone_is_told_by_its_neighbours() {
 }
 
 #[test]
+fn what_is_no_speaker_leaves_it_to_the_one_before() {
+    assert_eq!(said("He wrote: “You will be sorry.” In another: “I will come.”")[1], "He: I will come.");
+    assert_eq!(said("Roe laughs at this. Is it true? “I hope so.”"), ["Roe: I hope so."]);
+    assert_eq!(said("Poe left. Does she miss it? “Every day.”"), ["she: Every day."]);
+    let pitch = "Roe claimed a record as they lost on a pitch that their captain described as “a road with holes”.";
+    assert_eq!(said(pitch), ["their captain: a road with holes"]);
+    assert_eq!(kinds("The result, a book called “Night Shift”, is out."), ["scare"]);
+}
+
+#[test]
 fn what_is_put_so() {
     assert_eq!(said("“We lost” was how Roe summed it up."), ["Roe: We lost"]);
     assert_eq!(said("“We lost,” was Roe’s verdict."), ["Roe: We lost,"]);

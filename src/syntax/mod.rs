@@ -16,6 +16,7 @@ mod tagger;
 #[cfg(test)]
 mod tests;
 mod to_nouns;
+mod to_verbs;
 mod verb_groups;
 mod view;
 

@@ -7,9 +7,9 @@
 //! run once at each token, from left to right.
 
 use super::roles::{Role, Roles};
-use super::to_nouns;
 use super::view::{View, WINDOW};
 use super::{Tag, TagSet, grammar};
+use super::{to_nouns, to_verbs};
 use crate::lexicon::{Class, ClassSet, Frames};
 use crate::text::{Flags, TokenKind};
 
@@ -88,10 +88,11 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         Tag::Plural if view.may_be(i, Tag::Prep) => with_to(view, i),
         Tag::Plural => {
             let third = || {
-                verb_before_clause(view, i)
-                    .or_else(|| verb_of_end(view, i))
-                    .or_else(|| verb_of_tail(view, i))
-                    .or_else(|| third_with_object(view, i))
+                to_verbs::verb_before_clause(view, i)
+                    .or_else(|| to_verbs::verb_of_end(view, i))
+                    .or_else(|| to_verbs::verb_of_tail(view, i))
+                    .or_else(|| to_verbs::third_with_object(view, i))
+                    .or_else(|| to_verbs::missing_verb(view, i, Tag::VerbThird))
             };
             view.may_be(i, Tag::VerbThird).then(third).flatten()
         }
@@ -101,12 +102,15 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         Tag::Prep => {
             to_nouns::name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag)))
         }
-        Tag::Noun if view.may_be(i, Tag::VerbPast) => past_of_noun(view, i),
-        Tag::Noun if view.tokens[i].classes.has(Class::CueVerb) => {
-            verb_of_source(view, i).or_else(|| verb_of_group(view, i)).filter(|tag| view.may_be(i, *tag))
+        Tag::Noun if view.may_be(i, Tag::VerbPast) => to_verbs::past_of_noun(view, i),
+        Tag::Noun if to_verbs::behind_plural(view, i) && view.may_be(i, Tag::VerbBase) => {
+            to_verbs::missing_verb(view, i, Tag::VerbBase)
         }
+        Tag::Noun if view.tokens[i].classes.has(Class::CueVerb) => to_verbs::verb_of_source(view, i)
+            .or_else(|| to_verbs::verb_of_group(view, i))
+            .filter(|tag| view.may_be(i, *tag)),
         Tag::Sub => that_with_verb(view, i).filter(|tag| view.may_be(i, *tag)),
-        Tag::Proper if view.tokens[i].classes.has(Class::CueVerb) => verb_of_headline(view, i),
+        Tag::Proper if view.tokens[i].classes.has(Class::CueVerb) => to_verbs::verb_of_headline(view, i),
         _ => None,
     }
 }
@@ -228,93 +232,9 @@ fn only_verb(view: &View, i: usize) -> Option<Tag> {
     (view.tags[i] == Tag::VerbPart && noun() && alone()).then_some(Tag::VerbPast)
 }
 
-/// "“...,” Ms Brown notes.": a plural that may report, with no verb beside it in the words behind a quotation.
-fn verb_of_tail(view: &View, i: usize) -> Option<Tag> {
-    let report = view.tokens[i].classes.has(Class::CueVerb);
-    let singular = report && matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
-    let over = view.tag(i + 1).is_none_or(|t| t.is_mark() || matches!(t, Tag::Prep | Tag::Adv));
-    let alone = || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
-    (singular && over && alone()).then_some(Tag::VerbThird)
-}
-
 /// "thanks to the nurses"
 fn with_to(view: &View, i: usize) -> Option<Tag> {
     matches!(view.tag(i + 1), Some(Tag::Prep | Tag::To)).then_some(Tag::Prep)
-}
-
-/// "The inquiry cost taxpayers £900": behind a singular noun and before an object, in a clause without a verb.
-fn past_of_noun(view: &View, i: usize) -> Option<Tag> {
-    let subject =
-        i > view.sentence.first() && view.tags[i - 1] == Tag::Noun && view.tokens[i].classes.has(Class::Lower);
-    let object = matches!(view.tag(i + 1), Some(Tag::Plural | Tag::Det | Tag::Possessive | Tag::Number));
-    let alone = || view.has_no_verb(view.between_marks(i));
-    (subject && object && alone()).then_some(Tag::VerbPast)
-}
-
-/// "documents seen by the Ledger show that", "figures from the ONS show.": a noun that may report, behind a name that hangs on
-/// a plural, in a clause without a verb.
-fn verb_of_source(view: &View, i: usize) -> Option<Tag> {
-    let lower = view.tokens[i].classes.has(Class::Lower) && view.before(i) == Some(Tag::Proper);
-    let next = view.tag(i + 1);
-    let opens = next.is_none_or(|t| t.is_nominal() || t.is_mark())
-        || matches!(next, Some(Tag::Det | Tag::Sub | Tag::Number | Tag::Pronoun | Tag::Possessive | Tag::Adj));
-    if !lower || !opens || view.verb_of_clause(i).is_some() {
-        return None;
-    }
-    let mut clause = view.left(i).rev().take_while(|at| !view.tags[*at].is_mark());
-    clause.find(|at| view.tags[*at] == Tag::Prep && at + 1 < i)?;
-    clause.any(|at| view.tags[at] == Tag::Plural).then_some(Tag::VerbBase)
-}
-
-/// "Ground staff fear that": behind a singular noun for a group, which may have the verb of a plural, before a clause.
-fn verb_of_group(view: &View, i: usize) -> Option<Tag> {
-    let group = ClassSet::of(Class::GroupNoun).or(ClassSet::of(Class::OrgNoun));
-    let behind = i > view.sentence.first() && view.tags[i - 1] == Tag::Noun && view.tokens[i - 1].classes.meets(group);
-    let that = view.tag(i + 1) == Some(Tag::Sub) && view.takes(i, Frames::THAT);
-    (behind && that && view.verb_of_clause(i).is_none()).then_some(Tag::VerbBase)
-}
-
-/// "It was late, the paper reports.": a plural that may report ends the sentence, behind a comma and a clause.
-fn verb_of_end(view: &View, i: usize) -> Option<Tag> {
-    let over = view.tag(i + 1).is_none_or(Tag::is_mark) && view.tokens[i].classes.has(Class::CueVerb);
-    if !over || !matches!(view.before(i), Some(Tag::Noun | Tag::Proper)) {
-        return None;
-    }
-    let left = view.left(i);
-    let comma =
-        left.clone().rev().find(|at| !IN_PHRASE.has(view.tags[*at])).filter(|at| view.tags[*at] == Tag::Comma)?;
-    (left.start..comma).any(|at| view.is_finite(at)).then_some(Tag::VerbThird)
-}
-
-/// "the suit claims that", "Article 3 affirms: “...”": a plural after a singular, before a clause.
-fn verb_before_clause(view: &View, i: usize) -> Option<Tag> {
-    let singular = || matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
-    let report = || view.tokens[i].classes.has(Class::CueVerb) && view.before(i) == Some(Tag::Number);
-    let clause = match view.tag(i + 1)? {
-        Tag::Sub => singular() || report(),
-        Tag::Punct => view.tokens[i + 1].span().of(view.text) == ":" && report(),
-        _ => false,
-    };
-    clause.then_some(Tag::VerbThird)
-}
-
-/// "the plan forces 12 schools to close", "a stay for measles costs about £900": a plural after a singular and before
-/// another noun phrase, in a clause without a verb.
-fn third_with_object(view: &View, i: usize) -> Option<Tag> {
-    if !matches!(view.before(i), Some(Tag::Noun | Tag::Proper)) {
-        return None;
-    }
-    let modifier = |at: &usize| view.tokens[*at].classes.has(Class::Modifier);
-    let object = (i + 1..view.sentence.end().min(i + 4)).find(|at| !modifier(at))?;
-    let opens = match view.tags[object] {
-        Tag::Number => {
-            view.tokens[object].classes.has(Class::Currency) || view.tag(object + 1).is_some_and(Tag::is_nominal)
-        }
-        // "costs a year"
-        Tag::Det | Tag::Possessive => object == i + 1 && !view.is_time(object + 1),
-        _ => false,
-    };
-    (opens && view.verb_of_clause(i).is_none()).then_some(Tag::VerbThird)
 }
 
 /// "An outbreak costs health departments £90,000": a second verb in a clause that has one already.
@@ -329,7 +249,7 @@ fn second_verb(view: &View, i: usize) -> Option<Tag> {
 }
 
 /// What stands in a noun phrase.
-const IN_PHRASE: TagSet = TagSet::of(&[
+pub(super) const IN_PHRASE: TagSet = TagSet::of(&[
     Tag::Noun,
     Tag::Plural,
     Tag::Proper,
@@ -340,18 +260,6 @@ const IN_PHRASE: TagSet = TagSet::of(&[
     Tag::Pronoun,
     Tag::Hyphen,
 ]);
-
-/// "Nurses Say New Rota Is Unsafe": a word that is a verb first, in a line with a capital at every word and no verb.
-fn verb_of_headline(view: &View, i: usize) -> Option<Tag> {
-    let choices = view.lexicon.tags().of_entry(view.lexicon.brief(view.tokens[i].entry).plain);
-    let verb = choices.map(|c| c.first()).filter(|t| matches!(t, Tag::VerbBase | Tag::VerbThird))?;
-    let line = view.sentence.iter().take(2 * WINDOW);
-    let title = |at: usize| view.tags[at].is_mark() || !view.tokens[at].classes.has(Class::Lower);
-    let head = view.tokens[view.sentence.first()].flags.has(Flags::PARAGRAPH) && i > view.sentence.first();
-    let noun = || view.before(i).is_some_and(Tag::is_nominal);
-    let small = |at: &usize| !title(*at);
-    (head && noun() && line.clone().filter(small).count() <= 2 && view.has_no_verb(view.sentence)).then_some(verb)
-}
 
 /// "after Mr Smith said": a preposition whose noun phrase has a verb, and is no time.
 fn subordinator(view: &View, i: usize) -> Option<Tag> {

@@ -124,6 +124,10 @@ fn subjects() {
         ("They’re leaving.", "leaving", "They’re"),
         ("It rose by a third in May and Hull fell.", "fell", "Hull"),
         ("Nurses in Leeds and Hull said no.", "said", "Nurses in Leeds and Hull"),
+        ("The head, Anna Weber, had last week urged them to go.", "urged", "The head"),
+        ("The union votes on Friday.", "votes", "The union"),
+        ("Ground staff fear that it rained.", "fear", "Ground staff"),
+        ("Voters head to the hall on Friday.", "head", "Voters"),
     ] {
         let got = with_doc(text, |doc| {
             let group = doc.vg_over(find(doc, verb)).unwrap_or_else(|| panic!("`{verb}` is no verb in `{text}`"));
@@ -142,6 +146,8 @@ fn verb_groups() {
         ("It will not be told.", "told", Tense::Future, true, true),
         ("It has since been closed.", "closed", Tense::Present, true, false),
         ("She didn't say.", "say", Tense::Past, false, true),
+        ("She will on Monday evening close it.", "close", Tense::Future, false, false),
+        ("It has this week been closed.", "closed", Tense::Present, true, false),
         ("They might close it.", "close", Tense::Conditional, false, false),
         ("We're closing it.", "closing", Tense::Present, false, false),
         ("She hopes to close it.", "close", Tense::None, false, false),

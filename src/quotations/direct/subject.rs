@@ -8,7 +8,7 @@ use super::{Scene, reports};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::cue::{Cue, Frames, Mood};
 use crate::quotations::phrase::{clause_start, first_phrase, subject_before, tag};
-use crate::syntax::{NounPhrase, Tag};
+use crate::syntax::{Extent, NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// How many clauses outwards the main verb is looked for.
@@ -93,11 +93,13 @@ fn holds(scene: &Scene<'_>, outer: usize, inner: usize) -> bool {
     }
     let clause = cue.frames.any(Frames::SPEECH.or(Frames::WRITING).or(Frames::THOUGHT)) && !cue.passive;
     let object = takes_object(doc, cue, gap);
-    let bare = !object && cue.frames.any(Frames::BARE) && !matches!(tag(doc, gap.first()), Tag::Comma | Tag::Punct | Tag::Prep);
+    let bare = !object
+        && cue.frames.any(Frames::BARE)
+        && !matches!(tag(doc, gap.first()), Tag::Comma | Tag::Punct | Tag::Prep);
     let that = || !object && gap.iter().any(|i| is_that(doc, i));
     let plain = |i: usize| {
         let t = tag(doc, i);
-        !t.is_mark() && !matches!(t, Tag::Coord | Tag::Sub | Tag::Wh)
+        !t.is_mark() && !matches!(t, Tag::Coord | Tag::Sub | Tag::Wh) && !is_relative(doc, i)
     };
     clause && (bare || cue.frames.any(Frames::THAT) && that()) || gap.iter().all(plain) && !own(gap.last())
 }
@@ -105,11 +107,16 @@ fn holds(scene: &Scene<'_>, outer: usize, inner: usize) -> bool {
 /// "claimed a record in a game that her captain called": an object stands behind the verb and no clause, and what follows
 /// hangs on a noun.
 fn takes_object(doc: &Doc<'_>, cue: &Cue, gap: TokenRange) -> bool {
-    let first = gap.first();
-    let taken = cue.frames.any(Frames::NP) && !cue.frames.any(Frames::TELL) && doc.np_at(first).is_some();
-    let hangs = |i: usize| (is_that(doc, i) || tag(doc, i) == Tag::Wh) && tag(doc, i - 1).is_nominal();
-    let noun = || !is_that(doc, first) && gap.iter().skip(1).any(hangs);
-    taken && noun() && !doc.opens_clause(first, doc.sentence_over(first).end())
+    let (first, tells) = (gap.first(), cue.frames.any(Frames::TELL));
+    let Some(object) = doc.np_at(first).filter(|_| !tells) else { return false };
+    let verb = doc.extend(object, Extent::Of).end();
+    let clause = (verb..verb + 2).any(|i| doc.vg_at(i).is_some_and(|g| g.is_finite()));
+    !clause && !is_that(doc, first) && gap.iter().any(|i| is_relative(doc, i))
+}
+
+/// Whether "that" or "which" stands behind a noun.
+fn is_relative(doc: &Doc<'_>, i: usize) -> bool {
+    i > 0 && (is_that(doc, i) || tag(doc, i) == Tag::Wh) && tag(doc, i - 1).is_nominal()
 }
 
 fn is_that(doc: &Doc<'_>, i: usize) -> bool {

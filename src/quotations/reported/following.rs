@@ -5,7 +5,7 @@
 use super::adjunct::TIMES;
 use super::complement::{Content, is_than, opens_clause};
 use super::reporting::Cue;
-use super::{Scene, extent, kind, passive, source};
+use super::{Scene, extent, kind, passive, source, sourced};
 use crate::lexicon::Class;
 use crate::quotations::Report;
 use crate::quotations::cue::{self, Frames, Mood};
@@ -15,26 +15,12 @@ use crate::text::{Flags, TokenRange};
 
 /// Appends the reports of the sentence whose cue follows.
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Report>) {
-    if let Some(report) = sourced(scene).or_else(|| headline(scene)) {
+    if let Some(report) = sourced::sourced(scene).or_else(|| headline(scene)) {
         found.push(report);
         return;
     }
     let cues = scene.free_cues().filter(|c| c.mood == Mood::Finite);
     found.extend(cues.filter_map(|cue| after_clause(scene, cue)).next());
-}
-
-/// "In a new poll, ...": a preposition before a noun that tells what was found.
-fn in_poll(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
-    let doc = scene.doc;
-    if doc.tags[i] != Tag::Prep || !(i == scene.sentence.first() || doc.tags[i - 1].is_mark()) {
-        return None;
-    }
-    let name = doc.np_at(i + 1)?;
-    let sense = doc.sense(name.head(), Class::CueNoun)?;
-    let first = i == scene.sentence.first();
-    let closes = |e: usize| e >= scene.sentence.end() || doc.tags[e].is_mark();
-    let ends = closes(name.tokens.end()) || closes(doc.extend(name, Extent::Phrases).end());
-    (sense.frames.any(Frames::SOURCE) && (first || ends)).then(|| TokenRange::new(i, i + 1))
 }
 
 /// "Mayor: No new tax": a name, a colon and a clause alone in a short paragraph.
@@ -68,68 +54,6 @@ fn headline(scene: &Scene<'_>) -> Option<Report> {
     })
 }
 
-/// The first "according to" or "in a new poll" outside direct speech.
-fn source_phrase(scene: &Scene<'_>) -> Option<TokenRange> {
-    let names = |i: usize| scene.is_joint(i, "source");
-    let phrase = scene.phrases.iter().map(|p| p.tokens).find(|p| names(p.first()) && !scene.is_spoken(p.first()));
-    let before = |i: &usize| *i >= scene.sentence.first() && phrase.is_none_or(|p| *i < p.first());
-    let poll = |noun: &usize| {
-        let sense = scene.doc.sense(*noun, Class::CueNoun).filter(|s| s.frames.any(Frames::SOURCE));
-        let name = scene.doc.np_over(*noun).filter(|n| sense.is_some() && n.head() == *noun)?;
-        let at = name.tokens.first().checked_sub(1).filter(before)?;
-        in_poll(scene, at).filter(|_| !names(at) && !scene.is_spoken(at))
-    };
-    scene.nominals.iter().find_map(poll).or(phrase)
-}
-
-/// "..., according to X" and "According to X, ...".
-fn sourced(scene: &Scene<'_>) -> Option<Report> {
-    let doc = scene.doc;
-    let phrase = source_phrase(scene)?;
-    let cue = phrase.first();
-    let name = doc.np_at(phrase.end())?;
-    let source = doc.extend(name, Extent::Phrases);
-    // "In her view": hers, but "in her book" is the book's.
-    let owner = name.tokens.iter().find(|i| doc.tags[*i] == Tag::Possessive || doc.is_genitive(*i));
-    let owner = owner.filter(|_| phrase.len() == 1 && !doc.has(name.head(), crate::lexicon::Class::DocNoun));
-    let content = if cue <= scene.sentence.first() + 1 {
-        let comma = (source.end()..scene.sentence.end()).find(|i| doc.tags[*i] == Tag::Comma)?;
-        TokenRange::new(comma + 1, extent::sentence_end(scene).max(comma + 1))
-    } else {
-        let first = start(scene, cue);
-        TokenRange::new(first, extent::trimmed(scene, first, cue))
-    };
-    if content.is_empty() || all_spoken(scene, content) {
-        return None;
-    }
-    // "On average, according to the report, patients wait".
-    let opening =
-        || doc.tags[content.first()] == Tag::Prep && doc.opens_clause(source.end() + 1, scene.sentence.end());
-    let open = lacks_complement(scene, content, source.end()) || !is_whole(scene, content) && opening();
-    let other = match cue > scene.sentence.first() + 1 {
-        true if open => rest(scene, content, false, source.end()),
-        true => second(scene, source.end()),
-        false => None,
-    };
-    let content = Content { tokens: content, other, sieve: "according-to" };
-    Some(Report {
-        kind: kind(doc, content.tokens),
-        segments: content.segments(doc),
-        source: Some(owner.map_or(source, |o| TokenRange::new(source.first(), o + 1))),
-        cue: Some((phrase, doc.span(phrase).of(doc.text).to_lowercase())),
-        sieve: content.sieve,
-        loose: false,
-    })
-}
-
-/// "..., according to X, and ...": what is coordinated behind the comma after a source.
-fn second(scene: &Scene<'_>, comma: usize) -> Option<TokenRange> {
-    let and = comma + 1;
-    let parts = and + 1 < scene.sentence.end() && scene.doc.tags[comma] == Tag::Comma && goes_on_telling(scene, and);
-    let content = TokenRange::new(and, extent::sentence_end(scene).max(and));
-    (parts && !scene.is_spoken(and) && !content.is_empty()).then_some(content)
-}
-
 /// "..., fewer than the experts had expected": what follows the comma compares; "more than 200 nurses" does not.
 fn compares(scene: &Scene<'_>, tokens: TokenRange) -> bool {
     tokens.iter().any(|i| is_than(scene.doc, i))
@@ -144,9 +68,10 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
         return None;
     }
     let cue = Cue::read(scene, cue)?;
-    // "..., it was reported".
+    // "..., it was reported", "..., the jury was told".
+    let told = cue.group.passive && cue.takes(Frames::HEARER);
     let said_of_it = cue.group.passive && passive::is_said_of_it(scene, &cue);
-    if cue.group.passive && !said_of_it {
+    if cue.group.passive && !said_of_it && !told {
         return None;
     }
     let straight = straight(scene, &cue);
@@ -167,11 +92,12 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     if !whole && other.is_none() {
         return None;
     }
+    let named = !said_of_it && !source::is_nobodys(&cue);
     let content = Content { tokens, other, sieve: "cue-after" };
     Some(Report {
         kind: kind(doc, tokens),
         segments: content.segments(doc),
-        source: Some(source).filter(|_| !said_of_it && !source::is_nobodys(&cue)),
+        source: if told { source::of(scene, &cue) } else { Some(source).filter(|_| named) },
         cue: Some((cue.shown(), cue.lemma(doc).to_owned())),
         sieve: content.sieve,
         loose: false,
@@ -191,12 +117,12 @@ fn is_headline(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
 const HEADLINE: usize = 24;
 
 /// Whether direct speech is all there is.
-fn all_spoken(scene: &Scene<'_>, tokens: TokenRange) -> bool {
+pub(super) fn all_spoken(scene: &Scene<'_>, tokens: TokenRange) -> bool {
     tokens.iter().all(|i| scene.is_spoken(i) || scene.doc.tags[i].is_mark())
 }
 
 /// Whether the content is a clause by itself and no opening of one: "In May", "If it rains".
-fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
+pub(super) fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
     let doc = scene.doc;
     let tag = doc.tags[content.first()];
     // "Waiting times have doubled": no comma follows what opens with a participle that is part of a subject.
@@ -218,7 +144,7 @@ fn opens_sentence(scene: &Scene<'_>, i: usize) -> bool {
 
 /// Whether the content cannot be over: it ends in an auxiliary or "and" ("It was, she said, ..."), or is the subject of the
 /// verb behind the cue that ends with the comma: "What is clear, she said, is", "The ward, according to nurses, is".
-fn lacks_complement(scene: &Scene<'_>, content: TokenRange, comma: usize) -> bool {
+pub(super) fn lacks_complement(scene: &Scene<'_>, content: TokenRange, comma: usize) -> bool {
     let doc = scene.doc;
     let last = content.iter().rev().find(|i| !doc.tags[*i].is_mark()).map(|i| doc.tags[i]);
     let verb = comma + 1 < scene.sentence.end() && doc.vg_at(comma + 1).is_some_and(|g| g.is_finite());
@@ -245,9 +171,8 @@ fn straight(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     let as_said = |first: usize| {
         first > scene.sentence.first() && scene.is_joint(first - 1, "as") && first_cue() == Some(cue.group.main())
     };
-    let found = |s: TokenRange| {
-        parting_mark(scene, s.first() - usize::from(as_said(s.first()))).map(|comma| (s, comma, end))
-    };
+    let found =
+        |s: TokenRange| parting_mark(scene, s.first() - usize::from(as_said(s.first()))).map(|comma| (s, comma, end));
     found(subject).or_else(|| far().and_then(found))
 }
 
@@ -338,7 +263,7 @@ fn behind_dateline(scene: &Scene<'_>, end: usize) -> usize {
 const DATELINE: usize = 16;
 
 /// Where the content before a cue begins: at the sentence, after a first "But", after direct speech.
-fn start(scene: &Scene<'_>, cue: usize) -> usize {
+pub(super) fn start(scene: &Scene<'_>, cue: usize) -> usize {
     let doc = scene.doc;
     let mut first = behind_dateline(scene, cue);
     if doc.tags[first] == Tag::Coord {
@@ -356,7 +281,7 @@ fn start(scene: &Scene<'_>, cue: usize) -> usize {
 }
 
 /// What goes on after the cue: "The aim, she said, is to ...". After a whole clause only a phrase goes on.
-fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: usize) -> Option<TokenRange> {
+pub(super) fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: usize) -> Option<TokenRange> {
     let doc = scene.doc;
     let last = extent::sentence_end(scene);
     let first = comma + 1;
@@ -388,7 +313,7 @@ fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: usize) -> Opt
 }
 
 /// Whether a clause behind "and" goes on with what is reported: nobody reports anything in it.
-fn goes_on_telling(scene: &Scene<'_>, and: usize) -> bool {
+pub(super) fn goes_on_telling(scene: &Scene<'_>, and: usize) -> bool {
     scene.is_joint(and, "and") && !tells(scene, and)
 }
 

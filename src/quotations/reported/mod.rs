@@ -17,6 +17,7 @@ mod own_clause;
 mod passive;
 mod reporting;
 mod source;
+mod sourced;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -221,11 +222,13 @@ impl Scene<'_> {
         scene.read(found);
     }
 
-    /// Whether the verb of a report is one of hearing.
+    /// Whether the verb of a report is one of hearing, or of being told.
     fn is_heard(&self, report: &Report) -> bool {
         let head = report.cue.as_ref().map(|(tokens, _)| tokens.last());
         let cue = self.cues.iter().find(|c| Some(c.head) == head);
-        cue.is_some_and(|c| c.frames.any(Frames::LIKE) && !c.frames.any(Frames::TO))
+        cue.is_some_and(|c| {
+            c.passive && c.frames.any(Frames::HEARER) || c.frames.any(Frames::LIKE) && !c.frames.any(Frames::TO)
+        })
     }
 
     /// "Roe scolded her: “...”": an object that a mark parts from direct speech is who is spoken to.

@@ -99,6 +99,34 @@ fn what_is_reported_goes_on_behind_a_cue() {
 }
 
 #[test]
+fn a_source_may_part_a_clause() {
+    let only = |text: &str| read(text).into_iter().next().unwrap_or_default();
+    let content = |text: &str| only(text).split(" | ").next().unwrap_or_default().to_owned();
+    assert_eq!(content("The hall, according to nurses, had been empty."), "The hall had been empty");
+    assert_eq!(content("The plan will, according to the trust, cost £5m."), "The plan will cost £5m");
+    assert_eq!(content("On average, according to Roe, patients wait a day."), "On average patients wait a day");
+    assert_eq!(content("He has Poe, a cat and, according to Roe, nine cows."), "He has Poe, a cat and nine cows");
+    assert_eq!(content("When she began, she says, there were ash trays."), "When she began there were ash trays");
+    assert_eq!(content("Two men died, according to police."), "Two men died");
+    assert_eq!(only("Beds have nothing to do with it, as Roe said."), "Beds have nothing to do with it | said | Roe");
+    assert_eq!(
+        read("Roe said that beds, as Poe put it in May, were short.")[0],
+        "that beds, as Poe put it in May, were short | said | Roe"
+    );
+}
+
+#[test]
+fn what_is_pointed_to_or_judged_is_no_content() {
+    assert_eq!(read("Roe, who disclosed this at a briefing on Monday, left."), [] as [&str; 0]);
+    assert_eq!(read("Roe said this was late."), ["this was late | said | Roe"]);
+    assert_eq!(read("It would be wrong to say that the ward is failing."), [] as [&str; 0]);
+    assert_eq!(read("Roe was wrong to say that it is failing."), ["that it is failing | to say | Roe"]);
+    assert_eq!(read("Anyone who was there should call 101, quoting reference AB-7."), [] as [&str; 0]);
+    assert_eq!(read("Roe appealed to nurses to stay."), ["nurses to stay | appealed | Roe"]);
+    assert_eq!(read("The plan appeals to nurses."), [] as [&str; 0]);
+}
+
+#[test]
 fn dates_and_asides_that_belong_to_an_object() {
     let only = |text: &str| read(text).into_iter().next().unwrap_or_default();
     let object = |text: &str| only(text).split(" | ").next().unwrap_or_default().to_owned();
@@ -135,6 +163,9 @@ fn what_a_court_hears_is_nobodys() {
     assert_eq!(read("The jury heard that Roe fell."), ["that Roe fell | heard | -"]);
     assert_eq!(read("The court heard how she fell at noon."), ["how she fell at noon | heard | -"]);
     assert_eq!(read("The board will hear the case in May."), [] as [&str; 0]);
+    let nested = ["Roe told his son he had left | heard | -", "he had left | told | Roe"];
+    assert_eq!(read("Roe told his son he had left, the court heard."), nested);
+    assert_eq!(read("Roe fell down the stairs, an inquest was told."), ["Roe fell down the stairs | was told | -"]);
 }
 
 #[test]

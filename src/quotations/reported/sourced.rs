@@ -1,0 +1,87 @@
+//! Sources named by a phrase: "..., according to X", "In a new poll, ...".
+//!
+//! In: a sentence. Out: the report of its first such phrase. Never here: cues that are verbs.
+
+use super::complement::Content;
+use super::following::{all_spoken, goes_on_telling, is_whole, lacks_complement, rest, start};
+use super::{Scene, extent, kind};
+use crate::lexicon::Class;
+use crate::quotations::Report;
+use crate::quotations::cue::Frames;
+use crate::syntax::{Extent, Tag};
+use crate::text::TokenRange;
+
+/// "In a new poll, ...": a preposition before a noun that tells what was found.
+fn in_poll(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
+    let doc = scene.doc;
+    if doc.tags[i] != Tag::Prep || !(i == scene.sentence.first() || doc.tags[i - 1].is_mark()) {
+        return None;
+    }
+    let name = doc.np_at(i + 1)?;
+    let sense = doc.sense(name.head(), Class::CueNoun)?;
+    let first = i == scene.sentence.first();
+    let closes = |e: usize| e >= scene.sentence.end() || doc.tags[e].is_mark();
+    let ends = closes(name.tokens.end()) || closes(doc.extend(name, Extent::Phrases).end());
+    (sense.frames.any(Frames::SOURCE) && (first || ends)).then(|| TokenRange::new(i, i + 1))
+}
+
+/// The first "according to" or "in a new poll" outside direct speech.
+fn source_phrase(scene: &Scene<'_>) -> Option<TokenRange> {
+    let names = |i: usize| scene.is_joint(i, "source");
+    let phrase = scene.phrases.iter().map(|p| p.tokens).find(|p| names(p.first()) && !scene.is_spoken(p.first()));
+    let before = |i: &usize| *i >= scene.sentence.first() && phrase.is_none_or(|p| *i < p.first());
+    let poll = |noun: &usize| {
+        let sense = scene.doc.sense(*noun, Class::CueNoun).filter(|s| s.frames.any(Frames::SOURCE));
+        let name = scene.doc.np_over(*noun).filter(|n| sense.is_some() && n.head() == *noun)?;
+        let at = name.tokens.first().checked_sub(1).filter(before)?;
+        in_poll(scene, at).filter(|_| !names(at) && !scene.is_spoken(at))
+    };
+    scene.nominals.iter().find_map(poll).or(phrase)
+}
+
+/// "..., according to X" and "According to X, ...".
+pub(super) fn sourced(scene: &Scene<'_>) -> Option<Report> {
+    let doc = scene.doc;
+    let phrase = source_phrase(scene)?;
+    let cue = phrase.first();
+    let name = doc.np_at(phrase.end())?;
+    let source = doc.extend(name, Extent::Phrases);
+    // "In her view": hers, but "in her book" is the book's.
+    let owner = name.tokens.iter().find(|i| doc.tags[*i] == Tag::Possessive || doc.is_genitive(*i));
+    let owner = owner.filter(|_| phrase.len() == 1 && !doc.has(name.head(), crate::lexicon::Class::DocNoun));
+    let content = if cue <= scene.sentence.first() + 1 {
+        let comma = (source.end()..scene.sentence.end()).find(|i| doc.tags[*i] == Tag::Comma)?;
+        TokenRange::new(comma + 1, extent::sentence_end(scene).max(comma + 1))
+    } else {
+        let first = start(scene, cue);
+        TokenRange::new(first, extent::trimmed(scene, first, cue))
+    };
+    if content.is_empty() || all_spoken(scene, content) {
+        return None;
+    }
+    // "On average, according to the report, patients wait".
+    let opening = || doc.tags[content.first()] == Tag::Prep && doc.opens_clause(source.end() + 1, scene.sentence.end());
+    let open = lacks_complement(scene, content, source.end()) || !is_whole(scene, content) && opening();
+    let other = match cue > scene.sentence.first() + 1 {
+        true if open => rest(scene, content, false, source.end()),
+        true => second(scene, source.end()),
+        false => None,
+    };
+    let content = Content { tokens: content, other, sieve: "according-to" };
+    Some(Report {
+        kind: kind(doc, content.tokens),
+        segments: content.segments(doc),
+        source: Some(owner.map_or(source, |o| TokenRange::new(source.first(), o + 1))),
+        cue: Some((phrase, doc.span(phrase).of(doc.text).to_lowercase())),
+        sieve: content.sieve,
+        loose: false,
+    })
+}
+
+/// "..., according to X, and ...": what is coordinated behind the comma after a source.
+fn second(scene: &Scene<'_>, comma: usize) -> Option<TokenRange> {
+    let and = comma + 1;
+    let parts = and + 1 < scene.sentence.end() && scene.doc.tags[comma] == Tag::Comma && goes_on_telling(scene, and);
+    let content = TokenRange::new(and, extent::sentence_end(scene).max(and));
+    (parts && !scene.is_spoken(and) && !content.is_empty()).then_some(content)
+}

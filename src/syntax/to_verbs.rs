@@ -1,0 +1,134 @@
+//! Repairs of what was taken for a noun or a name and is the verb of its clause.
+//!
+//! In: the tags of a sentence, as the tagger leaves them. Out: for one token the tag that it should have. Never here: words;
+//! whether the word may have that tag.
+
+use super::Tag;
+use super::repairs::IN_PHRASE;
+use super::view::{View, WINDOW};
+use crate::lexicon::{Class, ClassSet, Form, Frames};
+use crate::text::{Flags, TokenRange};
+
+/// "“...,” Ms Brown notes.": a plural that may report, with no verb beside it in the words behind a quotation.
+pub(super) fn verb_of_tail(view: &View, i: usize) -> Option<Tag> {
+    let report = view.tokens[i].classes.has(Class::CueVerb);
+    let singular = report && matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
+    let over = view.tag(i + 1).is_none_or(|t| t.is_mark() || matches!(t, Tag::Prep | Tag::Adv));
+    let alone = || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
+    (singular && over && alone()).then_some(Tag::VerbThird)
+}
+
+/// "The inquiry cost taxpayers £900": behind a singular noun and before an object, in a clause without a verb.
+pub(super) fn past_of_noun(view: &View, i: usize) -> Option<Tag> {
+    let subject =
+        i > view.sentence.first() && view.tags[i - 1] == Tag::Noun && view.tokens[i].classes.has(Class::Lower);
+    let object = matches!(view.tag(i + 1), Some(Tag::Plural | Tag::Det | Tag::Possessive | Tag::Number));
+    let alone = || view.has_no_verb(view.between_marks(i));
+    (subject && object && alone()).then_some(Tag::VerbPast)
+}
+
+/// "documents seen by the Ledger show that", "figures from the ONS show.": a noun that may report, behind a name that hangs on
+/// a plural, in a clause without a verb.
+pub(super) fn verb_of_source(view: &View, i: usize) -> Option<Tag> {
+    let lower = view.tokens[i].classes.has(Class::Lower) && view.before(i) == Some(Tag::Proper);
+    let next = view.tag(i + 1);
+    let opens = next.is_none_or(|t| t.is_nominal() || t.is_mark())
+        || matches!(next, Some(Tag::Det | Tag::Sub | Tag::Number | Tag::Pronoun | Tag::Possessive | Tag::Adj));
+    if !lower || !opens || view.verb_of_clause(i).is_some() {
+        return None;
+    }
+    let mut clause = view.left(i).rev().take_while(|at| !view.tags[*at].is_mark());
+    clause.find(|at| view.tags[*at] == Tag::Prep && at + 1 < i)?;
+    clause.any(|at| view.tags[at] == Tag::Plural).then_some(Tag::VerbBase)
+}
+
+/// "Ground staff fear that": behind a singular noun for a group, which may have the verb of a plural, before a clause.
+pub(super) fn verb_of_group(view: &View, i: usize) -> Option<Tag> {
+    let group = ClassSet::of(Class::GroupNoun).or(ClassSet::of(Class::OrgNoun));
+    let behind = i > view.sentence.first() && view.tags[i - 1] == Tag::Noun && view.tokens[i - 1].classes.meets(group);
+    let that = view.tag(i + 1) == Some(Tag::Sub) && view.takes(i, Frames::THAT);
+    (behind && that && view.verb_of_clause(i).is_none()).then_some(Tag::VerbBase)
+}
+
+/// Whether the word before token `i` is a plural, or one of people with the capital of its sentence: "Voters head".
+pub(super) fn behind_plural(view: &View, i: usize) -> bool {
+    let people = |at: usize| {
+        let sense = view.lexicon.sense(view.tokens[at].entry, Class::Role);
+        view.tags[at] == Tag::Proper && sense.is_some_and(|s| s.form == Form::Plural)
+    };
+    view.before(i) == Some(Tag::Plural) || i == view.sentence.first() + 1 && people(i - 1)
+}
+
+/// "The union votes on Friday.", "Voters head to the polls.": a noun that may be a verb, behind its subject, in the main clause
+/// of a sentence that has no other.
+pub(super) fn missing_verb(view: &View, i: usize, verb: Tag) -> Option<Tag> {
+    let subject = match verb {
+        Tag::VerbThird => matches!(view.before(i), Some(Tag::Noun | Tag::Proper)),
+        _ => true,
+    };
+    let goes_on = matches!(view.tag(i + 1), Some(Tag::Prep | Tag::To | Tag::Adv | Tag::Particle | Tag::Wh | Tag::Sub));
+    let stop = |at: usize| view.tokens[at].span().of(view.text) == ".";
+    if !subject || !goes_on || view.tokens[i].classes.has(Class::Capital) || !stop(view.sentence.last()) {
+        return None;
+    }
+    let joint = |at: &usize| matches!(view.tags[*at], Tag::Sub | Tag::Wh);
+    let end = (i..view.sentence.end()).find(joint).unwrap_or(view.sentence.end());
+    // What looks like a participle may still be its verb.
+    let past = (i..end).any(|at| view.tags[at] == Tag::VerbPart);
+    (!past && view.has_no_verb(TokenRange::new(view.sentence.first(), end))).then_some(verb)
+}
+
+/// "It was late, the paper reports.": a plural that may report ends the sentence, behind a comma and a clause.
+pub(super) fn verb_of_end(view: &View, i: usize) -> Option<Tag> {
+    let over = view.tag(i + 1).is_none_or(Tag::is_mark) && view.tokens[i].classes.has(Class::CueVerb);
+    if !over || !matches!(view.before(i), Some(Tag::Noun | Tag::Proper)) {
+        return None;
+    }
+    let left = view.left(i);
+    let comma =
+        left.clone().rev().find(|at| !IN_PHRASE.has(view.tags[*at])).filter(|at| view.tags[*at] == Tag::Comma)?;
+    (left.start..comma).any(|at| view.is_finite(at)).then_some(Tag::VerbThird)
+}
+
+/// "the suit claims that", "Article 3 affirms: “...”": a plural after a singular, before a clause.
+pub(super) fn verb_before_clause(view: &View, i: usize) -> Option<Tag> {
+    let singular = || matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
+    let report = || view.tokens[i].classes.has(Class::CueVerb) && view.before(i) == Some(Tag::Number);
+    let clause = match view.tag(i + 1)? {
+        Tag::Sub => singular() || report(),
+        Tag::Punct => view.tokens[i + 1].span().of(view.text) == ":" && report(),
+        _ => false,
+    };
+    clause.then_some(Tag::VerbThird)
+}
+
+/// "the plan forces 12 schools to close", "a stay for measles costs about £900": a plural after a singular and before
+/// another noun phrase, in a clause without a verb.
+pub(super) fn third_with_object(view: &View, i: usize) -> Option<Tag> {
+    if !matches!(view.before(i), Some(Tag::Noun | Tag::Proper)) {
+        return None;
+    }
+    let modifier = |at: &usize| view.tokens[*at].classes.has(Class::Modifier);
+    let object = (i + 1..view.sentence.end().min(i + 4)).find(|at| !modifier(at))?;
+    let opens = match view.tags[object] {
+        Tag::Number => {
+            view.tokens[object].classes.has(Class::Currency) || view.tag(object + 1).is_some_and(Tag::is_nominal)
+        }
+        // "costs a year"
+        Tag::Det | Tag::Possessive => object == i + 1 && !view.is_time(object + 1),
+        _ => false,
+    };
+    (opens && view.verb_of_clause(i).is_none()).then_some(Tag::VerbThird)
+}
+
+/// "Nurses Say New Rota Is Unsafe": a word that is a verb first, in a line with a capital at every word and no verb.
+pub(super) fn verb_of_headline(view: &View, i: usize) -> Option<Tag> {
+    let choices = view.lexicon.tags().of_entry(view.lexicon.brief(view.tokens[i].entry).plain);
+    let verb = choices.map(|c| c.first()).filter(|t| matches!(t, Tag::VerbBase | Tag::VerbThird))?;
+    let line = view.sentence.iter().take(2 * WINDOW);
+    let title = |at: usize| view.tags[at].is_mark() || !view.tokens[at].classes.has(Class::Lower);
+    let head = view.tokens[view.sentence.first()].flags.has(Flags::PARAGRAPH) && i > view.sentence.first();
+    let noun = || view.before(i).is_some_and(Tag::is_nominal);
+    let small = |at: &usize| !title(*at);
+    (head && noun() && line.clone().filter(small).count() <= 2 && view.has_no_verb(view.sentence)).then_some(verb)
+}
