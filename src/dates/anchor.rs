@@ -5,11 +5,14 @@
 
 use super::calendar;
 use super::shape::{Part, Unit};
-use super::value::Value;
+use super::value::{FiscalPart, Value};
 use jiff::civil::Date;
 
 /// How many sentences a quarter is still the one that "a year earlier" means.
 const QUARTER_REACH: usize = 5;
+
+/// How many sentences a fiscal year is still the one that "the previous year" means.
+const FISCAL_REACH: usize = 2;
 
 /// A bare year so far from the story is named in passing.
 const STRAY: i32 = 25;
@@ -73,6 +76,8 @@ pub(crate) struct Anchors {
     pub recent: bool,
     /// The month and day on which the fiscal years of the text end, where it says so.
     pub fiscal_end: Option<(i8, i8)>,
+    /// The last year that is not the calendar's, where nothing has been named since.
+    pub fiscal: Option<Known>,
     /// The last year before Christ, where the text is in one.
     pub ancient: Option<i16>,
     pub sentence: usize,
@@ -96,6 +101,7 @@ impl Anchors {
             full: Vec::new(),
             recent: false,
             fiscal_end: None,
+            fiscal: None,
             ancient: None,
             sentence: 0,
         }
@@ -204,6 +210,14 @@ impl Anchors {
         self.day.as_ref().filter(|k| self.history || k.sentence + 3 > self.sentence)
     }
 
+    /// So many years from the fiscal year that the text has just named: "in 2022-23, up from the previous year".
+    pub fn beside_fiscal(&self, years: i16) -> Option<(Value, Basis)> {
+        let known = self.fiscal.as_ref().filter(|k| k.sentence + FISCAL_REACH >= self.sentence)?;
+        let Value::Fiscal(year, part, end) = known.value else { return None };
+        let end = end.and_then(|day| calendar::shift(day, i64::from(years), Unit::Year));
+        Some((Value::Fiscal(year.checked_add(years)?, part, end), Basis::Mention(known.index)))
+    }
+
     /// The quarter that the text has just named.
     pub fn this_quarter(&self) -> Option<(i16, i8, Basis)> {
         let said = self.said_quarter.as_ref().filter(|k| k.sentence == self.sentence);
@@ -249,6 +263,10 @@ impl Anchors {
         let known = || Known { value: value.clone(), index, sentence: self.sentence };
         if let Value::Year(year) = value {
             self.ancient = Some(*year).filter(|y| *y < 0);
+        }
+        let fiscal = matches!(value, Value::Fiscal(_, FiscalPart::Year, _));
+        if fiscal || value.first_day().is_some() && !compared {
+            self.fiscal = fiscal.then(known);
         }
         if value.first_day().is_none() {
             return;

@@ -5,7 +5,7 @@
 
 use super::shape::{Clock, Field, Lean, Named, Shape, Time, When, Zone};
 use super::tense::{self, Tense};
-use super::value::{Value, any_weekday};
+use super::value::{Value, any_weekday, is_weekly};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Match;
 use crate::syntax;
@@ -18,8 +18,13 @@ const NEAR: usize = 8;
 
 /// Marks opening hours: ranges of hours beside ranges or sets of weekdays, or behind a word like "open" in the present.
 pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
+    for i in (1..found.len()).rev() {
+        if let Some(set) = with_part_of(doc, &found[i - 1], &found[i]) {
+            found[i - 1].value.when = set;
+        }
+    }
     for i in 0..found.len() {
-        if is_run(doc, found, i) && is_working_week(&found[i..]) && is_weekly_run(doc, &found[i..]) {
+        if is_run(doc, found, i) && is_weekly_run(doc, &found[i..]) {
             found[i..i + 2].iter_mut().for_each(free);
         }
         if !matches!(found[i].value.when, When::Clock(_)) {
@@ -49,6 +54,17 @@ pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
             found[days..days + 2].iter_mut().for_each(free);
         }
     }
+}
+
+/// "Monday and Thursday evenings": a weekday before a set that shares its part of the day.
+fn with_part_of(doc: &Doc<'_>, day: &Match<Shape>, set: &Match<Shape>) -> Option<When> {
+    let When::Set(value) = &set.value.when else { return None };
+    let When::Named(Named { weekday: Some(weekday), .. }) = &day.value.when else { return None };
+    let (of_day, part) = value.split_once('T')?;
+    let joint = day.tokens.end();
+    let joined = joint + 1 == set.tokens.first()
+        && (doc.tag(joint) == Some(Tag::Coord) || doc.has(joint, Class::PeriodLink) || doc.surface(joint) == ",");
+    (joined && is_weekly(of_day) && is_weekday(day)).then(|| When::Set(any_weekday(*weekday) + "T" + part))
 }
 
 /// "It closes at half nine": what shuts at an hour that is not told more exactly does so in the afternoon or evening.
@@ -91,19 +107,19 @@ fn runs_on(doc: &Doc<'_>, i: usize) -> bool {
     doc.sense(i, Class::PeriodLink).is_some_and(|s| s.value != "between")
 }
 
-/// "Monday to Friday", and not "Friday to Sunday", which is when something is on.
-fn is_working_week(found: &[Match<Shape>]) -> bool {
-    let weekday = |m: &Match<Shape>| match &m.value.when {
-        When::Named(n) => n.weekday,
-        _ => None,
-    };
-    found.first().and_then(weekday) == Some(1) && found.get(1).and_then(weekday) >= Some(4)
-}
-
-/// "Open from Monday to Friday", "a Monday-to-Friday job", and what [`is_habit`] knows.
+/// "Open from Monday to Friday", "a Monday-to-Friday job", and what [`is_habit`] knows; "open Tuesday to Sunday", and not
+/// "open Friday to Sunday", which is when something is on.
 fn is_weekly_run(doc: &Doc<'_>, found: &[Match<Shape>]) -> bool {
     let [a, b, ..] = found else { return false };
+    let (When::Named(Named { weekday: Some(from), .. }), When::Named(Named { weekday: Some(to), .. })) =
+        (&a.value.when, &b.value.when)
+    else {
+        return false;
+    };
     let first = a.tokens.first();
+    if *from > 1 || *to < 4 {
+        return to - from > 3 && is_open(doc, first);
+    }
     let job = doc.tag(b.tokens.end()) == Some(Tag::Noun) && first.checked_sub(1).is_some_and(|i| is_one(doc, i));
     job || is_open(doc, first) || is_habit(doc, first)
 }

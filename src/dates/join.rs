@@ -6,6 +6,7 @@
 
 use super::shape::{Amount, Field, Lean, Modifier, Named, Pick, Shape, Shift, Time, Unit, When, Year};
 use super::steps::with_shift;
+use super::tense::{self, Tense};
 use super::timed::with_time;
 use super::years::{each_with_year, with_year};
 use super::{holidays, hours, pick};
@@ -254,7 +255,7 @@ pub(super) fn is_day(when: &When) -> bool {
             )
         }
         When::Unit(_, unit) | When::Shift(Shift { unit, .. }) => *unit == Unit::Day,
-        When::Within(..) | When::SameDay(_) => true,
+        When::Within(..) | When::Same(_, Unit::Day) => true,
         When::Picked(pick, _) => !matches!(pick, Pick::Week(_)),
         _ => false,
     }
@@ -293,6 +294,7 @@ fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
     }
     m.value.when = match m.value.when {
         When::Part(Lean::Bare, part) if stands_for_itself(doc, &m.tokens) => When::Part(Lean::Past, part),
+        When::Part(Lean::Bare, part) if is_point(doc, &m.tokens) => When::Part(Lean::The, part),
         When::Part(Lean::Bare, _) if m.value.modifier.is_none() || !is_timed(doc, m.tokens.first()) => return,
         When::Edge(_) | When::Tail(_) | When::Age | When::Nothing => return,
         When::Named(Named { field: Field::Half(_), year: None, lean: Lean::Bare, .. })
@@ -368,6 +370,17 @@ fn stands_for_itself(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
     let adverb = doc.sense(tokens.first(), Class::DayPart).is_some_and(|s| s.value.ends_with("adverb"));
     let noun = doc.tag(tokens.end()).is_some_and(|t| t.is_nominal() || t == Tag::Adj || t == Tag::Number);
     adverb && tokens.len() == 1 && !noun
+}
+
+/// "By dusk", "at dawn", of the day that the text is at; not "from dawn to dusk" and "they fast until sunset", which are of
+/// any.
+fn is_point(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
+    let Some(link) = tokens.first().checked_sub(1) else { return false };
+    let point = doc.sense(tokens.first(), Class::DayPart).is_some_and(|s| s.value.ends_with("point"));
+    let ranges = || doc.has(link, Class::PeriodOpen) || doc.has(link, Class::PeriodLink);
+    let told = || !matches!(tense::at(doc, tokens.first()), Tense::Present | Tense::Unknown);
+    let behind = || doc.sense(link, Class::TimeWord).is_some_and(|s| matches!(s.value, "at" | "span"));
+    point && tokens.len() == 1 && behind() && !ranges() && told()
 }
 
 /// "the 14th", where a word of time stands before it.

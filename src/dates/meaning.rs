@@ -122,11 +122,18 @@ fn of_another(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &To
             let (value, basis) = of(of_what, anchors, place, tokens)?;
             super::pick::value(*pick, &value).map(|v| (v, basis))
         }
-        When::SameDay(shift) => {
-            let (day, basis) = anchors.reference()?;
+        When::Same(shift, unit) => {
             let Amount::Count(n) = shift.amount else { return shifted(shift, anchors) };
-            let there = calendar::shift(day, n as i64 * i64::from(shift.sign), shift.unit)?;
-            Some((Value::Day(there), basis))
+            let (day, basis) = match unit {
+                Unit::Day => anchors.reference()?,
+                _ if shift.deictic => anchors.now()?,
+                _ => anchors.here()?,
+            };
+            // The middle of a week is in the week of the same number.
+            let middle =
+                if *unit == Unit::Week { calendar::weekday_from(calendar::weekday_until(day, 1)?, 4)? } else { day };
+            let there = calendar::shift(middle, n as i64 * i64::from(shift.sign), shift.unit)?;
+            Some((calendar::unit_of(there, *unit)?, basis))
         }
         When::FiscalTo(end) => {
             let (value, basis) = of(end, anchors, place, tokens)?;
@@ -172,6 +179,12 @@ fn unit_value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
         Lean::YearAgo => return year_before(unit, anchors),
         _ => 0,
     };
+    if unit == Unit::Year
+        && matches!(lean, Lean::Previous | Lean::Following | Lean::That)
+        && let Some(fiscal) = anchors.beside_fiscal(steps as i16)
+    {
+        return Some(fiscal);
+    }
     if let Some(vague) = unnamed::some_day(lean, unit, anchors) {
         return Some(vague);
     }
@@ -283,6 +296,14 @@ fn shifted(shift: &Shift, anchors: &Anchors) -> Meaning {
         && let Some((year, quarter, basis)) = anchors.this_quarter()
     {
         return Some((Value::Quarter(year.checked_sub(1)?, quarter), basis));
+    }
+    if shift.unit == Unit::Year
+        && !shift.deictic
+        && n.fract() == 0.0
+        && n < 100.0
+        && let Some(fiscal) = anchors.beside_fiscal(n as i16 * i16::from(shift.sign))
+    {
+        return Some(fiscal);
     }
     if shift.unit < Unit::Day && !shift.deictic {
         return Some((Value::Length(shift.amount, shift.unit), Basis::Absolute));

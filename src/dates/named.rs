@@ -49,7 +49,7 @@ pub(crate) fn value(n: &Named, anchors: &mut Anchors, place: &Place<'_>, tokens:
             Some((Value::Quarter(year, quarter), basis))
         }
         _ => match year_said(n, anchors)
-            .or_else(|| year_shared(n, place, tokens).map(|y| (y, Basis::Absolute)))
+            .or_else(|| year_shared(n, anchors, place, tokens))
             .or_else(|| year_behind(n, anchors, place, tokens))
         {
             Some((year, basis)) => {
@@ -297,10 +297,7 @@ fn choose(n: &Named, day: Date, choice: Choice) -> Option<Value> {
 
 /// The year of a month in a story that goes forward: January after December is in the next year.
 fn story_year(n: &Named, day: Date) -> Option<i16> {
-    let month = match n.field {
-        Field::Month(m) | Field::MonthDay(m, _) => m,
-        _ => return Some(day.year()),
-    };
+    let Some(month) = n.month() else { return Some(day.year()) };
     let turned = day.month() - month >= TURN;
     day.year().checked_add(i16::from(turned))
 }

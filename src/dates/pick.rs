@@ -5,7 +5,7 @@
 
 use super::calendar;
 use super::join::Link;
-use super::shape::{Field, Lean, Modifier, Named, Pick, Unit, When};
+use super::shape::{Field, Lean, Modifier, Named, Pick, Shift, Unit, When};
 use super::value::{Value, any_weekday};
 use crate::lexicon::Class;
 use crate::text::{Doc, TokenKind, TokenRange};
@@ -16,7 +16,7 @@ pub(super) fn join(pick: Pick, link: Link, b: &When) -> Option<(When, Option<Mod
     let month = match b {
         When::Named(n) => matches!(n.field, Field::Month(_)),
         When::Unit(_, unit) => *unit == Unit::Month,
-        When::Shift(shift) => shift.unit == Unit::Month,
+        When::Shift(Shift { unit, .. }) | When::Same(_, unit) => *unit == Unit::Month,
         _ => false,
     };
     if let (Pick::Nth(_, weekday), Link::Of, When::Set(_)) = (pick, link, b) {

@@ -6,7 +6,7 @@
 use super::anchor::{Anchors, Basis};
 use super::order::Order;
 use super::said::{self, Said};
-use super::shape::{Field, Lean, Modifier, Named, Shape, Unit, When};
+use super::shape::{Amount, Field, Lean, Modifier, Named, Shape, Shift, Unit, When};
 use super::value::{Value, any_weekday, is_weekly};
 use super::{fiscal, history, hours, meaning, named, order, periods, published, tense};
 use crate::lexicon::{Class, Tag};
@@ -70,7 +70,8 @@ pub(crate) fn resolve(
         let compared = compares(&m.value.when, &anchors);
         // "Its lowest since 3 May": what comes after was not on that day.
         let day = (place.tense == tense::Tense::Since).then(|| anchors.day.clone());
-        let stand = (anchors.last.is_some() && is_compared(doc, m.tokens)).then(|| anchors.stand());
+        let beside = anchors.last.is_some() && (is_year_earlier(&m.value.when, &anchors) || is_compared(doc, m.tokens));
+        let stand = beside.then(|| anchors.stand());
         anchors.note(&value, resolved.len(), compared, looks_back(&m.value.when));
         if let Some(stand) = stand {
             anchors.go_back(stand);
@@ -233,6 +234,12 @@ fn compares(when: &When, anchors: &Anchors) -> bool {
     }
 }
 
+/// "A year earlier", which the news names to compare with, and is where a story goes on.
+fn is_year_earlier(when: &When, anchors: &Anchors) -> bool {
+    let one = |s: &Shift| s.unit == Unit::Year && s.amount == Amount::Count(1.0) && s.sign < 0 && !s.deictic;
+    matches!(when, When::Shift(shift) if one(shift)) && !anchors.history
+}
+
 /// Whether a figure of that time is what another one is compared with: "compared with 40 in May", "up from 40 in May".
 fn is_compared(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     let sentence = doc.sentence_over(tokens.first());
@@ -244,7 +251,7 @@ fn is_compared(doc: &Doc<'_>, tokens: TokenRange) -> bool {
         match phrase.or_else(|| doc.sense(i, Class::Relation)).map(|s| s.value) {
             // "More than 40 in May" is an amount, and nothing to compare with.
             Some("than") if doc.flags(i + 1).has(Flags::IN_NUMERAL) => {}
-            Some("compare" | "than") => return number,
+            Some("compare" | "than") => return number || doc.has(i + 1, Class::TimeLink),
             Some("from") => {
                 let before = (from..i).rev().find(|k| doc.tag(*k) != Some(Tag::Adv) || doc.has(*k, Class::ChangeWord));
                 return number && before.is_some_and(|k| doc.has(k, Class::ChangeWord));

@@ -57,8 +57,8 @@ pub(crate) enum When {
     Pick(Pick),
     /// "the first Monday of May", "the Friday before Easter".
     Picked(Pick, Box<When>),
-    /// "five years ago today": the same day of the calendar, so far off.
-    SameDay(Shift),
+    /// "five years ago today", "the same week last year": the same day, week or month of the calendar, so far off.
+    Same(Shift, Unit),
     /// "the fiscal year that ended June 30", by that day.
     FiscalTo(Box<When>),
     /// "the week to 5 January", by its last day.
@@ -306,5 +306,13 @@ impl Named {
     /// A field with nothing else said.
     pub fn bare(field: Field) -> Named {
         Named { field, weekday: None, year: None, lean: Lean::Bare }
+    }
+
+    /// The month that it names.
+    pub fn month(&self) -> Option<i8> {
+        match self.field {
+            Field::Month(month) | Field::MonthDay(month, _) => Some(month),
+            _ => None,
+        }
     }
 }

@@ -34,7 +34,7 @@ fn to_the_day(a: &When, link: Link, b: &When) -> Option<When> {
         When::Shift(ago) => {
             let fits = link == Link::Nothing && ago.deictic && ago.unit > Unit::Day;
             return match b {
-                When::Shift(s) if fits && today(s) => Some(When::SameDay(*ago)),
+                When::Shift(s) if fits && today(s) => Some(When::Same(*ago, Unit::Day)),
                 // "A year ago this month".
                 When::Unit(Lean::This, unit @ (Unit::Week | Unit::Month)) if fits => same_unit(*unit, ago),
                 _ => None,
@@ -55,12 +55,6 @@ fn to_the_day(a: &When, link: Link, b: &When) -> Option<When> {
 
 /// The same month, week or day so many years off: "a year ago this month", "the same week last year".
 pub(super) fn same_unit(unit: Unit, years: &Shift) -> Option<When> {
-    let (Amount::Count(n), Unit::Year) = (years.amount, years.unit) else { return None };
-    let steps = match unit {
-        Unit::Month => 12.0,
-        Unit::Week => 52.0,
-        Unit::Day => return Some(When::SameDay(*years)),
-        _ => return None,
-    };
-    Some(When::Shift(Shift { amount: Amount::Count(steps * n), unit, ..*years }))
+    let fits = years.unit == Unit::Year && matches!(unit, Unit::Month | Unit::Week | Unit::Day);
+    fits.then_some(When::Same(*years, unit))
 }

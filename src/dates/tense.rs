@@ -43,7 +43,7 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     if nearest.is_some_and(|g| is_moved(doc, g, i)) {
         return Tense::Future;
     }
-    if is_deadline(doc, i) && nearest.is_some_and(|g| g.infinitive) {
+    if nearest.is_some_and(|g| g.infinitive && (is_deadline(doc, i) || is_bound(doc, passed, g))) {
         return Tense::Future;
     }
     let first = clause_of(doc, i).unwrap_or(sentence.first());
@@ -52,7 +52,39 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     let opens = i <= sentence.first() + 1;
     let fits = |g: &&VerbGroup| g.tokens.end() <= sentence.end() && (opens || g.tense != syntax::Tense::Conditional);
     let behind = || ahead.first().filter(fits).map(|g| of_group_behind(doc, g));
-    found.or_else(behind).unwrap_or(Tense::Unknown)
+    match found.or_else(behind) {
+        Some(Tense::Unknown) | None if nearest.is_none() => of_line(doc, i),
+        tense => tense.unwrap_or(Tense::Unknown),
+    }
+}
+
+/// What its other words say of a line before whose time no verb stands: "Friday: dry", "Hearts v Dundee (Saturday)",
+/// "Outlook for Friday", "No trains on Sunday, operator warns".
+fn of_line(doc: &Doc<'_>, i: usize) -> Tense {
+    let sentence = doc.sentence_over(i);
+    let near = sentence.first().max(i.saturating_sub(NEAR))..i;
+    let ahead = near.into_iter().any(|t| cue(doc, t) == Some("future"))
+        || is_entry(doc, i)
+        || sentence.iter().any(|t| cue(doc, t) == Some("versus"))
+        || doc.tag(sentence.first()) != Some(Tag::Prep)
+            && (sentence.end().saturating_sub(2)..sentence.end()).any(|t| cue(doc, t) == Some("warn"));
+    if ahead { Tense::Future } else { Tense::Unknown }
+}
+
+/// "Friday and Saturday: rain": days above an entry.
+fn is_entry(doc: &Doc<'_>, i: usize) -> bool {
+    let of_head =
+        |t: &usize| doc.has(*t, Class::Weekday) || doc.has(*t, Class::PeriodLink) || doc.has(*t, Class::TimeWord);
+    let end = (doc.sentence_over(i).first()..).find(|t| !of_head(t) || *t >= doc.tokens.len()).unwrap_or(i);
+    end > i && end < doc.tokens.len() && doc.surface(end) == ":"
+}
+
+/// "Was bailed to return on Friday", "agreed to meet on Friday": bound to come on that day, where "ordered to pay on
+/// Friday" is of the day of the order.
+fn is_bound(doc: &Doc<'_>, passed: &[VerbGroup], group: &VerbGroup) -> bool {
+    let before = || passed.len().checked_sub(2).and_then(|at| passed.get(at));
+    let binds = |g: &VerbGroup| g.tokens.end() == group.tokens.first() && cue(doc, g.main()) == Some("bind");
+    cue(doc, group.main()) == Some("come") && before().is_some_and(binds)
 }
 
 /// Where the clause begins that token `i` opens: "he is due on Friday, but on Thursday he resigned".
@@ -69,17 +101,22 @@ pub(crate) fn is_beside_verb(doc: &Doc<'_>, i: usize) -> bool {
     doc.verb_groups[..passed].last().is_some_and(|g| g.tokens.end() + NEAR > i)
 }
 
+/// What a word says of the time of what stands beside it.
+fn cue<'a>(doc: &Doc<'a>, i: usize) -> Option<&'a str> {
+    doc.sense(i, Class::TenseCue).map(|s| s.value)
+}
+
 fn points_ahead(doc: &Doc<'_>, i: usize) -> bool {
-    let Some(cue) = doc.sense(i, Class::TenseCue) else { return false };
+    let Some(cue @ ("future" | "until" | "link")) = cue(doc, i) else { return false };
     // "Set for Friday" and "set a date", and not "was set up in May".
-    let set_up = cue.value == "link" && doc.tag(i + 1) == Some(Tag::Particle);
+    let set_up = cue == "link" && doc.tag(i + 1) == Some(Tag::Particle);
     !set_up && !matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper))
 }
 
 /// Whether the word `t` that points ahead does not where it stands: "Until Friday, nobody had come", where the clause
 /// behind says whether the end has come; "set Friday as the deadline", which says nothing about when it was set.
 fn looks_behind(doc: &Doc<'_>, t: usize, i: usize) -> bool {
-    match doc.sense(t, Class::TenseCue).map(|s| s.value) {
+    match cue(doc, t) {
         Some("until") => doc.flags(t).has(Flags::SENTENCE),
         Some("link") => t + 1 == i,
         _ => false,

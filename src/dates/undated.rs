@@ -17,9 +17,8 @@ pub(super) fn value(when: &When) -> Option<Value> {
         When::Shift(Shift { unit, .. }) => Some(Value::Written(of_unit(*unit)?.to_owned())),
         When::Part(_, part) => Some(Value::Part(None, *part)),
         When::WeekTo(_) => Some(Value::Written(of_unit(Unit::Week)?.to_owned())),
-        When::At(..) | When::Off(..) | When::Within(..) | When::Picked(..) | When::SameDay(_) => {
-            Some(Value::Written(DAY.to_owned()))
-        }
+        When::Same(_, unit) => Some(Value::Written(of_unit(*unit)?.to_owned())),
+        When::At(..) | When::Off(..) | When::Within(..) | When::Picked(..) => Some(Value::Written(DAY.to_owned())),
         _ => None,
     }
 }

@@ -121,10 +121,18 @@ pub(super) fn year_behind(
 }
 
 /// "October and November 1919": the year that the next expression names, where only a link stands between.
-pub(super) fn year_shared(n: &Named, place: &Place<'_>, tokens: &TokenRange) -> Option<i16> {
+/// "November to January 2024" begins in the year before.
+pub(super) fn year_shared(
+    n: &Named,
+    anchors: &Anchors,
+    place: &Place<'_>,
+    tokens: &TokenRange,
+) -> Option<(i16, Basis)> {
     let next = place.next?;
     let When::Named(other) = &next.value.when else { return None };
-    let Some(Year::Full(year)) = other.year else { return None };
+    if matches!(other.year?, Year::Fiscal(..) | Year::FiscalLeaning(..)) {
+        return None;
+    }
     let gap = tokens.end()..next.tokens.first();
     let linked = gap.len() == 1 && gap.clone().all(|i| place.doc.has(i, Class::PeriodLink));
     let same = matches!(
@@ -134,5 +142,10 @@ pub(super) fn year_shared(n: &Named, place: &Place<'_>, tokens: &TokenRange) -> 
             | (Field::Season(_), Field::Season(_))
             | (Field::Quarter(_), Field::Quarter(_))
     );
-    (linked && same && n.lean == Lean::Bare).then_some(year)
+    if !linked || !same || n.lean != Lean::Bare {
+        return None;
+    }
+    let (year, basis) = year_said(other, anchors)?;
+    let turns = matches!((n.month(), other.month()), (Some(from), Some(to)) if from > to);
+    Some((if turns { year.checked_sub(1)? } else { year }, basis))
 }

@@ -61,6 +61,11 @@ pub(super) fn heads_clause(c: &Captures<'_>) -> bool {
     }
 }
 
+/// Whether the match opens with a verb: "it could last two hours".
+pub(super) fn is_verb(c: &Captures<'_>) -> bool {
+    c.doc.tag(c.tokens.first()).is_some_and(Tag::is_verb)
+}
+
 /// The part of speech of the token before.
 pub(super) fn tag_before(c: &Captures<'_>) -> Option<Tag> {
     before(c).and_then(|i| c.doc.tag(i))

@@ -16,7 +16,11 @@ pub(super) fn clock(c: &Captures<'_>) -> Option<Shape> {
         false => pointed(c.text("h")?).or_else(|| Some((whole(c, "h")?, None)))?,
     };
     let half = c.value("p").and_then(|p| p.parse::<i16>().ok());
-    clock_of(c, hour, minute, half)
+    let shape = clock_of(c, hour, minute, half)?;
+    // In "7 pm." the point is that of the sentence, in "7 p.m." its own.
+    let last = c.tokens.last();
+    let points = c.doc.surface(last) == "." && c.text("p").is_some_and(|p| !p.contains('.'));
+    Some(if points { Shape { extent: Some(TokenRange::new(c.tokens.first(), last)), ..shape } } else { shape })
 }
 
 /// "7am", "7.30pm": one token. Names: `h`.
@@ -221,7 +225,11 @@ pub(super) fn part(c: &Captures<'_>) -> Option<Shape> {
         if around::before_is(c, Class::Number) {
             return None;
         }
-        return shape(c, When::Set(format!("XXXX-XX-XXT{value}")));
+        return shape(c, When::Set(format!("XXXX-XX-XXT{}", value.split(' ').next().unwrap_or(value))));
+    }
+    // "The Evening Ledger".
+    if c.has("the") && c.doc.has(last, Class::Capital) && around::after_is(c, Class::Capital) {
+        return None;
     }
     let lean = match lean(c) {
         // "The night shift".

@@ -33,6 +33,10 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
     if glued_on && c.value("n").is_some() && c.doc.has(c.tokens.first(), Class::TimeAmount) {
         return None;
     }
+    // "It is expected to last six weeks".
+    if c.has("l") && around::is_verb(c) {
+        return None;
+    }
     // "In some quarters" is said of people.
     let in_quarters = unit == Unit::Quarter && amount == Amount::Some && around::word_before(c) == Some("in");
     if in_quarters && !c.has("l") && !c.has("recent") {
@@ -180,7 +184,7 @@ pub(super) fn each(c: &Captures<'_>) -> Option<Shape> {
         // A day that moves comes back each year.
         if rule.len() == 5 { format!("XXXX-{rule}") } else { length_written(Amount::Count(1.0), Unit::Year) }
     } else if let Some(part) = c.value("p") {
-        format!("XXXX-XX-XXT{part}")
+        format!("XXXX-XX-XXT{}", part.split(' ').next().unwrap_or(part))
     } else {
         let amount = match () {
             () if c.has("other") => Amount::Count(2.0),

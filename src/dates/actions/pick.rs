@@ -1,6 +1,6 @@
 //! Named days: holidays, weekdays by their place.
 
-use super::super::shape::{Amount, Field, Named, Pick, Shape, Shift, Unit, When, Year};
+use super::super::shape::{Amount, Field, Modifier, Named, Pick, Shape, Shift, Unit, When, Year};
 use super::point::{weekday_of, year_of};
 use super::{around, lean, shape, whole};
 use crate::lexicon::{Class, Form};
@@ -93,6 +93,14 @@ pub(super) fn holiday_weekend(c: &Captures<'_>) -> Option<Shape> {
     let field = Field::Holiday(c.value("h")?.into());
     let day = When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) });
     shape(c, off(0.0, Unit::Weekend, off(3.0, Unit::Day, day)))
+}
+
+/// "In the new year": soon after its first day, where nothing else is of that name.
+pub(super) fn new_year(c: &Captures<'_>) -> Option<Shape> {
+    let year = Shift { amount: Amount::Count(0.0), unit: Unit::Year, sign: 1, deictic: false };
+    let day = When::Named(Named::bare(Field::Holiday("01-01".into())));
+    (!around::noun_after(c))
+        .then(|| Some(Shape { modifier: Some(Modifier::Start), ..shape(c, When::Off(year, Box::new(day)))? }))?
 }
 
 /// "the spring bank holiday": a phrase of several words, with its article.

@@ -110,6 +110,12 @@ pub(super) fn shift(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Shift(shift))
 }
 
+/// "A few years back", where nothing follows that is gone back to. Names: `n`, `u`.
+pub(super) fn shift_back(c: &Captures<'_>) -> Option<Shape> {
+    let shift = Shift { amount: amount(c)?, unit: unit(c)?, sign: -1, deictic: true };
+    around::ends(c).then(|| shape(c, When::Shift(shift)))?
+}
+
 /// So many units before or after what follows. Names: `n`, `u`, `b` for before; the stretch `x` is the length alone.
 pub(super) fn before(c: &Captures<'_>) -> Option<Shape> {
     let sign = if c.has("b") { -1 } else { 1 };
