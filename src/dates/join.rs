@@ -123,7 +123,7 @@ fn one(doc: &Doc<'_>, left: &Match<Shape>, link: Link, right: &Match<Shape>) -> 
     let (a, b) = (&left.value, &right.value);
     let keep = b.modifier.or(a.modifier);
     if let When::Edge(modifier) = a.when {
-        if modifier == Modifier::MoreThan && is_during(doc, left.tokens) {
+        if modifier == Modifier::MoreThan && is_during(doc, left.tokens) || compares(doc, left.tokens) {
             return None;
         }
         let fits = link == Link::Nothing && b.modifier.is_none_or(|m| m.is_edge() && !modifier.is_edge());
@@ -213,6 +213,16 @@ fn is_during(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     let noun = noun || doc.has(before, Class::ChangeNoun);
     let noun = noun || doc.has(before, Class::ChangeVerb);
     tokens.len() == 1 && doc.has(tokens.first(), Class::TimeWord) && (noun || doc.surface(before) == "%")
+}
+
+/// "12% more than a year ago": behind a number the words say by how much something differs, not how long ago it was.
+fn compares(doc: &Doc<'_>, tokens: TokenRange) -> bool {
+    let Some(before) = tokens.first().checked_sub(1).filter(|_| tokens.len() == 2) else { return false };
+    let than = doc.sense(tokens.last(), Class::Relation).is_some_and(|s| s.value == "than");
+    let phrase =
+        || doc.phrase_before(tokens.first()).is_some_and(|p| doc.lexicon.sense(p.entry, Class::Unit).is_some());
+    let number = || doc.flags(before).has(Flags::IN_NUMERAL) && !doc.has(before, Class::YearNum);
+    than && !doc.flags(tokens.first()).has(Flags::SENTENCE) && (number() || doc.has(before, Class::Unit) || phrase())
 }
 
 /// Whether token `i` is the definite article.

@@ -3,9 +3,10 @@
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: units settled, things counted.
 
 use super::labels::{idiom, label, named_group, nothing, school_years, short_code};
+use super::pairs::{bowled, odds, ratio, ratio_of_time, ratio_range, tally, tally_by, to_one};
 use super::parts::{
-    couple, few, fraction, fraction_alone, fraction_of_unit, fraction_range, fraction_subject, half_as, multiple, odds,
-    pressure, ratio, scores, slash, tally, times, to_one, unit_and_half, unit_or_so, unit_or_two, vague,
+    couple, few, fraction, fraction_alone, fraction_of_unit, fraction_range, fraction_subject, half_again, half_as,
+    multiple, pressure, scores, slash, times, unit_and_half, unit_or_so, unit_or_two, vague,
 };
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
@@ -19,6 +20,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("age", age),
     ("age_group", age_group),
     ("age_range", age_range),
+    ("bowled", bowled),
     ("couple", couple),
     ("few", few),
     ("fraction", fraction),
@@ -26,6 +28,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("fraction_of_unit", fraction_of_unit),
     ("fraction_range", fraction_range),
     ("fraction_subject", fraction_subject),
+    ("half_again", half_again),
     ("half_as", half_as),
     ("idiom", idiom),
     ("label", label),
@@ -42,11 +45,14 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("range", range),
     ("range_bare", range_bare),
     ("ratio", ratio),
+    ("ratio_of_time", ratio_of_time),
+    ("ratio_range", ratio_range),
     ("scores", scores),
     ("school_years", school_years),
     ("short_code", short_code),
     ("slash", slash),
     ("tally", tally),
+    ("tally_by", tally_by),
     ("times", times),
     ("times_range", times_range),
     ("to_one", to_one),

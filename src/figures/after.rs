@@ -3,6 +3,7 @@
 //! In: a figure and its surroundings. Out: the noun phrase that one place holds, or nothing. Never here: verbs.
 
 use super::actions::{part, relation};
+use super::counted::is_expected;
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
 use crate::lexicon::Class;
@@ -58,6 +59,9 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     }
     let first = noun_place(scene, draft)?;
     let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
+    if is_expected(doc, draft, np) {
+        return None;
+    }
     // "fell 5% week on week"
     if draft.kind == Kind::Percent && doc.has(first, Class::TimeUnit) {
         let next = relation(doc, first + 1);
@@ -84,9 +88,13 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     Some(TokenRange::new(qualified(doc, np.tokens.first(), draft.whole.first()).unwrap_or(first), whole.end()))
 }
 
-/// "1.4 times the value": what is multiplied.
+/// "1.4 times the value": what is multiplied. "Rainfall was four times the average" is of the rain.
 fn multiplied(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let (doc, first) = (scene.doc, draft.core.end());
+    let is = draft.whole.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Be);
+    if is && draft.change.is_none() {
+        return None;
+    }
     let np = doc.np_over(first).filter(|np| doc.tags[np.head()].is_nominal() && np.head() >= first)?;
     (!scene.is_date(np.head())).then(|| TokenRange::new(first, doc.extend(np, Extent::Of).end()))
 }

@@ -32,6 +32,7 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
         .or_else(|| in_brackets(doc, draft))
         .or_else(|| after_name(doc, draft))
         .or_else(|| after_role(doc, draft))
+        .or_else(|| of_several(doc, draft))
         .or_else(|| in_caption(doc, draft))
         .or_else(|| after_be(doc, draft))
         .or_else(|| after_people(doc, draft))
@@ -60,7 +61,10 @@ fn after_name(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let spelled = || apposed && doc.has(name, Class::GivenName) && doc.tag(draft.core.end()) == Some(Tag::Comma);
     let digits = doc.tokens[draft.shape.number.first()].kind == TokenKind::Number || spelled();
     let adult = draft.shape.low.is_some_and(|v| v >= 2.0);
-    (digits && is_closed(doc, draft) && adult && apposed).then(|| doc.np_over(name).map(|np| np.tokens))
+    // "were in Hill, 111 (16%) in Brook"
+    let end = draft.core.end();
+    let share = end < doc.tokens.len() && doc.surface(end) == "(" && doc.flags(end + 1).has(Flags::NUMERAL);
+    (digits && is_closed(doc, draft) && adult && apposed && !share).then(|| doc.np_over(name).map(|np| np.tokens))
 }
 
 /// The comma before an age and the last word before it: "Tom Hall Sr., 61", "his son, then 23".
@@ -92,6 +96,25 @@ fn after_role(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let person = || doc.sense(name, Class::Role).is_some_and(|s| s.value.contains('u'));
     let of = super::actions::part(doc, mark, "of") && draft.shape.low.is_some_and(|v| v >= 15.0) && person();
     (role && (enclosed || of && is_closed(doc, draft))).then(|| doc.np_over(name).map(|np| np.tokens))
+}
+
+/// "two boys, 15 and 17, were hurt", "the men, 24, 27 and 31,": the first of as many ages as there are people.
+fn of_several(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
+    let mark = draft.whole.first().checked_sub(2).map(|i| i + 1).filter(|i| doc.tags[*i] == Tag::Comma)?;
+    let people = |i: usize| relation(doc, i) == Some("people") || doc.has(i, Class::Role);
+    if doc.tags[mark - 1] != Tag::Plural || !people(mark - 1) || draft.shape.low.is_some_and(|v| v < 3.0) {
+        return None;
+    }
+    let (mut end, mut tied) = (draft.core.end(), false);
+    for _ in 0..4 {
+        let link = doc.tag(end).filter(|t| matches!(t, Tag::Comma | Tag::Coord) && !tied);
+        let Some(next) = doc.numeral_at(end + 1).filter(|_| link.is_some()) else { break };
+        tied = link == Some(Tag::Coord);
+        end = next.tokens.end();
+    }
+    let closed =
+        doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) && !matches!(doc.tag(end), Some(Tag::Hyphen));
+    (tied && closed).then(|| doc.np_over(mark - 1).map(|np| np.tokens))
 }
 
 /// "At 31, she became a judge.", "Now 45, he ..."

@@ -31,21 +31,15 @@ pub(super) fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let behind = np.tokens.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Prep);
     // "course for 10 weeks", but not "on the road for six hours".
     let aside = behind && draft.is_time() && relation(doc, prep) == Some("for");
-    // "in front of 9,000": no noun of anything.
-    let bare = behind
-        && np.tokens.len() == 1
-        && relation(doc, np.head() - 1) == Some("in")
-        && relation(doc, prep) == Some("of");
-    if bare && doc.tags[np.head()] == Tag::Noun {
-        return None;
-    }
     // "half of 12-year-olds": the half is no one's age.
     let share = draft.kind == Kind::Age && scene.is_figure(np.head());
-    if !doc.tags[np.head()].is_nominal() || aside || share {
+    if !doc.tags[np.head()].is_nominal() || aside || share || scene.is_locution(np) {
         return None;
     }
     let held = scene.with_of(np);
-    let owner = owner(scene, held.first());
+    // "the seat with a majority of 4,321"
+    let sum = draft.kind != Kind::Count || draft.shape.scale > 1.0;
+    let owner = owner(scene, held.first()).filter(|_| sum);
     let sold = relation(doc, prep) == Some("for");
     Some(match owner {
         Some(owner) => TokenRange::new(owner, held.end()),

@@ -20,12 +20,11 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
     if draft.change.is_some() || draft.kind == Kind::Score {
         return;
     }
-    // "-1.3%" in a list of markets.
-    if draft.kind == Kind::Percent && draft.shape.low.is_some_and(|v| v < 0.0) {
-        draft.change = Some(Direction::Down);
+    let first = draft.whole.first();
+    if let Some(direction) = by_sign(doc, draft, first) {
+        draft.change = Some(direction);
         return;
     }
-    let first = draft.whole.first();
     // "102 not out, off 88 balls"
     let off = |i: usize| doc.sense(i, Class::ChangeWord).is_some_and(|s| s.value.ends_with("from"));
     if draft.kind == Kind::Count && draft.counted.is_some() && !draft.inherited && first > 0 && off(first - 1) {
@@ -36,6 +35,16 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
         draft.change = Some(direction);
         draft.level = level;
     }
+}
+
+/// "-1.3%" in a list of markets, "on 13% (-1)", "on 44% (+2)": the sign before the number.
+fn by_sign(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<Direction> {
+    let plus = first > 0 && !doc.flags(first).has(Flags::SPACE) && doc.surface(first - 1) == "+";
+    let minus = draft.shape.low.is_some_and(|v| v < 0.0);
+    let open = first.checked_sub(1 + usize::from(plus)).filter(|_| plus || minus);
+    let bracket = open.is_some_and(|i| doc.surface(i) == "(") && draft.is_bare();
+    let fits = open.is_some() && (bracket || draft.kind == Kind::Percent);
+    fits.then_some(if plus { Direction::Up } else { Direction::Down })
 }
 
 /// "rose from 3.1% to 4.2%" are two levels, "rose by £5 to £10" is a difference and a level: the two ends of what a rule

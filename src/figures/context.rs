@@ -33,7 +33,8 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
             draft.compared = object(doc, i + 1, sentence.end(), dates);
             return;
         }
-        if let Some(at) = past_comparison(doc, i).or_else(|| past_since(doc, draft, i, dates)) {
+        let compares = |at: &usize| draft.change.is_some() || !is_against(doc, i, *at);
+        if let Some(at) = past_comparison(doc, i).filter(compares).or_else(|| past_since(doc, draft, i, dates)) {
             draft.compared = object(doc, at, sentence.end(), dates);
             return;
         }
@@ -56,6 +57,16 @@ fn past_comparison(doc: &Doc<'_>, i: usize) -> Option<usize> {
     let token = &doc.tokens[i];
     let may_be = token.flags.has(Flags::PHRASE) | token.classes.has(Class::Relation);
     if may_be { past_comparison_there(doc, i) } else { None }
+}
+
+/// "97% protection against measles", "12 matches against Wales": one word before a noun phrase without a number, and no
+/// mark before it, compares nothing. The noun phrase stands at `at`.
+fn is_against(doc: &Doc<'_>, i: usize, at: usize) -> bool {
+    let single = at == i + 1 && relation(doc, i) == Some("compare");
+    let marked = i > 0 && doc.tokens[i - 1].kind == TokenKind::Punct && !doc.has(i - 1, Class::Unit);
+    let number = |j: usize| doc.flags(j).has(Flags::IN_NUMERAL) || doc.has(j, Class::TimeUnit);
+    let end = doc.np_over(at).map_or(at + 1, |np| doc.extend(np, Extent::Of).end());
+    single && !marked && !(at..end).any(number) && !doc.has(at, Class::Currency)
 }
 
 fn past_comparison_there(doc: &Doc<'_>, i: usize) -> Option<usize> {
@@ -116,10 +127,12 @@ pub(super) fn updated(doc: &Doc<'_>, before: &mut Draft, draft: &Draft) {
 pub(super) fn reassign(doc: &Doc<'_>, drafts: &mut [Draft]) {
     for i in 1..drafts.len() {
         let (before, rest) = drafts.split_at_mut(i);
-        let Some((draft, _)) = rest.split_first_mut() else { continue };
+        let Some((draft, rest)) = rest.split_first_mut() else { continue };
+        let again = rest.first();
         let sentence = doc.sentence_over(draft.core.first()).first();
         let near = || (0..i).rev().take(6).take_while(|h| before[*h].core.first() >= sentence);
-        let like = |h: &usize| before[*h].kind == draft.kind && before[*h].code == draft.code;
+        let like =
+            |h: &usize| before[*h].kind == draft.kind && before[*h].code == draft.code && before[*h].per == draft.per;
         let factor = |h: &usize| matches!(before[*h].kind, Kind::Multiple | Kind::Fraction);
         let Some(meant) = near().find(like).filter(|h| before[*h].compared.is_none()) else { continue };
         let taker = near().find(|h| before[*h].compared.is_some_and(|c| c.overlaps(draft.core)) && !factor(h));
@@ -127,7 +140,19 @@ pub(super) fn reassign(doc: &Doc<'_>, drafts: &mut [Draft]) {
             continue;
         }
         before[meant].compared = taker.and_then(|t| before[t].compared.take()).or(Some(draft.whole));
+        // "£9m, or 3p a share, compared with £7m, or 2p a share": what each says once more goes with the other's.
+        let (Some(other), Some(again)) = (before.get_mut(meant + 1), again) else { continue };
+        let alike = other.kind == again.kind && other.code == again.code && other.per == again.per;
+        if alike && other.compared.is_none() && says_again(doc, again) && says_again(doc, other) {
+            other.compared = Some(again.whole);
+        }
     }
+}
+
+/// "or 3p a share", behind a comma.
+fn says_again(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let first = draft.whole.first();
+    first > 1 && super::actions::part(doc, first - 1, "or") && doc.tags[first - 2] == Tag::Comma
 }
 
 /// The noun phrase or date at `at`.
@@ -209,7 +234,11 @@ const NEAR: usize = 6;
 fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
     let first = doc.token_at(date.start);
     // "the highest since 1993"
-    let since = first > 0 && doc.sense(first - 1, Class::PeriodOpen).is_some_and(|s| s.value == "since");
+    // "the most since records began in 1993"
+    let since = |i: usize| doc.sense(i, Class::PeriodOpen).is_some_and(|s| s.value == "since");
+    let opened = |i: usize| doc.tags[i].is_verb() && i > 1 && since(i - 2);
+    let prep = usize::from(first > 0 && doc.tags[first - 1] == Tag::Prep);
+    let since = first > 0 && (since(first - 1) || first.checked_sub(1 + prep).is_some_and(opened));
     let most = |i: usize| doc.has(i, Class::Statistic) || doc.has(i, Class::Ordinal);
     if since && (first.saturating_sub(NEAR)..first).any(most) {
         return true;
@@ -241,7 +270,9 @@ fn contrasts(doc: &Doc<'_>, i: usize) -> bool {
     }
     // "waited more than 12 hours in May" compares nothing.
     let number = |at: usize| doc.tokens.get(at).is_none_or(|t| t.flags.has(Flags::IN_NUMERAL));
-    let bound = || relation(doc, i) == Some("than");
+    // ... but "12% more than two years ago" does.
+    let amount = |j: usize| doc.has(j, Class::Unit) || doc.flags(j).has(Flags::IN_NUMERAL);
+    let bound = || relation(doc, i) == Some("than") && !(i > 1 && amount(i - 2));
     let multiple = || doc.has(i, Class::Multiple) && relation(doc, i + 1) == Some("the");
     let adverb = || doc.sense(i, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
     past_comparison(doc, i).is_some_and(|at| !(number(at) && bound()))
@@ -290,9 +321,27 @@ fn named(doc: &Doc<'_>, referent: TokenRange) -> TokenRange {
     left.map_or(referent, |np| TokenRange::new(np.tokens.first(), referent.end()))
 }
 
+/// "its score rose from 12 to 61 out of 100", "is rated 4.6 out of 5": what is reached, and no part of anything.
+fn mark(doc: &Doc<'_>, draft: &mut Draft) {
+    let score = |i: usize| doc.sense(i, Class::Gauge).is_some_and(|s| s.value == "score");
+    let end = |i: usize| doc.numeral_over(i).and_then(|n| n.value);
+    let number = draft.shape.number;
+    let Some(low) = end(number.first()).filter(|_| draft.shape.low < Some(1.0)) else { return };
+    let named = draft.referent.and_then(|r| doc.np_over(r.first())).is_some_and(|np| score(np.head()));
+    let verb = || super::change::verb_before(doc, draft.whole.first()).is_some_and(|g| score(g.main()));
+    if low.fract() != 0.0 || named || draft.counted.is_none() && verb() {
+        draft.kind = Kind::Score;
+        draft.shape.low = Some(low);
+        draft.shape.high = draft.shape.high.and_then(|_| end(number.last()));
+    }
+}
+
 /// "the risk index stood at 8.7", "her score was 61", "their mean age was 54 years": what a number is by the noun that it
 /// is the value of.
 pub(super) fn gauge(doc: &Doc<'_>, draft: &mut Draft) {
+    if draft.kind == Kind::Ratio {
+        return mark(doc, draft);
+    }
     let is = draft.whole.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Be);
     let years = draft.kind == Kind::Measure && draft.code.as_deref() == Some("a") && is;
     let Some(referent) = draft.referent.filter(|_| draft.is_bare() || years) else { return };

@@ -124,12 +124,16 @@ fn is_verb(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
     several && doc.tags[first] == Tag::VerbPart && !group && !unit
 }
 
-/// "more than the 4,000 analysts had expected": who expected it is not what is counted.
-fn is_expected(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
+/// "more than the 4,000 analysts had expected", "beat the $2.38 brokers had forecast": who expected it is neither
+/// counted nor what the figure is of. The figure is an object, and the verb of the noun phrase after it one of thought.
+pub(super) fn is_expected(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
     let first = draft.core.first();
-    let than = first > 1 && relation(doc, first - 2) == Some("than") && relation(doc, first - 1) == Some("the");
+    let Some(before) = first.checked_sub(2).filter(|_| relation(doc, first - 1) == Some("the")) else { return false };
+    let tag = doc.tags[before];
+    let object = tag == Tag::Prep || relation(doc, before) == Some("than") || doc.has(before, Class::ChangeWord);
+    let object = object || tag.is_full_verb() && !doc.has(before, Class::CueVerb);
     let expects = |i: usize| doc.has(i, Class::CueVerb);
-    than && doc.vg_at(np.tokens.end()).is_some_and(|g| g.is_finite() && expects(g.main()))
+    object && doc.vg_at(np.tokens.end()).is_some_and(|g| g.is_finite() && expects(g.main()))
 }
 
 /// "12 male and female patients": the noun phrase after the "and" that ties the adjectives.

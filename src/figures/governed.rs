@@ -98,7 +98,7 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let own = doc.vg_over(first).filter(|g| doc.tags[first].is_verb() && g.is_finite());
     let own = own.or_else(|| doc.vg_over(draft.core.first()).filter(|_| draft.kind == Kind::Multiple));
     let group = finite(doc, own.or_else(|| scene.verb())?)?;
-    if is_own(doc, draft) {
+    if is_own(doc, draft, group) {
         return Some(TokenRange::default());
     }
     let found = doc.subject(group).filter(|s| s.end() <= first).and_then(|s| scene.undated(s));
@@ -125,10 +125,12 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     }
 }
 
-/// "40 homes had no power, and 1,500 customers lost supply": what is counted is the subject of a clause of its own.
-fn is_own(doc: &Doc<'_>, draft: &Draft) -> bool {
+/// "40 homes had no power, and 1,500 customers lost supply", "police said two men were hurt": what is counted is the
+/// subject of a clause of its own.
+fn is_own(doc: &Doc<'_>, draft: &Draft, group: &VerbGroup) -> bool {
     let first = draft.whole.first();
-    let clause = first > 1 && doc.tags[first - 1] == Tag::Coord && doc.tags[first - 2] == Tag::Comma;
+    let told = group.tokens.end() == first && doc.has(group.main(), Class::CueVerb);
+    let clause = told || first > 1 && doc.tags[first - 1] == Tag::Coord && doc.tags[first - 2] == Tag::Comma;
     let counted = draft.counted.filter(|c| clause && !draft.inherited && c.first() >= draft.core.end());
     counted.is_some_and(|c| doc.vg_at(c.end()).is_some_and(VerbGroup::is_finite))
 }

@@ -185,6 +185,13 @@ fn is_pronoun(doc: &Doc<'_>, d: &Draft) -> bool {
     if listed && doc.tag(d.core.end() + 1) == Some(Tag::Noun) && doc.flags(d.core.end() + 1).has(Flags::SPACE) {
         return false;
     }
+    // "on 24% (up one)", "12 seats, down one"
+    let moved = before.filter(|i| doc.sense(*i, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb")));
+    let marked = |i: usize| i > 0 && doc.tokens[i - 1].kind == TokenKind::Punct;
+    let end = d.core.end();
+    if moved.is_some_and(marked) && doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) {
+        return false;
+    }
     let Some(counted) = d.counted else { return d.sign.is_none() || determined };
     let of = part(doc, d.core.end(), "of");
     let plural = doc.tag(counted.last()) == Some(Tag::Plural);

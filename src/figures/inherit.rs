@@ -57,6 +57,11 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
         return;
     }
     let gap = draft.core.end()..next.whole.first();
+    let unlike =
+        matches!(next.kind, Kind::Multiple | Kind::Age | Kind::Ratio | Kind::Fraction | Kind::Ordinal | Kind::Score);
+    if unlike {
+        return;
+    }
     if moved(doc, draft, next) || across(doc, draft, next) || levels(doc, draft, next) {
         take(draft, next);
         return;
@@ -69,13 +74,13 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
     let short = gap.len() <= 4;
     let links = gap.clone().all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Hyphen | Tag::Punct));
     let open = gap.clone().any(|i| doc.tags[i] == Tag::Coord || doc.surface(i) == "-");
-    let unlike =
-        matches!(next.kind, Kind::Multiple | Kind::Age | Kind::Ratio | Kind::Fraction | Kind::Ordinal | Kind::Score);
+    // "a mean age of 66 (deviation 9) and 38%"
+    let links = links && !gap.clone().any(|i| doc.surface(i) == ")");
     // "48,000, or 12%," says one thing twice.
     let comma = doc.tags[gap.start] == Tag::Comma && matches!(next.kind, Kind::Percent | Kind::Money);
     // "7, 8 or 10 per cent"
     let (open, comma) = (open || next.inherited, comma && !next.inherited);
-    if short && links && open && !unlike && !comma {
+    if short && links && open && !comma {
         take(draft, next);
         draft.ahead = true;
     }
@@ -121,6 +126,7 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };
     let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
     let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by" | "including"));
+    let contrast = contrast && !is_parted(doc, giver, draft);
     let listed = first.checked_sub(1).is_some_and(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Punct));
     let subject = is_subject(doc, draft) && !is_amount_of(doc, draft);
     // "two-thirds within two years, and half within eight"
@@ -136,6 +142,19 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     if fits {
         take(draft, giver);
     }
+}
+
+/// "passed on to 15 others; the rate was put at 1.2", "will hire 40 cooks, taking its workforce to 900": a clause of its
+/// own, or one that names what goes to the level.
+fn is_parted(doc: &Doc<'_>, giver: &Draft, draft: &Draft) -> bool {
+    let (end, first) = (giver.whole.end(), draft.whole.first());
+    let semicolon = (end..first).any(|i| doc.surface(i) == ";");
+    let object = || {
+        let to = first.checked_sub(1).filter(|i| relation(doc, *i) == Some("to"))?;
+        let np = doc.np_before(to).filter(|np| doc.tags[np.tokens.first()] == Tag::Possessive)?;
+        np.tokens.first().checked_sub(1).filter(|i| *i >= end && doc.tags[*i] == Tag::VerbIng)
+    };
+    semicolon || giver.kind == Kind::Count && object().is_some()
 }
 
 /// "a crowd of 9,000": the noun before says of what.

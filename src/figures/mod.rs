@@ -18,6 +18,7 @@ mod guards;
 mod inherit;
 mod labels;
 mod modifiers;
+mod pairs;
 mod parts;
 mod rate;
 mod referent;

@@ -1,8 +1,8 @@
-//! The actions for parts and multiples: ratios, fractions, "six times", "doubled", "dozens".
+//! The actions for parts and multiples: fractions, "six times", "doubled", "dozens".
 //!
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: what they are parts of.
 
-use super::actions::{has_unit, numeral, part, relation};
+use super::actions::{numeral, part, relation};
 use super::labels::nothing;
 use super::modifiers::modifier_before;
 use super::shape::{Direction, Form, Shape};
@@ -11,21 +11,6 @@ use crate::numerals;
 use crate::rules::Captures;
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
-
-/// Names: `a` of `b`.
-pub(super) fn ratio(c: &Captures<'_>) -> Option<Shape> {
-    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
-    let (part, whole) = (a.value?, b.value?);
-    // "5 in 24 hours", but "one in five in Wales".
-    if relation(c.doc, c.tokens.first() + a.tokens.len()) == Some("in") && has_unit(c.doc, b) {
-        return None;
-    }
-    let year = c.doc.has(b.tokens.first(), Class::YearNum) && part != 1.0;
-    if part >= whole || part < 1.0 || year || part.fract() != 0.0 || b.glued > 0 {
-        return None;
-    }
-    Some(Shape::new(Form::Ratio, Some(part / whole), c.tokens))
-}
 
 /// Names: `n` how many, `f` the fraction.
 pub(super) fn fraction(c: &Captures<'_>) -> Option<Shape> {
@@ -153,36 +138,11 @@ pub(super) fn half_as(c: &Captures<'_>) -> Option<Shape> {
     much.then_some(shape)
 }
 
-/// Names: `a` to `b`: "3:1", but no verse, hour or score.
-pub(super) fn odds(c: &Captures<'_>) -> Option<Shape> {
-    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
-    let (x, y) = (a.value?, b.value.filter(|v| *v > 0.0)?);
-    let first = c.tokens.first();
-    let glued = (first + 1..c.tokens.end()).all(|i| !c.doc.flags(i).has(Flags::SPACE));
-    let verse = first > 0 && c.doc.tags[first - 1] == Tag::Proper;
-    let single = c.doc.word(b.tokens.first()).len() != 2 && (x == 1.0 || y == 1.0) && x > 0.0;
-    (glued && single && !verse && c.tokens.len() == 3).then(|| Shape::new(Form::Ratio, Some(x / y), c.tokens))
-}
-
-/// Names: `a` to one: "two to one", "18.4 to 1", but no level: "fell from two to one".
-pub(super) fn to_one(c: &Captures<'_>) -> Option<Shape> {
-    let (doc, a) = (c.doc, numeral(c, "a")?);
-    let value = a.value.filter(|v| *v > 1.0 && *v <= 1000.0)?;
-    let before = c.tokens.first().checked_sub(1).and_then(|i| relation(doc, i));
-    let end = c.tokens.end();
-    let closed = !doc.tag(end).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number | Tag::Hyphen))
-        && !part(doc, end, "of");
-    (before != Some("from") && closed && a.glued == 0).then(|| Shape::new(Form::Ratio, Some(value), c.tokens))
-}
-
-/// Names: `a` for and `b` against: "voted by eleven to two".
-pub(super) fn tally(c: &Captures<'_>) -> Option<Shape> {
-    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
-    let (x, y) = (a.value?, b.value?);
-    let counts = has_unit(c.doc, b);
-    let mut shape = Shape::new(Form::Score, Some(x), TokenRange::new(a.tokens.first(), b.tokens.end()));
-    shape.high = Some(y);
-    (x > y && !counts).then_some(shape)
+/// Names: `f` by how much more: "half as much again".
+pub(super) fn half_again(c: &Captures<'_>) -> Option<Shape> {
+    let mut shape = Shape::new(Form::Multiple, Some(1.0 + c.number("f")?), c.tokens);
+    shape.unit = c.tokens("f");
+    Some(shape)
 }
 
 /// The article and the unit before token `or`: "a day or two".

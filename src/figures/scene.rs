@@ -7,7 +7,7 @@ use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
 use std::cell::OnceCell;
 
 /// What the sieves look at.
@@ -106,10 +106,17 @@ impl<'a> Scene<'a> {
             let det = matches!(self.doc.tag(first.saturating_sub(1)), Some(Tag::Det));
             first -= usize::from(det && first > 0);
             let Some(of) = first.checked_sub(1).filter(|i| part(self.doc, *i, "of")) else { break };
-            let Some(left) = self.doc.np_before(of) else { break };
+            let Some(left) = self.doc.np_before(of).filter(|left| !self.is_locution(left)) else { break };
             first = left.tokens.first();
         }
         TokenRange::new(first, np.tokens.end())
+    }
+
+    /// "in front of a crowd", "in need of repair": a noun between two prepositions is none of anything.
+    pub(super) fn is_locution(&self, np: &NounPhrase) -> bool {
+        let (doc, head) = (self.doc, np.head());
+        let bare = np.tokens.len() == 1 && doc.tags[head] == Tag::Noun && part(doc, head + 1, "of");
+        bare && head.checked_sub(1).is_some_and(|i| relation(doc, i) == Some("in"))
     }
 
     /// "a lamp at Hill Stores for £50", "a phone with a case for £90": what is sold stands before where and with what.
@@ -181,10 +188,14 @@ impl<'a> Scene<'a> {
         }
         let first = self.owner(first).unwrap_or_else(|| self.whole_name(first));
         let first = first + usize::from(first + 1 < end && doc.tags[first] == Tag::Det);
+        // "unbeaten on 94 from 148 balls": a number is no thing.
+        if (first..end).all(|i| doc.tags[i] == Tag::Number || doc.tokens[i].kind == TokenKind::Punct) {
+            return None;
+        }
         Some(self.bracketed(TokenRange::new(first, end)))
     }
 
-    /// "a death rate of 5.1 per cent", "drugs worth": the end of a noun phrase before its own value.
+    /// "a death rate of 5.1 per cent", "a rise in profit to £5m", "drugs worth": the end of a noun phrase before its value.
     fn before_value(&self, range: TokenRange) -> usize {
         let doc = self.doc;
         let value = |i: usize| {
@@ -193,6 +204,11 @@ impl<'a> Scene<'a> {
             let unit = end < doc.tokens.len() && doc.classes_at(end).has(Class::Unit);
             (unit || n.glued > 0).then_some(i)
         };
+        let level = |i: usize| {
+            let to = relation(doc, i) == Some("to") && doc.tags[i - 1].is_nominal();
+            (to && (doc.has(i + 1, Class::Currency) || doc.numeral_at(i + 1).is_some())).then_some(i)
+        };
+        let value = |i: usize| value(i).or_else(|| level(i));
         let end = (range.first() + 1..range.end()).find_map(value).unwrap_or(range.end());
         let worth = end > range.first() + 1 && relation(doc, end - 1) == Some("worth") && !part(doc, end, "of");
         end - usize::from(worth)

@@ -17,9 +17,9 @@ pub(super) fn is_long_number(doc: &Doc<'_>, d: &Draft) -> bool {
     if surface.len() > 1 && surface.starts_with('0') && surface.bytes().all(|b| b.is_ascii_digit()) {
         return true;
     }
-    if glued_before(doc, number.first()).is_some_and(|i| doc.surface(i) == "+")
-        && doc.has(number.first(), Class::Digits)
-    {
+    // "+44 20", but "on 44% (+2)"
+    let plus = glued_before(doc, number.first()).is_some_and(|i| doc.surface(i) == "+");
+    if plus && doc.has(number.first(), Class::Digits) && (surface.len() > 3 || groups(doc, number.first(), true) > 0) {
         return true;
     }
     if is_local_number(doc, d) {

@@ -88,6 +88,16 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("The bank sees the inflation rate averaging 3%.", &["inflation rate"]),
     ("A stay for flu costs about £900.", &["stay for flu"]),
     ("It took 5 days in order to sell 3 cars.", &["-", "-"]),
+    // What is said to have happened is no one's who says it.
+    ("The minister said 40 people had died.", &["-"]),
+    ("They met in front of a crowd of 4,000.", &["crowd"]),
+    ("It won the seat with a majority of 4,321.", &["majority"]),
+    ("He hit 94 off 148 balls from 20 overs.", &["-", "-", "-"]),
+    ("Rainfall was four times the usual amount.", &["Rainfall"]),
+    ("A 14% rise in profit to £212m came as a surprise.", &["rise in profit", "profit"]),
+    ("The Reds are unchanged on 7% and the Blues on 3%.", &["Reds", "Blues"]),
+    ("Fees will go up by 20p, permits from £45 to £55 and fines by a tenth.", &["Fees", "permits", "permits", "fines"]),
+    ("It earned £2, topping the £1 brokers had expected.", &["-", "-"]),
 ];
 
 /// `(text, what is counted)`.
@@ -129,6 +139,10 @@ fn what_a_figure_is_compared_with() {
         ("Admissions are 20% up on last week.", &["last week"]),
         ("They are 2.3 times more likely to be ill than those in their fifties.", &["those in their fifties"]),
         ("Bread costs £1.20, up 5p on last year.", &["-", "last year"]),
+        ("The jab gives 97% protection against measles.", &["-"]),
+        ("The pound fell 0.4% against the dollar.", &["the dollar"]),
+        ("It sold 12% more than a year ago.", &["a year ago"]),
+        ("It earned £9m, or 3p a share, compared with £7m, or 2p a share.", &["£7m", "2p a share", "-", "-"]),
     ] {
         assert_eq!(compared(text), want, "{text}");
     }

@@ -112,7 +112,9 @@ fn is_frequency(doc: &Doc<'_>, draft: &Draft, unit: TokenRange) -> bool {
         || relation(doc, end).is_some_and(|r| matches!(r, "more" | "this" | "the"))
         || relation(doc, end) == Some("a")
         || doc.tag(end) == Some(Tag::Adj);
-    plain && (often || !compares)
+    // "debt of 1.6 times its profit"
+    let whole = draft.shape.low.is_some_and(|v| v.fract() == 0.0);
+    plain && whole && (often || !compares)
 }
 
 /// The unit as written; of a number with its unit glued on, the letters.
