@@ -321,11 +321,12 @@ impl LexiconBuilder {
         entry.classes = entry.classes.or(ClassSet::of(class));
     }
 
-    /// The lot of a word without which a rule cannot match; none for the small words, which stand everywhere.
+    /// The lot of a word without which a rule cannot match; none for marks and for the small words, which stand everywhere.
     pub fn needed(&mut self, word: &str) -> Option<Class> {
         let spellings = self.spellings(word);
         let first = *spellings.first()?;
-        let is_rare = self.tags.of(first).is_some_and(|choices| choices.first().is_open());
+        let is_name = || word.starts_with(char::is_alphabetic);
+        let is_rare = self.tags.of(first).map_or_else(is_name, |choices| choices.first().is_open());
         let lot = NEEDED[first.0 as usize % NEEDED.len()];
         is_rare.then(|| {
             spellings.iter().for_each(|id| self.mark(*id, lot));

@@ -33,11 +33,10 @@ pub(super) enum Test {
     Word(Box<[EntryId]>),
 }
 
-/// Collects what can open the program at `pc`, each with its place; false where it can end without a token.
-pub(super) fn openers_of(ops: &[Op], pc: usize, openers: &mut Vec<(Test, usize)>) -> bool {
+/// Collects where the classes and words stand that can open the program at `pc`; false where it can end without a token.
+pub(super) fn openers_of(ops: &[Op], pc: usize, openers: &mut Vec<usize>) -> bool {
     match &ops[pc] {
-        Op::Class(class, _) => openers.push((Test::Class(*class), pc)),
-        Op::Word(entries, _) => openers.push((Test::Word(entries.clone()), pc)),
+        Op::Class(..) | Op::Word(..) => openers.push(pc),
         Op::Split(a, b) => return openers_of(ops, *a as usize, openers) & openers_of(ops, *b as usize, openers),
         Op::Jump(to) => return openers_of(ops, *to as usize, openers),
         Op::Open(_) | Op::Shut(_) | Op::NotNext(_) | Op::NotBefore(_) => return openers_of(ops, pc + 1, openers),

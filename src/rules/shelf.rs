@@ -4,18 +4,27 @@
 //! opener. Most openers ("the", a capital, a numeral) open many rules and few of them can go on with the next word; a
 //! look at that word spares the run.
 
-use super::program::{Op, Test, openers_of};
+use super::program::{Op, openers_of};
 use crate::lexicon::{Class, ClassSet, EntryId, LexiconBuilder, PHRASE_HERE};
 use crate::text::{Doc, Flags};
 
 /// What may stand behind an opener.
 #[derive(Clone, Debug, Default)]
 struct Follow {
-    /// The rule can end with its opener.
+    /// What is known of it at a glance; it ends where the rule can end with its opener.
+    next: Glance,
+    /// The words, sorted.
+    words: Vec<EntryId>,
+    /// What may stand behind that.
+    then: Glance,
+}
+
+/// What may stand in one place, but for the words, of which only the lots are known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Glance {
+    /// The rule can end before it.
     ends: bool,
     classes: ClassSet,
-    /// Sorted.
-    words: Vec<EntryId>,
     /// The lots of the words.
     lots: u64,
 }
@@ -44,17 +53,50 @@ pub(super) struct Shelves {
 /// The token behind an opener: its entry and the classes with which something opens there.
 type Behind = Option<(EntryId, ClassSet)>;
 
+/// Where a match goes on behind an opener, and what stands there.
+#[derive(Clone, Copy)]
+struct Next {
+    at: usize,
+    behind: Behind,
+}
+
 /// The lot of a word: where it is none of those that are looked for, the word is none of them.
 #[inline(always)]
 fn lot(word: EntryId) -> u64 {
     1 << (word.0 % u64::BITS)
 }
 
+impl Glance {
+    fn or(self, other: Glance) -> Glance {
+        let (classes, lots) = (self.classes.or(other.classes), self.lots | other.lots);
+        Glance { ends: self.ends | other.ends, classes, lots }
+    }
+
+    /// Whether it may be what stands there; `is_meant` is asked of a word in one of its lots.
+    #[inline(always)]
+    fn allows(self, there: Behind, is_meant: impl FnOnce(EntryId, ClassSet) -> bool) -> bool {
+        let Some((entry, classes)) = there else { return self.ends };
+        self.ends || classes.meets(self.classes) || (self.lots & lot(entry) != 0 && is_meant(entry, classes))
+    }
+
+    /// Adds what may stand where a program goes on at `pc`; the places of the tests that may come next go to `tests`.
+    fn add(&mut self, ops: &[Op], pc: usize, tests: &mut Vec<usize>) {
+        let from = tests.len();
+        self.ends |= !openers_of(ops, pc, tests);
+        for test in &tests[from..] {
+            match &ops[*test] {
+                Op::Class(class, _) => self.classes = self.classes.or(ClassSet::of(*class)),
+                Op::Word(entries, _) => self.lots = entries.iter().fold(self.lots, |all, word| all | lot(*word)),
+                _ => {}
+            }
+        }
+    }
+}
+
 impl Follow {
     fn add(&mut self, other: &Follow) {
-        self.ends |= other.ends;
-        self.classes = self.classes.or(other.classes);
-        self.lots |= other.lots;
+        self.next = self.next.or(other.next);
+        self.then = self.then.or(other.then);
         self.words.extend(&other.words);
         self.words.sort_unstable();
         self.words.dedup();
@@ -62,25 +104,31 @@ impl Follow {
 
     #[inline(always)]
     fn allows(&self, behind: Behind) -> bool {
-        let Some((entry, classes)) = behind else { return self.ends };
-        self.ends
-            || classes.meets(self.classes)
-            || (self.lots & lot(entry) != 0 && classes.has(Class::Keyword) && self.words.binary_search(&entry).is_ok())
+        let is_meant = |entry, classes: ClassSet| classes.has(Class::Keyword) && self.words.binary_search(&entry).is_ok();
+        self.next.allows(behind, is_meant)
+    }
+
+    /// The same where it is known what stands behind that.
+    #[inline(always)]
+    fn allows_both(&self, behind: Behind, then: Option<Behind>) -> bool {
+        self.allows(behind) && (self.next.ends || then.is_none_or(|then| self.then.allows(then, |_, _| true)))
     }
 }
 
 impl Shelf {
     /// Appends the rules that can go on with what is behind their opener.
     #[inline]
-    fn candidates(&self, behind: Behind, found: &mut Vec<u16>) {
-        if self.any.allows(behind) {
-            self.each_allowed(behind, found);
+    fn candidates(&self, doc: &Doc<'_>, next: Next, found: &mut Vec<u16>) {
+        if self.any.allows(next.behind) {
+            self.each_allowed(doc, next, found);
         }
     }
 
     #[inline(never)]
-    fn each_allowed(&self, behind: Behind, found: &mut Vec<u16>) {
-        found.extend(self.rules.iter().filter(|(_, follow)| follow.allows(behind)).map(|(rule, _)| *rule));
+    fn each_allowed(&self, doc: &Doc<'_>, Next { at, behind }: Next, found: &mut Vec<u16>) {
+        let then = then(doc, at);
+        let allowed = self.rules.iter().filter(|(_, follow)| follow.allows_both(behind, then));
+        found.extend(allowed.map(|(rule, _)| *rule));
     }
 
     fn add(&mut self, rule: u16, follow: &Follow) {
@@ -107,8 +155,8 @@ impl Shelves {
             if !openers_of(ops, 0, &mut openers) {
                 return Err(number);
             }
-            for (test, pc) in openers {
-                shelves.file(number as u16, &test, &follow(ops, pc + 1), word, lexicon);
+            for pc in openers {
+                shelves.file(number as u16, &ops[pc], &follow(ops, pc + 1), word, lexicon);
             }
         }
         lexicon.add_opening(shelves.opening);
@@ -121,20 +169,21 @@ impl Shelves {
         doc.openers.iter().map(|i| *i as usize).filter(move |i| doc.tokens[*i].classes.meets(opening))
     }
 
-    fn file(&mut self, rule: u16, opener: &Test, follow: &Follow, word: Class, lexicon: &mut LexiconBuilder) {
+    fn file(&mut self, rule: u16, opener: &Op, follow: &Follow, word: Class, lexicon: &mut LexiconBuilder) {
         follow.words.iter().for_each(|entry| lexicon.mark(*entry, Class::Keyword));
         match opener {
-            Test::Class(class) => {
+            Op::Class(class, _) => {
                 self.opening = self.opening.or(ClassSet::of(*class));
                 self.by_class[class.0 as usize].add(rule, follow);
             }
-            Test::Word(entries) => {
+            Op::Word(entries, _) => {
                 self.opening = self.opening.or(ClassSet::of(word));
                 for entry in entries {
                     lexicon.mark(*entry, word);
                     self.shelf_of_word(*entry).add(rule, follow);
                 }
             }
+            _ => {}
         }
     }
 
@@ -156,27 +205,27 @@ impl Shelves {
         let token = &doc.tokens[i];
         let opening = token.classes.and(self.opening);
         if opening == self.words {
-            self.shelf_of(token.entry).candidates(behind(doc, i + 1), found);
+            self.shelf_of(token.entry).candidates(doc, next(doc, i + 1), found);
         } else {
-            self.candidates_of_classes(doc, i, opening, behind(doc, i + 1), found);
+            self.candidates_of_classes(doc, i, opening, next(doc, i + 1), found);
         }
         if let Some(phrase) = doc.phrase_at(i) {
             let opening = doc.lexicon.brief(phrase.entry).classes.and(self.opening);
-            self.candidates_of_classes(doc, i, opening, behind(doc, phrase.tokens.end()), found);
+            self.candidates_of_classes(doc, i, opening, next(doc, phrase.tokens.end()), found);
         }
     }
 
     /// As [`Shelves::candidates`], of what opens at token `i` by these classes and goes on with `next`.
     #[inline(never)]
-    fn candidates_of_classes(&self, doc: &Doc<'_>, i: usize, opening: ClassSet, next: Behind, found: &mut Vec<u16>) {
+    fn candidates_of_classes(&self, doc: &Doc<'_>, i: usize, opening: ClassSet, at: Next, found: &mut Vec<u16>) {
         for class in opening.iter() {
             match class {
-                word if word.is_nameless() => self.shelf_of(doc.tokens[i].entry).candidates(next, found),
+                word if word.is_nameless() => self.shelf_of(doc.tokens[i].entry).candidates(doc, at, found),
                 Class::Number => {
-                    let next = doc.numeral_at(i).and_then(|n| behind(doc, n.tokens.end()));
-                    self.by_class[class.0 as usize].candidates(next, found);
+                    let end = doc.numeral_at(i).map_or(doc.tokens.len(), |n| n.tokens.end());
+                    self.by_class[class.0 as usize].candidates(doc, next(doc, end), found);
                 }
-                class => self.by_class[class.0 as usize].candidates(next, found),
+                class => self.by_class[class.0 as usize].candidates(doc, at, found),
             }
         }
     }
@@ -197,17 +246,30 @@ fn behind(doc: &Doc<'_>, i: usize) -> Behind {
     Some((token.entry, if phrase { doc.classes_at(i) } else { token.classes }))
 }
 
-/// What may stand where a program goes on at `pc`.
+/// The place where a match goes on, with what stands there.
+#[inline]
+fn next(doc: &Doc<'_>, at: usize) -> Next {
+    Next { at, behind: behind(doc, at) }
+}
+
+/// What stands behind token `i`, which stands behind an opener; none where a match might go on elsewhere, since more than
+/// that token is one unit.
+fn then(doc: &Doc<'_>, i: usize) -> Option<Behind> {
+    let flags = doc.flags(i);
+    let long = flags.has(Flags::NUMERAL) && doc.flags(i + 1).has(Flags::IN_NUMERAL);
+    (!flags.has(Flags::PHRASE) && !long).then(|| behind(doc, i + 1))
+}
+
+/// What may stand where a program goes on at `pc`, and what behind that.
 fn follow(ops: &[Op], pc: usize) -> Follow {
-    let mut tests = Vec::new();
-    let mut follow = Follow { ends: !openers_of(ops, pc, &mut tests), ..Follow::default() };
-    for (test, _) in tests {
-        match test {
-            Test::Class(class) => follow.classes = follow.classes.or(ClassSet::of(class)),
-            Test::Word(entries) => follow.words.extend(entries),
+    let (mut follow, mut tests) = (Follow::default(), Vec::new());
+    follow.next.add(ops, pc, &mut tests);
+    for at in 0..tests.len() {
+        if let Op::Word(entries, _) = &ops[tests[at]] {
+            follow.words.extend(entries);
         }
+        follow.then.add(ops, tests[at] + 1, &mut tests);
     }
     follow.words.sort_unstable();
-    follow.lots = follow.words.iter().fold(0, |all, word| all | lot(*word));
     follow
 }

@@ -1,17 +1,20 @@
-//! Places: which sentence, noun phrase and verb group a token is in, without a search.
+//! Places: which sentence, noun phrase, verb group, numeral and phrase of the lexicon a token is in, without a search.
 //!
-//! In: the sentences, phrases and groups of an article, each in text order and without overlaps. Out: at a token the
+//! In: the sentences, phrases, groups and numerals of an article, each in text order and without overlaps. Out: at a token the
 //! one that it is in. Never here: what they are.
 
 use super::{NounPhrase, VerbGroup};
-use crate::text::{Doc, TokenRange};
+use crate::numerals::Numeral;
+use crate::text::{Doc, Flags, PhraseMark, TokenRange};
 
-/// Where the sentences, noun phrases and verb groups of an article start.
+/// Where the sentences, noun phrases, verb groups, phrases of the lexicon and numerals of an article start.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     sentences: Starts,
     noun_phrases: Starts,
     verb_groups: Starts,
+    phrases: Starts,
+    numerals: Starts,
 }
 
 impl Places {
@@ -20,6 +23,12 @@ impl Places {
         self.sentences.read(len, sentences.iter().map(|s| s.first()));
         self.noun_phrases.read(len, phrases.iter().map(|p| p.tokens.first()));
         self.verb_groups.read(len, groups.iter().map(|g| g.tokens.first()));
+    }
+
+    /// Reads the phrases of the lexicon and the numerals anew.
+    pub fn read_units(&mut self, len: usize, phrases: &[PhraseMark], numerals: &[Numeral]) {
+        self.phrases.read(len, phrases.iter().map(|p| p.tokens.first()));
+        self.numerals.read(len, numerals.iter().map(|n| n.tokens.first()));
     }
 }
 
@@ -130,6 +139,34 @@ impl<'a> Doc<'a> {
     #[inline]
     pub fn vg_at(&self, i: usize) -> Option<&'a VerbGroup> {
         self.places.verb_groups.at(i).and_then(|number| self.verb_groups.get(number))
+    }
+
+    /// The phrase that opens at token `i`.
+    #[inline]
+    pub fn phrase_at(&self, i: usize) -> Option<&'a PhraseMark> {
+        if self.flags(i).has(Flags::PHRASE) { self.phrases.get(self.places.phrases.last(i)) } else { None }
+    }
+
+    /// The phrase that ends before token `end`.
+    #[inline]
+    pub fn phrase_before(&self, end: usize) -> Option<&'a PhraseMark> {
+        let last = end.checked_sub(1).filter(|i| self.flags(*i).has(Flags::IN_PHRASE))?;
+        self.phrases.get(self.places.phrases.last(last)).filter(|p| p.tokens.end() == end)
+    }
+
+    /// The numeral that opens at token `i`.
+    #[inline]
+    pub fn numeral_at(&self, i: usize) -> Option<&'a Numeral> {
+        if self.flags(i).has(Flags::NUMERAL) { self.numerals.get(self.places.numerals.last(i)) } else { None }
+    }
+
+    /// The numeral that token `i` lies in.
+    #[inline]
+    pub fn numeral_over(&self, i: usize) -> Option<&'a Numeral> {
+        if !self.flags(i).has(Flags::IN_NUMERAL) {
+            return None;
+        }
+        self.numerals.get(self.places.numerals.last(i)).filter(|n| n.tokens.has(i))
     }
 
     /// The verb groups that end at token `i` or before it.

@@ -133,6 +133,7 @@ impl Layers {
         self.survey.read(lexicon, tokens, &self.phrases, &self.sentences);
         done("survey");
         self.syntax.read(text, lexicon, &self.cut, &self.sentences);
+        self.syntax.places.read_units(self.cut.tokens.len(), &self.phrases, &self.numerals);
         done("syntax");
         Doc {
             text,
@@ -287,43 +288,6 @@ impl<'a> Doc<'a> {
     #[inline]
     pub fn sense(&self, i: usize, class: Class) -> Option<Sense<'a>> {
         self.tokens.get(i).filter(|t| t.classes.has(class)).and_then(|t| self.lexicon.sense(t.entry, class))
-    }
-
-    /// The phrase that opens at token `i`.
-    pub fn phrase_at(&self, i: usize) -> Option<&'a PhraseMark> {
-        if !self.flags(i).has(Flags::PHRASE) {
-            return None;
-        }
-        let at = self.phrases.partition_point(|p| p.tokens.first() < i);
-        self.phrases.get(at).filter(|p| p.tokens.first() == i)
-    }
-
-    /// The phrase that ends before token `end`.
-    pub fn phrase_before(&self, end: usize) -> Option<&'a PhraseMark> {
-        let last = end.checked_sub(1)?;
-        if !self.flags(last).has(Flags::IN_PHRASE) {
-            return None;
-        }
-        let at = self.phrases.partition_point(|p| p.tokens.end() < end);
-        self.phrases.get(at).filter(|p| p.tokens.end() == end)
-    }
-
-    /// The numeral that opens at token `i`.
-    pub fn numeral_at(&self, i: usize) -> Option<&'a Numeral> {
-        if !self.flags(i).has(Flags::NUMERAL) {
-            return None;
-        }
-        let at = self.numerals.partition_point(|n| n.tokens.first() < i);
-        self.numerals.get(at).filter(|n| n.tokens.first() == i)
-    }
-
-    /// The numeral that token `i` lies in.
-    pub fn numeral_over(&self, i: usize) -> Option<&'a Numeral> {
-        if !self.flags(i).has(Flags::IN_NUMERAL) {
-            return None;
-        }
-        let at = self.numerals.partition_point(|n| n.tokens.end() <= i);
-        self.numerals.get(at).filter(|n| n.tokens.has(i))
     }
 
     /// The classes with which a unit of the text opens at token `i`: those of the token and of the phrase there.
