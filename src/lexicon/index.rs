@@ -116,7 +116,7 @@ pub(crate) struct Heads {
 impl Heads {
     /// Room for the tables that come with the program, so that nothing is moved.
     pub fn new() -> Heads {
-        Heads { slots: vec![0; 1 << 17], keys: Vec::with_capacity(1 << 15) }
+        Heads { slots: vec![0; 1 << 17], keys: vec![0; 1 << 15] }
     }
 
     /// The first spelling of a word, by its letters, and its slot or the empty one where it would be put.
@@ -127,12 +127,13 @@ impl Heads {
 
     /// Files an entry as the first spelling of its letters, in the slot that these have.
     pub fn insert(&mut self, key: u128, slot: usize, id: EntryId) {
-        if self.keys.len() <= id.0 as usize {
-            self.keys.resize(id.0 as usize + 1, 0);
+        let at = id.0 as usize;
+        if self.keys.len() <= at {
+            self.keys.resize((at + 1).next_power_of_two(), 0);
         }
-        self.keys[id.0 as usize] = key;
+        self.keys[at] = key;
         self.slots[slot] = id.0 | hash(key).1 & !self.id_mask();
-        if self.keys.len() * 2 > self.slots.len() {
+        if at * 2 >= self.slots.len() {
             *self =
                 std::mem::replace(self, Heads { slots: vec![0; 1], keys: Vec::new() }).grown_to(self.slots.len() * 2);
         }

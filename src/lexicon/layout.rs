@@ -38,10 +38,11 @@ pub(super) fn lay_out(mut lexicon: Lexicon, words: Heads, values: Values, mut me
 
 /// The first of each word's several spellings: no other goes on to it.
 fn heads(lexicon: &Lexicon) -> Vec<EntryId> {
-    let mut first = vec![true; lexicon.entries.len()];
-    lexicon.entries.iter().for_each(|e| first[e.next_cased.0 as usize] = false);
-    let several = |(_, (entry, first)): &(u32, (&Entry, bool))| *first && entry.next_cased != EntryId::NONE;
-    (0..).zip(lexicon.entries.iter().zip(first)).filter(several).map(|(id, _)| EntryId(id)).collect()
+    let pairs = (0..).map(EntryId).zip(lexicon.entries.iter().map(|e| e.next_cased));
+    let (mut heads, mut others): (Vec<_>, Vec<_>) = pairs.filter(|(_, next)| *next != EntryId::NONE).unzip();
+    others.sort_unstable();
+    heads.retain(|id| others.binary_search(id).is_err());
+    heads
 }
 
 /// Sorts the phrases of each word by the second one, and gives the words their classes.
@@ -65,8 +66,8 @@ fn mark_phrases(lexicon: &mut Lexicon, briefs: &mut [Brief]) {
 
 /// The spellings with capitals beside those without, the latter first.
 fn cased(briefs: &[Brief]) -> Vec<(EntryId, EntryId)> {
-    let mut cased: Vec<_> = briefs.iter().zip((0..).map(EntryId)).map(|(b, id)| (b.plain, id)).collect();
-    cased.retain(|(plain, id)| plain != id);
+    let all = briefs.iter().zip((0..).map(EntryId)).map(|(b, id)| (b.plain, id));
+    let mut cased: Vec<_> = all.filter(|(plain, id)| plain != id).collect();
     cased.sort_unstable();
     cased
 }

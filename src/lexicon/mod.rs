@@ -99,6 +99,7 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     senses: Senses,
     class_names: Vec<Box<str>>,
+    classes: FxHashMap<Box<str>, Class>,
     tags: TagTable,
     /// A bit for the first two words of each phrase in all their spellings, so that most other pairs cost no look at the
     /// entries.
@@ -234,7 +235,15 @@ impl Lexicon {
 
     /// The class of that name.
     pub fn class(&self, name: &str) -> Option<Class> {
-        self.class_names.iter().position(|n| &**n == name).map(|i| Class(i as u8))
+        self.classes.get(name).copied()
+    }
+
+    /// Adds a class of that name.
+    fn add_class(&mut self, name: &str) -> Class {
+        let class = Class(self.class_names.len() as u8);
+        self.class_names.push(name.into());
+        self.classes.insert(name.into(), class);
+        class
     }
 
     /// The name of a class.
@@ -258,6 +267,14 @@ fn encode(chars: impl Iterator<Item = char>, buffer: &mut [u8; BUFFER]) -> Optio
 /// The typographic apostrophe as the plain one.
 fn plain_apostrophe(c: char) -> char {
     if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c }
+}
+
+/// Whether a word is another one in small letters.
+fn is_cased(word: &str) -> bool {
+    match word.is_ascii() {
+        true => word.bytes().any(|b| b.is_ascii_uppercase()),
+        false => fold(word) != word,
+    }
 }
 
 /// Small letters, and the typographic apostrophe as the plain one.

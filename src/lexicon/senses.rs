@@ -5,9 +5,11 @@
 //! A sense is asked for at many tokens, and the lexicon is bigger than what a processor keeps at hand. So the senses are
 //! small and lie side by side, and a value is kept once however many words have it.
 
+use super::table::VALUES;
 use super::{Class, Form, Frames};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// What stands in a table: as it is in memory, or of its own.
 pub(super) type Text = Cow<'static, str>;
@@ -48,7 +50,7 @@ struct Value {
 }
 
 /// The values of all tables, each once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Values {
     all: Vec<Value>,
     /// By whether it says what a word that reports can take, and by its text.
@@ -132,6 +134,11 @@ fn number_of(value: &str) -> Option<f64> {
 }
 
 impl Values {
+    pub fn new() -> Values {
+        let known = HashMap::with_capacity_and_hasher(VALUES, FxBuildHasher);
+        Values { all: Vec::with_capacity(VALUES), known, last: None }
+    }
+
     /// The value of that text in a class.
     pub fn of(&mut self, class: Class, text: Text) -> ValueId {
         let reports = class.has_frames();
@@ -168,9 +175,12 @@ impl Senses {
             self.rows.push(Row { class: *class, form: *form, value: *value });
             self.lemmas.push(lemma.clone());
         }
-        self.rows[first..].reverse();
-        self.lemmas[first..].reverse();
-        (first, self.rows.len() - first)
+        let count = self.rows.len() - first;
+        if count > 1 {
+            self.rows[first..].reverse();
+            self.lemmas[first..].reverse();
+        }
+        (first, count)
     }
 
     /// The sense in a class, of an entry that has `count` of them from number `first` on.

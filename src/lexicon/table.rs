@@ -11,26 +11,51 @@ use super::letters::{is_ascii, small_bits};
 use super::senses::{Meaning, Meanings, Text, Values};
 use super::tag_table::{self as tag, Kind, TagTableBuilder};
 use super::{
-    Choices, Class, ClassSet, Entry, EntryId, Form, Lexicon, NAMES, NEEDED, OPENERS, Phrase, Tag, fold, layout,
+    Choices, Class, ClassSet, Entry, EntryId, Form, Lexicon, NAMES, NEEDED, OPENERS, Phrase, Tag, fold, is_cased,
+    layout,
 };
 use crate::error::Error;
 use crate::lang::en::inflect;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The words of a phrase, cut as the tokeniser cuts them: around each of the marks that never join two words.
 fn words_of(phrase: &str) -> Vec<&str> {
-    if phrase.bytes().all(|b| b.is_ascii_alphanumeric() || b" -/$%&".contains(&b)) {
-        let joined = |one: &u8, next: &u8| one.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
-        let mut end = 0;
-        let words = phrase.as_bytes().chunk_by(joined).map(|word| {
-            end += word.len();
-            &phrase[end - word.len()..end]
-        });
-        return words.filter(|word| *word != " ").collect();
+    let mut words = Vec::with_capacity(4);
+    let mut from = 0;
+    for (at, byte) in phrase.bytes().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => continue,
+            b' ' | b'-' | b'/' | b'$' | b'%' | b'&' => {}
+            _ => return phrase.split_word_bounds().filter(|w| !w.trim().is_empty()).collect(),
+        }
+        if from < at {
+            words.push(&phrase[from..at]);
+        }
+        if byte != b' ' {
+            words.push(&phrase[at..=at]);
+        }
+        from = at + 1;
     }
-    phrase.split_word_bounds().filter(|w| !w.trim().is_empty()).collect()
+    if from < phrase.len() {
+        words.push(&phrase[from..]);
+    }
+    words
+}
+
+/// Whether a word is empty, or begins or ends with a blank.
+fn has_blank_ends(word: &str) -> bool {
+    match word.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => false,
+        _ => word.trim().len() != word.len() || word.is_empty(),
+    }
+}
+
+/// Whether a word is letters of the Latin alphabet and nothing else: such a one is never cut.
+fn is_one_word(word: &str) -> bool {
+    word.chars().all(|c| c.is_alphabetic() && c < '\u{250}')
 }
 
 /// Puts a lexicon together.
@@ -74,7 +99,8 @@ impl Folded {
     fn of_letters(word: &str) -> Option<(Folded, bool)> {
         let raw = bytes(word)?;
         let small = small_bits(raw);
-        (small.count_ones() as usize == word.len()).then_some((Folded::Short(raw | small), raw & small != small))
+        let all = (u128::MAX / 0xff * 0x20) >> (128 - 8 * word.len().max(1));
+        (small == all).then_some((Folded::Short(raw | small), raw & small != small))
     }
 }
 
@@ -84,6 +110,7 @@ impl Words {
     }
 
     /// The entry of a word, and its place, of a short one.
+    #[inline(always)]
     fn find(&self, folded: &Folded) -> (EntryId, usize) {
         match folded {
             Folded::Short(key) => self.short.find(*key),
@@ -103,16 +130,20 @@ impl Words {
 }
 
 /// About how many entries the tables of the program make.
-pub(super) const ENTRIES: usize = 34_000;
+pub(super) const ENTRIES: usize = 28_000;
+/// About how many different values they have, and how many the table of tags has.
+pub(super) const VALUES: usize = 1_700;
 
 impl LexiconBuilder {
     pub fn new() -> Self {
         let mut lexicon = Lexicon::default();
         lexicon.entries.reserve(ENTRIES);
         lexicon.entries.push(Entry::default());
-        lexicon.class_names = NAMES.iter().map(|n| Box::from(*n)).collect();
+        for name in NAMES {
+            lexicon.add_class(name);
+        }
         let words = Words { short: Heads::new(), long: FxHashMap::default() };
-        let (tags, values, meanings) = (TagTableBuilder::default(), Values::default(), Meanings::new(ENTRIES));
+        let (tags, values, meanings) = (TagTableBuilder::default(), Values::new(), Meanings::new(ENTRIES));
         LexiconBuilder { lexicon, tags, words, values, meanings, rule_sets: 0 }
     }
 
@@ -127,11 +158,11 @@ impl LexiconBuilder {
         self.add_lines(file, contents, Cow::Borrowed)
     }
 
-    fn add_lines<'a>(&mut self, file: &str, contents: &'a str, keep: fn(&'a str) -> Text) -> Result<(), Error> {
+    fn add_lines<'a>(&mut self, file: &str, contents: &'a str, keep: impl Fn(&'a str) -> Text) -> Result<(), Error> {
         let class = self.class_of(file)?;
         let mut inflection = inflect::Kind::None;
-        for (number, line) in tag::lines(contents).enumerate() {
-            let fail = |what: String| Error::rule(file, number + 1, what);
+        for ((line, tab), number) in tag::with_tabs(contents).zip(1..) {
+            let fail = |what: String| Error::rule(file, number, what);
             if let Some(comment) = line.strip_prefix('#') {
                 if let Some(kind) = comment.trim().strip_prefix("inflect:") {
                     inflection = inflect::Kind::parse(kind.trim())
@@ -139,11 +170,11 @@ impl LexiconBuilder {
                 }
                 continue;
             }
-            if line.chars().all(char::is_whitespace) {
-                continue;
-            }
-            let (word, value) = tag::cells(line).unwrap_or((line, ""));
-            if word.is_empty() || word.starts_with(char::is_whitespace) || word.ends_with(char::is_whitespace) {
+            let (word, value) = tab.map_or((line, ""), |tab| (&line[..tab], &line[tab + 1..]));
+            if has_blank_ends(word) {
+                if line.chars().all(char::is_whitespace) {
+                    continue;
+                }
                 return Err(fail(format!("the word `{word}` begins or ends with a blank")));
             }
             let (value, lemma) = (self.values.of(class, keep(value)), keep(word));
@@ -162,7 +193,7 @@ impl LexiconBuilder {
     /// its contents. Words that the tables before it inflected get the tag of their form.
     pub fn add_tags(&mut self, [words, endings, follows]: [(&str, &'static str); 3]) -> Result<(), Error> {
         // Most values are those of many words.
-        let mut read: FxHashMap<&str, Kind> = FxHashMap::default();
+        let mut read: FxHashMap<&str, Kind> = HashMap::with_capacity_and_hasher(VALUES, FxBuildHasher);
         for (line, word, value) in tag::rows(words.1) {
             let kind = match read.get(value) {
                 Some(kind) => *kind,
@@ -186,7 +217,8 @@ impl LexiconBuilder {
     fn add_tags_of_forms(&mut self) {
         for (at, entry) in self.lexicon.entries.iter().enumerate() {
             let id = EntryId(at as u32);
-            if self.tags.of(id).is_some() || entry.word.contains(' ') {
+            let is_phrase = || self.words.short.key(id) == 0 && entry.word.contains(' ');
+            if self.tags.of(id).is_some() || is_phrase() {
                 continue;
             }
             if entry.cased {
@@ -231,8 +263,7 @@ impl LexiconBuilder {
         if self.lexicon.class_names.len() == ClassSet::NAMED {
             return Err(Error::rule(file, 1, format!("no more than {} classes", ClassSet::NAMED)));
         }
-        self.lexicon.class_names.push(stem.into());
-        Ok(Class(self.lexicon.class_names.len() as u8 - 1))
+        Ok(self.lexicon.add_class(stem))
     }
 
     /// Adds a sense of a word; one that its table lists itself takes the place of one of an inflected form.
@@ -259,6 +290,9 @@ impl LexiconBuilder {
         if let Some((folded, cased)) = Folded::of_letters(&word) {
             return self.intern_folded(word, folded, cased);
         }
+        if is_one_word(&word) {
+            return self.intern_word(word);
+        }
         let tokens = words_of(&word);
         match tokens.as_slice() {
             [] | [_] => self.intern_word(word.clone()),
@@ -273,22 +307,29 @@ impl LexiconBuilder {
 
     fn intern_folded(&mut self, word: Text, folded: Folded, cased: bool) -> EntryId {
         let (first, place) = self.words.find(&folded);
-        let mut at = first;
-        while at != EntryId::NONE {
-            let entry = self.lexicon.entry(at);
-            if entry.cased == cased && (!cased || entry.word == word) {
-                return at;
-            }
-            at = entry.next_cased;
+        if let Some(known) = self.spelled(first, &word, cased) {
+            return known;
         }
         let id = EntryId(self.lexicon.entries.len() as u32);
         self.words.insert(folded, place, id);
         self.push(Entry { word, cased, next_cased: first, ..Entry::default() })
     }
 
+    /// The entry of a word in this spelling among those of its letters, of which `at` is the first.
+    fn spelled(&self, mut at: EntryId, word: &str, cased: bool) -> Option<EntryId> {
+        while at != EntryId::NONE {
+            let entry = self.lexicon.entry(at);
+            if entry.cased == cased && (!cased || entry.word == word) {
+                return Some(at);
+            }
+            at = entry.next_cased;
+        }
+        None
+    }
+
     fn intern_phrase(&mut self, phrase: Text, first: &str, rest: &[&str]) -> EntryId {
         // The words are filed without capitals; an entry with capitals is compared with the text as a whole.
-        let cased = fold(&phrase) != phrase;
+        let cased = is_cased(&phrase);
         let opener = self.intern_part(first);
         let rest: Box<[EntryId]> = rest.iter().map(|w| self.intern_part(w)).collect();
         let known = self.lexicon.entry(opener).phrases.iter().find(|p| {
@@ -348,10 +389,10 @@ impl LexiconBuilder {
 
     /// Every entry that a single word can be in a text: the plain one and those told apart by capitals.
     pub fn spellings(&mut self, word: &str) -> Vec<EntryId> {
-        let plain = self.intern_word(Cow::Owned(word.to_owned()));
         let (folded, cased) = Folded::of(word);
-        let mut all = vec![plain];
         let mut at = self.words.get(&folded);
+        let known = self.spelled(at, word, cased);
+        let mut all = vec![known.unwrap_or_else(|| self.intern_folded(Cow::Owned(word.to_owned()), folded, cased))];
         while at != EntryId::NONE {
             if !all.contains(&at) && !cased {
                 all.push(at);

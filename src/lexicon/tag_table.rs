@@ -2,7 +2,7 @@
 //!
 //! In: the three tables of `lang/en/tags/`. Out: a [`TagTable`]. Never here: which tag a word has in a text.
 
-use super::letters::{position, split};
+use super::letters::position;
 use super::tag::{COUNT, Choices, TAGS, Tag};
 use super::{EntryId, Form};
 use crate::error::Error;
@@ -251,7 +251,7 @@ impl TagTableBuilder {
     pub fn set_kind(&mut self, id: EntryId, kind: Kind) {
         let at = id.0 as usize;
         if self.table.of_entry.len() <= at {
-            self.table.of_entry.resize(at + 1, Kind::UNKNOWN);
+            self.table.of_entry.resize((at + 1).next_power_of_two(), Kind::UNKNOWN);
         }
         self.table.of_entry[at] = kind;
     }
@@ -356,24 +356,28 @@ fn after_proper(listed: &Choices, cost: u8) -> Choices {
 
 /// Line number, first cell and the rest of each line that is no comment.
 pub(super) fn rows(contents: &str) -> impl Iterator<Item = (usize, &str, &str)> {
-    let lines = lines(contents).enumerate().filter(|(_, l)| !l.starts_with('#'));
-    lines.filter_map(|(n, l)| cells(l).map(|(first, rest)| (n + 1, first, rest)))
+    let rows = with_tabs(contents).zip(1..).filter(|((line, _), _)| !line.starts_with('#'));
+    rows.filter_map(|((line, tab), number)| Some((number, line.get(..tab?)?, line.get(tab? + 1..)?)))
 }
 
 /// The lines of a table: as [`str::lines`], by a search for what is near.
 pub(crate) fn lines(contents: &str) -> impl Iterator<Item = &str> {
-    let mut rest = contents;
-    std::iter::from_fn(move || {
-        let end = position(rest.as_bytes(), b'\n').unwrap_or(rest.len());
-        let line = rest.get(..end).filter(|_| !rest.is_empty())?;
-        rest = rest.get(end + 1..).unwrap_or_default();
-        Some(line.strip_suffix('\r').unwrap_or(line))
-    })
+    with_tabs(contents).map(|(line, _)| line)
 }
 
-/// The first cell of a line and all that is behind it.
-pub(super) fn cells(line: &str) -> Option<(&str, &str)> {
-    split(line, b'\t')
+/// The lines of a table, each with the place of its first tab.
+pub(super) fn with_tabs(contents: &str) -> impl Iterator<Item = (&str, Option<usize>)> {
+    let mut rest = contents;
+    std::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        let end = position(bytes, b'\n').unwrap_or(bytes.len());
+        // By whole eights: the last few bytes of what is searched go one by one.
+        let near = bytes.get(..end.next_multiple_of(8)).unwrap_or(bytes);
+        let tab = position(near, b'\t').filter(|tab| *tab < end);
+        let line = rest.get(..end).filter(|_| !bytes.is_empty())?;
+        rest = rest.get(end + 1..).unwrap_or_default();
+        Some((line.strip_suffix('\r').unwrap_or(line), tab))
+    })
 }
 
 /// The tag of a form of a word that a table lists by its lemma.

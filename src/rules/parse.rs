@@ -138,7 +138,9 @@ impl Reader<'_> {
     }
 
     fn peek(&mut self) -> Option<char> {
-        self.rest = self.rest.trim_start();
+        if !matches!(self.rest.as_bytes(), [b'!'..=b'~', ..]) {
+            self.rest = self.rest.trim_start();
+        }
         self.rest.chars().next()
     }
 
@@ -213,7 +215,8 @@ impl Reader<'_> {
     }
 
     fn ident(&mut self) -> Option<String> {
-        let end = self.rest.find(|c: char| !(c.is_alphanumeric() || "_'’.&".contains(c))).unwrap_or(self.rest.len());
+        let ends = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '\'' | '’' | '.' | '&'));
+        let end = self.rest.find(ends).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         (!word.is_empty()).then(|| word.to_owned())

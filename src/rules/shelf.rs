@@ -104,7 +104,8 @@ impl Follow {
 
     #[inline(always)]
     fn allows(&self, behind: Behind) -> bool {
-        let is_meant = |entry, classes: ClassSet| classes.has(Class::Keyword) && self.words.binary_search(&entry).is_ok();
+        let is_meant =
+            |entry, classes: ClassSet| classes.has(Class::Keyword) && self.words.binary_search(&entry).is_ok();
         self.next.allows(behind, is_meant)
     }
 

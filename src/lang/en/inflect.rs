@@ -45,18 +45,15 @@ pub(crate) fn forms(lemma: &str, kind: Kind) -> Vec<(Form, String)> {
     match kind {
         Kind::None => Vec::new(),
         Kind::Noun => {
-            let plural = match lemma.rsplit_once(' ') {
-                Some((before, noun)) => [before, " ", &plural(noun)].concat(),
+            let plural = match lemma.bytes().rposition(|b| b == b' ') {
+                Some(blank) => [&lemma[..=blank], &plural(&lemma[blank + 1..])].concat(),
                 None => plural(lemma),
             };
             vec![(Form::Plural, plural)]
         }
         Kind::Verb => {
-            let (verb, after) = lemma.split_once(' ').map_or((lemma, None), |(v, a)| (v, Some(a)));
-            let whole = |form: String| match after {
-                Some(after) => [&*form, " ", after].concat(),
-                None => form,
-            };
+            let (verb, after) = lemma.split_at(lemma.bytes().position(|b| b == b' ').unwrap_or(lemma.len()));
+            let whole = |form: String| if after.is_empty() { form } else { form + after };
             let (past, participle) = past(verb);
             let mut all =
                 vec![(Form::ThirdPerson, whole(add_s(verb))), (Form::Past, whole(past)), (Form::Ing, whole(ing(verb)))];
@@ -110,7 +107,7 @@ fn ing(verb: &str) -> String {
 fn add_s(word: &str) -> String {
     match word.strip_suffix('y') {
         Some(stem) if !ends_in_vowel(stem) => joined(stem, "ies"),
-        _ if ["s", "x", "z", "ch", "sh"].iter().any(|e| word.ends_with(e)) => joined(word, "es"),
+        _ if matches!(word.as_bytes(), [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h']) => joined(word, "es"),
         _ if word == "go" || word == "do" || word == "veto" => joined(word, "es"),
         _ => joined(word, "s"),
     }
@@ -129,7 +126,8 @@ fn ends_in_vowel(stem: &str) -> bool {
 
 /// One-syllable verbs of consonant, vowel, consonant double the last letter: "plan" -> "plann".
 fn doubled(verb: &str) -> Cow<'_, str> {
-    let vowels = verb.bytes().filter(|b| is_vowel(*b)).count() - verb.matches("qu").count();
+    let vowels =
+        verb.bytes().filter(|b| is_vowel(*b)).count() - verb.as_bytes().windows(2).filter(|w| w == b"qu").count();
     if vowels == 1 { last_doubled(verb) } else { Cow::Borrowed(verb) }
 }
 
