@@ -64,7 +64,7 @@ struct Job {
 }
 
 /// About how many bytes of records come of a byte of news.
-const LINES_PER_BYTE: usize = 4;
+const LINES_PER_BYTE: usize = 8;
 
 /// A buffer that grew beyond this is not kept.
 const SPARE_BYTES: usize = 4 << 20;

@@ -50,7 +50,7 @@ use crate::text::Doc;
 
 /// The expressions of the article, unresolved, in text order; their `tokens` are the stretch that is recorded.
 pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine) -> Vec<Match<Shape>> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(doc.numerals.len());
     rules.find(doc, machine, &mut found, None);
     let mut joined = join::join(doc, found);
     hours::open(doc, &mut joined);

@@ -215,17 +215,22 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     let mut best: Option<(usize, usize)> = None;
     for (i, date) in dates.iter().enumerate().skip(from).take_while(|(_, d)| d.start < sentence.end) {
         let held = matches!(date.kind, "DATE" | "TIME") && !(date.start < figure.end && figure.start < date.end);
-        let compared = draft.compared.is_some_and(|c| doc.span(c).start <= date.start && date.end <= doc.span(c).end);
-        if !held || compared || apart(date) || is_base(doc, date) {
+        let after = date.start >= figure.end;
+        let distance = || if after { date.start - figure.end } else { 20 + figure.start - date.end };
+        // Most dates are not asked for more, since a nearer one is known.
+        if !held || distance() >= best.map_or(FARTHEST, |(d, _)| d) {
             continue;
         }
-        let distance = if date.start >= figure.end { date.start - figure.end } else { 20 + figure.start - date.end };
-        if best.is_none_or(|(d, _)| distance < d) {
-            best = Some((distance, i));
+        let compared = draft.compared.is_some_and(|c| doc.span(c).start <= date.start && date.end <= doc.span(c).end);
+        if !(compared || apart(date) || is_base(doc, date)) {
+            best = Some((distance(), i));
         }
     }
-    draft.date = best.filter(|(d, _)| *d < 160).map(|(_, i)| i as u32 + 1);
+    draft.date = best.map(|(_, i)| i as u32 + 1);
 }
+
+/// No date that stands so many bytes off tells when a figure held.
+const FARTHEST: usize = 160;
 
 /// How far before "since" the word may stand that says that there was none like it.
 const NEAR: usize = 6;

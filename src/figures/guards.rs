@@ -266,37 +266,40 @@ fn is_year(doc: &Doc<'_>, d: &Draft) -> bool {
 fn is_label(doc: &Doc<'_>, d: &Draft) -> bool {
     let first = d.shape.number.first();
     let Some(name) = before(d).filter(|_| !doc.flags(first).has(Flags::SENTENCE)) else { return false };
-    // A cell of a table.
-    let cell = doc
-        .text
-        .get(doc.tokens[first - 1].end as usize..doc.tokens[first].start as usize)
-        .is_some_and(|gap| gap.contains('\t'));
-    if cell {
-        return false;
-    }
     let proper = (doc.tag(name) == Some(Tag::Proper) && doc.has(name, Class::Capital) || doc.has(name, Class::Caps))
         && doc.flags(first).has(Flags::SPACE)
         && !doc.has(name, Class::Weekday)
         && !doc.has(name, Class::Month);
+    // A cell of a table.
+    let cell = || {
+        let gap = doc.text.get(doc.tokens[name].end as usize..doc.tokens[first].start as usize);
+        gap.is_some_and(|gap| gap.contains('\t'))
+    };
+    if !proper || cell() {
+        return false;
+    }
     // "an HIV 2 drug", "a BBC 2 series"; "In US 7 people" is a place.
     let kind = d.shape.low.is_some_and(|v| v < 10.0) && doc.has(name, Class::Caps) && !doc.has(name, Class::Place);
     let plural = d.counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Plural) && doc.has(c.first(), Class::Lower));
     let plural = plural && !kind;
     let digits = doc.tokens[first].kind == TokenKind::Number && !doc.word(first).contains([',', '.']);
     let bare = digits && d.kind == Kind::Count && !plural && d.sign.is_none() && !d.inherited && d.shape.scale == 1.0;
-    proper && bare
+    bare
 }
 
 /// "Ocean's Eleven", "the Six Nations": a number word with a capital inside a sentence, before a capital or nothing.
 fn is_name(doc: &Doc<'_>, d: &Draft) -> bool {
     let first = d.shape.number.first();
-    let words = doc.numeral_at(first).is_some_and(|n| n.words) && doc.has(first, Class::Capital);
+    if d.kind != Kind::Count || !doc.has(first, Class::Capital) {
+        return false;
+    }
+    let words = doc.numeral_at(first).is_some_and(|n| n.words);
     let opens = doc.flags(first).has(Flags::SENTENCE)
         || before(d).is_none_or(|i| doc.tokens[i].kind == TokenKind::Punct && doc.flags(i).has(Flags::OPEN));
     let next = d.shape.number.end();
     let lower = doc.has(next, Class::Lower) && d.counted.is_some();
     let after_name = before(d).is_some_and(|i| doc.tag(i) == Some(Tag::Proper) && doc.has(i, Class::Capital));
-    words && !opens && d.kind == Kind::Count && (!lower || after_name)
+    words && !opens && (!lower || after_name)
 }
 
 /// "787 Dreamliner", "16-18 High Street": digits before a name that is no plural.

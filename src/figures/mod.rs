@@ -41,7 +41,7 @@ use units::Purse;
 
 /// The quantities of the article, in text order, with numbers that are none among them.
 pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine) -> Vec<Match<Shape>> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(doc.numerals.len());
     rules.find(doc, machine, &mut found, None);
     found
 }

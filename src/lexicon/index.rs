@@ -120,6 +120,7 @@ impl Heads {
     }
 
     /// The first spelling of a word, by its letters, and its slot or the empty one where it would be put.
+    #[inline(always)]
     pub fn find(&self, key: u128) -> (EntryId, usize) {
         let slot = self.slot(key);
         (EntryId(self.slots[slot] & self.id_mask()), slot)

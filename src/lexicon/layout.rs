@@ -23,12 +23,9 @@ pub(super) fn lay_out(mut lexicon: Lexicon, words: Heads, values: Values, mut me
         briefs.push(Brief { sense, senses, kind, ..brief(entry, id, words.key(id)) });
     }
     lexicon.senses = senses;
-    for head in heads {
-        if let Some(plain) = chain(&lexicon, head).find(|at| !lexicon.entry(*at).cased) {
-            chain(&lexicon, head).for_each(|at| briefs[at.0 as usize].plain = plain);
-        }
-    }
-    mark_phrases(&mut lexicon, &mut briefs);
+    let cased = cased(&lexicon, &heads);
+    cased.iter().for_each(|(plain, at)| briefs[at.0 as usize].plain = *plain);
+    mark_phrases(&mut lexicon, &mut briefs, &cased);
     lexicon.index = Index::new(briefs, words);
     let marks = ('\0'..'\u{80}').chain('\u{2000}'..='\u{203f}');
     let entries = marks.map(|c| lexicon.look_up(c.encode_utf8(&mut [0; 4])));
@@ -46,13 +43,12 @@ fn heads(lexicon: &Lexicon) -> Vec<EntryId> {
 }
 
 /// Sorts the phrases of each word by the second one, and gives the words their classes.
-fn mark_phrases(lexicon: &mut Lexicon, briefs: &mut [Brief]) {
-    let cased = cased(briefs);
+fn mark_phrases(lexicon: &mut Lexicon, briefs: &mut [Brief], cased: &[(EntryId, EntryId)]) {
     lexicon.pairs = vec![0; PAIRS];
     for (entry, id) in lexicon.entries.iter_mut().zip((0..).map(EntryId)).filter(|(e, _)| !e.phrases.is_empty()) {
         entry.phrases.sort_by_key(|p| p.second);
         for phrase in &entry.phrases {
-            for (first, second) in pairs_of(id, phrase.second, &cased) {
+            for (first, second) in pairs_of(id, phrase.second, cased) {
                 let (at, bit) = pair(first, second);
                 lexicon.pairs[at] |= bit;
                 for (word, class) in [(first, PHRASE), (second, IN_PHRASE)] {
@@ -65,9 +61,13 @@ fn mark_phrases(lexicon: &mut Lexicon, briefs: &mut [Brief]) {
 }
 
 /// The spellings with capitals beside those without, the latter first.
-fn cased(briefs: &[Brief]) -> Vec<(EntryId, EntryId)> {
-    let all = briefs.iter().zip((0..).map(EntryId)).map(|(b, id)| (b.plain, id));
-    let mut cased: Vec<_> = all.filter(|(plain, id)| plain != id).collect();
+fn cased(lexicon: &Lexicon, heads: &[EntryId]) -> Vec<(EntryId, EntryId)> {
+    let mut cased = Vec::new();
+    for head in heads {
+        if let Some(plain) = chain(lexicon, *head).find(|at| !lexicon.entry(*at).cased) {
+            cased.extend(chain(lexicon, *head).filter(|at| *at != plain).map(|at| (plain, at)));
+        }
+    }
     cased.sort_unstable();
     cased
 }

@@ -360,12 +360,12 @@ pub(super) fn rows(contents: &str) -> impl Iterator<Item = (usize, &str, &str)> 
     rows.filter_map(|((line, tab), number)| Some((number, line.get(..tab?)?, line.get(tab? + 1..)?)))
 }
 
-/// The lines of a table: as [`str::lines`], by a search for what is near.
+/// The lines of a table.
 pub(crate) fn lines(contents: &str) -> impl Iterator<Item = &str> {
     with_tabs(contents).map(|(line, _)| line)
 }
 
-/// The lines of a table, each with the place of its first tab.
+/// The lines of a table, each with the place of its first tab: as [`str::lines`], by a search for what is near.
 pub(super) fn with_tabs(contents: &str) -> impl Iterator<Item = (&str, Option<usize>)> {
     let mut rest = contents;
     std::iter::from_fn(move || {
@@ -374,8 +374,8 @@ pub(super) fn with_tabs(contents: &str) -> impl Iterator<Item = (&str, Option<us
         // By whole eights: the last few bytes of what is searched go one by one.
         let near = bytes.get(..end.next_multiple_of(8)).unwrap_or(bytes);
         let tab = position(near, b'\t').filter(|tab| *tab < end);
-        let line = rest.get(..end).filter(|_| !bytes.is_empty())?;
-        rest = rest.get(end + 1..).unwrap_or_default();
+        let (line, behind) = rest.split_at_checked(end).filter(|_| !bytes.is_empty())?;
+        rest = behind.get(1..).unwrap_or_default();
         Some((line.strip_suffix('\r').unwrap_or(line), tab))
     })
 }

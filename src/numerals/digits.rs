@@ -11,12 +11,14 @@ impl Reader<'_> {
     /// The numeral that opens with the digits of token `i`.
     pub(super) fn digits(&self, i: usize) -> Option<Numeral> {
         let word = self.surface(i);
-        if let Some(value) = vulgar(word) {
-            return Some(self.numeral_of(i, i + 1, Some(value), 1.0, 0));
-        }
-        if let Some((over, under)) = word.split_once('\u{2044}') {
-            let value = over.parse::<f64>().ok()? / under.parse::<f64>().ok()?;
-            return Some(self.numeral_of(i, i + 1, Some(value), 1.0, 0));
+        if !word.is_ascii() {
+            if let Some(value) = vulgar(word) {
+                return Some(self.numeral_of(i, i + 1, Some(value), 1.0, 0));
+            }
+            if let Some((over, under)) = word.split_once('\u{2044}') {
+                let value = over.parse::<f64>().ok()? / under.parse::<f64>().ok()?;
+                return Some(self.numeral_of(i, i + 1, Some(value), 1.0, 0));
+            }
         }
         let length = word.bytes().take_while(|b| b.is_ascii_digit() || is_mark(*b)).count();
         let (digits, letters) = split(word, length);
@@ -126,12 +128,16 @@ impl Reader<'_> {
 
     /// Groups of three digits set apart by a blank: "12 000", "1 204 300" with thin or unbreakable blanks.
     fn spaced(&self, i: usize, digits: &str) -> Option<(f64, usize)> {
-        if digits.len() > 3 || digits.starts_with('0') || !self.tokens[i].classes.has(Class::Digits) {
+        let is_digits = |t: &Token| t.classes.has(Class::Digits);
+        if !self.tokens.get(i + 1).is_some_and(is_digits) || !is_digits(&self.tokens[i]) {
+            return None;
+        }
+        if digits.len() > 3 || digits.starts_with('0') {
             return None;
         }
         let mut value: f64 = digits.parse().ok()?;
         let mut end = i + 1;
-        while let Some(next) = self.tokens.get(end).filter(|t| t.classes.has(Class::Digits)) {
+        while let Some(next) = self.tokens.get(end).filter(|t| is_digits(t)) {
             let gap = self.text.get(self.tokens[end - 1].end as usize..next.start as usize)?;
             let group = self.surface(end);
             let thin = matches!(gap, "\u{2009}" | "\u{202f}" | "\u{a0}" | "\u{2008}");
@@ -240,7 +246,7 @@ fn value_of(digits: &str) -> Option<Option<f64>> {
     }
     let finite = |s: &str| s.parse().ok().filter(|v: &f64| v.is_finite());
     if !digits.bytes().any(is_mark) {
-        return Some(finite(digits));
+        return Some(whole_number(digits).or_else(|| finite(digits)));
     }
     if digits.len() > LONGEST {
         return Some(None);
@@ -254,6 +260,15 @@ fn value_of(digits: &str) -> Option<Option<f64>> {
         length += 1;
     }
     Some(std::str::from_utf8(&plain[..length]).ok().and_then(finite))
+}
+
+/// The value of a few digits and nothing else.
+fn whole_number(digits: &str) -> Option<f64> {
+    if digits.len() > 15 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    // Far below 2^53, where every whole number has a float of its own.
+    Some(digits.bytes().fold(0, |all, b| all * 10 + u64::from(b - b'0')) as f64)
 }
 
 /// The digits before and after the decimal mark. "1,204.5" and "1.204.300,5" both occur; "1,5" is a decimal comma,

@@ -141,7 +141,8 @@ impl<'a> Reader<'a> {
 
     /// The token after a hyphen between `i - 1` and what follows, or `i`.
     fn past_hyphen(&self, i: usize) -> usize {
-        let hyphen = matches!(self.surface(i), "-" | "\u{2010}" | "\u{2011}");
+        let mark = self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Punct);
+        let hyphen = mark && matches!(self.surface(i), "-" | "\u{2010}" | "\u{2011}");
         if hyphen && self.joined(i) && self.joined(i + 1) { i + 1 } else { i }
     }
 

@@ -76,7 +76,9 @@ impl Glance {
     #[inline(always)]
     fn allows(self, there: Behind, is_meant: impl FnOnce(EntryId, ClassSet) -> bool) -> bool {
         let Some((entry, classes)) = there else { return self.ends };
-        self.ends || classes.meets(self.classes) || (self.lots & lot(entry) != 0 && is_meant(entry, classes))
+        // Nearly always nothing is.
+        let (shared, lots) = (classes.and(self.classes), self.lots & lot(entry));
+        (!shared.is_empty() | (lots != 0) | self.ends) && (self.ends || !shared.is_empty() || is_meant(entry, classes))
     }
 
     /// Adds what may stand where a program goes on at `pc`; the places of the tests that may come next go to `tests`.

@@ -86,7 +86,7 @@ fn date_record(out: &mut Out, d: &DateRecord) {
     field!(out, ",\"basis\":", d.basis, plain);
     maybe!(out, ",\"anchor\":", d.anchor, id);
     maybe!(out, ",\"quotation\":", d.quotation, id);
-    field!(out, ",\"rule\":", &d.rule, string);
+    field!(out, ",\"rule\":", &d.rule, plain);
     out.push(b'}');
 }
 
@@ -121,7 +121,7 @@ fn figure(out: &mut Out, f: &Figure) {
     maybe!(out, ",\"compared_to\":", &f.compared_to, surface);
     maybe!(out, ",\"date\":", f.date, id);
     maybe!(out, ",\"quotation\":", f.quotation, id);
-    field!(out, ",\"rule\":", &f.rule, string);
+    field!(out, ",\"rule\":", &f.rule, plain);
     out.push(b'}');
 }
 

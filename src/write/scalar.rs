@@ -9,9 +9,9 @@ use jiff::civil::Date;
 /// Where the bytes go.
 pub(super) type Out = Vec<u8>;
 
-/// One of the names of the contract, in which nothing has to be escaped.
+/// One of the names of the contract or of a rule, in which nothing has to be escaped.
 #[inline]
-pub(super) fn plain(out: &mut Out, name: &'static str) {
+pub(super) fn plain(out: &mut Out, name: &str) {
     out.push(b'"');
     out.extend_from_slice(name.as_bytes());
     out.push(b'"');
