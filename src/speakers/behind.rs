@@ -78,7 +78,9 @@ pub(super) fn behind(doc: &Doc<'_>, mention: &mut Mention, mut end: usize) {
         set(&mut mention.affiliation, body);
         return;
     }
-    apposition(doc, mention, at);
+    if from_place(doc, mention, at) == at {
+        apposition(doc, mention, at);
+    }
 }
 
 /// "Jane Roe of Idaho": where a person is from; the end of that.

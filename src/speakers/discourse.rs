@@ -7,6 +7,7 @@
 use super::cast::Cast;
 use super::entity::Entity;
 use super::focus::Focus;
+use super::joint::Joints;
 use super::look::valued;
 use super::mention::{Mention, MentionKind};
 use super::pointing::{is_definite, is_post};
@@ -63,6 +64,7 @@ pub(super) struct Discourse<'a> {
     /// For each report the mention that is its source.
     pub(super) sources: &'a [Option<usize>],
     pub(super) reports: &'a [Report],
+    joints: &'a Joints,
     pub(super) focus: Focus,
     next_sentence: usize,
     /// The nouns by which unnamed people were called so far.
@@ -71,7 +73,13 @@ pub(super) struct Discourse<'a> {
 
 impl<'a> Discourse<'a> {
     /// Before the first sentence.
-    pub fn new(doc: &'a Doc<'a>, mentions: &'a [Mention], reports: &'a [Report], sources: &'a [Option<usize>]) -> Self {
+    pub fn new(
+        doc: &'a Doc<'a>,
+        mentions: &'a [Mention],
+        reports: &'a [Report],
+        sources: &'a [Option<usize>],
+        joints: &'a Joints,
+    ) -> Self {
         let mut source_of = vec![None; mentions.len()];
         for (r, mention) in sources.iter().enumerate() {
             if let Some(m) = mention {
@@ -84,6 +92,7 @@ impl<'a> Discourse<'a> {
             source_of,
             sources,
             reports,
+            joints,
             focus: Focus::default(),
             next_sentence: 0,
             nouns: FxHashSet::default(),
@@ -109,6 +118,9 @@ impl<'a> Discourse<'a> {
             if let Some(entity) = cast.of[i].filter(|_| author != Some(i)) {
                 let weight = self.weight(i);
                 self.focus.raise(entity, weight, i);
+            }
+            if let Some(group) = self.joints.ending(i) {
+                self.focus.raise(group, weight::SOURCE, i);
             }
         }
         while let Some(r) = waiting.pop() {
@@ -342,6 +354,7 @@ impl Pronoun {
                 sex * if entity.sure { 1.0 } else { fit::GUESS }
             }
             (Pronoun::Person, MentionKind::Person) => 1.0,
+            (Pronoun::They, MentionKind::Group) if entity.joint => fit::SHOWN,
             (Pronoun::They, MentionKind::Group | MentionKind::Organisation) => 1.0,
             // "A spokesperson said ... They added": nobody tells the sex.
             (Pronoun::They, MentionKind::Unnamed) if entity.sex.shown == 0 => fit::SPOKEN,

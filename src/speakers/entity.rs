@@ -34,6 +34,8 @@ pub(super) struct Entity {
     pub mentions: Vec<TokenRange>,
     pub quotations: u32,
     described: bool,
+    /// Whether it is several that are named one by one.
+    pub joint: bool,
     /// How many named mentions it has had so far.
     pub seen: u32,
 }
@@ -59,8 +61,14 @@ impl Entity {
             mentions: Vec::new(),
             quotations: 0,
             described: false,
+            joint: false,
             seen: 0,
         }
+    }
+
+    /// Several who are named one by one.
+    pub fn joint(name: TokenRange) -> Self {
+        Entity { described: true, joint: true, ..Entity::of_words(MentionKind::Group, name) }
     }
 
     /// Takes the words of its first source for the name of an entity that has none: "a spokesman for X".

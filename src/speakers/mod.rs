@@ -13,6 +13,7 @@ mod entity;
 mod epithets;
 mod focus;
 mod interview;
+mod joint;
 mod lead;
 mod look;
 mod mention;

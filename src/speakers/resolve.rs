@@ -4,6 +4,7 @@
 
 use super::cast::{self, Cast};
 use super::discourse::Discourse;
+use super::joint::Joints;
 use super::look::valued;
 use super::mention::{Mention, MentionKind};
 use super::nouns;
@@ -40,8 +41,15 @@ pub(crate) fn resolve(
     // What somebody quotes is never said by whoever happens to be in focus.
     let mute: Vec<bool> =
         (0..reports.len()).map(|r| is_mute(doc, &reports[r]) && enclosing(&reports, r).is_none()).collect();
-    let guesses = Discourse::new(doc, &mentions, &reports, &sources).run(&mut cast, &mute);
+    let mut joints = Joints::default();
+    let together: Vec<Option<u32>> = reports
+        .iter_mut()
+        .zip(&sources)
+        .map(|(r, s)| s.and_then(|k| joints.read(doc, &mut cast, &mentions, r, k)))
+        .collect();
+    let guesses = Discourse::new(doc, &mentions, &reports, &sources, &joints).run(&mut cast, &mute);
     let mut speakers = speakers_of(doc, &mut cast, &mentions, &reports, &sources, &mute);
+    speakers.iter_mut().zip(together).for_each(|(s, group)| *s = group.or(*s));
     interview::name_labels(doc, &cast, &mentions, &reports, &mut speakers);
     for (r, mention) in guesses {
         speakers[r] = cast.of[mention];
@@ -247,8 +255,9 @@ fn write(
     for (report, id) in reports.iter().zip(speakers) {
         if let (Some(source), Some(id)) = (report.source, id) {
             let entity = &mut cast.entities[*id as usize];
-            if entity.mentions.is_empty() {
-                entity.mentions.push(source);
+            if entity.mentions.is_empty() || entity.joint && !entity.mentions.contains(&source) {
+                let at = entity.mentions.partition_point(|m| *m < source);
+                entity.mentions.insert(at, source);
             }
         }
     }

@@ -303,3 +303,41 @@ const OTHERS: &[Piece] = &[
 fn a_noun_means_nobody_whom_it_does_not_fit() {
     check(OTHERS);
 }
+
+/// Several who say one thing.
+const JOINT: &[Piece] = &[
+    Piece {
+        text: "In a joint statement, Orla Finch and her husband, Bram Holt, said rents rose. “We loved it,” they said. Holt \
+               added that wages fell.",
+        speakers: &[
+            ("rents rose", "Orla Finch and her husband, Bram Holt"),
+            ("We loved", "Orla Finch and her husband, Bram Holt"),
+            ("wages fell", "Bram Holt"),
+        ],
+    },
+    Piece {
+        text: "“Rents rose,” said Orla Finch and Bram Holt, both of Hull. The BMA, the RCN and Unison said wages fell. They \
+               said that staff left. Finch and Holt said nobody came.",
+        speakers: &[
+            ("Rents rose", "Orla Finch and Bram Holt"),
+            ("wages fell", "BMA, the RCN and Unison"),
+            ("staff left", "BMA, the RCN and Unison"),
+            ("nobody came", "Orla Finch and Bram Holt"),
+        ],
+    },
+    Piece {
+        text: "Ministers Orla Finch (Lab) and Bram Holt (Con) said rents rose. Mia and Karl Orr, from Leeds, said wages fell.",
+        speakers: &[("rents rose", "Orla Finch (Lab) and Bram Holt"), ("wages fell", "Mia and Karl Orr")],
+    },
+    Piece {
+        // Only the second of them speaks, or a lawyer does.
+        text: "He met Orla Finch and Bram Holt said rents rose. “Wages fell,” said Orla Finch and Bram Holt left. Ann Orr and \
+               Karl Orr’s lawyer said no bus ran.",
+        speakers: &[("rents rose", "Bram Holt"), ("Wages fell", "Orla Finch"), ("no bus", "Ann Orr")],
+    },
+];
+
+#[test]
+fn several_who_say_one_thing_are_a_group() {
+    check(JOINT);
+}
