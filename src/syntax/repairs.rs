@@ -72,9 +72,11 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         Tag::VerbPart if view.may_be(i, Tag::VerbPast) => past_in_relative(view, i)
             .or_else(|| past_with_object(view, i))
             .or_else(|| past_behind_aside(view, i))
+            .or_else(|| past_before_report(view, i))
             .or_else(|| only_verb(view, i)),
         Tag::VerbPast if view.may_be(i, Tag::VerbPart) => of_agent(view, i)
             .or_else(|| participle_before_verb(view, i))
+            .or_else(|| of_time(view, i))
             .or_else(|| reduced_relative(view, i))
             .or_else(|| of_name(view, i))
             .or_else(|| of_object(view, i)),
@@ -89,7 +91,7 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         Tag::Plural => {
             let third = || {
                 to_verbs::verb_before_clause(view, i)
-                    .or_else(|| to_verbs::verb_of_end(view, i))
+                    .or_else(|| to_verbs::verb_of_end(view, i, Tag::VerbThird))
                     .or_else(|| to_verbs::verb_of_tail(view, i))
                     .or_else(|| to_verbs::third_with_object(view, i))
                     .or_else(|| to_verbs::missing_verb(view, i, Tag::VerbThird))
@@ -104,7 +106,7 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         }
         Tag::Noun if view.may_be(i, Tag::VerbPast) => to_verbs::past_of_noun(view, i),
         Tag::Noun if to_verbs::behind_plural(view, i) && view.may_be(i, Tag::VerbBase) => {
-            to_verbs::missing_verb(view, i, Tag::VerbBase)
+            to_verbs::missing_verb(view, i, Tag::VerbBase).or_else(|| to_verbs::verb_of_end(view, i, Tag::VerbBase))
         }
         Tag::Noun if view.tokens[i].classes.has(Class::CueVerb) => to_verbs::verb_of_source(view, i)
             .or_else(|| to_verbs::verb_of_group(view, i))
@@ -140,6 +142,13 @@ fn past_behind_aside(view: &View, i: usize) -> Option<Tag> {
     relative.then_some(Tag::VerbPast)
 }
 
+/// "My mother used to say that": before the infinitive of a verb that reports, in a main clause without a verb.
+fn past_before_report(view: &View, i: usize) -> Option<Tag> {
+    let report = view.tag(i + 1) == Some(Tag::To) && i + 2 < view.sentence.end() && view.takes(i + 2, Frames::SPEECH);
+    let subject = || view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
+    (report && subject() && view.has_no_verb(view.main_clause(i))).then_some(Tag::VerbPast)
+}
+
 /// "the account that Ms Brown used was", "an event that involved all": a participle at the end of a relative clause, or
 /// right after its "that".
 fn past_in_relative(view: &View, i: usize) -> Option<Tag> {
@@ -172,6 +181,12 @@ fn of_agent(view: &View, i: usize) -> Option<Tag> {
     // "a claim denied by Roe": it is the claim that is denied, behind a verb.
     let behind_verb = || view.before(i).is_some_and(Tag::is_nominal) && view.left(i).any(|at| view.is_finite(at));
     (by && (view.before(i) == Some(Tag::Comma) || view.reports(i) && behind_verb())).then_some(Tag::VerbPart)
+}
+
+/// "When asked about it": right behind a word that says when.
+fn of_time(view: &View, i: usize) -> Option<Tag> {
+    let when = |at: usize| view.lexicon.sense(view.tokens[at].entry, Class::Joint).is_some_and(|s| s.value == "time");
+    (i > view.sentence.first() && view.tags[i - 1] == Tag::Wh && when(i - 1)).then_some(Tag::VerbPart)
 }
 
 /// "those surveyed say": right before a finite verb.

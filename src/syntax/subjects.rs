@@ -141,7 +141,14 @@ impl Walk<'_> {
         match doc.tags[before] {
             // "Monday at the meeting Ms Brown said": the day governs nothing.
             Tag::Prep => {
-                self.np_before(before).filter(|p| self.before_time(p).is_none() && !self.is_day(p)).or_else(|| {
+                let host = self.np_before(before);
+                let plain = |p: &&NounPhrase| self.before_time(p).is_none() && !self.is_day(p);
+                host.filter(plain).or_else(|| {
+                    // "a study published last month in a journal found".
+                    let verb = |p: &&NounPhrase| doc.tags[p.tokens.first().saturating_sub(1)].is_full_verb();
+                    if let Some(end) = host.filter(verb).and_then(|p| self.before_time(p)) {
+                        return self.np_before(end);
+                    }
                     let last = before.checked_sub(1)?;
                     match doc.tags[last] {
                         // "sources close to the minister said", "people familiar with it said"

@@ -126,6 +126,7 @@ fn subjects() {
         ("Nurses in Leeds and Hull said no.", "said", "Nurses in Leeds and Hull"),
         ("The head, Anna Weber, had last week urged them to go.", "urged", "The head"),
         ("The union votes on Friday.", "votes", "The union"),
+        ("A study published last month in a journal found it.", "found", "A study published last month in a journal"),
         ("Ground staff fear that it rained.", "fear", "Ground staff"),
         ("Voters head to the hall on Friday.", "head", "Voters"),
     ] {

@@ -7,7 +7,7 @@ use super::Tag;
 use super::repairs::IN_PHRASE;
 use super::view::{View, WINDOW};
 use crate::lexicon::{Class, ClassSet, Form, Frames};
-use crate::text::{Flags, TokenRange};
+use crate::text::Flags;
 
 /// "“...,” Ms Brown notes.": a plural that may report, with no verb beside it in the words behind a quotation.
 pub(super) fn verb_of_tail(view: &View, i: usize) -> Option<Tag> {
@@ -71,23 +71,23 @@ pub(super) fn missing_verb(view: &View, i: usize, verb: Tag) -> Option<Tag> {
     if !subject || !goes_on || view.tokens[i].classes.has(Class::Capital) || !stop(view.sentence.last()) {
         return None;
     }
-    let joint = |at: &usize| matches!(view.tags[*at], Tag::Sub | Tag::Wh);
-    let end = (i..view.sentence.end()).find(joint).unwrap_or(view.sentence.end());
+    let main = view.main_clause(i);
     // What looks like a participle may still be its verb.
-    let past = (i..end).any(|at| view.tags[at] == Tag::VerbPart);
-    (!past && view.has_no_verb(TokenRange::new(view.sentence.first(), end))).then_some(verb)
+    let past = (i..main.end()).any(|at| view.tags[at] == Tag::VerbPart);
+    (!past && view.has_no_verb(main)).then_some(verb)
 }
 
-/// "It was late, the paper reports.": a plural that may report ends the sentence, behind a comma and a clause.
-pub(super) fn verb_of_end(view: &View, i: usize) -> Option<Tag> {
+/// "It was late, the paper reports.", "It was late, nurses claim.": a noun that may report ends the sentence, behind a comma and a clause.
+pub(super) fn verb_of_end(view: &View, i: usize, verb: Tag) -> Option<Tag> {
     let over = view.tag(i + 1).is_none_or(Tag::is_mark) && view.tokens[i].classes.has(Class::CueVerb);
-    if !over || !matches!(view.before(i), Some(Tag::Noun | Tag::Proper)) {
+    let subject = || verb == Tag::VerbBase || matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
+    if !over || !subject() {
         return None;
     }
     let left = view.left(i);
     let comma =
         left.clone().rev().find(|at| !IN_PHRASE.has(view.tags[*at])).filter(|at| view.tags[*at] == Tag::Comma)?;
-    (left.start..comma).any(|at| view.is_finite(at)).then_some(Tag::VerbThird)
+    (left.start..comma).any(|at| view.is_finite(at)).then_some(verb)
 }
 
 /// "the suit claims that", "Article 3 affirms: “...”": a plural after a singular, before a clause.

@@ -60,6 +60,13 @@ impl View<'_> {
         TokenRange::new((from..i).rev().find(mark).map_or(from, |at| at + 1), end)
     }
 
+    /// The sentence around token `i` up to the clause that hangs on it.
+    pub fn main_clause(&self, i: usize) -> TokenRange {
+        let joint = |at: &usize| matches!(self.tags[*at], Tag::Sub | Tag::Wh);
+        let end = (i..self.sentence.end()).find(joint).unwrap_or(self.sentence.end());
+        TokenRange::new(self.sentence.first(), end)
+    }
+
     /// The finite verb that stands before token `i` in its clause.
     pub fn verb_of_clause(&self, i: usize) -> Option<usize> {
         self.clause_before(i).find(|at| self.is_finite(*at))

@@ -38,6 +38,10 @@ pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
     if gap.len() > GAP || !pause && (!u.capital || gap.clone().any(|i| tag(doc, i).is_verb())) {
         return None;
     }
+    // "talked about “choice”": what somebody talks about is a term.
+    if !u.capital && end == u.open && cue.frames.any(Frames::TOPIC) {
+        return None;
+    }
     // "said that he was, “frankly,” tired": a term inside a reported clause.
     if !u.capital && doc.surface(end) == "," && gap.clone().any(|i| tag(doc, i).is_verb() || tag(doc, i) == Tag::Sub) {
         return None;

@@ -151,7 +151,11 @@ fn at_mark(scene: &Scene<'_>, i: usize, last: usize, shape: Shape) -> bool {
     let closed = || (i + 1..last.min(i + 30)).any(|k| (short(k) || long(k)) && k + 3 < last);
     let own_clause = || scene.doc.tag(i + 1) == Some(Tag::Coord) || opens_main_clause(scene, i + 1);
     match scene.doc.surface(i) {
-        ";" => true,
+        // "found that it was late; and that nobody knew".
+        ";" => {
+            shape != Shape::Clause
+                || !scene.is_joint(i + 1 + usize::from(scene.doc.tag(i + 1) == Some(Tag::Coord)), "that")
+        }
         ":" => shape != Shape::Clause,
         _ if long(i) => shape != Shape::Clause || !closed(),
         _ if short(i) => shape != Shape::Clause || own_clause() && !closed(),
@@ -171,6 +175,8 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     }
     match walk.shape {
         Shape::Clause => match scene.joint(next) {
+            // "that, while it rained, ...": nothing has been said yet.
+            Some("contrast") if i == walk.first + 1 => false,
             Some("contrast") => doc.tag(next) != Some(Tag::Coord) || own_clause::opens(scene, next + 1, walk.cue),
             Some("and") => own_clause::opens(scene, next + 1, walk.cue),
             _ => false,
@@ -194,6 +200,8 @@ fn is_inner(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     match cue.nominal {
         Some(tokens) => doc.tags[tokens.last()].is_nominal() && cue.group.tokens.is_empty(),
         None if cue.group.is_finite() => doc.tag(before) == Some(Tag::Wh),
+        // "who, when asked".
+        None if doc.tag(before) == Some(Tag::Wh) => before > scene.sentence.first(),
         None => !cue.group.infinitive && doc.np_before(cue.group.tokens.first()).is_some(),
     }
 }

@@ -62,7 +62,7 @@ fn compares(scene: &Scene<'_>, tokens: TokenRange) -> bool {
 /// "..., she said": a comma, the subject, the cue, and nothing that the cue could report after it.
 fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     let doc = scene.doc;
-    let kinds = Frames::SPEECH.or(Frames::THOUGHT).or(Frames::WRITING).or(Frames::EVIDENCE);
+    let kinds = Frames::SPEECH.or(Frames::THOUGHT).or(Frames::WRITING).or(Frames::EVIDENCE).or(Frames::ATTITUDE);
     let clauses = Frames::THAT.or(Frames::BARE);
     if !cue.frames.any(kinds) || !cue.frames.any(clauses) {
         return None;

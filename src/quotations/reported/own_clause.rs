@@ -21,7 +21,9 @@ pub(super) fn opens(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
     let own = subject && frames.any(Frames::SPEECH) && frames.any(Frames::BARE);
     let same_tense = group.tense == cue.group.tense || !cue.group.is_finite();
     let goes_on = !subject && group.perfect && !cue.group.perfect && group.tense == Tense::Past;
-    if goes_on || !same_tense && !own {
+    // "said it was late and hoped to leave": what somebody thinks is told by what is said.
+    let felt = !subject && cue.takes(Frames::SPEECH) && frames.any(Frames::THOUGHT.or(Frames::ATTITUDE));
+    if goes_on || felt || !same_tense && !own {
         return false;
     }
     let cue = scene.cues.iter().find(|c| c.head == group.main()).filter(|c| c.is_listed());

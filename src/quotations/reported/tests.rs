@@ -116,6 +116,23 @@ fn a_source_may_part_a_clause() {
 }
 
 #[test]
+fn a_content_has_all_its_clauses() {
+    let only = |text: &str| read(text).into_iter().next().unwrap_or_default();
+    let content = |text: &str| only(text).split(" | ").next().unwrap_or_default().to_owned();
+    let found = "that it was late; that nobody knew; and that it failed";
+    assert_eq!(content(&format!("The board found {found}.")), found);
+    assert_eq!(content("The board found that it was late; nobody knew."), "that it was late");
+    assert_eq!(content("Roe says that, while it is late, it will be fair."), "that, while it is late, it will be fair");
+    assert_eq!(content("Roe said she felt ill and hoped to leave."), "she felt ill and hoped to leave");
+    assert_eq!(content("Roe said she felt ill and vowed to leave."), "she felt ill");
+    assert_eq!(read("It could cost lives, doctors fear."), ["It could cost lives | fear | doctors"]);
+    assert_eq!(read("Beds were full in May, the authors note."), ["Beds were full in May | note | the authors"]);
+    assert_eq!(read("Roe, when asked why, said it was late.")[1], "it was late | said | Roe");
+    assert_eq!(read("When asked about the cuts, Roe left."), ["the cuts | asked | -"]);
+    assert_eq!(read("My mother used to say that it would rain."), ["that it would rain | to say | My mother"]);
+}
+
+#[test]
 fn what_is_pointed_to_or_judged_is_no_content() {
     assert_eq!(read("Roe, who disclosed this at a briefing on Monday, left."), [] as [&str; 0]);
     assert_eq!(read("Roe said this was late."), ["this was late | said | Roe"]);
