@@ -43,25 +43,56 @@ impl Known {
     pub fn day(&self) -> Option<(Date, Basis)> {
         Some((self.value.first_day()?, Basis::Mention(self.index)))
     }
+
+    /// Whether it has begun when the text is published.
+    fn is_over(&self, published: Option<Date>) -> bool {
+        match (self.value.first_day(), published) {
+            (Some(day), Some(published)) => day <= published,
+            _ => true,
+        }
+    }
+}
+
+/// The last value of some kind, and the last that had begun when the text was published.
+#[derive(Debug, Default)]
+pub(crate) struct Track {
+    pub last: Option<Known>,
+    pub begun: Option<Known>,
+}
+
+impl Track {
+    fn note(&mut self, known: &Known, published: Option<Date>) {
+        if known.is_over(published) {
+            self.begun = Some(known.clone());
+        }
+        self.last = Some(known.clone());
+    }
+}
+
+/// How a text names a time that it does not go on from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Naming {
+    /// It is compared with: "up from 40 in May", "a year earlier".
+    pub aside: bool,
+    /// "The previous year", which a story looks back to and goes on.
+    pub passing: bool,
+    /// "Its lowest since 3 May": what comes after was not on that day.
+    pub since: bool,
 }
 
 /// What is known at one place of the text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Anchors {
     pub published: Option<Date>,
     pub history: bool,
     /// Expressions lean on a publication date that is not known, and on nothing that the text names.
     pub adrift: bool,
-    /// The last value that lies on the calendar.
-    pub last: Option<Known>,
-    /// The last value that had begun when the text was published.
-    pub begun: Option<Known>,
+    /// The values that lie on the calendar.
+    pub at: Track,
     /// The last value that is finer than a year.
     pub fine: Option<Known>,
-    /// The last day.
-    pub day: Option<Known>,
-    /// The last day that had come when the text was published.
-    pub past: Option<Known>,
+    /// The days.
+    pub day: Track,
     /// The day that stands in a line of its own above what follows.
     pub heading: Option<Known>,
     /// The last evening or night.
@@ -84,37 +115,14 @@ pub(crate) struct Anchors {
 }
 
 impl Anchors {
-    pub fn new(published: Option<Date>, history: bool) -> Self {
-        Anchors {
-            published,
-            history,
-            adrift: false,
-            last: None,
-            begun: None,
-            fine: None,
-            day: None,
-            past: None,
-            heading: None,
-            night: None,
-            quarter: None,
-            said_quarter: None,
-            full: Vec::new(),
-            recent: false,
-            fiscal_end: None,
-            fiscal: None,
-            ancient: None,
-            sentence: 0,
-        }
-    }
-
     /// Whether nothing is known that an expression could count from.
     pub fn is_adrift(&self) -> bool {
-        self.published.is_none() && (self.adrift || self.last.is_none())
+        self.published.is_none() && (self.adrift || self.at.last.is_none())
     }
 
     /// Whether the sentence has named a time already.
     pub fn is_beside(&self) -> bool {
-        self.last.as_ref().is_some_and(|k| k.sentence == self.sentence)
+        self.at.last.as_ref().is_some_and(|k| k.sentence == self.sentence)
     }
 
     /// The day that "last winter" counts from in an obituary too.
@@ -141,7 +149,7 @@ impl Anchors {
 
     /// The time that the text is at: "a day earlier", "that year".
     pub fn mention(&self) -> Option<(Date, Basis)> {
-        self.last.as_ref()?.day()
+        self.at.last.as_ref()?.day()
     }
 
     /// The time that the text is at, or else the day of publication.
@@ -151,44 +159,27 @@ impl Anchors {
 
     /// The time that the text looks back from with "the previous month": none that is still to come.
     pub fn behind(&self) -> Option<(Date, Basis)> {
-        let begun = self.begun.as_ref().filter(|_| !self.history);
+        let begun = self.at.begun.as_ref().filter(|_| !self.history);
         begun.and_then(Known::day).or_else(|| self.here())
-    }
-
-    /// Where the text stands, to go back to after a time that is only compared with.
-    pub fn stand(&self) -> [Option<Known>; 3] {
-        [self.last.clone(), self.begun.clone(), self.fine.clone()]
-    }
-
-    /// Goes back to where the text stood.
-    pub fn go_back(&mut self, stand: [Option<Known>; 3]) {
-        [self.last, self.begun, self.fine] = stand;
     }
 
     /// The last day that the text has named.
     pub fn last_day(&self) -> Option<(Date, Basis)> {
-        self.day.as_ref()?.day()
+        self.day.last.as_ref()?.day()
     }
 
     /// The day of "that night": the one that the text is at, or of the last night that it has named.
     pub fn that_night(&self) -> Option<(Date, Basis)> {
-        let here = self.past.as_ref().filter(|k| k.sentence + 1 >= self.sentence);
-        here.or(self.night.as_ref()).or(self.day.as_ref())?.day()
+        let here = self.day.begun.as_ref().filter(|k| k.sentence + 1 >= self.sentence);
+        here.or(self.night.as_ref()).or(self.day.last.as_ref())?.day()
     }
 
     /// The day of "that day", where the last one named is still to come and another sentence named it: the last that had
     /// come.
     pub fn that_day(&self) -> Option<(Date, Basis)> {
-        let day = self.day.as_ref().filter(|k| !self.history && k.sentence < self.sentence && !self.is_over(&k.value));
-        self.past.as_ref().filter(|_| day.is_some())?.day()
-    }
-
-    /// Whether a day has begun when the text is published.
-    fn is_over(&self, value: &Value) -> bool {
-        match (value.first_day(), self.published) {
-            (Some(day), Some(published)) => day <= published,
-            _ => true,
-        }
+        let ahead = |k: &&Known| !self.history && k.sentence < self.sentence && !k.is_over(self.published);
+        let ahead = self.day.last.as_ref().is_some_and(|k| ahead(&k));
+        self.day.begun.as_ref().filter(|_| ahead)?.day()
     }
 
     /// The day that a time of the day belongs to.
@@ -207,7 +198,7 @@ impl Anchors {
 
     /// The day that the text has just named.
     pub fn day_here(&self) -> Option<&Known> {
-        self.day.as_ref().filter(|k| self.history || k.sentence + 3 > self.sentence)
+        self.day.last.as_ref().filter(|k| self.history || k.sentence + 3 > self.sentence)
     }
 
     /// So many years from the fiscal year that the text has just named: "in 2022-23, up from the previous year".
@@ -257,57 +248,62 @@ impl Anchors {
     }
 
     /// Takes note of a value, the `index`th date of the record.
-    /// `compared`: it is named to compare with ("a year earlier"), and the text stays where it was. `passing`: the year
-    /// before, which a story looks back to and goes on.
-    pub fn note(&mut self, value: &Value, index: usize, compared: bool, passing: bool) {
-        let known = || Known { value: value.clone(), index, sentence: self.sentence };
+    pub fn note(&mut self, value: &Value, index: usize, naming: Naming) {
+        let known = Known { value: value.clone(), index, sentence: self.sentence };
         if let Value::Year(year) = value {
             self.ancient = Some(*year).filter(|y| *y < 0);
         }
         let fiscal = matches!(value, Value::Fiscal(_, FiscalPart::Year, _));
-        if fiscal || value.first_day().is_some() && !compared {
-            self.fiscal = fiscal.then(known);
+        if fiscal || value.first_day().is_some() && !naming.aside {
+            self.fiscal = fiscal.then(|| known.clone());
         }
         if value.first_day().is_none() {
             return;
         }
-        match value {
+        if !naming.since {
+            self.note_day(&known);
+        }
+        if !naming.aside {
+            self.note_quarter(&known);
+            self.note_time(&known, naming.passing);
+        }
+    }
+
+    /// Takes note of a day, or of a time of it.
+    fn note_day(&mut self, known: &Known) {
+        match &known.value {
             Value::Clock(Some(day), clock) if clock.hour == 24 => {
                 // What comes after midnight is of the next day.
-                self.day = day.tomorrow().ok().map(|d| Known { value: Value::Day(d), index, sentence: self.sentence });
+                self.day.last = day.tomorrow().ok().map(|d| Known { value: Value::Day(d), ..known.clone() });
             }
-            Value::Day(_) | Value::Part(..) | Value::Clock(..) => {
-                self.day = Some(known());
-                if self.is_over(value) {
-                    self.past = Some(known());
-                }
-            }
-            Value::Quarter(..) if !compared => {
-                self.said_quarter = Some(known());
-                if self.is_recent(value) && !self.is_aside(value) {
-                    self.quarter = Some(known());
-                }
-            }
+            Value::Day(_) | Value::Part(..) | Value::Clock(..) => self.day.note(known, self.published),
             _ => {}
         }
-        if matches!(value, Value::Part(_, Part::Evening | Part::Night))
-            || matches!(value, Value::Clock(_, clock) if clock.hour >= DUSK)
+        if matches!(known.value, Value::Part(_, Part::Evening | Part::Night))
+            || matches!(&known.value, Value::Clock(_, clock) if clock.hour >= DUSK)
         {
-            self.night = Some(known());
+            self.night = Some(known.clone());
         }
-        match value {
-            Value::Century(_) => {}
-            Value::Year(_) if self.history && passing => {}
-            Value::Year(year) if self.history && self.strays(*year) => {}
-            _ => {
-                self.last = Some(known());
-                if self.is_over(value) {
-                    self.begun = Some(known());
-                }
+    }
+
+    fn note_quarter(&mut self, known: &Known) {
+        if let Value::Quarter(..) = known.value {
+            self.said_quarter = Some(known.clone());
+            if self.is_recent(&known.value) && !self.is_aside(&known.value) {
+                self.quarter = Some(known.clone());
             }
         }
-        if !matches!(value, Value::Century(_) | Value::Decade(_) | Value::Year(_)) {
-            self.fine = Some(known());
+    }
+
+    /// Takes note of where the text is. `passing`: it goes on from where it was.
+    fn note_time(&mut self, known: &Known, passing: bool) {
+        match known.value {
+            Value::Century(_) => return,
+            Value::Year(year) if self.history && (passing || self.strays(year)) => return,
+            _ => self.at.note(known, self.published),
+        }
+        if !matches!(known.value, Value::Decade(_) | Value::Year(_)) {
+            self.fine = Some(known.clone());
         }
     }
 

@@ -13,7 +13,7 @@ use super::{undated, unnamed};
 use crate::lang::en::inflect;
 use crate::lexicon::Class;
 use crate::rules::Match;
-use crate::text::{Doc, TokenRange};
+use crate::text::{Doc, Flags, TokenRange};
 use jiff::civil::Date;
 
 /// How many sentences back "then" looks for its time.
@@ -67,9 +67,15 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
         When::Unit(lean, unit) => unit_value(*lean, *unit, anchors),
         // "He left ten years later", of a time that the text has not named.
         When::Shift(Shift { amount: amount @ Amount::Count(_), unit, sign: 1, deictic: false })
-            if anchors.last.is_none() && place.tense == Tense::Past =>
+            if anchors.at.last.is_none() && place.tense == Tense::Past =>
         {
             Some((Value::Length(*amount, *unit), Basis::Absolute))
+        }
+        // Somebody's "today" in a history text is the day of a speech that the text need not name.
+        When::Shift(Shift { deictic: true, unit: Unit::Day, .. })
+            if anchors.history && (!anchors.recent || place.doc.flags(tokens.first()).has(Flags::QUOTED)) =>
+        {
+            Some((Value::Written("XXXX-XX-XX".to_owned()), Basis::Absolute))
         }
         When::Shift(shift) => shifted(shift, anchors),
         When::Length(amount, unit) if is_ahead(*amount, *unit, anchors, place, tokens) => {
@@ -98,7 +104,7 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
             Some((Value::Year(day.year().checked_add(50)? / 100 * 100), basis))
         }
         When::Then => {
-            let then = anchors.last.as_ref().filter(|k| k.sentence + THEN_REACH >= anchors.sentence)?;
+            let then = anchors.at.last.as_ref().filter(|k| k.sentence + THEN_REACH >= anchors.sentence)?;
             Some((then.value.clone(), Basis::Mention(then.index)))
         }
         other => of_another(other, anchors, place, tokens),
@@ -247,7 +253,7 @@ fn weekend(anchors: &Anchors, tense: Tense) -> Meaning {
 /// A quarter, or a period as long as the last one named.
 fn quarter_like(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
     if unit == Unit::Period && anchors.this_quarter().is_none() {
-        let near = anchors.last.as_ref().filter(|k| anchors.history || k.sentence + 2 >= anchors.sentence);
+        let near = anchors.at.last.as_ref().filter(|k| anchors.history || k.sentence + 2 >= anchors.sentence);
         let near = near.filter(|k| anchors.history || !matches!(k.value, Value::Day(_) | Value::Quarter(..)));
         if let Some(known) = near {
             let basis = Basis::Mention(known.index);
@@ -283,10 +289,6 @@ fn shifted(shift: &Shift, anchors: &Anchors) -> Meaning {
         let vague = if shift.sign < 0 { Vague::Past } else { Vague::Future };
         return Some((Value::Vague(vague), Basis::Publication));
     };
-    if anchors.history && shift.deictic && shift.unit == Unit::Day {
-        // Somebody's "today" in a history text is the day of a speech that the text need not name.
-        return Some((Value::Written("XXXX-XX-XX".to_owned()), Basis::Absolute));
-    }
     if let Some(value) = anchors.ancient.filter(|_| anchors.history).and_then(|year| ancient(shift, n, year)) {
         return Some((value, Basis::Absolute));
     }
@@ -356,7 +358,7 @@ fn part_value(lean: Lean, part: Part, anchors: &Anchors, tense: Tense) -> Meanin
             (day.yesterday().ok()?, basis)
         }
         // "That night" is one that the text has named, however far back.
-        Lean::That if anchors.day.is_some() => match part {
+        Lean::That if anchors.day.last.is_some() => match part {
             Part::Evening | Part::Night => anchors.that_night()?,
             _ => anchors.last_day()?,
         },

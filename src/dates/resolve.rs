@@ -3,10 +3,10 @@
 //! In: the expressions, the publication date. Out: a [`Timeline`]: dates with their days, and the periods between them.
 //! Never here: characters.
 
-use super::anchor::{Anchors, Basis};
+use super::anchor::{Anchors, Basis, Naming};
 use super::order::Order;
 use super::said::{self, Said};
-use super::shape::{Amount, Field, Lean, Modifier, Named, Shape, Shift, Unit, When};
+use super::shape::{Amount, Field, Lean, Modifier, Named, Shape, Unit, When};
 use super::value::{Value, any_weekday, is_weekly};
 use super::{fiscal, history, hours, meaning, named, order, periods, published, tense};
 use crate::lexicon::{Class, Tag};
@@ -58,7 +58,7 @@ pub(crate) fn resolve(
         anchors.sentence = sentence;
         let place = place(doc, found, i, order);
         let read = |anchors: &mut Anchors| meaning::of(&m.value.when, anchors, &place, &m.tokens);
-        let meant = match said::over(doc, said, m.tokens.first()) {
+        let meant = match said::over(doc, said, m.tokens.first()).filter(|s| s.bears(&m.value.when)) {
             Some(said) => said::on_its_day(said, &mut anchors, read),
             None => read(&mut anchors),
         };
@@ -67,20 +67,9 @@ pub(crate) fn resolve(
         if let Some(weekday) = resolved.last().and_then(|before| same_set(doc, before, m)) {
             value = Value::Set(any_weekday(weekday));
         }
-        let compared = compares(&m.value.when, &anchors);
-        // "Its lowest since 3 May": what comes after was not on that day.
-        let day = (place.tense == tense::Tense::Since).then(|| anchors.day.clone());
-        let beside = anchors.last.is_some() && (is_year_earlier(&m.value.when, &anchors) || is_compared(doc, m.tokens));
-        let stand = beside.then(|| anchors.stand());
-        anchors.note(&value, resolved.len(), compared, looks_back(&m.value.when));
-        if let Some(stand) = stand {
-            anchors.go_back(stand);
-        }
-        if let Some(day) = day {
-            anchors.day = day;
-        }
+        anchors.note(&value, resolved.len(), naming(doc, m, &value, &anchors, &place));
         if place.opens && matches!(value, Value::Day(_)) && is_line(doc, m.tokens) {
-            anchors.heading = anchors.day.clone();
+            anchors.heading = anchors.day.last.clone();
         }
         resolved.push(Resolved { tokens: m.tokens, value, modifier: m.value.modifier, basis });
         rule_names.push(rule_name(rules, m));
@@ -94,11 +83,13 @@ pub(crate) fn resolve(
 fn anchors_of(found: &[Match<Shape>], published: Option<Date>) -> Anchors {
     let (history, recent) = history::is_history(found, published);
     Anchors {
+        published,
+        history,
         recent,
         full: history::full_days(found),
         adrift: !history && history::is_adrift(found, published),
         fiscal_end: fiscal::end(found),
-        ..Anchors::new(published, history)
+        ..Anchors::default()
     }
 }
 
@@ -113,7 +104,7 @@ fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order
     let link = tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink)).map(|s| s.value);
     meaning::Place {
         doc,
-        tense: tense::at(doc, tokens.first()),
+        tense: if is_traded(doc, tokens) { tense::Tense::Future } else { tense::at(doc, tokens.first()) },
         owner: doc.flags(tokens.last()).has(Flags::POSSESSIVE),
         inside: link == Some("in"),
         opens: doc.flags(tokens.first()).has(Flags::PARAGRAPH),
@@ -123,6 +114,12 @@ fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order
         day_behind: day_behind(doc, &found[i..]),
         order,
     }
+}
+
+/// "Brent for November delivery": what is traded before it comes.
+fn is_traded(doc: &Doc<'_>, tokens: TokenRange) -> bool {
+    doc.has(tokens.first(), Class::Month)
+        && doc.sense(tokens.end(), Class::YearNoun).is_some_and(|s| s.value == "ahead")
 }
 
 /// Sets right the two ends of a range, where the `i`th expression is its end: the start before the end, on its day.
@@ -223,21 +220,30 @@ fn is_start(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, start: &Resolved) -
         && doc.sense(gap.start, Class::PeriodLink).is_some_and(|s| s.value != "length")
 }
 
-/// Whether an expression names a time only to compare with: "a year earlier", "the year-ago quarter". "The quarter
-/// ended 30 September" is the one that the text has named before, by the company's count or the calendar's.
-fn compares(when: &When, anchors: &Anchors) -> bool {
-    match when {
-        When::Off(shift, _) => shift.unit == Unit::Quarter && anchors.this_quarter().is_some(),
-        When::Shift(shift) => shift.unit == Unit::Year,
-        When::Unit(lean, _) | When::Named(Named { lean, .. }) => *lean == Lean::YearAgo,
-        _ => false,
+/// How the text names a time: whether it goes on from there.
+fn naming(doc: &Doc<'_>, m: &Match<Shape>, value: &Value, anchors: &Anchors, place: &meaning::Place<'_>) -> Naming {
+    let compared = || compares(&m.value.when, value, anchors) || is_compared(doc, m.tokens);
+    Naming {
+        aside: anchors.at.last.is_some() && compared(),
+        passing: matches!(m.value.when, When::Unit(Lean::Previous, Unit::Year)),
+        since: place.tense == tense::Tense::Since,
     }
 }
 
-/// "A year earlier", which the news names to compare with, and is where a story goes on.
-fn is_year_earlier(when: &When, anchors: &Anchors) -> bool {
-    let one = |s: &Shift| s.unit == Unit::Year && s.amount == Amount::Count(1.0) && s.sign < 0 && !s.deictic;
-    matches!(when, When::Shift(shift) if one(shift)) && !anchors.history
+/// Whether an expression names a time only to compare with: "a year earlier", which is where a story goes on; "the
+/// year-ago quarter". "The quarter ended 30 September" is the one that the text has named before, by the company's count or
+/// the calendar's.
+fn compares(when: &When, value: &Value, anchors: &Anchors) -> bool {
+    let quarter = matches!(value, Value::Quarter(..));
+    match when {
+        When::Off(shift, _) => shift.unit == Unit::Quarter && anchors.this_quarter().is_some(),
+        When::Shift(shift) if shift.unit == Unit::Year => {
+            let one = shift.amount == Amount::Count(1.0) && shift.sign < 0 && !shift.deictic;
+            quarter || one && !anchors.history
+        }
+        When::Unit(lean, _) | When::Named(Named { lean, .. }) => *lean == Lean::YearAgo,
+        _ => false,
+    }
 }
 
 /// Whether a figure of that time is what another one is compared with: "compared with 40 in May", "up from 40 in May".
@@ -265,11 +271,6 @@ fn is_compared(doc: &Doc<'_>, tokens: TokenRange) -> bool {
 
 /// How many tokens before a date the word of comparison may stand.
 const COMPARED: usize = 16;
-
-/// Whether it looks back to the year before the one that the text is at.
-fn looks_back(when: &When) -> bool {
-    matches!(when, When::Unit(Lean::Previous, Unit::Year))
-}
 
 /// The rules that made the expression, joined by `+`.
 fn rule_name(rules: &RuleSet<Shape>, m: &Match<Shape>) -> Arc<str> {

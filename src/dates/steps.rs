@@ -45,6 +45,13 @@ fn to_the_day(a: &When, link: Link, b: &When) -> Option<When> {
     let off = Shift { amount: Amount::Count(weeks * 7.0), unit: Unit::Day, sign: 1, deictic: false };
     match b {
         When::Shift(day) if link == Link::Nothing && today(day) => Some(When::Off(off, Box::new(b.clone()))),
+        // "A week last Tuesday" is a week before it.
+        When::Named(n) if link == Link::Nothing && n.field == Field::Weekday && n.lean == Lean::Last => {
+            Some(When::Off(Shift { sign: -1, ..off }, Box::new(b.clone())))
+        }
+        When::At(day, time) if matches!(**day, When::Shift(_)) => {
+            Some(When::At(Box::new(to_the_day(a, link, day)?), *time))
+        }
         When::Named(n) if link == Link::On && n.field == Field::Weekday && n.lean == Lean::Bare => {
             let coming = Named { lean: Lean::This, ..n.clone() };
             Some(When::Off(off, Box::new(When::Named(coming))))

@@ -88,6 +88,13 @@ fn a_quotation_counts_from_the_day_on_which_it_was_said() {
     let text = "On Monday the minister said: \u{201c}Last week was hard. We meet tomorrow.\u{201d} He left on Tuesday.";
     let record = read(text, Some("2024-01-04"));
     assert_eq!(values(&record), ["2024-01-01", "2023-W52", "2024-01-02", "2024-01-02"]);
+    let month =
+        read("In May 2021 she said: \u{201c}Last year we lost. We open next month.\u{201d}", Some("2024-01-04"));
+    assert_eq!(values(&month), ["2021-05", "2020", "2021-06"]);
+    let year = read("The 2021 champion said: \u{201c}Last year we lost.\u{201d}", Some("2024-01-04"));
+    assert_eq!(values(&year), ["2021", "2023"]);
+    let when = read("It began on Friday, when she said: \u{201c}We meet tomorrow.\u{201d}", Some("2024-01-04"));
+    assert_eq!(values(&when), ["2023-12-29", "2023-12-30"]);
     let told = read("She said last Friday it had closed yesterday.", Some("2024-01-02"));
     assert_eq!(values(&told), ["2023-12-29", "2024-01-01"]);
     assert_eq!(told.dates[1].basis, "publication");

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 /// "the day after the vote": beside the day that the text has just named, or else of no known day.
 pub(super) fn beside(shift: &Shift, anchors: &Anchors) -> Meaning {
-    let near = anchors.day.as_ref().filter(|k| k.sentence + 1 >= anchors.sentence);
+    let near = anchors.day.last.as_ref().filter(|k| k.sentence + 1 >= anchors.sentence);
     match near.and_then(Known::day).or_else(|| anchors.here().filter(|_| anchors.history)) {
         Some((day, basis)) => off(shift, day).map(|v| (v, basis)),
         None => Some((Value::Written(undated::of_unit(shift.unit)?.to_owned()), Basis::Absolute)),
@@ -23,7 +23,7 @@ pub(super) fn beside(shift: &Shift, anchors: &Anchors) -> Meaning {
 /// "The following day", where the text has named no day but a month or a year: some day of it.
 pub(super) fn some_day(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
     let leans = matches!(lean, Lean::Following | Lean::Previous | Lean::That | Lean::Same);
-    let known = anchors.last.as_ref().filter(|_| leans && unit == Unit::Day)?;
+    let known = anchors.at.last.as_ref().filter(|_| leans && unit == Unit::Day)?;
     let rest = match known.value {
         Value::Month(..) => "-XX",
         Value::Year(_) => "-XX-XX",

@@ -3,6 +3,7 @@
 //! In: the article, its quotations and dates. Out: [`Quotation::said_at`], the number of the date in text order. Never
 //! here: what the date means.
 
+use crate::lexicon::Class;
 use crate::record::{DateRecord, Quotation};
 use crate::span::Span;
 use crate::syntax::Tag;
@@ -44,11 +45,18 @@ fn gap(doc: &Doc<'_>, cue: TokenRange, date: &DateRecord) -> Option<TokenRange> 
     let (first, end) = (doc.token_at(date.start), doc.token_at(date.end));
     let gap = match () {
         () if first >= cue.end() => TokenRange::new(cue.end(), first),
-        () if end <= cue.first() => TokenRange::new(end, cue.first()),
+        () if end <= cue.first() => TokenRange::new(past_when(doc, end).min(cue.first()), cue.first()),
         // "was said on Tuesday to have ...": inside the group.
         () => TokenRange::new(first, first),
     };
     (gap.len() <= REACH).then_some(gap)
+}
+
+/// "It began on Thursday, when the minister said": the token behind the word that opens the clause of what came then.
+fn past_when(doc: &Doc<'_>, end: usize) -> usize {
+    let at = end + usize::from(doc.surface(end) == ",");
+    let when = doc.tag(at) == Some(Tag::Wh) && doc.sense(at, Class::Joint).is_some_and(|s| s.value == "time");
+    if when { at + 1 } else { end }
 }
 
 /// Whether no other clause and no quotation begins in these tokens.

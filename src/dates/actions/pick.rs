@@ -1,6 +1,6 @@
 //! Named days: holidays, weekdays by their place.
 
-use super::super::shape::{Amount, Field, Modifier, Named, Pick, Shape, Shift, Unit, When, Year};
+use super::super::shape::{Amount, Field, Lean, Modifier, Named, Pick, Shape, Shift, Unit, When, Year};
 use super::point::{weekday_of, year_of};
 use super::{around, lean, shape, whole};
 use crate::lexicon::{Class, Form};
@@ -35,6 +35,14 @@ pub(super) fn weekday_beside(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     shape(c, When::Pick(if c.has("b") { Pick::Before(weekday) } else { Pick::After(weekday) }))
+}
+
+/// "On Tuesday last", "Wednesday next", as papers in Ireland and India have it. Names: `w`, `next`.
+pub(super) fn weekday_lean(c: &Captures<'_>) -> Option<Shape> {
+    let lean = if c.has("next") { Lean::Next } else { Lean::Last };
+    let day = Named { weekday: Some(weekday_of(c)?), lean, ..Named::bare(Field::Weekday) };
+    let timed = around::before_is(c, Class::TimeWord) && c.doc.has(c.tokens("w")?.first(), Class::Capital);
+    (timed && around::ends(c)).then(|| shape(c, When::Named(day)))?
 }
 
 /// "a Tuesday", where it is no Tuesday meeting. Names: `w`.

@@ -46,11 +46,20 @@ pub(super) fn quarter_ended(c: &Captures<'_>) -> Option<Shape> {
     Some(both((c.tokens("a")?, When::Off(quarter, Box::new(day.clone()))), (at, day)))
 }
 
-/// The day of a month behind "ended", where nothing is counted.
+/// "the June quarter": the one that ends with that month. Names: `m`, `y`.
+pub(super) fn month_quarter(c: &Captures<'_>) -> Option<Shape> {
+    let quarter = Shift { amount: Amount::Count(0.0), unit: Unit::Quarter, sign: 1, deictic: false };
+    let month = ending_day(c).filter(|_| whole(c, "m").is_some_and(|m| m % 3 == 0))?;
+    shape(c, When::Off(quarter, Box::new(month)))
+}
+
+/// The day or month behind "ended", where nothing is counted.
 pub(super) fn ending_day(c: &Captures<'_>) -> Option<When> {
     let month = i8::try_from(whole(c, "m")?).ok().filter(|m| (1..=12).contains(m))?;
-    let day = i8::try_from(whole(c, "d")?).ok().filter(|d| is_day(month, *d))?;
-    let field = Field::MonthDay(month, day);
+    let field = match whole(c, "d") {
+        Some(day) => Field::MonthDay(month, i8::try_from(day).ok().filter(|d| is_day(month, *d))?),
+        None => Field::Month(month),
+    };
     Some(When::Named(Named { field, weekday: weekday_of(c), year: year_of(c), lean: Lean::Bare }))
 }
 
