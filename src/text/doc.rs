@@ -1,5 +1,6 @@
 //! The view of one article that finders and resolvers work on.
 
+use super::ampersands;
 use super::marks::{self, Stretch};
 use super::paragraphs;
 use super::sentences;
@@ -118,12 +119,13 @@ impl Layers {
         self.paragraphs.clear();
         self.stretches.clear();
         tokenise::tokenise(text, lexicon, &mut self.cut);
-        let Cut { tokens, marks, lines, numbers, .. } = &mut self.cut;
         done("tokens and lexicon");
-        paragraphs::split(text, tokens, lines, &mut self.paragraphs);
+        paragraphs::split(text, &mut self.cut.tokens, &self.cut.lines, &mut self.paragraphs);
         done("paragraphs");
-        fold_phrases(text, lexicon, tokens, &mut self.phrases);
+        fold_phrases(text, lexicon, &mut self.cut.tokens, &mut self.phrases);
+        ampersands::unread(text, lexicon, &mut self.cut);
         done("phrases");
+        let Cut { tokens, marks, numbers, .. } = &mut self.cut;
         sentences::split(text, lexicon, tokens, marks, &self.paragraphs, &mut self.sentences);
         done("sentences");
         marks::stretches(text, tokens, marks, &self.paragraphs, &mut self.stretches);
