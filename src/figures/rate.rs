@@ -3,6 +3,7 @@
 //! In: a figure with unit or counted noun phrase. Out: the denominator. Never here: how often an event recurs.
 
 use super::actions::{part, relation};
+use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use super::units::code_of;
 use crate::lexicon::Class;
@@ -25,7 +26,9 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
         at = past_stuff(doc, draft, at);
     }
     if let Some(sense) = doc.sense(at, Class::SetWord).filter(|_| measures(draft)) {
-        draft.per = every(sense.value).map(str::to_owned);
+        // "It lost 5 tonnes annually" tells how often it did.
+        let moves = verb_before(doc, draft.whole.first()).is_some_and(|g| doc.has(g.main(), Class::ChangeVerb));
+        draft.per = every(sense.value).filter(|_| !moves).map(str::to_owned);
         return;
     }
     let hyphen =

@@ -50,6 +50,11 @@ impl ClassSet {
         self.0[1] >> (IN_PHRASE.0 % 64) & 3
     }
 
+    /// Those of the first that are not of the second.
+    pub const fn without(self, other: Self) -> Self {
+        ClassSet([self.0[0] & !other.0[0], self.0[1] & !other.0[1]])
+    }
+
     /// Whether no class is in the set.
     pub const fn is_empty(self) -> bool {
         self.0[0] | self.0[1] == 0

@@ -62,9 +62,10 @@ pub(crate) fn name_beside(doc: &Doc<'_>, source: TokenRange) -> TokenRange {
     let full = |n: &&NounPhrase| {
         n.tokens.len() >= 2 && n.tokens.iter().all(|i| doc.has(i, Class::Capital) || is_inner_stop(doc, i))
     };
-    // Where the sentence goes on without a comma, the name is the subject of another clause.
-    let ends = |n: &&NounPhrase| doc.tag(n.tokens.end()).is_none_or(Tag::is_mark);
-    name.filter(full).filter(ends).map_or(source, |n| n.tokens)
+    // Where the sentence goes on without a comma, the name is the subject of another clause; "of Brand Law" belongs to it.
+    let ends = |end: usize| doc.tag(end).is_none_or(Tag::is_mark);
+    let of = |n: &NounPhrase| doc.extend(n, Extent::Of).end();
+    name.filter(full).filter(|n| ends(n.tokens.end()) || ends(of(n))).map_or(source, |n| n.tokens)
 }
 
 /// The name of "One, a patient called Derek Roe,".
@@ -106,9 +107,12 @@ const SPEAKERS: ClassSet = ClassSet::of(Class::Role)
     .or(ClassSet::of(Class::Honorific))
     .or(ClassSet::of(Class::GivenName));
 
-/// Whether a day or month stands at token `i`: "said Tuesday" names no speaker.
+/// Whether a day or month stands at token `i`: "said Tuesday" names no speaker, "said April Roe" one.
 fn is_time(doc: &Doc<'_>, i: usize) -> bool {
-    [Class::Weekday, Class::Month].iter().any(|c| doc.has(i, *c))
+    let named = || {
+        doc.has(i, Class::GivenName) && doc.np_at(i).is_some_and(|p| tag(doc, p.head()) == Tag::Proper && p.head() > i)
+    };
+    [Class::Weekday, Class::Month].iter().any(|c| doc.has(i, *c)) && !named()
 }
 
 /// The subject of the verb group over `verb`, where it stands in front of it and not before `floor`.

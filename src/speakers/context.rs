@@ -200,11 +200,19 @@ fn role_across_comma(doc: &Doc<'_>, mention: &mut Mention) {
     let before = phrase.tokens.first().wrapping_sub(1);
     let bare = doc.sense(before, Class::Relation).is_some_and(|s| s.value == "as");
     let post = if bare { Some((phrase.tokens, TokenRange::default())) } else { definite(doc, phrase) };
-    let Some((role, owner)) = post.filter(|_| bare || closes(doc, mention.extent.end())) else { return };
+    let end = mention.extent.end();
+    let Some((role, owner)) = post.filter(|_| bare || closes(doc, end) || closes_behind(doc, end)) else { return };
     mention.role = if phrase.tokens.end() == first - 1 { role } else { TokenRange::new(role.first(), first - 1) };
     mention.affiliation = owner;
     set(&mut mention.affiliation, body_in(doc, mention.role));
     mention.sure = true;
+}
+
+/// Whether "of Brand Law" stands at token `i`, and an apposition can end behind it.
+fn closes_behind(doc: &Doc<'_>, i: usize) -> bool {
+    let link = doc.tag(i) == Some(Tag::Prep) && is_link(doc, i);
+    let phrase = doc.np_at(i + 1).filter(|p| link && doc.has(p.head(), Class::Capital));
+    phrase.is_some_and(|p| closes(doc, p.tokens.end()))
 }
 
 /// The noun phrase of a role that ends at a comma, with "of" phrases after its head: "its director of nursing,".

@@ -74,6 +74,11 @@ fn posts_with_a_field_or_a_body_before_the_name() {
         ("It was late, the Sunday Ledger said.", "Sunday Ledger / - / -"),
         ("It fell in the Humber, the health minister said.", "health minister / - / -"),
         ("A DHSC spokesman said it was late.", "DHSC spokesman / - / DHSC"),
+        ("Her solicitor, Kim Orr of Brand Law, said it was late.", "Kim Orr / solicitor / -"),
+        ("“It is late,” said its chair, Anthony May. Mr May was cold.", "Anthony May / chair / -"),
+        ("“It is late,” said April Orr.", "April Orr / - / -"),
+        ("A&E nurses said it was late.", "A&E nurses / - / -"),
+        ("AT&T said it was late.", "AT&T / - / -"),
     ] {
         assert_eq!(speakers(text), [want], "{text}");
     }

@@ -1,7 +1,7 @@
 //! The view of one article that finders and resolvers work on.
 
-use super::ampersands;
 use super::marks::{self, Stretch};
+use super::name_words;
 use super::paragraphs;
 use super::sentences;
 use super::survey::Survey;
@@ -123,7 +123,7 @@ impl Layers {
         paragraphs::split(text, &mut self.cut.tokens, &self.cut.lines, &mut self.paragraphs);
         done("paragraphs");
         fold_phrases(text, lexicon, &mut self.cut.tokens, &mut self.phrases);
-        ampersands::unread(text, lexicon, &mut self.cut);
+        name_words::unread(text, lexicon, &mut self.cut);
         done("phrases");
         let Cut { tokens, marks, numbers, .. } = &mut self.cut;
         sentences::split(text, lexicon, tokens, marks, &self.paragraphs, &mut self.sentences);

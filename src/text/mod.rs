@@ -3,12 +3,12 @@
 //! In: the characters of an article and the lexicon. Out: a [`Doc`], the one view that every finder and resolver
 //! works on. Never here: what the words mean together.
 
-mod ampersands;
 mod article;
 mod chars;
 mod datelines;
 mod doc;
 mod marks;
+mod name_words;
 mod packed;
 mod paragraphs;
 mod sentences;

@@ -6,7 +6,7 @@ use super::Scene;
 use super::adjunct::{is_time, skip_adjuncts, starts_at_once};
 use super::extent::{self, Shape};
 use super::reporting::Cue;
-use super::{passive, source, told};
+use super::{kind, passive, source, told};
 use crate::lexicon::Class;
 use crate::quotations::cue::{Frames, frame_of};
 use crate::span::Span;
@@ -25,6 +25,12 @@ impl Content {
     /// One past the last token.
     pub fn end(&self) -> usize {
         self.other.map_or(0, TokenRange::end).max(self.tokens.end())
+    }
+
+    /// `mixed` where a part of either stretch stands between marks.
+    pub fn kind(&self, doc: &Doc<'_>) -> &'static str {
+        let other = self.other.map_or("indirect", |o| kind(doc, o));
+        if other == "mixed" { other } else { kind(doc, self.tokens) }
     }
 
     /// The stretches of it in text order.

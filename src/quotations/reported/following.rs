@@ -95,7 +95,7 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     let named = !said_of_it && !source::is_nobodys(&cue);
     let content = Content { tokens, other, sieve: "cue-after" };
     Some(Report {
-        kind: kind(doc, tokens),
+        kind: content.kind(doc),
         segments: content.segments(doc),
         source: if told { source::of(scene, &cue) } else { Some(source).filter(|_| named) },
         cue: Some((cue.shown(), cue.lemma(doc).to_owned())),

@@ -299,7 +299,7 @@ impl Scene<'_> {
 
     fn report(&self, cue: &Cue<'_>, content: Content) -> Report {
         Report {
-            kind: kind(self.doc, content.tokens),
+            kind: content.kind(self.doc),
             segments: content.segments(self.doc),
             source: source::of(self, cue),
             cue: Some((cue.shown(), cue.lemma(self.doc).to_owned())),

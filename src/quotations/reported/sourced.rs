@@ -4,7 +4,7 @@
 
 use super::complement::Content;
 use super::following::{all_spoken, goes_on_telling, is_whole, lacks_complement, rest, start};
-use super::{Scene, extent, kind};
+use super::{Scene, extent};
 use crate::lexicon::Class;
 use crate::quotations::Report;
 use crate::quotations::cue::Frames;
@@ -69,7 +69,7 @@ pub(super) fn sourced(scene: &Scene<'_>) -> Option<Report> {
     };
     let content = Content { tokens: content, other, sieve: "according-to" };
     Some(Report {
-        kind: kind(doc, content.tokens),
+        kind: content.kind(doc),
         segments: content.segments(doc),
         source: Some(owner.map_or(source, |o| TokenRange::new(source.first(), o + 1))),
         cue: Some((phrase, doc.span(phrase).of(doc.text).to_lowercase())),

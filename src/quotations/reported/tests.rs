@@ -277,3 +277,28 @@ fn endless_sentences_take_linear_time() {
     read(&text);
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
+
+#[test]
+fn marks_behind_the_cue_make_it_mixed_as_well() {
+    let extractor = Extractor::new(Config::default()).unwrap();
+    for (text, kind) in [
+        ("The board, he said, had “let him down”, and every team had left since.", "mixed"),
+        ("The board had “let him down”, he said, and every team had left since.", "mixed"),
+        ("The board, he said, had let him down, and every team had left since.", "indirect"),
+    ] {
+        let record = extractor.extract(&Article::new("a", text), &mut Scratch::default());
+        assert_eq!(record.quotations[0].kind, kind, "{text}");
+    }
+}
+
+#[test]
+fn the_agent_of_another_participle_asks_nothing() {
+    assert_eq!(
+        read("Asked by the board whether he would stay, he laughed."),
+        ["whether he would stay | Asked | the board"]
+    );
+    assert_eq!(
+        read("Asked whether he took the money offered by the board, he laughed."),
+        ["whether he took the money offered by the board | Asked | -"]
+    );
+}
