@@ -4,11 +4,12 @@
 //! in focus is kept as a weight that each mention raises and each sentence lowers (Lappin and Leass 1994); what the
 //! article shows of sex and number rules candidates out. Never here: names and quotations.
 
+use super::bodies::Noun;
 use super::cast::Cast;
 use super::entity::Entity;
 use super::focus::Focus;
 use super::joint::Joints;
-use super::look::valued;
+use super::look::{is_neuter, valued};
 use super::mention::{Mention, MentionKind};
 use super::pointing::{is_definite, is_post};
 use super::resolve::{byline, enclosing};
@@ -114,6 +115,7 @@ impl<'a> Discourse<'a> {
             }
             self.advance(mention.tokens.first());
             self.read(cast, i);
+            self.employer(cast, i);
             // Nobody means with "she" who signed the article.
             if let Some(entity) = cast.of[i].filter(|_| author != Some(i)) {
                 let weight = self.weight(i);
@@ -140,6 +142,32 @@ impl<'a> Discourse<'a> {
             cast.of[i] = Some(id);
         } else if self.source_of[i].is_some() || cast.of[i].is_none() && self.may_be_meant(mention) {
             cast.of_noun(self.doc, i, mention, is_definite(self.doc, mention));
+        }
+    }
+
+    /// "Its chief executive, Jane Roe," belongs to the body that "its" means, "the watchdog’s chair" to the watchdog.
+    fn employer(&self, cast: &mut Cast, i: usize) {
+        let (doc, mention) = (self.doc, &self.mentions[i]);
+        let (posted, owner) = match mention.kind {
+            MentionKind::Person => (mention.role.first().checked_sub(1), mention.affiliation),
+            MentionKind::Unnamed => (Some(mention.tokens.first()), mention.affiliation),
+            _ => return,
+        };
+        let its = |at: usize| doc.tag(at) == Some(Tag::Possessive) && is_neuter(doc, at);
+        let Some(id) = cast.of[i] else { return };
+        let body = if !owner.is_empty() && doc.has(owner.last(), Class::Lower) {
+            self.named_by(cast, &Noun::ending(doc, owner)).filter(|(sure, _)| *sure).map(|(_, body)| body)
+        } else if owner.is_empty() && posted.is_some_and(its) {
+            let known = |body: &Entity| body.kind == MentionKind::Organisation && (body.sure || body.name.len() > 1);
+            let other = |body: u32| !known(&cast.entities[body as usize]);
+            self.likeliest(cast, Pronoun::It, other)
+        } else {
+            None
+        };
+        let name = body.map(|body| cast.entities[body as usize].name).filter(|n| doc.has(n.last(), Class::Capital));
+        let mine = &mut cast.entities[id as usize].affiliation;
+        if let Some(name) = name.filter(|_| *mine == owner) {
+            *mine = name;
         }
     }
 

@@ -114,6 +114,11 @@ pub(super) fn word_tag(doc: &Doc<'_>, i: usize) -> Option<Tag> {
     doc.lexicon.tags().of_entry(doc.tokens[i].entry).map(|c| c.first())
 }
 
+/// "it", "its".
+pub(super) fn is_neuter(doc: &Doc<'_>, i: usize) -> bool {
+    doc.sense(i, Class::Pronoun).is_some_and(|s| s.value.contains('n') && !s.value.contains('r'))
+}
+
 /// "US", "EU": a country or union of them that speaks as a body does.
 pub(super) fn is_country(doc: &Doc<'_>, i: usize) -> bool {
     doc.sense(i, Class::Body).is_some_and(|s| s.value == "place")

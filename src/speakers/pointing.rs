@@ -2,7 +2,7 @@
 //!
 //! In: who is in focus, and the cast. Out: the entity of the noun. Never here: pronouns.
 
-use super::bodies::{self, Fit};
+use super::bodies::{Fit, Noun};
 use super::cast::Cast;
 use super::discourse::{DESCRIBED, Discourse, FORGOTTEN, Pronoun};
 use super::entity::shown;
@@ -29,30 +29,36 @@ impl Discourse<'_> {
             return None;
         }
         let noun = doc.tokens[mention.tokens.last()].entry;
-        let known = bodies::Noun::pointing(doc, mention).filter(|_| !self.nouns.contains(&noun));
+        let known = Noun::pointing(doc, mention).filter(|_| !self.nouns.contains(&noun));
         let Some(known) = known.filter(|n| !n.is_modified() || cast.same_words(doc, mention).is_none()) else {
             if is_new(doc, mention) {
                 self.nouns.insert(noun);
             }
             return None;
         };
+        let (sure, id) = self.named_by(cast, &known)?;
+        if !sure {
+            cast.entities[id as usize].kind = MentionKind::Organisation;
+        }
+        Some(id)
+    }
+
+    /// The body in focus that a noun fits best, and whether nothing shows it to be a person instead.
+    pub(super) fn named_by(&self, cast: &Cast, noun: &Noun) -> Option<(bool, u32)> {
         let fitting = |(id, weight, _): (u32, f32, usize)| {
             let least = |fit| match fit {
                 Fit::Word => 0.0,
-                _ if known.is_modified() => PLACED,
+                _ if noun.is_modified() => PLACED,
                 Fit::Guess => FORGOTTEN,
                 Fit::Sort => 0.0,
             };
-            let fit = known.fit(doc, &cast.entities[id as usize]).filter(|fit| weight > least(*fit))?;
+            let fit = noun.fit(self.doc, &cast.entities[id as usize]).filter(|fit| weight > least(*fit))?;
             // The noun in the name counts as much as a sentence between.
             let weight = if fit == Fit::Word { 2.0 * weight } else { weight };
             Some((fit != Fit::Guess, weight, id))
         };
-        let best = self.focus.iter().filter_map(fitting).max_by(|a, b| a.partial_cmp(b).unwrap_or(Ordering::Equal))?;
-        if !best.0 {
-            cast.entities[best.2 as usize].kind = MentionKind::Organisation;
-        }
-        Some(best.2)
+        let best = self.focus.iter().filter_map(fitting).max_by(|a, b| a.partial_cmp(b).unwrap_or(Ordering::Equal));
+        best.map(|(sure, _, id)| (sure, id))
     }
 
     /// "a spokesman" is somebody new; "the spokesman" the one before; "the businessman", where no businessman came

@@ -238,6 +238,11 @@ fn posts_in_every_position() {
         ("Lincoln MP Karl Orr said rents rose.", "Karl Orr / Lincoln MP / -"),
         ("The Bishop of Corve, the Rt Rev Karl Orr, said rents rose.", "Karl Orr / Bishop of Corve / -"),
         ("Mr Justice Orr said rents rose.", "Orr / - / -"),
+        ("Kim Orr, then the chief nurse, said rents rose.", "Kim Orr / chief nurse / -"),
+        ("Former Sen. Karl Orr said rents rose.", "Karl Orr / - / -"),
+        ("Corvane Foods fell. Its chief, Kim Orr, said rents rose.", "Kim Orr / chief / Corvane Foods"),
+        ("Age UK met. The charity’s chair, Kim Orr, said rents rose.", "Kim Orr / chair / Age UK"),
+        ("Karl Holt has a dog. Its vet, Kim Orr, said rents rose.", "Kim Orr / vet / -"),
     ] {
         assert_eq!(super::speakers(text), [want], "{text}");
     }
