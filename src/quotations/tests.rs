@@ -302,6 +302,8 @@ fn what_is_no_speaker_leaves_it_to_the_one_before() {
     assert_eq!(said("Poe left. Does she miss it? “Every day.”"), ["she: Every day."]);
     let pitch = "Roe claimed a record as they lost on a pitch that their captain described as “a road with holes”.";
     assert_eq!(said(pitch), ["their captain: a road with holes"]);
+    let brand = "Roe said it would “wait and see”, while Poe took to Facebook to say it was “all too late”.";
+    assert_eq!(said(brand), [] as [&str; 0]);
     assert_eq!(kinds("They talk about “choice” a lot."), ["mixed"]);
     assert_eq!(kinds("The result, a book called “Night Shift”, is out."), ["scare"]);
 }

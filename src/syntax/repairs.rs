@@ -85,7 +85,7 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
                 .or_else(|| to_nouns::noun_behind_noun(view, i))
                 .or_else(|| to_nouns::adjective_behind_noun(view, i))
                 .or_else(|| to_nouns::noun_behind_verb(view, i));
-            other.filter(|tag| view.may_be(i, *tag))
+            other.filter(|tag| view.may_be(i, *tag)).or_else(|| to_nouns::role_of_name(view, i))
         }
         Tag::Plural if view.may_be(i, Tag::Prep) => with_to(view, i),
         Tag::Plural => {
@@ -142,11 +142,19 @@ fn past_behind_aside(view: &View, i: usize) -> Option<Tag> {
     relative.then_some(Tag::VerbPast)
 }
 
-/// "My mother used to say that": before the infinitive of a verb that reports, in a main clause without a verb.
+/// "My mother used to say that", "Roe replied in a letter that it was": a verb that reports, or has the infinitive of one, in a
+/// main clause without a verb.
 fn past_before_report(view: &View, i: usize) -> Option<Tag> {
-    let report = view.tag(i + 1) == Some(Tag::To) && i + 2 < view.sentence.end() && view.takes(i + 2, Frames::SPEECH);
+    let infinitive =
+        view.tag(i + 1) == Some(Tag::To) && i + 2 < view.sentence.end() && view.takes(i + 2, Frames::SPEECH);
     let subject = || view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
-    (report && subject() && view.has_no_verb(view.main_clause(i))).then_some(Tag::VerbPast)
+    if !(infinitive || view.takes(i, Frames::THAT)) || !subject() {
+        return None;
+    }
+    let main = view.main_clause(i);
+    let clause = main.end()..view.sentence.end();
+    let one_verb = || view.tag(main.end()) == Some(Tag::Sub) && clause.filter(|at| view.is_finite(*at)).count() == 1;
+    (view.has_no_verb(main) && (infinitive || one_verb())).then_some(Tag::VerbPast)
 }
 
 /// "the account that Ms Brown used was", "an event that involved all": a participle at the end of a relative clause, or

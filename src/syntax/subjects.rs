@@ -328,7 +328,10 @@ impl Walk<'_> {
     fn first_of_pair(&self, coord: usize) -> Option<usize> {
         let from = self.sentence.first().max(coord.saturating_sub(INSERTION));
         let before = self.doc.groups_before(coord).iter().rev();
-        let mut finite = before.take_while(|g| g.tokens.first() >= from).filter(|g| g.is_finite());
+        // "said: “It is late,” and called": not what stands between marks.
+        let quoted = |i: usize| self.doc.flags(i).has(Flags::QUOTED);
+        let own = |g: &&VerbGroup| g.is_finite() && (!quoted(g.tokens.first()) || quoted(coord));
+        let mut finite = before.take_while(|g| g.tokens.first() >= from).filter(own);
         let nearest = finite.next()?;
         // "He said that it was late, but went on": a comma parts more than the reported clause.
         let comma = coord > from && self.doc.tags[coord - 1] == Tag::Comma;

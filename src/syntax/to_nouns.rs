@@ -53,13 +53,27 @@ pub(super) fn noun_behind_verb(view: &View, i: usize) -> Option<Tag> {
     (finite && !takes_verb()).then_some(Tag::Noun)
 }
 
-/// "Planning officers said", "Transport chiefs say": what opens a sentence before people who do something.
+/// "Planning officers said", "Transport chiefs say", "Planning officer Jane Roe": what opens a sentence before people who do
+/// something.
 pub(super) fn of_people(view: &View, i: usize) -> Option<Tag> {
     let people = ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun));
-    let group =
-        i == view.sentence.first() && view.tag(i + 1) == Some(Tag::Plural) && view.tokens[i + 1].classes.meets(people);
-    let acts = matches!(view.tag(i + 2), Some(Tag::VerbPast | Tag::VerbBase | Tag::Have | Tag::Be));
-    (group && acts).then_some(Tag::Noun)
+    let opens = i == view.sentence.first() && i + 1 < view.sentence.end() && view.tokens[i + 1].classes.meets(people);
+    let acts = || matches!(view.tag(i + 2), Some(Tag::VerbPast | Tag::VerbBase | Tag::Have | Tag::Be));
+    let fits = opens
+        && match view.tags[i + 1] {
+            Tag::Plural => acts(),
+            Tag::Noun => view.tag(i + 2) == Some(Tag::Proper) && view.tokens[i + 1].classes.has(Class::Role),
+            _ => false,
+        };
+    fits.then_some(Tag::Noun)
+}
+
+/// "which referee Jane Roe ruled": a role before a name and its verb, behind no subject.
+pub(super) fn role_of_name(view: &View, i: usize) -> Option<Tag> {
+    let name = view.tokens[i].classes.has(Class::Role) && view.tag(i + 1) == Some(Tag::Proper);
+    let opens = || matches!(view.before(i), Some(Tag::Wh | Tag::Sub | Tag::Comma | Tag::Coord | Tag::Prep));
+    let verb = || (i + 1..view.sentence.end()).take(WINDOW).find(|at| view.tags[*at] != Tag::Proper);
+    (name && opens() && verb().is_some_and(|at| view.is_finite(at))).then_some(Tag::Noun)
 }
 
 /// "told to act over ambulance waits": at the end of a sentence that has its verb, behind a noun that a preposition

@@ -34,7 +34,10 @@ pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let cue = &scene.cues[number];
     let gap = cue.tokens.end()..end;
     let pause = matches!(doc.surface(end), "," | ":" | "“" | "\"" | "‘" | "'");
-    let pause = pause && (end < u.open || gap.is_empty());
+    // "told the board “it is late”".
+    let hearer =
+        doc.np_at(gap.start).filter(|_| cue.frames.any(Frames::TELL)).is_some_and(|p| p.tokens.end() == gap.end);
+    let pause = pause && (end < u.open || gap.is_empty() || hearer);
     if gap.len() > GAP || !pause && (!u.capital || gap.clone().any(|i| tag(doc, i).is_verb())) {
         return None;
     }

@@ -84,7 +84,9 @@ fn holds(scene: &Scene<'_>, outer: usize, inner: usize) -> bool {
     let (doc, cue) = (scene.doc, &scene.cues[outer]);
     let gap = TokenRange::new(cue.tokens.end(), scene.cues[inner].tokens.first().max(cue.tokens.end()));
     let relative = cue.tokens.first() > 0 && tag(doc, cue.tokens.first() - 1) == Tag::Wh;
-    let joined = gap.iter().skip(1).any(|i| tag(doc, i) == Tag::Coord && tag(doc, i - 1) == Tag::Comma);
+    let joined = gap.iter().skip(1).any(|i| {
+        tag(doc, i - 1) == Tag::Comma && (tag(doc, i) == Tag::Coord || opens_contrast(doc, i, scene.cues[inner].head))
+    });
     let parted = joined || gap.iter().any(|i| doc.surface(i) == ";" || speaks(doc, i));
     // "When she left Roe began": the inner verb has a subject of its own.
     let own = |i: usize| doc.sense(i, Class::Pronoun).is_some_and(|s| s.value.contains('s'));
@@ -102,6 +104,12 @@ fn holds(scene: &Scene<'_>, outer: usize, inner: usize) -> bool {
         !t.is_mark() && !matches!(t, Tag::Coord | Tag::Sub | Tag::Wh) && !is_relative(doc, i)
     };
     clause && (bare || cue.frames.any(Frames::THAT) && that()) || gap.iter().all(plain) && !own(gap.last())
+}
+
+/// ", while Roe called it": a clause in contrast that runs on to the end, and is not put in between commas.
+fn opens_contrast(doc: &Doc<'_>, i: usize, verb: usize) -> bool {
+    let contrast = doc.sense(i, Class::Joint).is_some_and(|s| s.value == "contrast");
+    contrast && (verb..doc.sentence_over(verb).end()).all(|k| tag(doc, k) != Tag::Comma)
 }
 
 /// "claimed a record in a game that her captain called": an object stands behind the verb and no clause, and what follows

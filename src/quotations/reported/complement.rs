@@ -170,6 +170,10 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
     }
     // "which she has said is still there": the subject stands before the cue.
     let gap = doc.vg_at(at).is_some_and(|g| g.is_finite() && g.tokens.first() == at);
+    // "What she said was that it is late".
+    if gap && at == cue.end && scene.is_joint(at + 1, "that") {
+        return Some((at + 1, Shape::Clause, "that"));
+    }
     if gap && at == cue.end && (says && doc.tags[at].is_aux() || in_relative(scene, cue)) {
         return Some((at, Shape::Clause, "clause"));
     }
@@ -234,7 +238,7 @@ pub(super) fn opens_clause(scene: &Scene<'_>, at: usize, far: bool) -> bool {
     let doc = scene.doc;
     let end = scene.sentence.end().min(at + if far { 60 } else { 30 });
     let mut i = at;
-    while i < end && (doc.flags(i).has(Flags::OPEN) || doc.tags[i] == Tag::Adv) {
+    while i < end && (doc.flags(i).has(Flags::OPEN) || matches!(doc.tags[i], Tag::Adv | Tag::Not)) {
         i += 1;
     }
     let Some(first) = doc.np_at(i) else {

@@ -248,11 +248,21 @@ fn is_fronted(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     fronts && !subject_less && !(first..end.max(first)).any(|i| doc.tags[i] == Tag::Comma)
 }
 
-/// After a comma a participle of a cue: ", saying"; not ", starting in May", which reports nothing but what stands in marks.
-fn is_new_report(scene: &Scene<'_>, i: usize) -> bool {
+/// After a comma a participle of a cue: ", saying", ", with one nurse saying"; not ", starting in May", which reports nothing
+/// but what stands in marks.
+pub(super) fn is_new_report(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
-    let reports = doc.sense(i, Class::CueVerb).is_some_and(|s| !s.frames.any(Frames::QUOTE));
-    doc.tag(i) == Some(Tag::VerbIng) && reports && !scene.is_joint(i, "list")
+    let with = doc.tag(i) == Some(Tag::Prep) && doc.sense(i, Class::Relation).is_some_and(|s| s.value == "with");
+    let subject = if with { doc.np_at(i + 1) } else { None };
+    let verbs = match subject {
+        Some(subject) => [subject.tokens.end(), doc.extend(subject, Extent::Of).end()],
+        None => [i; 2],
+    };
+    verbs.into_iter().any(|verb| {
+        let takes = Frames::NP.or(Frames::NP_NP);
+        let sense = doc.sense(verb, Class::CueVerb).filter(|s| !s.frames.any(Frames::QUOTE) || s.frames.any(takes));
+        doc.tag(verb) == Some(Tag::VerbIng) && sense.is_some() && !scene.is_joint(verb, "list")
+    })
 }
 
 /// Whether an object goes on after a comma: an example, a further item, a place name, a phrase.

@@ -188,7 +188,7 @@ fn inverted(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     let first = doc.tags[name.tokens.first()];
     let end = [name.tokens.end(), doc.extend(name, Extent::Phrases).end()];
     let end = end.into_iter().find(|e| *e >= scene.sentence.end() || doc.tags[*e].is_mark())?;
-    (!matches!(first, Tag::Pronoun | Tag::Possessive)).then_some((name.tokens, comma, end))
+    (first != Tag::Pronoun).then_some((name.tokens, comma, end))
 }
 
 /// The comma, or closing mark after one, that stands right before token `i`.
@@ -305,7 +305,8 @@ pub(super) fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: us
         Tag::Prep | Tag::To | Tag::Sub => {
             // "..., it said, as officials urged parents to act".
             let meanwhile = scene.is_joint(first, "as") && tells(scene, first);
-            !whole || !meanwhile && !scene.is_joint(first, "time") && !scene.is_joint(first, "contrast")
+            let own = meanwhile || extent::is_new_report(scene, first);
+            !whole || !own && !scene.is_joint(first, "time") && !scene.is_joint(first, "contrast")
         }
         _ => !whole,
     };

@@ -214,7 +214,12 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     // ", at one point calling": the noun is part of an adjunct.
     let before = |i: usize| i.checked_sub(1).filter(|b| *b >= scene.sentence.first());
     let prep = before(noun.tokens.first()).filter(|b| doc.tags[*b] == Tag::Prep);
+    // "..., with one nurse saying".
+    let absolute = |b: usize| doc.sense(b, Class::Relation).is_some_and(|s| s.value == "with");
     let aside = prep.and_then(before).is_some_and(|b| matches!(doc.tags[b], Tag::Comma | Tag::Coord));
+    if aside && prep.is_some_and(absolute) {
+        return Some(noun.tokens);
+    }
     // "a letter to the board saying": the letter, and of that who sends it.
     let addressed = prep.and_then(|b| doc.np_before(b)).filter(|n| doc.has(n.head(), Class::DocNoun));
     // "wrote to nurses asking": who wrote.

@@ -133,6 +133,22 @@ fn a_content_has_all_its_clauses() {
 }
 
 #[test]
+fn one_says_it_beside_another() {
+    assert_eq!(
+        read("Roe said it would be dry, with Poe describing it as warm."),
+        ["it would be dry | said | Roe", "it as warm | describing | Poe"]
+    );
+    assert_eq!(read("It was late, said her mother, Jane Roe.")[0], "It was late | said | her mother");
+    assert_eq!(read("Roe says it will close, calling the idea a joke.")[1], "the idea a joke | calling | Roe");
+    assert_eq!(read("“It is late,” Roe said, and called for help.")[1], "help | called | Roe");
+    assert_eq!(read("Roe said: “You left,” and called for help.")[1], "help | called | Roe");
+    assert_eq!(read("Roe told the board “it is late” and left."), ["it is late | told | Roe"]);
+    assert_eq!(read("What Roe said was that it was late."), ["that it was late | said | Roe"]);
+    assert_eq!(read("Roe said not a single bed was free."), ["not a single bed was free | said | Roe"]);
+    assert_eq!(read("Dr Roe gave evidence that she fell."), ["that she fell | gave | Dr Roe"]);
+}
+
+#[test]
 fn what_is_pointed_to_or_judged_is_no_content() {
     assert_eq!(read("Roe, who disclosed this at a briefing on Monday, left."), [] as [&str; 0]);
     assert_eq!(read("Roe said this was late."), ["this was late | said | Roe"]);
