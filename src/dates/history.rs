@@ -73,6 +73,10 @@ fn year_of(when: &When) -> Option<i16> {
 fn leans(when: &When) -> bool {
     match when {
         When::Named(Named { field: Field::Weekday, .. }) => true,
+        When::Named(Named { lean: Lean::Last | Lean::This | Lean::Next, .. }) => true,
+        When::Named(Named {
+            year: Some(Year::Leaning(Lean::Last | Lean::This | Lean::Next) | Year::Off(_)), ..
+        }) => true,
         When::Unit(Lean::Last | Lean::This | Lean::Next, _) => true,
         When::Shift(Shift { deictic, .. }) => *deictic,
         When::At(day, _) => leans(day),

@@ -4,9 +4,9 @@
 //! dropped. From right to left, so that "the end of" + "June" + "last year" meets the whole of "June last year". Each
 //! neighbour is looked at once. Never here: the calendar.
 
+use super::alone::finish;
 use super::shape::{Amount, Field, Lean, Modifier, Named, Pick, Shape, Shift, Time, Unit, When, Year};
 use super::steps::with_shift;
-use super::tense::{self, Tense};
 use super::timed::with_time;
 use super::years::{each_with_year, with_year};
 use super::{holidays, hours, pick};
@@ -16,9 +16,6 @@ use crate::text::{Doc, Flags, TokenRange};
 
 /// How many expressions may be put together into one; longer chains in real text are lists.
 const LONGEST: u8 = 6;
-
-/// How many tokens behind "first-half" a word of trade still belongs to it: "first-half pre-tax profit".
-const BEHIND: usize = 4;
 
 /// What stands between two neighbours.
 #[derive(Clone, Copy, PartialEq)]
@@ -222,11 +219,12 @@ fn compares(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     let phrase =
         || doc.phrase_before(tokens.first()).is_some_and(|p| doc.lexicon.sense(p.entry, Class::Unit).is_some());
     let number = || doc.flags(before).has(Flags::IN_NUMERAL) && !doc.has(before, Class::YearNum);
-    than && !doc.flags(tokens.first()).has(Flags::SENTENCE) && (number() || doc.has(before, Class::Unit) || phrase())
+    let unit = || doc.has(before, Class::Unit) && before > 0 && doc.flags(before - 1).has(Flags::IN_NUMERAL);
+    than && !doc.flags(tokens.first()).has(Flags::SENTENCE) && (number() || unit() || phrase())
 }
 
 /// Whether token `i` is the definite article.
-fn is_the(doc: &Doc<'_>, i: usize) -> bool {
+pub(super) fn is_the(doc: &Doc<'_>, i: usize) -> bool {
     doc.sense(i, Class::TimeWord).is_some_and(|s| s.value == "the")
 }
 
@@ -295,105 +293,4 @@ fn with_weekday(a: &When, link: Link, b: &When) -> Option<When> {
         && matches!(day.field, Field::MonthDay(..) | Field::Day(_))
         && day.weekday.is_none();
     fits.then(|| When::Named(Named { weekday: weekday.weekday, ..day.clone() }))
-}
-
-/// Puts the expression among the others, unless it means nothing alone; two that share words become two.
-fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<Shape>>) {
-    if let Some(extent) = m.value.extent.take() {
-        m.tokens = extent;
-    }
-    m.value.when = match m.value.when {
-        When::Part(Lean::Bare, part) if stands_for_itself(doc, &m.tokens) => When::Part(Lean::Past, part),
-        When::Part(Lean::Bare, part) if is_point(doc, &m.tokens) => When::Part(Lean::The, part),
-        When::Part(Lean::Bare, _) if m.value.modifier.is_none() || !is_timed(doc, m.tokens.first()) => return,
-        When::Edge(_) | When::Tail(_) | When::Age | When::Nothing => return,
-        When::Named(Named { field: Field::Half(_), year: None, lean: Lean::Bare, .. })
-            if !is_trading(doc, &m.tokens) =>
-        {
-            return;
-        }
-        When::Unit(Lean::Last, unit) if is_last_of(doc, &m.tokens) => When::Length(Amount::Count(1.0), unit),
-        // "The last day" is not yesterday.
-        When::Unit(Lean::Last, Unit::Day) => return,
-        When::Named(Named { field: Field::Day(_), year: None, weekday: None, .. })
-            if !day_stands_alone(doc, &m.tokens) =>
-        {
-            return;
-        }
-        When::Clock(clock) if !clock.sure && clock.minute.is_none() && !doc.has(m.tokens.last(), Class::Meridiem) => {
-            When::Clock(clock)
-        }
-        When::Pick(pick) => {
-            let Some((when, tokens)) = pick::alone(doc, pick, m.tokens) else { return };
-            m.tokens = tokens;
-            when
-        }
-        When::Before(shift) if m.tokens.len() > 1 && m.value.bare_length => When::Length(shift.amount, shift.unit),
-        When::Before(shift) if is_noun_phrase(doc, m.tokens.end()) => When::Beside(shift),
-        When::Before(shift) => When::Unit(if shift.sign < 0 { Lean::Previous } else { Lean::Following }, shift.unit),
-        When::Both(both) => {
-            let [(a_at, a), (b_at, b)] = *both;
-            // Of a list the rest is two again.
-            finish(doc, Match { tokens: b_at, rule: m.rule, value: Shape::from(b) }, joined);
-            joined.push(Match {
-                tokens: a_at,
-                rule: m.rule,
-                value: Shape { modifier: m.value.modifier, ..Shape::from(a) },
-            });
-            return;
-        }
-        when => when,
-    };
-    joined.push(m);
-}
-
-/// "First-half profits", "revenue rose in the first half", and no half of a match.
-fn is_trading(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
-    let sentence = doc.sentence_over(tokens.first());
-    let near = |value| move |i: usize| doc.sense(i, Class::YearNoun).is_some_and(|s| s.value.starts_with(value));
-    let behind = tokens.end()..(tokens.end() + BEHIND).min(sentence.end());
-    behind.into_iter().any(near("trad")) || (sentence.first()..sentence.end()).any(near("trade"))
-}
-
-/// Whether a noun phrase begins at token `i`: "the day after the vote".
-fn is_noun_phrase(doc: &Doc<'_>, i: usize) -> bool {
-    let opens = |t| matches!(t, Tag::Det | Tag::Possessive | Tag::Noun | Tag::Plural | Tag::Proper);
-    !doc.flags(i).has(Flags::PARAGRAPH) && doc.tag(i).is_some_and(opens)
-}
-
-/// "The last day of the sale", "the last year of his life": so long a time of something that has its own.
-fn is_last_of(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
-    let of = doc.sense(tokens.end(), Class::TimeLink).is_some_and(|s| s.value == "of");
-    let sum = (tokens.end() + 1..tokens.end() + 4).any(|i| doc.has(i, Class::Number));
-    of && !sum && is_noun_phrase(doc, tokens.end() + 1) && is_the(doc, tokens.first())
-}
-
-/// "By mid-afternoon", "the early evening", and not "a late evening": a word of time or nothing before.
-fn is_timed(doc: &Doc<'_>, first: usize) -> bool {
-    doc.flags(first).has(Flags::SENTENCE)
-        || is_the(doc, first)
-        || first.checked_sub(1).is_some_and(|i| doc.has(i, Class::TimeWord) && !is_the(doc, i))
-}
-
-/// "Overnight", where it is no adjective.
-fn stands_for_itself(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
-    let adverb = doc.sense(tokens.first(), Class::DayPart).is_some_and(|s| s.value.ends_with("adverb"));
-    let noun = doc.tag(tokens.end()).is_some_and(|t| t.is_nominal() || t == Tag::Adj || t == Tag::Number);
-    adverb && tokens.len() == 1 && !noun
-}
-
-/// "By dusk", "at dawn", of the day that the text is at; not "from dawn to dusk" and "they fast until sunset", which are of
-/// any.
-fn is_point(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
-    let Some(link) = tokens.first().checked_sub(1) else { return false };
-    let point = doc.sense(tokens.first(), Class::DayPart).is_some_and(|s| s.value.ends_with("point"));
-    let ranges = || doc.has(link, Class::PeriodOpen) || doc.has(link, Class::PeriodLink);
-    let told = || !matches!(tense::at(doc, tokens.first()), Tense::Present | Tense::Unknown);
-    let behind = || doc.sense(link, Class::TimeWord).is_some_and(|s| matches!(s.value, "at" | "span"));
-    point && tokens.len() == 1 && behind() && !ranges() && told()
-}
-
-/// "the 14th", where a word of time stands before it.
-fn day_stands_alone(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
-    tokens.first().checked_sub(1).is_some_and(|i| doc.has(i, Class::TimeWord))
 }

@@ -9,7 +9,7 @@ use super::order::Order;
 use super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, Vague, When};
 use super::tense::Tense;
 use super::value::{FiscalPart, Value, any_weekday, clock_written};
-use super::{undated, unnamed};
+use super::{undated, units, unnamed};
 use crate::lang::en::inflect;
 use crate::lexicon::Class;
 use crate::rules::Match;
@@ -63,8 +63,8 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
         When::Named(n) => named::value(n, anchors, place, tokens),
         When::Decade(first, short) => Some((Value::Decade(decade(*first, *short, anchors)), Basis::Absolute)),
         When::Century(c) => Some((Value::Century(*c), Basis::Absolute)),
-        When::Unit(Lean::The, Unit::Weekend) => weekend(anchors, place.tense),
-        When::Unit(lean, unit) => unit_value(*lean, *unit, anchors),
+        When::Unit(Lean::The, Unit::Weekend) => units::weekend(anchors, place.tense),
+        When::Unit(lean, unit) => units::value(*lean, *unit, anchors),
         // "He left ten years later", of a time that the text has not named.
         When::Shift(Shift { amount: amount @ Amount::Count(_), unit, sign: 1, deictic: false })
             if anchors.at.last.is_none() && place.tense == Tense::Past =>
@@ -120,7 +120,7 @@ fn of_another(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &To
         }
         When::Beside(shift) => unnamed::beside(shift, anchors),
         When::Within(n, lean, unit) => {
-            let (value, basis) = unit_value(*lean, *unit, anchors)?;
+            let (value, basis) = units::value(*lean, *unit, anchors)?;
             let (first, last) = value.days()?;
             named::within(n, first, last).map(|day| (Value::Day(day), basis))
         }
@@ -171,55 +171,6 @@ fn decade(first: i16, short: bool, anchors: &Anchors) -> i16 {
     if century + first <= now { century + first } else { century - 100 + first }
 }
 
-/// "last week", "that year", "the quarter".
-fn unit_value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
-    if unit == Unit::Period || (unit == Unit::Quarter && !matches!(lean, Lean::Last | Lean::Next | Lean::This)) {
-        return quarter_like(lean, unit, anchors);
-    }
-    if lean == Lean::Past && unit > Unit::Year {
-        return Some((Value::Length(Amount::Count(1.0), unit), Basis::Absolute));
-    }
-    let steps = match lean {
-        Lean::Last | Lean::Past | Lean::Previous => -1,
-        Lean::Next | Lean::Following => 1,
-        Lean::YearAgo => return year_before(unit, anchors),
-        _ => 0,
-    };
-    if unit == Unit::Year
-        && matches!(lean, Lean::Previous | Lean::Following | Lean::That)
-        && let Some(fiscal) = anchors.beside_fiscal(steps as i16)
-    {
-        return Some(fiscal);
-    }
-    if let Some(vague) = unnamed::some_day(lean, unit, anchors) {
-        return Some(vague);
-    }
-    let (day, basis) = match lean {
-        Lean::That if unit == Unit::Day && anchors.that_day().is_some() => anchors.that_day()?,
-        Lean::Previous => anchors.behind()?,
-        Lean::Following | Lean::That | Lean::Same => anchors.here()?,
-        Lean::The | Lean::Bare => match unit {
-            Unit::Day => anchors.this_day()?,
-            Unit::Year if !anchors.history => anchors.quarter_here().or_else(|| anchors.reference())?,
-            Unit::Week | Unit::Month if !anchors.history => anchors.reference()?,
-            _ => anchors.here()?,
-        },
-        Lean::Latest => anchors.here()?,
-        _ => anchors.now()?,
-    };
-    if let Some(year) = anchors.ancient.filter(|_| anchors.history) {
-        let year = i32::from(year) + steps as i32 * if unit == Unit::Decade { 10 } else { 1 };
-        let year = i16::try_from(year).ok()?;
-        return Some(match unit {
-            Unit::Year => (Value::Year(year), basis),
-            Unit::Decade => (Value::Decade(year), basis),
-            _ => (Value::Written("XXXX-XX-XX".to_owned()), Basis::Absolute),
-        });
-    }
-    let there = calendar::shift(day, steps, unit)?;
-    Some((calendar::unit_of(there, unit)?, basis))
-}
-
 /// "It will be ready in two weeks": a length behind "in" is how far off a time is, where the clause looks ahead and
 /// nothing is the first or best of so long a time.
 fn is_ahead(amount: Amount, unit: Unit, anchors: &Anchors, place: &Place<'_>, tokens: &TokenRange) -> bool {
@@ -237,50 +188,6 @@ fn is_ahead(amount: Amount, unit: Unit, anchors: &Anchors, place: &Place<'_>, to
     let from = link.saturating_sub(RANKED).max(doc.sentence_over(link).first());
     let ranked = |i| doc.has(i, Class::Ordinal) || doc.has(i, Class::Statistic) || inflect::is_superlative(doc.word(i));
     !(from..link).any(ranked)
-}
-
-/// "over the weekend": the last one, unless the clause looks ahead.
-fn weekend(anchors: &Anchors, tense: Tense) -> Meaning {
-    let (day, basis) = anchors.reference()?;
-    let back = if matches!(tense, Tense::Future | Tense::Present) || day.weekday().to_monday_one_offset() >= 6 {
-        0
-    } else {
-        -1
-    };
-    Some((calendar::unit_of(calendar::shift(day, back, Unit::Week)?, Unit::Weekend)?, basis))
-}
-
-/// A quarter, or a period as long as the last one named.
-fn quarter_like(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
-    if unit == Unit::Period && anchors.this_quarter().is_none() {
-        let near = anchors.at.last.as_ref().filter(|k| anchors.history || k.sentence + 2 >= anchors.sentence);
-        let near = near.filter(|k| anchors.history || !matches!(k.value, Value::Day(_) | Value::Quarter(..)));
-        if let Some(known) = near {
-            let basis = Basis::Mention(known.index);
-            let value = if lean == Lean::YearAgo { a_year_before(&known.value)? } else { known.value.clone() };
-            return Some((value, basis));
-        }
-    }
-    let (year, quarter, basis) = anchors.quarter_or_last()?;
-    let year = if lean == Lean::YearAgo { year.checked_sub(1)? } else { year };
-    Some((Value::Quarter(year, quarter), basis))
-}
-
-/// The same months or days of the year before.
-fn a_year_before(value: &Value) -> Option<Value> {
-    Some(match value {
-        Value::Month(year, month) => Value::Month(year.checked_sub(1)?, *month),
-        Value::Year(year) => Value::Year(year.checked_sub(1)?),
-        Value::Half(year, half) => Value::Half(year.checked_sub(1)?, *half),
-        Value::Day(day) => Value::Day(calendar::shift(*day, -1, Unit::Year)?),
-        _ => return None,
-    })
-}
-
-/// "the year-earlier month": the same unit one year before.
-fn year_before(unit: Unit, anchors: &Anchors) -> Meaning {
-    let (day, basis) = anchors.here()?;
-    Some((calendar::unit_of(calendar::shift(day, -1, Unit::Year)?, unit)?, basis))
 }
 
 /// "three days ago", "a year earlier".

@@ -4,12 +4,13 @@
 //! tokens only; the resolver ([`resolve`]) sees the article and the calendar (`jiff`), never characters.
 //!
 //! `actions` say what a match of a rule says ([`Shape`]; `names` reads the tables), `join` puts neighbours together
-//! (`timed` a day and its hour, `years` a field and its year, `pick` "the first Monday of", `hours` opening hours),
+//! (`timed` a day and its hour, `years` a field and its year, `pick` "the first Monday of", `hours` opening hours, `alone` what has none),
 //! `history`, `published` and `order` settle what the text counts from and how it writes 3/4, `said` where a quotation
-//! counts from another day, `anchor` keeps it, `meaning` and `named` give each expression its [`value`], `undated` where
+//! counts from another day, `anchor` keeps it, `meaning`, `named` and `units` give each expression its [`value`], `undated` where
 //! nothing dates it; `holidays` knows the days that have names.
 
 mod actions;
+mod alone;
 mod anchor;
 mod calendar;
 mod fiscal;
@@ -33,6 +34,7 @@ mod tense;
 mod tests;
 mod timed;
 mod undated;
+mod units;
 mod unnamed;
 mod value;
 mod years;

@@ -104,7 +104,11 @@ fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order
     let link = tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink)).map(|s| s.value);
     meaning::Place {
         doc,
-        tense: if is_traded(doc, tokens) { tense::Tense::Future } else { tense::at(doc, tokens.first()) },
+        tense: if is_traded(doc, tokens) || is_counted_down(doc, found, i) {
+            tense::Tense::Future
+        } else {
+            tense::at(doc, tokens.first())
+        },
         owner: doc.flags(tokens.last()).has(Flags::POSSESSIVE),
         inside: link == Some("in"),
         opens: doc.flags(tokens.first()).has(Flags::PARAGRAPH),
@@ -114,6 +118,17 @@ fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order
         day_behind: day_behind(doc, &found[i..]),
         order,
     }
+}
+
+/// "It is three weeks to Christmas", and not "the three weeks to Christmas".
+fn is_counted_down(doc: &Doc<'_>, found: &[Match<Shape>], i: usize) -> bool {
+    let Some(length) = i.checked_sub(1).map(|b| &found[b]) else { return false };
+    let to = length.tokens.end();
+    matches!(length.value.when, When::Length(..))
+        && to + 1 == found[i].tokens.first()
+        && doc.sense(to, Class::PeriodLink).is_some_and(|s| s.value == "from")
+        && (length.tokens.first()..to).all(|i| doc.tag(i) != Some(Tag::Det) || super::hours::is_one(doc, i))
+        && length.tokens.first().checked_sub(1).is_none_or(|i| doc.tag(i) != Some(Tag::Det))
 }
 
 /// "Brent for November delivery": what is traded before it comes.

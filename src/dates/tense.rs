@@ -34,6 +34,9 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     if i > sentence.first() && doc.sense(i - 1, Class::PeriodOpen).is_some_and(|s| s.value == "since") {
         return Tense::Since;
     }
+    if i > sentence.first() && cue(doc, i - 1) == Some("next") {
+        return Tense::Future;
+    }
     let near = sentence.first().max(i.saturating_sub(NEAR))..i;
     let nearest = passed.last().filter(|g| g.tokens.first() >= sentence.first());
     let refused = |t| nearest.is_some_and(|g| g.tokens.has(t) && refuses(doc, g));

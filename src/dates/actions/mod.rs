@@ -71,7 +71,6 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("name", relative::name),
     ("named", point::named),
     ("month_quarter", point::month_quarter),
-    ("new_year", pick::new_year),
     ("noon", clock::noon),
     ("noon_zone", clock::noon_zone),
     ("nothing", relative::nothing),

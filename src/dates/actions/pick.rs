@@ -64,10 +64,16 @@ pub(super) fn holiday(c: &Captures<'_>) -> Option<Shape> {
     if feast && (around::ends_name(c) || around::after_is(c, Class::Capital)) {
         return None;
     }
-    shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) }))
+    let day = When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) });
+    // "In the new year" is soon after its first day.
+    if c.value("h") == Some("01-01") && around::word_before(c) == Some("in") && the(c.tokens.first()) {
+        let year = Shift { amount: Amount::Count(0.0), unit: Unit::Year, sign: 1, deictic: false };
+        return Some(Shape { modifier: Some(Modifier::Start), ..shape(c, When::Off(year, Box::new(day)))? });
+    }
+    shape(c, day)
 }
 
-/// "In the new year", "after 9/11", and not "the new year group", "by 9/11 of a point".
+/// "The new year", "after 9/11", and not "the new year group", "by 9/11 of a point".
 fn is_said_plainly(c: &Captures<'_>) -> bool {
     let number = c.tokens("h").is_some_and(|h| c.doc.tokens[h.first()].kind == TokenKind::Number);
     match number {
@@ -101,14 +107,6 @@ pub(super) fn holiday_weekend(c: &Captures<'_>) -> Option<Shape> {
     let field = Field::Holiday(c.value("h")?.into());
     let day = When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) });
     shape(c, off(0.0, Unit::Weekend, off(3.0, Unit::Day, day)))
-}
-
-/// "In the new year": soon after its first day, where nothing else is of that name.
-pub(super) fn new_year(c: &Captures<'_>) -> Option<Shape> {
-    let year = Shift { amount: Amount::Count(0.0), unit: Unit::Year, sign: 1, deictic: false };
-    let day = When::Named(Named::bare(Field::Holiday("01-01".into())));
-    (!around::noun_after(c))
-        .then(|| Some(Shape { modifier: Some(Modifier::Start), ..shape(c, When::Off(year, Box::new(day)))? }))?
 }
 
 /// "the spring bank holiday": a phrase of several words, with its article.

@@ -66,7 +66,13 @@ fn is_quantity(c: &Captures<'_>, year: i16) -> bool {
     let weak = plural && around::word_before(c) == Some("weak");
     let listed = || c.tokens.first().checked_sub(2).is_some_and(|i| c.doc.has(i, Class::YearNum));
     let time_before = around::wanted(c) && (!weak || listed());
-    !time_before && !around::at_edge(c) && (plural || !likely) || plural && !likely
+    !time_before && !around::at_edge(c) && (plural || !likely && !is_of_holiday(c)) || plural && !likely
+}
+
+/// "On Easter Monday 1881 to a crowd".
+fn is_of_holiday(c: &Captures<'_>) -> bool {
+    let phrase = || c.doc.phrase_before(c.tokens.first()).and_then(|p| c.doc.lexicon.sense(p.entry, Class::Holiday));
+    around::before(c).is_some() && (around::before_is(c, Class::Holiday) || phrase().is_some())
 }
 
 /// "In 1066 he landed": an old year wants a word of time before it, and nothing that it could count behind it.
