@@ -18,7 +18,7 @@ fn end_of(draft: &Draft) -> usize {
 
 /// "8 miles (13 km) of tunnels": the end of number and unit and of what is said again in brackets, and for what stands
 /// in the brackets the end of these.
-fn end_with_bracket(scene: &Scene<'_>, draft: &Draft) -> usize {
+pub(super) fn end_with_bracket(scene: &Scene<'_>, draft: &Draft) -> usize {
     let (doc, end) = (scene.doc, end_of(draft));
     let mark = |i: usize, m: &str| i < doc.tokens.len() && doc.surface(i) == m;
     // "More than half (54%) of nurses": of the nurses both.
@@ -40,7 +40,7 @@ fn end_with_bracket(scene: &Scene<'_>, draft: &Draft) -> usize {
 
 /// "81% of manufacturers", "12 tonnes of fuel", "half of patients", "a count of fraud": what stands after "of".
 pub(super) fn measured(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
-    let end = end_with_bracket(scene, draft);
+    let end = scene.end(draft);
     if !part(scene.doc, end, "of") || draft.kind == Kind::Ordinal {
         return None;
     }
@@ -102,7 +102,7 @@ fn multiplied(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
 /// Where the noun would stand that the figure is an attribute of; none where it can be none.
 fn noun_place(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
     let doc = scene.doc;
-    let mut first = if draft.per.is_some() { draft.whole.end() } else { end_with_bracket(scene, draft) };
+    let mut first = if draft.per.is_some() { draft.whole.end() } else { scene.end(draft) };
     // "the Alder is one of four ships", "FTSE -0.4% DAX -2.1%".
     let said = draft.kind == Kind::Ratio && scene.verb().is_some_and(|g| g.tokens.end() == draft.whole.first());
     let listed =
@@ -172,7 +172,7 @@ pub(super) fn of_change(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> 
 /// "24% for men and 30% for women", "£50 for Hill and £70 for Brook": whose share each is.
 pub(super) fn distributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
-    let end = end_with_bracket(scene, draft).max(draft.whole.end());
+    let end = scene.end(draft).max(draft.whole.end());
     let prep = relation(doc, end).filter(|r| matches!(*r, "for" | "among"))?;
     let np = scene.noun_phrase(end + 1).filter(|np| doc.tags[np.head()].is_nominal())?;
     let share = doc.extend(np, Extent::Of);
@@ -212,7 +212,7 @@ fn takes(scene: &Scene<'_>, draft: &Draft) -> bool {
 /// "£52,000 for nurses", "one per cent for men", "$1bn in gains": whose share it is, or what it is in.
 pub(super) fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
-    let end = end_with_bracket(scene, draft).max(draft.whole.end());
+    let end = scene.end(draft).max(draft.whole.end());
     let fits = match relation(doc, end)? {
         // "will rise to £1,690 for a household": of what rises.
         "for" => matches!(draft.kind, Kind::Money | Kind::Percent) && !draft.level && !spans(doc, draft),

@@ -283,8 +283,7 @@ fn is_label(doc: &Doc<'_>, d: &Draft) -> bool {
     let plural = d.counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Plural) && doc.has(c.first(), Class::Lower));
     let plural = plural && !kind;
     let digits = doc.tokens[first].kind == TokenKind::Number && !doc.word(first).contains([',', '.']);
-    let bare = digits && d.kind == Kind::Count && !plural && d.sign.is_none() && !d.inherited && d.shape.scale == 1.0;
-    bare
+    digits && d.kind == Kind::Count && !plural && d.sign.is_none() && !d.inherited && d.shape.scale == 1.0
 }
 
 /// "Ocean's Eleven", "the Six Nations": a number word with a capital inside a sentence, before a capital or nothing.

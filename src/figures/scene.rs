@@ -3,6 +3,7 @@
 //! In: a document, its dates and the figures before. Out: noun phrases fit to be a referent. Never here: which one is.
 
 use super::actions::{part, relation};
+use super::after::end_with_bracket;
 use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
@@ -20,16 +21,22 @@ pub(super) struct Scene<'a> {
     /// Where the figure opens.
     first: usize,
     verb: OnceCell<Option<&'a VerbGroup>>,
+    end: OnceCell<usize>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(doc: &'a Doc<'a>, dates: &'a [TokenRange], left: &'a [Draft], draft: &Draft) -> Self {
-        Scene { doc, dates, left, first: draft.whole.first(), verb: OnceCell::new() }
+        Scene { doc, dates, left, first: draft.whole.first(), verb: OnceCell::new(), end: OnceCell::new() }
     }
 
     /// The verb group that governs the figure, which several sieves ask for.
     pub(super) fn verb(&self) -> Option<&'a VerbGroup> {
         *self.verb.get_or_init(|| verb_before(self.doc, self.first))
+    }
+
+    /// The end of the figure with what is said again in brackets, which several sieves ask for.
+    pub(super) fn end(&self, draft: &Draft) -> usize {
+        *self.end.get_or_init(|| end_with_bracket(self, draft))
     }
 
     pub(super) fn is_date(&self, i: usize) -> bool {

@@ -6,21 +6,40 @@
 use super::index::{Heads, Spellings, bytes};
 use super::senses::{Meaning, Meanings, Senses, Values};
 use super::table::ENTRIES;
-use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Kind, Lexicon, PHRASE, Packed, pair};
+use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Lexicon, PHRASE, Packed, pair};
+use rustc_hash::FxHashSet;
 
 /// As many words as [`pair`] tells apart.
 const PAIRS: usize = 512;
 
-/// Completes a lexicon of which the entries stand.
-pub(super) fn lay_out(mut lexicon: Lexicon, words: Heads, values: Values, mut meanings: Meanings) -> Lexicon {
-    let heads = heads(&lexicon);
+/// Completes a lexicon of which the entries stand; `again` are those of which the letters had one before.
+pub(super) fn lay_out(
+    mut lexicon: Lexicon,
+    words: Heads,
+    values: Values,
+    mut meanings: Meanings,
+    again: Vec<EntryId>,
+) -> Lexicon {
+    let heads = heads(&lexicon, again);
     heads.iter().for_each(|head| share_senses(&mut lexicon, &mut meanings, *head));
     let mut senses = Senses::new(values, ENTRIES);
     let mut briefs = Vec::with_capacity(lexicon.entries.len());
     for (entry, id) in lexicon.entries.iter().zip((0..).map(EntryId)) {
         let (sense, count) = senses.add(meanings.of(entry.meanings));
-        let (sense, senses, kind) = (sense as u32, count as u8, lexicon.tags.kind(id));
-        briefs.push(Brief { sense, senses, kind, ..brief(entry, id, words.key(id)) });
+        briefs.push(Brief {
+            word: packed(entry, words.key(id)),
+            classes: entry.classes,
+            next: entry.next_cased,
+            plain: id,
+            sense: sense as u32,
+            senses: count as u8,
+            found: match (entry.cased, entry.next_cased == EntryId::NONE) {
+                (true, _) => Spellings::Own,
+                (false, true) => Spellings::All,
+                (false, false) => Spellings::Others,
+            },
+            kind: lexicon.tags.kind(id),
+        });
     }
     lexicon.senses = senses;
     let cased = cased(&lexicon, &heads);
@@ -33,13 +52,11 @@ pub(super) fn lay_out(mut lexicon: Lexicon, words: Heads, values: Values, mut me
     lexicon
 }
 
-/// The first of each word's several spellings: no other goes on to it.
-fn heads(lexicon: &Lexicon) -> Vec<EntryId> {
-    let pairs = (0..).map(EntryId).zip(lexicon.entries.iter().map(|e| e.next_cased));
-    let (mut heads, mut others): (Vec<_>, Vec<_>) = pairs.filter(|(_, next)| *next != EntryId::NONE).unzip();
-    others.sort_unstable();
-    heads.retain(|id| others.binary_search(id).is_err());
-    heads
+/// The first of each word's several spellings, of those that are not the only ones: no other goes on to it.
+fn heads(lexicon: &Lexicon, mut again: Vec<EntryId>) -> Vec<EntryId> {
+    let others: FxHashSet<EntryId> = again.iter().map(|id| lexicon.entry(*id).next_cased).collect();
+    again.retain(|id| !others.contains(id));
+    again
 }
 
 /// Sorts the phrases of each word by the second one, and gives the words their classes.
@@ -110,24 +127,12 @@ fn chain(lexicon: &Lexicon, head: EntryId) -> impl Iterator<Item = EntryId> {
     std::iter::successors(Some(head), |at| Some(lexicon.entry(*at).next_cased)).take_while(|at| *at != EntryId::NONE)
 }
 
-fn brief(entry: &Entry, id: EntryId, key: u128) -> Brief {
+/// The letters of an entry that is a short word, of which those in small letters are known.
+fn packed(entry: &Entry, key: u128) -> Packed {
     let raw = match entry.cased {
         false => key,
         true if entry.word.is_ascii() => bytes(&entry.word).unwrap_or_default(),
         true => bytes(&entry.word.replace(['’', '‘', 'ʼ'], "'")).unwrap_or_default(),
     };
-    Brief {
-        word: Packed { raw, key },
-        classes: entry.classes,
-        next: entry.next_cased,
-        plain: id,
-        sense: 0,
-        senses: 0,
-        found: match (entry.cased, entry.next_cased == EntryId::NONE) {
-            (true, _) => Spellings::Own,
-            (false, true) => Spellings::All,
-            (false, false) => Spellings::Others,
-        },
-        kind: Kind::UNKNOWN,
-    }
+    Packed { raw, key }
 }

@@ -142,7 +142,8 @@ impl Values {
     /// The value of that text in a class.
     pub fn of(&mut self, class: Class, text: Text) -> ValueId {
         let reports = class.has_frames();
-        if let Some((_, last)) = self.last.filter(|(r, v)| *r == reports && self.all[v.0 as usize].text == text) {
+        let same = |known: &Text| known.len() == text.len() && (text.is_empty() || *known == text);
+        if let Some((_, last)) = self.last.filter(|(r, v)| *r == reports && same(&self.all[v.0 as usize].text)) {
             return last;
         }
         let id = self.look_up(reports, text);

@@ -66,6 +66,8 @@ pub(crate) struct LexiconBuilder {
     words: Words,
     values: Values,
     meanings: Meanings,
+    /// The entries of which the letters had one before.
+    again: Vec<EntryId>,
     /// How many sets of rules were compiled with it.
     rule_sets: usize,
 }
@@ -144,7 +146,7 @@ impl LexiconBuilder {
         }
         let words = Words { short: Heads::new(), long: FxHashMap::default() };
         let (tags, values, meanings) = (TagTableBuilder::default(), Values::new(), Meanings::new(ENTRIES));
-        LexiconBuilder { lexicon, tags, words, values, meanings, rule_sets: 0 }
+        LexiconBuilder { lexicon, tags, words, values, meanings, again: Vec::new(), rule_sets: 0 }
     }
 
     /// Adds the words of one table of the user's. `file` is for messages; its stem names the class. A word that an earlier
@@ -179,7 +181,7 @@ impl LexiconBuilder {
             }
             let (value, lemma) = (self.values.of(class, keep(value)), keep(word));
             let meaning = Meaning { class, form: Form::Base, value, lemma };
-            self.add(&meaning, Form::Base, meaning.lemma.clone());
+            self.add(&meaning, Form::Base, keep(word));
             if inflection != inflect::Kind::None {
                 inflect::forms(word, inflection)
                     .into_iter()
@@ -192,6 +194,7 @@ impl LexiconBuilder {
     /// Reads what words may be: the words, the endings of all others, and how tags follow each other; each a file and
     /// its contents. Words that the tables before it inflected get the tag of their form.
     pub fn add_tags(&mut self, [words, endings, follows]: [(&str, &'static str); 3]) -> Result<(), Error> {
+        let tables = self.lexicon.entries.len();
         // Most values are those of many words.
         let mut read: FxHashMap<&str, Kind> = HashMap::with_capacity_and_hasher(VALUES, FxBuildHasher);
         for (line, word, value) in tag::rows(words.1) {
@@ -208,14 +211,14 @@ impl LexiconBuilder {
         }
         self.tags.add_endings(endings.0, endings.1)?;
         self.tags.add_follows(follows.0, follows.1)?;
-        self.add_tags_of_forms();
+        self.add_tags_of_forms(tables);
         Ok(())
     }
 
-    /// Gives the entries of other tables their tags: a word with capitals those of its plain spelling, an inflected word
+    /// Gives the first entries, those of other tables, their tags: a word with capitals those of its plain spelling, an inflected word
     /// that of its form beside those of its ending.
-    fn add_tags_of_forms(&mut self) {
-        for (at, entry) in self.lexicon.entries.iter().enumerate() {
+    fn add_tags_of_forms(&mut self, count: usize) {
+        for (at, entry) in self.lexicon.entries[..count].iter().enumerate() {
             let id = EntryId(at as u32);
             let is_phrase = || self.words.short.key(id) == 0 && entry.word.contains(' ');
             if self.tags.of(id).is_some() || is_phrase() {
@@ -277,8 +280,8 @@ impl LexiconBuilder {
         if known.is_some() && form != Form::Base {
             return;
         }
-        let meaning = Meaning { form, ..meaning.clone() };
         entry.classes = entry.classes.or(ClassSet::of(meaning.class));
+        let meaning = Meaning { form, lemma: meaning.lemma.clone(), ..*meaning };
         match known {
             Some(known) => *known = meaning,
             None => self.meanings.add(&mut entry.meanings, meaning),
@@ -312,6 +315,9 @@ impl LexiconBuilder {
         }
         let id = EntryId(self.lexicon.entries.len() as u32);
         self.words.insert(folded, place, id);
+        if first != EntryId::NONE {
+            self.again.push(id);
+        }
         self.push(Entry { word, cased, next_cased: first, ..Entry::default() })
     }
 
@@ -414,10 +420,10 @@ impl LexiconBuilder {
 
     /// The lexicon, ready to be looked into.
     pub fn finish(self) -> Lexicon {
-        let LexiconBuilder { mut lexicon, tags, words, values, meanings, .. } = self;
+        let LexiconBuilder { mut lexicon, tags, words, values, meanings, again, .. } = self;
         lexicon.tags = tags.finish();
         lexicon.long = words.long;
-        layout::lay_out(lexicon, words.short, values, meanings)
+        layout::lay_out(lexicon, words.short, values, meanings, again)
     }
 }
 

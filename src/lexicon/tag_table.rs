@@ -360,23 +360,30 @@ pub(super) fn rows(contents: &str) -> impl Iterator<Item = (usize, &str, &str)> 
     rows.filter_map(|((line, tab), number)| Some((number, line.get(..tab?)?, line.get(tab? + 1..)?)))
 }
 
-/// The lines of a table.
+/// The lines of a table: as [`str::lines`], by a search for what is near.
 pub(crate) fn lines(contents: &str) -> impl Iterator<Item = &str> {
-    with_tabs(contents).map(|(line, _)| line)
+    let mut rest = contents;
+    std::iter::from_fn(move || next_line(&mut rest))
 }
 
-/// The lines of a table, each with the place of its first tab: as [`str::lines`], by a search for what is near.
+/// Takes the first line off.
+#[inline(always)]
+fn next_line<'a>(rest: &mut &'a str) -> Option<&'a str> {
+    let end = position(rest.as_bytes(), b'\n').unwrap_or(rest.len());
+    let (line, behind) = rest.split_at_checked(end).filter(|_| !rest.is_empty())?;
+    *rest = behind.get(1..).unwrap_or_default();
+    Some(line.strip_suffix('\r').unwrap_or(line))
+}
+
+/// The lines of a table, each with the place of its first tab.
 pub(super) fn with_tabs(contents: &str) -> impl Iterator<Item = (&str, Option<usize>)> {
     let mut rest = contents;
     std::iter::from_fn(move || {
-        let bytes = rest.as_bytes();
-        let end = position(bytes, b'\n').unwrap_or(bytes.len());
+        let all = rest.as_bytes();
+        let line = next_line(&mut rest)?;
         // By whole eights: the last few bytes of what is searched go one by one.
-        let near = bytes.get(..end.next_multiple_of(8)).unwrap_or(bytes);
-        let tab = position(near, b'\t').filter(|tab| *tab < end);
-        let (line, behind) = rest.split_at_checked(end).filter(|_| !bytes.is_empty())?;
-        rest = behind.get(1..).unwrap_or_default();
-        Some((line.strip_suffix('\r').unwrap_or(line), tab))
+        let near = all.get(..line.len().next_multiple_of(8)).unwrap_or(all);
+        Some((line, position(near, b'\t').filter(|tab| *tab < line.len())))
     })
 }
 

@@ -122,7 +122,7 @@ impl Machine {
             self.seen.clear();
         }
         while let Some((pc, at, trail)) = self.stack.pop() {
-            if steps > REMEMBER_FROM && self.was_gone(pc, at) {
+            if steps > REMEMBER_FROM && !self.seen.insert((pc, at)) {
                 continue;
             }
             while self.trail.len() > trail as usize {
@@ -140,13 +140,6 @@ impl Machine {
             }
         }
         end
-    }
-
-    /// Whether a way was gone before.
-    #[cold]
-    #[inline(never)]
-    fn was_gone(&mut self, pc: u16, at: u32) -> bool {
-        !self.seen.insert((pc, at))
     }
 
     /// Runs a program of one class: many rules are no more than that.

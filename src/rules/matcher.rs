@@ -11,6 +11,7 @@ use super::{Action, Example};
 use crate::error::Error;
 use crate::lexicon::{ClassSet, LexiconBuilder};
 use crate::text::{Doc, TokenRange};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 #[derive(Debug)]
@@ -53,9 +54,10 @@ impl<V> RuleSet<V> {
         lexicon: &mut LexiconBuilder,
     ) -> Result<Self, Error> {
         let mut rules: Vec<Rule<V>> = Vec::new();
+        let mut names = FxHashSet::default();
         for file in files {
             for text in file.rules {
-                if rules.iter().any(|r| *r.name == *text.name) {
+                if !names.insert(text.name.clone()) {
                     continue;
                 }
                 let fail = |what: String| Error::rule(&file.file, text.line, what);

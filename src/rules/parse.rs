@@ -5,6 +5,7 @@
 use super::examples::Example;
 use crate::error::Error;
 use crate::lexicon::lines;
+use rustc_hash::FxHashSet;
 
 /// One file as written.
 #[derive(Debug)]
@@ -58,6 +59,7 @@ pub(crate) fn parse_rules(file: &str, contents: &str) -> Result<RuleFile, Error>
 
 fn read(file: &str, contents: &str, examples: bool) -> Result<RuleFile, Error> {
     let mut rules: Vec<RuleText> = Vec::new();
+    let mut names = FxHashSet::default();
     let mut pending: Option<(usize, String)> = None;
     for (index, line) in lines(contents).enumerate() {
         let number = index + 1;
@@ -71,7 +73,7 @@ fn read(file: &str, contents: &str, examples: bool) -> Result<RuleFile, Error> {
         let indented = line.starts_with([' ', '\t']);
         match (indented, trimmed.strip_prefix(['+', '-'])) {
             (true, Some(text)) => {
-                finish(file, &mut pending, &mut rules)?;
+                finish(file, &mut pending, &mut names, &mut rules)?;
                 let rule = rules.last_mut().ok_or_else(|| Error::rule(file, number, "an example before any rule"))?;
                 if examples {
                     rule.examples.push(Example::parse(file, number, trimmed.starts_with('+'), text.trim())?);
@@ -91,17 +93,22 @@ fn read(file: &str, contents: &str, examples: bool) -> Result<RuleFile, Error> {
                 }
             },
             (false, _) => {
-                finish(file, &mut pending, &mut rules)?;
+                finish(file, &mut pending, &mut names, &mut rules)?;
                 pending = Some((number, trimmed.to_owned()));
             }
         }
     }
-    finish(file, &mut pending, &mut rules)?;
+    finish(file, &mut pending, &mut names, &mut rules)?;
     Ok(RuleFile { file: file.to_owned(), rules })
 }
 
 /// `name = pattern => action`.
-fn finish(file: &str, pending: &mut Option<(usize, String)>, rules: &mut Vec<RuleText>) -> Result<(), Error> {
+fn finish(
+    file: &str,
+    pending: &mut Option<(usize, String)>,
+    names: &mut FxHashSet<String>,
+    rules: &mut Vec<RuleText>,
+) -> Result<(), Error> {
     let Some((line, head)) = pending.take() else { return Ok(()) };
     let fail = |what: &str| Error::rule(file, line, what);
     let (name, rest) = head.split_once('=').ok_or_else(|| fail("a rule is `name = pattern => action`"))?;
@@ -110,7 +117,7 @@ fn finish(file: &str, pending: &mut Option<(usize, String)>, rules: &mut Vec<Rul
     if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
         return Err(fail(&format!("a rule's name is small letters, digits and _, not `{name}`")));
     }
-    if rules.iter().any(|r| r.name == name) {
+    if !names.insert(name.to_owned()) {
         return Err(fail(&format!("a second rule `{name}` in this file")));
     }
     let pattern = Reader { rest: pattern.trim() }.whole().map_err(|what| fail(&what))?;
@@ -215,8 +222,9 @@ impl Reader<'_> {
     }
 
     fn ident(&mut self) -> Option<String> {
+        let letters = self.rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let ends = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '\'' | '’' | '.' | '&'));
-        let end = self.rest.find(ends).unwrap_or(self.rest.len());
+        let end = self.rest[letters..].find(ends).map_or(self.rest.len(), |more| letters + more);
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         (!word.is_empty()).then(|| word.to_owned())

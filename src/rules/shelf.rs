@@ -33,7 +33,7 @@ struct Glance {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shelf {
     rules: Vec<(u16, Follow)>,
-    /// What may stand behind the opener for any of them.
+    /// What may stand there for any of all.
     any: Follow,
 }
 
@@ -76,9 +76,7 @@ impl Glance {
     #[inline(always)]
     fn allows(self, there: Behind, is_meant: impl FnOnce(EntryId, ClassSet) -> bool) -> bool {
         let Some((entry, classes)) = there else { return self.ends };
-        // Nearly always nothing is.
-        let (shared, lots) = (classes.and(self.classes), self.lots & lot(entry));
-        (!shared.is_empty() | (lots != 0) | self.ends) && (self.ends || !shared.is_empty() || is_meant(entry, classes))
+        self.ends || classes.meets(self.classes) || (self.lots & lot(entry) != 0 && is_meant(entry, classes))
     }
 
     /// Adds what may stand where a program goes on at `pc`; the places of the tests that may come next go to `tests`.
