@@ -33,9 +33,23 @@ struct Glance {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shelf {
     rules: Vec<(u16, Follow)>,
-    /// What may stand there for any of all.
+    /// What may stand behind the opener for any of them.
     any: Follow,
+    /// Of a shelf with many rules.
+    index: Option<Box<Index>>,
 }
+
+/// Which of the first rules of a shelf may go on, a bit each, by what stands behind the opener.
+#[derive(Clone, Debug)]
+struct Index {
+    /// Those that can end there.
+    ends: u128,
+    by_class: [u128; ClassSet::BITS],
+    by_lot: [u128; u64::BITS as usize],
+}
+
+/// A shelf of so many rules has an [`Index`].
+const MANY: usize = 8;
 
 /// The rules of a subject by what opens them.
 #[derive(Debug, Default)]
@@ -63,7 +77,13 @@ struct Next {
 /// The lot of a word: where it is none of those that are looked for, the word is none of them.
 #[inline(always)]
 fn lot(word: EntryId) -> u64 {
-    1 << (word.0 % u64::BITS)
+    1 << lot_of(word)
+}
+
+/// The number of its lot.
+#[inline(always)]
+fn lot_of(word: EntryId) -> usize {
+    (word.0 % u64::BITS) as usize
 }
 
 impl Glance {
@@ -128,8 +148,25 @@ impl Shelf {
     #[inline(never)]
     fn each_allowed(&self, doc: &Doc<'_>, Next { at, behind }: Next, found: &mut Vec<u16>) {
         let then = then(doc, at);
-        let allowed = self.rules.iter().filter(|(_, follow)| follow.allows_both(behind, then));
+        let mut rest = &*self.rules;
+        if let Some(index) = &self.index {
+            let mut may = index.may_go_on(behind, &self.any);
+            while may != 0 {
+                let (rule, follow) = &self.rules[may.trailing_zeros() as usize];
+                found.extend(follow.allows_both(behind, then).then_some(*rule));
+                may &= may - 1;
+            }
+            rest = self.rules.get(u128::BITS as usize..).unwrap_or_default();
+        }
+        let allowed = rest.iter().filter(|(_, follow)| follow.allows_both(behind, then));
         found.extend(allowed.map(|(rule, _)| *rule));
+    }
+
+    /// Completes a shelf on which all its rules stand.
+    fn finish(&mut self) {
+        if self.rules.len() >= MANY {
+            self.index = Some(Box::new(Index::of(&self.rules)));
+        }
     }
 
     fn add(&mut self, rule: u16, follow: &Follow) {
@@ -138,6 +175,29 @@ impl Shelf {
             Some((_, known)) => known.add(follow),
             None => self.rules.push((rule, follow.clone())),
         }
+    }
+}
+
+impl Index {
+    fn of(rules: &[(u16, Follow)]) -> Index {
+        let mut index = Index { ends: 0, by_class: [0; ClassSet::BITS], by_lot: [0; u64::BITS as usize] };
+        for (at, (_, Follow { next, .. })) in rules.iter().enumerate().take(u128::BITS as usize) {
+            let bit = 1 << at;
+            index.ends |= if next.ends { bit } else { 0 };
+            next.classes.iter().for_each(|class| index.by_class[class.0 as usize] |= bit);
+            let lots = (0..index.by_lot.len()).filter(|lot| next.lots >> lot & 1 == 1);
+            lots.for_each(|lot| index.by_lot[lot] |= bit);
+        }
+        index
+    }
+
+    /// The rules that may go on with what stands behind, of which `any` is what they all know.
+    #[inline]
+    fn may_go_on(&self, behind: Behind, any: &Follow) -> u128 {
+        let Some((entry, classes)) = behind else { return self.ends };
+        let lot = if classes.has(Class::Keyword) { self.by_lot[lot_of(entry)] } else { 0 };
+        let known = classes.and(any.next.classes);
+        known.iter().fold(self.ends | lot, |all, class| all | self.by_class[class.0 as usize])
     }
 }
 
@@ -160,6 +220,7 @@ impl Shelves {
                 shelves.file(number as u16, &ops[pc], &follow(ops, pc + 1), word, lexicon);
             }
         }
+        shelves.by_class.iter_mut().chain(&mut shelves.by_word).for_each(Shelf::finish);
         lexicon.add_opening(shelves.opening);
         Ok(shelves)
     }
