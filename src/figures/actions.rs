@@ -5,8 +5,8 @@
 use super::labels::{idiom, label, named_group, nothing, school_years, short_code};
 use super::pairs::{bowled, odds, ratio, ratio_of_time, ratio_range, tally, tally_by, to_one};
 use super::parts::{
-    couple, few, fraction, fraction_alone, fraction_of_unit, fraction_range, fraction_subject, half_again, half_as,
-    multiple, pressure, scores, slash, times, unit_and_half, unit_or_so, unit_or_two, vague,
+    couple, decimal_of_unit, few, fraction, fraction_alone, fraction_of_unit, fraction_range, fraction_subject,
+    half_again, half_as, multiple, pressure, scores, slash, times, unit_and_half, unit_or_so, unit_or_two, vague,
 };
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
@@ -23,6 +23,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("bowled", bowled),
     ("couple", couple),
     ("few", few),
+    ("decimal_of_unit", decimal_of_unit),
     ("fraction", fraction),
     ("fraction_alone", fraction_alone),
     ("fraction_of_unit", fraction_of_unit),
@@ -136,10 +137,11 @@ fn unit_fits(doc: &Doc<'_>, n: &Numeral, unit: TokenRange) -> bool {
     true
 }
 
-/// Whether a unit stands after a numeral.
+/// Whether a unit stands after a numeral: "5 km", "5 per cent".
 pub(super) fn has_unit(doc: &Doc<'_>, n: &Numeral) -> bool {
     let end = n.tokens.end();
-    doc.has(end, Class::Unit) && unit_fits(doc, n, TokenRange::new(end, end + 1))
+    let unit = doc.phrase_at(end).map_or(TokenRange::new(end, end + 1), |p| p.tokens);
+    end < doc.tokens.len() && doc.classes_at(end).has(Class::Unit) && unit_fits(doc, n, unit)
 }
 
 /// Whether a noun, number or the like follows that a single letter would belong to: "12 A rooms".
@@ -229,8 +231,12 @@ fn score(c: &Captures<'_>) -> Option<Shape> {
     }
     let next = c.doc.tag(c.tokens.end());
     let counts = matches!(next, Some(Tag::Plural | Tag::Adj | Tag::Noun | Tag::Proper | Tag::Hyphen));
+    // "on a scale of 1-5" and "serves 8-10" are ranges, "5-234" are wickets and runs.
+    let open = c.tokens.first() > 0 && c.doc.surface(c.tokens.first() - 1) == "(";
+    let of = c.tokens.first() > 0 && part(c.doc, c.tokens.first() - 1, "of");
+    let rising = x <= y && !of && (y <= 7.0 || open && y <= 15.0 || x <= 10.0 && y >= 50.0) && !counts;
     let votes = x > y && y >= 100.0 && c.tokens.iter().all(|i| c.doc.word(i).len() <= 3);
-    let small = votes || x > y && x < 200.0 || x.max(y) <= 15.0 && !counts;
+    let small = votes || x > y && x < 200.0 || rising;
     if !(glued && small && digits(a) && digits(b)) {
         return None;
     }

@@ -69,6 +69,11 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
             return None;
         }
     }
+    // "has £9m left in reserves"
+    let participle = doc.lexicon.tags().of_entry(doc.tokens[first].entry).is_some_and(|c| c.has(Tag::VerbPart));
+    if participle && np.head() == first && doc.tags[first] == Tag::Noun && doc.tags[np.tokens.first()] != Tag::Det {
+        return None;
+    }
     // "$500 US": whose dollars they are.
     let place = || doc.sense(first, Class::Body).is_some_and(|s| s.value == "place");
     if draft.kind == Kind::Money && np.head() == first && place() {

@@ -209,6 +209,12 @@ fn is_bound(doc: &Doc<'_>, draft: &Draft) -> bool {
 
 /// "fell 2.7% against the euro and 2.9% against the pound": the verb of the figure before governs this one as well.
 pub(super) fn shared(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
+    // "fell to 32 per cent, with the Reds up one to 37"
+    let to = draft.whole.first().checked_sub(1).filter(|i| *i == before.whole.end() && relation(doc, *i) == Some("to"));
+    if to.is_some() && before.change.is_some() && !before.level && by_word_before(doc, before.whole.first()).is_some() {
+        draft.change = before.change;
+        draft.level = true;
+    }
     let share = |d: &Draft| matches!(d.kind, Kind::Percent | Kind::Fraction);
     if !(share(draft) && share(before)) || draft.change.is_some() || before.change.is_none() || before.level {
         return;

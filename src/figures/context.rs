@@ -96,7 +96,9 @@ fn past_since(doc: &Doc<'_>, draft: &Draft, i: usize, dates: &[DateRecord]) -> O
     let up = || doc.sense(i - 1, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
     let noun = i == draft.whole.end() + 1 && (doc.has(i - 1, Class::ChangeNoun) || up());
     let fits = noun || i == draft.whole.end() && draft.change.is_some() && !draft.level;
-    if !fits || !matches!(relation(doc, i), Some("on" | "from" | "over")) {
+    // "up 5% over the quarter" is in it.
+    let during = relation(doc, i) == Some("over") && relation(doc, i + 1) == Some("the");
+    if !fits || during || !matches!(relation(doc, i), Some("on" | "from" | "over")) {
         return None;
     }
     let start = doc.tokens.get(i + 1)?.start as usize;
@@ -243,7 +245,10 @@ fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
     let since = |i: usize| doc.sense(i, Class::PeriodOpen).is_some_and(|s| s.value == "since");
     let opened = |i: usize| doc.tags[i].is_verb() && i > 1 && since(i - 2);
     let prep = usize::from(first > 0 && doc.tags[first - 1] == Tag::Prep);
-    let since = first > 0 && (since(first - 1) || first.checked_sub(1 + prep).is_some_and(opened));
+    if first.checked_sub(1 + prep).is_some_and(opened) {
+        return true;
+    }
+    let since = first > 0 && since(first - 1);
     let most = |i: usize| doc.has(i, Class::Statistic) || doc.has(i, Class::Ordinal);
     if since && (first.saturating_sub(NEAR)..first).any(most) {
         return true;

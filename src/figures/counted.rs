@@ -161,10 +161,11 @@ fn past_verb(doc: &Doc<'_>, end: usize) -> usize {
     if several && !doc.flags(end).has(Flags::SENTENCE) { end + 1 } else { end }
 }
 
-/// "400 Model 3s": the number that makes a plural of the name.
+/// "400 Model 3s", "nine grade 9s": the number that makes a plural of the name.
 fn past_model(doc: &Doc<'_>, end: usize) -> usize {
     let word = doc.tokens.get(end).filter(|t| t.kind == TokenKind::Number).map_or("", |_| doc.word(end));
-    let name = end > 0 && doc.tags[end - 1] == Tag::Proper && !doc.flags(end).has(Flags::SENTENCE);
+    let name = end > 0 && (doc.tags[end - 1] == Tag::Proper || doc.has(end - 1, Class::Label));
+    let name = name && !doc.flags(end).has(Flags::SENTENCE);
     if name && word.len() <= 4 && word.ends_with('s') { end + 1 } else { end }
 }
 
@@ -262,6 +263,11 @@ fn may_be_verb(doc: &Doc<'_>, i: usize) -> bool {
     doc.tags[i] == Tag::Noun && choices.is_some_and(|c| c.has(Tag::VerbBase) || c.has(Tag::VerbPast))
 }
 
+/// "fewer" and "less", which say how the number compares and not of what it is.
+pub(super) fn is_quantity(doc: &Doc<'_>, i: usize) -> bool {
+    doc.has(i, Class::ChangeWord) && doc.sense(i, Class::Grammar).is_some_and(|s| s.value == "quantity")
+}
+
 /// The words of a counted noun phrase, if it has a head; "more" and "other" before it fall away.
 fn trimmed(doc: &Doc<'_>, first: usize, end: usize) -> Option<TokenRange> {
     let mut end = end;
@@ -271,7 +277,7 @@ fn trimmed(doc: &Doc<'_>, first: usize, end: usize) -> Option<TokenRange> {
         end -= 1;
     }
     let mut first = first;
-    let more = |i: usize| i + 1 < end && super::actions::relation(doc, i) == Some("more");
+    let more = |i: usize| i + 1 < end && (super::actions::relation(doc, i) == Some("more") || is_quantity(doc, i));
     while first < end && (matches!(doc.tags[first], Tag::Adv | Tag::Hyphen | Tag::Punct | Tag::Det) || more(first)) {
         first += 1;
     }

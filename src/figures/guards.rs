@@ -189,7 +189,10 @@ fn is_pronoun(doc: &Doc<'_>, d: &Draft) -> bool {
     let moved = before.filter(|i| doc.sense(*i, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb")));
     let marked = |i: usize| i > 0 && doc.tokens[i - 1].kind == TokenKind::Punct;
     let end = d.core.end();
-    if moved.is_some_and(marked) && doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) {
+    // "up one to 37"
+    let closed = doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) && moved.is_some_and(marked);
+    let level = || relation(doc, end) == Some("to") && doc.flags(end + 1).has(Flags::NUMERAL);
+    if closed || moved.is_some() && level() {
         return false;
     }
     let Some(counted) = d.counted else { return d.sign.is_none() || determined };

@@ -6,7 +6,7 @@
 use super::actions::{part, relation};
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
-use crate::syntax::Tag;
+use crate::syntax::{Tag, VerbGroup};
 use crate::text::Doc;
 
 /// How far back the figure may stand whose unit is meant.
@@ -80,7 +80,11 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
     let comma = doc.tags[gap.start] == Tag::Comma && matches!(next.kind, Kind::Percent | Kind::Money);
     // "7, 8 or 10 per cent"
     let (open, comma) = (open || next.inherited, comma && !next.inherited);
-    if short && links && open && !comma {
+    // "was 9,812 and five seats were open"
+    let clause = next.counted.filter(|_| doc.tags[gap.end - 1] == Tag::Coord && gap.len() == 1);
+    let own = clause.and_then(|c| doc.vg_at(c.end())).is_some_and(VerbGroup::is_finite);
+    let own = own && draft.whole.first().checked_sub(1).is_some_and(|i| doc.tags[i].is_verb());
+    if short && links && open && !comma && !own {
         take(draft, next);
         draft.ahead = true;
     }
@@ -154,7 +158,14 @@ fn is_parted(doc: &Doc<'_>, giver: &Draft, draft: &Draft) -> bool {
         let np = doc.np_before(to).filter(|np| doc.tags[np.tokens.first()] == Tag::Possessive)?;
         np.tokens.first().checked_sub(1).filter(|i| *i >= end && doc.tags[*i] == Tag::VerbIng)
     };
-    semicolon || giver.kind == Kind::Count && object().is_some()
+    // "shrank to 34in and her score fell from 38": something else that is no "it".
+    let other = || {
+        let group = super::change::verb_before(doc, first).filter(|g| g.is_finite())?;
+        let np = doc.np_before(group.tokens.first()).filter(|np| np.tokens.first() >= end)?;
+        let link = np.tokens.first().checked_sub(1).filter(|i| *i >= end && doc.tags[*i] == Tag::Coord)?;
+        (doc.tags[np.head()] != Tag::Pronoun && !doc.has(np.head(), Class::Statistic)).then_some(link)
+    };
+    semicolon || giver.kind == Kind::Count && object().is_some() || giver.kind == Kind::Measure && other().is_some()
 }
 
 /// "a crowd of 9,000": the noun before says of what.

@@ -41,6 +41,14 @@ pub(super) fn fraction_of_unit(c: &Captures<'_>) -> Option<Shape> {
     Some(shape)
 }
 
+/// Names: `n` the decimal, `u` the unit: "0.5 of a percentage point".
+pub(super) fn decimal_of_unit(c: &Captures<'_>) -> Option<Shape> {
+    let n = numeral(c, "n")?;
+    let mut shape = Shape::new(Form::Number, n.value.filter(|v| *v > 0.0 && *v < 1.0), n.tokens);
+    shape.unit = c.tokens("u");
+    shape.low.is_some().then_some(shape)
+}
+
 /// Names: `f` the fraction. "third" is an ordinal but after an article and before "of" or nothing.
 pub(super) fn fraction_alone(c: &Captures<'_>) -> Option<Shape> {
     let (doc, f) = (c.doc, c.tokens("f")?);

@@ -5,6 +5,7 @@
 use super::actions::{part, relation};
 use super::after::end_with_bracket;
 use super::change::verb_before;
+use super::counted::is_quantity;
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
@@ -112,7 +113,10 @@ impl<'a> Scene<'a> {
         for _ in 0..3 {
             let det = matches!(self.doc.tag(first.saturating_sub(1)), Some(Tag::Det));
             first -= usize::from(det && first > 0);
-            let Some(of) = first.checked_sub(1).filter(|i| part(self.doc, *i, "of")) else { break };
+            // "a margin of sampling error", "the risk of catching flu"
+            let gerund = first > 1 && self.doc.tags[first - 1] == Tag::VerbIng && part(self.doc, first - 2, "of");
+            let of = first.checked_sub(1 + usize::from(gerund)).filter(|i| part(self.doc, *i, "of"));
+            let Some(of) = of else { break };
             let Some(left) = self.doc.np_before(of).filter(|left| !self.is_locution(left)) else { break };
             first = left.tokens.first();
         }
@@ -174,9 +178,12 @@ impl<'a> Scene<'a> {
         if let Some(figure) = self.left.iter().rev().take(4).find(|d| d.core.first() < first && d.core.has(first)) {
             first = figure.core.end();
         }
+        // "the A-level results"
+        let lettered = |i: usize| doc.tags[i] == Tag::Det && i + 1 < end && self.is_glued_hyphen(i + 1);
         for _ in 0..4 {
             first = self.past_figure(first, end);
             while first < end
+                && !lettered(first)
                 && (matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen)
                     || self.is_mark(first)
                     || self.is_apostrophe(first))
@@ -194,7 +201,11 @@ impl<'a> Scene<'a> {
             return None;
         }
         let first = self.owner(first).unwrap_or_else(|| self.whole_name(first));
-        let first = first + usize::from(first + 1 < end && doc.tags[first] == Tag::Det);
+        // "40% less power"
+        let first = first
+            + usize::from(
+                first + 1 < end && (doc.tags[first] == Tag::Det && !lettered(first) || is_quantity(doc, first)),
+            );
         // "unbeaten on 94 from 148 balls": a number is no thing.
         if (first..end).all(|i| doc.tags[i] == Tag::Number || doc.tokens[i].kind == TokenKind::Punct) {
             return None;
@@ -229,6 +240,12 @@ impl<'a> Scene<'a> {
         let past = past.map_or(first, |d| counted(d).map_or(d.core.end(), TokenRange::first));
         let prep = past > first && past < end && self.doc.tags[past] == Tag::Prep;
         if past < end { past + usize::from(prep) } else { first }
+    }
+
+    /// A hyphen without blanks.
+    fn is_glued_hyphen(&self, i: usize) -> bool {
+        let glued = |i: usize| !self.doc.flags(i).has(Flags::SPACE);
+        self.doc.tags[i] == Tag::Hyphen && glued(i) && glued(i + 1)
     }
 
     /// "3.2 Uptake of vaccines": the number of a section.

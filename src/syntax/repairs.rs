@@ -96,7 +96,8 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
                     .or_else(|| to_verbs::third_with_object(view, i))
                     .or_else(|| to_verbs::missing_verb(view, i, Tag::VerbThird))
             };
-            view.may_be(i, Tag::VerbThird).then(third).flatten()
+            let verb = view.may_be(i, Tag::VerbThird) && !to_nouns::is_before_verb(view, i);
+            verb.then(third).flatten()
         }
         Tag::VerbThird if view.may_be(i, Tag::Plural) => {
             second_verb(view, i).or_else(|| to_nouns::noun_of_end(view, i))

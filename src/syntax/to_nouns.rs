@@ -85,6 +85,17 @@ pub(super) fn noun_of_end(view: &View, i: usize) -> Option<Tag> {
     (governed && verb()).then_some(Tag::Plural)
 }
 
+/// "Heat pumps cost between £7 and £9", "Class sizes average 26": whether the second word of a sentence stands before a
+/// verb that has a number for its object.
+pub(super) fn is_before_verb(view: &View, i: usize) -> bool {
+    if i != view.sentence.first() + 1 || i + 1 >= view.sentence.end() {
+        return false;
+    }
+    let verb = view.may_be(i + 1, Tag::VerbBase) || view.tokens[i + 1].classes.has(Class::Statistic);
+    let bound = matches!(view.tag(i + 2), Some(Tag::Prep | Tag::Adv | Tag::Det));
+    verb && view.tag(i + 2 + usize::from(bound)) == Some(Tag::Number)
+}
+
 /// "de Blasio tweeted": a particle before a surname.
 pub(super) fn name_particle(view: &View, i: usize) -> Option<Tag> {
     let listed = view.tokens[i].classes.has(Class::NamePart);
