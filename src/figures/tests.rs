@@ -90,6 +90,12 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("It took 5 days in order to sell 3 cars.", &["-", "-"]),
     // What is said to have happened is no one's who says it.
     ("The minister said 40 people had died.", &["-"]),
+    ("The odds of being admitted to hospital were 31% lower.", &["odds of being admitted to hospital"]),
+    ("It has a margin of sampling error of 3 points.", &["margin of sampling error"]),
+    ("The A-level pass rate was 97%.", &["A-level pass rate"]),
+    ("Class sizes average 26 pupils.", &["Class sizes"]),
+    ("The club has £9m left in its accounts.", &["club"]),
+    ("It uses 40% less power.", &["power"]),
     ("They met in front of a crowd of 4,000.", &["crowd"]),
     ("It won the seat with a majority of 4,321.", &["majority"]),
     ("He hit 94 off 148 balls from 20 overs.", &["-", "-", "-"]),

@@ -99,16 +99,16 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
             let verb = view.may_be(i, Tag::VerbThird) && !to_nouns::is_before_verb(view, i);
             verb.then(third).flatten()
         }
-        Tag::VerbThird if view.may_be(i, Tag::Plural) => {
-            second_verb(view, i).or_else(|| to_nouns::noun_of_end(view, i))
-        }
+        Tag::VerbThird if view.may_be(i, Tag::Plural) => second_verb(view, i)
+            .or_else(|| to_nouns::noun_of_end(view, i))
+            .or_else(|| to_nouns::is_before_verb(view, i).then_some(Tag::Plural)),
         Tag::Prep => {
             to_nouns::name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag)))
         }
-        Tag::Noun if view.may_be(i, Tag::VerbPast) => to_verbs::past_of_noun(view, i),
-        Tag::Noun if to_verbs::behind_plural(view, i) && view.may_be(i, Tag::VerbBase) => {
-            to_verbs::missing_verb(view, i, Tag::VerbBase).or_else(|| to_verbs::verb_of_end(view, i, Tag::VerbBase))
+        Tag::Noun if view.may_be(i, Tag::VerbPast) => {
+            to_verbs::past_of_noun(view, i).or_else(|| verb_of_plural(view, i))
         }
+        Tag::Noun if to_verbs::behind_plural(view, i) && view.may_be(i, Tag::VerbBase) => verb_of_plural(view, i),
         Tag::Noun if view.tokens[i].classes.has(Class::CueVerb) => to_verbs::verb_of_source(view, i)
             .or_else(|| to_verbs::verb_of_group(view, i))
             .filter(|tag| view.may_be(i, *tag)),
@@ -116,6 +116,13 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         Tag::Proper if view.tokens[i].classes.has(Class::CueVerb) => to_verbs::verb_of_headline(view, i),
         _ => None,
     }
+}
+
+/// "Heat pumps cost between £7 and £9."
+fn verb_of_plural(view: &View, i: usize) -> Option<Tag> {
+    let verb = to_verbs::behind_plural(view, i) && view.may_be(i, Tag::VerbBase);
+    let missing = || to_verbs::missing_verb(view, i, Tag::VerbBase);
+    verb.then(|| missing().or_else(|| to_verbs::verb_of_end(view, i, Tag::VerbBase))).flatten()
 }
 
 /// "Tulsa police released video", "the recession separated the boys": a participle of no auxiliary after a noun that

@@ -198,9 +198,8 @@ impl Walk<'_> {
         let group = self.doc.vg_over(last)?;
         let first = group.tokens.first();
         // What follows a verb of saying is a clause of its own.
-        // ... but "being admitted to hospital", "patients admitted with flu" say nothing.
-        let after_prep = self.doc.tag(group.tokens.end()) == Some(Tag::Prep);
-        let done = !group.is_finite() && !group.infinitive && (group.passive || after_prep);
+        // ... but "being admitted to hospital" says nothing.
+        let done = group.passive && !group.is_finite() && !group.infinitive;
         if self.reports_bare(group.main()) && !done {
             return None;
         }

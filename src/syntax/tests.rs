@@ -130,6 +130,8 @@ fn subjects() {
         ("It was a blow which referee Anna Weber ruled had hurt.", "ruled", "referee Anna Weber"),
         ("His secretary later clarified in a letter that it had gone.", "clarified", "His secretary"),
         ("A study published last month in a journal found it.", "found", "A study published last month in a journal"),
+        ("Heat pumps cost between £7 and £9.", "cost", "Heat pumps"),
+        ("The odds of being admitted to hospital were low.", "were", "The odds of being admitted to hospital"),
         ("Ground staff fear that it rained.", "fear", "Ground staff"),
         ("Voters head to the hall on Friday.", "head", "Voters"),
     ] {
