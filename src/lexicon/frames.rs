@@ -99,6 +99,8 @@ frames! {
     HEARER = 31 "hearer",
     /// What it takes is only what somebody talks about: "commenting on the plan, she said".
     TOPIC = 32 "topic",
+    /// Says more than the same one has said before: added, went on.
+    MORE = 33 "more",
 }
 
 impl Frames {

@@ -6,7 +6,7 @@ use super::bodies::{self, Fit};
 use super::cast::Cast;
 use super::entity::shown;
 use super::epithets;
-use super::look::{is_indefinite_article, punct, valued};
+use super::look::{is_definite_article, is_indefinite_article, punct, valued};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::Class;
 use crate::syntax::Tag;
@@ -24,7 +24,8 @@ pub(super) fn name_lead(doc: &Doc<'_>, mentions: &[Mention], cast: &mut Cast) {
     let head = doc.paragraphs.get(HEAD).map_or(doc.tokens.len(), |p| p.first());
     let opens = |m: &Mention| {
         let first = m.tokens.first();
-        let starts = doc.flags(first).has(Flags::PARAGRAPH) && is_indefinite_article(doc, first);
+        let starts =
+            doc.flags(first).has(Flags::PARAGRAPH) && (is_indefinite_article(doc, first) || heads_body(doc, m));
         starts && matches!(m.kind, MentionKind::Unnamed | MentionKind::Organisation)
     };
     let Some(i) = mentions.iter().take_while(|m| m.tokens.first() < head).position(opens) else { return };
@@ -41,9 +42,22 @@ pub(super) fn name_lead(doc: &Doc<'_>, mentions: &[Mention], cast: &mut Cast) {
     let noun = epithets::noun(doc, &mentions[i]);
     let entity = &mut cast.entities[id as usize];
     entity.sex.shown = entity.sex.shown.saturating_add(shown(doc, &mentions[i]));
+    let heads = heads_body(doc, &mentions[i]);
     if entity.kind == MentionKind::Person && entity.role.is_empty() && is_calling(doc, noun) {
-        entity.role = TokenRange::new(noun, noun + 1);
+        entity.role = if heads { mentions[i].name } else { TokenRange::new(noun, noun + 1) };
     }
+    if heads && entity.affiliation.is_empty() {
+        entity.affiliation = mentions[i].affiliation;
+    }
+}
+
+/// "The head of the BMA has warned": who has that post, of whom there is one.
+fn heads_body(doc: &Doc<'_>, mention: &Mention) -> bool {
+    let post = mention.kind == MentionKind::Unnamed && valued(doc, mention.tokens.last(), Class::Role, b'p');
+    let named = |body: TokenRange| {
+        !body.is_empty() && body.first() >= mention.tokens.end() && doc.has(body.last(), Class::Capital)
+    };
+    post && is_definite_article(doc, mention.tokens.first()) && named(mention.affiliation)
 }
 
 /// Whether a noun tells what a person does, and not only what he or she is: "nurse", not "mum".
@@ -69,9 +83,14 @@ fn person(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[
     let same_role = name.role.is_empty() || doc.word(name.role.last()).eq_ignore_ascii_case(word);
     let opens = doc.flags(name.tokens.first()).has(Flags::SENTENCE) && name.kind == MentionKind::Person;
     // "Tom Bell, who brought the case," is somebody else.
-    let other = doc.tag(name.tokens.end() + 1) == Some(Tag::Wh) || valued(doc, noun, Class::Role, b'o');
-    let told =
-        !other && name.name.len() > 1 && name.honorific.is_empty() && same_role && !punct(doc, name.tokens.end(), ":");
+    let clause = doc.tag(name.tokens.end() + 1) == Some(Tag::Wh);
+    // Who heads a body has a title, and no age in the papers.
+    let fits = if heads_body(doc, &mentions[i]) {
+        doc.tag(name.tokens.end() + 1) != Some(Tag::Number)
+    } else {
+        !valued(doc, noun, Class::Role, b'o') && name.honorific.is_empty()
+    };
+    let told = fits && !clause && name.name.len() > 1 && same_role && !punct(doc, name.tokens.end(), ":");
     let id = cast.of[k].filter(|_| opens && told)?;
     let entity = &cast.entities[id as usize];
     let sex = if entity.sex.shown != 0 { entity.sex.shown } else { entity.sex.likely };

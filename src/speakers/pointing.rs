@@ -7,9 +7,9 @@ use super::cast::Cast;
 use super::discourse::{DESCRIBED, Discourse, FORGOTTEN, Pronoun};
 use super::entity::shown;
 use super::epithets;
-use super::look::{is_definite_article, is_indefinite_article, punct, valued};
+use super::look::{is_definite_article, is_indefinite_article, is_role, punct, valued};
 use super::mention::{Mention, MentionKind};
-use crate::lexicon::{Class, EntryId};
+use crate::lexicon::{Class, EntryId, Frames};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 use std::cmp::Ordering;
@@ -92,9 +92,34 @@ impl Discourse<'_> {
             let new = cast.definite(doc, mention.kind, doc.word(head)).is_none();
             cast.of[i] = if new { self.described(cast, i, DESCRIBED) } else { None };
         }
+        if cast.of[i].is_none() {
+            cast.of[i] = self.goes_on(cast, i);
+        }
         if self.source_of[i].is_some() || owned {
             cast.of_noun(doc, i, mention, definite);
         }
+    }
+
+    /// "The wheelchair user added": who spoke last, where the post is nobody else's.
+    fn goes_on(&self, cast: &Cast, i: usize) -> Option<u32> {
+        let (doc, mention) = (self.doc, &self.mentions[i]);
+        let (at, head) = (self.source_of[i]? as usize, mention.tokens.last());
+        let (cue, _) = self.reports[at].cue.as_ref()?;
+        let adds = cue.iter().take(4).any(|k| doc.sense(k, Class::CueVerb).is_some_and(|s| s.frames.any(Frames::MORE)));
+        if !adds || !is_definite_article(doc, mention.tokens.first()) || !is_role(doc, head) {
+            return None;
+        }
+        let before = at.checked_sub(1)?;
+        let id = self.sources[before].and_then(|m| cast.of[m])?;
+        let paragraph = |r: usize| doc.paragraph_of(doc.token_at(self.reports[r].segments[0].start));
+        let entity = &cast.entities[id as usize];
+        // "The chief executive" of whom nobody has told may be another than the chair.
+        let listed = valued(doc, head, Class::Role, b'o') || doc.phrase_before(head + 1).is_some();
+        let office = listed && !entity.role.is_empty();
+        let fits = entity.kind == MentionKind::Person && Pronoun::of_noun(doc, head).fit(entity) > 0.0 && !office;
+        let other =
+            || cast.definite(doc, mention.kind, doc.word(head)).or_else(|| cast.by_role(doc, mention)).is_some();
+        (fits && paragraph(at) <= paragraph(before) + 1 && !other()).then_some(id)
     }
 
     /// Whom an epithet calls: who is that old, else the one before of the same words, else the person in focus.

@@ -91,6 +91,11 @@ const EPITHETS: &[Piece] = &[
         speakers: &[("We try", "Bram Holt"), ("it was late", "Bram Holt")],
     },
     Piece {
+        text: "Bram Holt said that funds had gone. The wheelchair user added that trains were late. Chair Orla Finch said rents \
+               rose. The chief executive added that wages fell.",
+        speakers: &[("trains were", "Bram Holt"), ("wages fell", "chief executive")],
+    },
+    Piece {
         // There is one chair, who need not be the one before.
         text: "Orla Finch said no bed was free. The BMA chair said wards were full.",
         speakers: &[("no bed", "Orla Finch"), ("wards were", "BMA chair")],
@@ -185,6 +190,19 @@ const LEADS: &[Piece] = &[
         // A dad is not she, and who speaks of the case is not he.
         text: "A dad says he was told to wait.\n\nMrs Orla Finch, a lawyer, said rents rose.",
         speakers: &[("he was told", "dad"), ("rents", "Orla Finch")],
+    },
+    Piece {
+        text: "The head of Corve Council has warned that taxes must rise.\n\nSir Bram Holt said there was no choice.",
+        speakers: &[("taxes must", "Bram Holt"), ("there was", "Bram Holt")],
+    },
+    Piece {
+        // Another post, or somebody whose age is told.
+        text: "The director of Corve Museum has said it may close.\n\nMP Orla Finch said it was sad.",
+        speakers: &[("it may", "director of Corve Museum"), ("it was sad", "Orla Finch")],
+    },
+    Piece {
+        text: "The head of Corve NHS Trust has said that beds are full.\n\nTom Bell, 31, died in May.",
+        speakers: &[("beds are", "head of Corve NHS Trust")],
     },
     Piece {
         text: "A hospital has said that it was wrong.\n\nStaff at Corve Royal Hospital wrote in May.",
