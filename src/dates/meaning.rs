@@ -141,6 +141,13 @@ fn of_another(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &To
             let there = calendar::shift(middle, n as i64 * i64::from(shift.sign), shift.unit)?;
             Some((calendar::unit_of(there, *unit)?, basis))
         }
+        When::SameIn(year, unit) => {
+            let (value, basis) = units::value(Lean::Same, *unit, anchors)?;
+            // The middle of a week is in the year that its number is counted in.
+            let there = value.days().and_then(|(first, _)| calendar::shift(first, 3, Unit::Day));
+            let there = if *unit == Unit::Week { there? } else { value.first_day()? };
+            Some((value.years_later(year.checked_sub(there.year())?)?, basis))
+        }
         When::FiscalTo(end) => {
             let (value, basis) = of(end, anchors, place, tokens)?;
             let (_, end) = value.days()?;

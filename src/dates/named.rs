@@ -103,16 +103,10 @@ pub(crate) fn before_end(start: &Value, end: &Value) -> Option<Value> {
     if first <= last { None } else { year_before(start) }
 }
 
-/// The same field of the year before.
+/// The same field of the year before, where it is one that can be meant without its year.
 pub(crate) fn year_before(value: &Value) -> Option<Value> {
-    let earlier = |year: &i16| year.checked_sub(1);
-    match value {
-        Value::Month(year, month) => Some(Value::Month(earlier(year)?, *month)),
-        Value::Season(year, season) => Some(Value::Season(earlier(year)?, *season)),
-        Value::Quarter(year, quarter) => Some(Value::Quarter(earlier(year)?, *quarter)),
-        Value::Day(day) => Some(Value::Day(calendar::shift(*day, -1, Unit::Year)?)),
-        _ => None,
-    }
+    let bare = matches!(value, Value::Month(..) | Value::Season(..) | Value::Quarter(..) | Value::Day(_));
+    if bare { value.years_later(-1) } else { None }
 }
 
 /// The field in a year.

@@ -59,6 +59,8 @@ pub(crate) enum When {
     Picked(Pick, Box<When>),
     /// "five years ago today", "the same week last year": the same day, week or month of the calendar, so far off.
     Same(Shift, Unit),
+    /// "the same week in 2019": the week, month, day or period that the text is at, in another year.
+    SameIn(i16, Unit),
     /// "the fiscal year that ended June 30", by that day.
     FiscalTo(Box<When>),
     /// "the week to 5 January", by its last day.

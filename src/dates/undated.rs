@@ -18,6 +18,7 @@ pub(super) fn value(when: &When) -> Option<Value> {
         When::Part(_, part) => Some(Value::Part(None, *part)),
         When::WeekTo(_) => Some(Value::Written(of_unit(Unit::Week)?.to_owned())),
         When::Same(_, unit) => Some(Value::Written(of_unit(*unit)?.to_owned())),
+        When::SameIn(year, _) => Some(Value::Year(*year)),
         When::At(..) | When::Off(..) | When::Within(..) | When::Picked(..) => Some(Value::Written(DAY.to_owned())),
         _ => None,
     }

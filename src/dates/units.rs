@@ -78,24 +78,13 @@ fn quarter_like(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
         let near = near.filter(|k| anchors.history || !matches!(k.value, Value::Day(_) | Value::Quarter(..)));
         if let Some(known) = near {
             let basis = Basis::Mention(known.index);
-            let value = if lean == Lean::YearAgo { a_year_before(&known.value)? } else { known.value.clone() };
+            let value = if lean == Lean::YearAgo { known.value.years_later(-1)? } else { known.value.clone() };
             return Some((value, basis));
         }
     }
     let (year, quarter, basis) = anchors.quarter_or_last()?;
     let year = if lean == Lean::YearAgo { year.checked_sub(1)? } else { year };
     Some((Value::Quarter(year, quarter), basis))
-}
-
-/// The same months or days of the year before.
-fn a_year_before(value: &Value) -> Option<Value> {
-    Some(match value {
-        Value::Month(year, month) => Value::Month(year.checked_sub(1)?, *month),
-        Value::Year(year) => Value::Year(year.checked_sub(1)?),
-        Value::Half(year, half) => Value::Half(year.checked_sub(1)?, *half),
-        Value::Day(day) => Value::Day(calendar::shift(*day, -1, Unit::Year)?),
-        _ => return None,
-    })
 }
 
 /// "the year-earlier month": the same unit one year before.

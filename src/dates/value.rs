@@ -61,6 +61,21 @@ impl Value {
         }
     }
 
+    /// The same field of the calendar so many years later; of a week the one of the same number.
+    pub fn years_later(&self, years: i16) -> Option<Value> {
+        let later = |year: &i16| year.checked_add(years);
+        Some(match self {
+            Value::Day(day) => Value::Day(calendar::shift(*day, years.into(), Unit::Year)?),
+            Value::Week(year, week) => Value::Week(later(year)?, (*week).min(52)),
+            Value::Month(year, month) => Value::Month(later(year)?, *month),
+            Value::Season(year, season) => Value::Season(later(year)?, *season),
+            Value::Quarter(year, quarter) => Value::Quarter(later(year)?, *quarter),
+            Value::Half(year, half) => Value::Half(later(year)?, *half),
+            Value::Year(year) => Value::Year(later(year)?),
+            _ => return None,
+        })
+    }
+
     /// As TIMEX3 writes it.
     pub fn written(&self) -> String {
         match self {

@@ -15,13 +15,17 @@ use crate::text::TokenRange;
 /// So many nouns may stand between a month and the year that is said behind them.
 const NOUNS: usize = 3;
 
-/// "the same month last year", "the same week a year earlier".
+/// "the same month last year", "the same week a year earlier", "the same period in 2019".
 fn same_of_year(a: &When, link: Link, b: &When) -> Option<When> {
     let When::Unit(Lean::Same, unit) = a else { return None };
     let last = Shift { amount: Amount::Count(1.0), unit: Unit::Year, sign: -1, deictic: false };
     match (link, b) {
         (Link::Nothing | Link::Of, When::Unit(Lean::Last, Unit::Year)) => same_unit(*unit, &last),
         (Link::Nothing, When::Shift(years)) if years.sign < 0 => same_unit(*unit, years),
+        (Link::Of | Link::In, When::Named(Named { field: Field::Year, year: Some(Year::Full(year)), .. })) => {
+            let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Period);
+            fits.then_some(When::SameIn(*year, *unit))
+        }
         _ => None,
     }
 }

@@ -81,7 +81,7 @@ fn measures(draft: &Draft) -> bool {
 
 /// The UCUM code of how often something comes: "daily".
 fn every(value: &str) -> Option<&'static str> {
-    match value {
+    match value.strip_suffix(" rate").unwrap_or(value) {
         "P1D" => Some("d"),
         "P1W" => Some("wk"),
         "P1M" => Some("mo"),

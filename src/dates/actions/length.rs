@@ -222,7 +222,13 @@ pub(super) fn set_word(c: &Captures<'_>) -> Option<Shape> {
     if (capital || paper) && around::after_is(c, Class::Capital) || capital && name_before {
         return None;
     }
-    shape(c, When::Set(c.value("w")?.to_owned()))
+    // "£5 annually" is a rate, which annotators of TimeML leave to the amount; "twice annually" is a set.
+    let (value, alone) = (c.value("w")?, c.tokens.len() == 1);
+    let set = value.strip_suffix(" rate").filter(|_| !alone);
+    if alone && value.ends_with(" rate") {
+        return None;
+    }
+    shape(c, When::Set(set.unwrap_or(value).to_owned()))
 }
 
 /// "a year" behind a rate: "$2 a year", "50,000 visits a week". Without a number before it is a length.
