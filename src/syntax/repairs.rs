@@ -171,24 +171,26 @@ fn past_in_relative(view: &View, i: usize) -> Option<Tag> {
     if view.tags[i] != Tag::VerbPart || i == view.sentence.first() {
         return None;
     }
-    let relative = |at: usize| {
-        matches!(view.tags[at], Tag::Sub | Tag::Wh | Tag::Pronoun | Tag::Det)
-            && view.may_be(at, Tag::Sub)
-            && view.may_be(at, Tag::Wh)
-    };
-    if relative(i - 1) {
+    if is_that(view, i - 1) {
         return Some(Tag::VerbPast);
     }
     let over = view.tag(i + 1).is_none_or(|t| t == Tag::Coord || t.is_mark()) || view.is_finite(i + 1);
-    if !over {
-        return None;
-    }
+    (over && in_that_clause(view, i)).then_some(Tag::VerbPast)
+}
+
+/// Whether nothing but a subject stands between "that" and token `i`.
+fn in_that_clause(view: &View, i: usize) -> bool {
     let in_phrase = |at: &usize| {
         let tag = view.tags[*at];
         tag.is_nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Adj | Tag::Adv | Tag::Pronoun | Tag::Number)
     };
-    let opener = view.left(i).rev().find(|at| !in_phrase(at)).filter(|at| *at + 1 < i)?;
-    relative(opener).then_some(Tag::VerbPast)
+    view.left(i).rev().find(|at| !in_phrase(at)).is_some_and(|at| at + 1 < i && is_that(view, at))
+}
+
+/// Whether token `at` is "that" before a clause or in a relative one.
+fn is_that(view: &View, at: usize) -> bool {
+    let tag = matches!(view.tags[at], Tag::Sub | Tag::Wh | Tag::Pronoun | Tag::Det);
+    tag && view.may_be(at, Tag::Sub) && view.may_be(at, Tag::Wh)
 }
 
 /// "The claim, denied by Roe, is false": right behind a comma, where no subject is.
@@ -207,7 +209,8 @@ fn of_time(view: &View, i: usize) -> Option<Tag> {
 
 /// "those surveyed say": right before a finite verb.
 fn participle_before_verb(view: &View, i: usize) -> Option<Tag> {
-    (view.tags[i] == Tag::VerbPast && view.is_finite(i + 1) && !view.reports(i)).then_some(Tag::VerbPart)
+    let alone = view.tags[i] == Tag::VerbPast && view.is_finite(i + 1) && !view.reports(i);
+    (alone && !in_that_clause(view, i)).then_some(Tag::VerbPart)
 }
 
 /// "a man arrested in Leeds told": a past tense without object after a noun, and a finite verb without another subject.

@@ -113,6 +113,11 @@ fn nominal(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
         return None;
     }
     let that = cue.takes(Frames::THAT) && scene.is_joint(at, "that") && opens_main(scene, at + 1);
+    if cue.takes(Frames::THAT)
+        && let Some(at) = far_that(scene, cue)
+    {
+        return Some((at, Shape::Clause, "nominal"));
+    }
     let noun = || doc.tags[cue.end - 1].is_nominal();
     let bare = cue.takes(Frames::BARE) && starts_at_once(scene, at) && (!noun() || lacks_nothing(scene, at));
     if that || bare || cue.takes(Frames::WH) && is_question(scene, at) && !scene.is_joint(at, "relative") {
@@ -124,6 +129,19 @@ fn nominal(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
     let to = cue.takes(Frames::TO) && doc.tag(at) == Some(Tag::To);
     let start = prepositional(scene, cue, at).or_else(|| to.then_some((at + 1, Shape::Object, "")))?;
     Some((start.0, start.1, "nominal"))
+}
+
+/// "claims by nurses that", "The fear among nurses is that": "that" behind what belongs to the noun, or behind its verb.
+fn far_that(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<usize> {
+    let doc = scene.doc;
+    let noun = cue.nominal.and_then(|n| doc.np_over(n.last())).filter(|n| n.head() + 1 == cue.end)?;
+    let ends = [cue.end, doc.extend(noun, Extent::Phrases).end()];
+    let main = |i: usize| scene.is_joint(i, "that") && opens_main(scene, i + 1);
+    ends.into_iter().find_map(|end| {
+        let verb = doc.vg_at(end).filter(|g| doc.tags[g.main()] == Tag::Be && g.is_finite());
+        let at = verb.map_or(end, |g| g.tokens.end());
+        ((verb.is_some() || end > cue.end) && main(at)).then_some(at)
+    })
 }
 
 /// "claims it is unsafe", but not "claims he made": a relative clause has full verbs.

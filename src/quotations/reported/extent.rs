@@ -216,6 +216,7 @@ fn is_second_verb(scene: &Scene<'_>, first: usize, i: usize) -> bool {
     let before = doc.tags[i - 1];
     let bare = before.is_nominal()
         || matches!(before, Tag::Adj | Tag::VerbPart | Tag::Number)
+        || before.is_full_verb() && begins_clause(scene, first, i - 1)
         || before == Tag::Adv && i > first + 1 && !doc.tags[i - 2].is_nominal() && doc.tags[i - 2] != Tag::Pronoun;
     let open = (first..i).any(|k| doc.tags[k] == Tag::Wh);
     let groups = doc.groups_before(i).iter().rev();
@@ -225,6 +226,12 @@ fn is_second_verb(scene: &Scene<'_>, first: usize, i: usize) -> bool {
         matches!(opener, Some(Tag::Sub | Tag::Comma | Tag::Coord | Tag::Wh)) || p.tokens.first() <= first
     });
     bare && earlier && !open && !subject
+}
+
+/// "that he lied": whether a verb stands right behind a subject with which the content begins.
+fn begins_clause(scene: &Scene<'_>, first: usize, verb: usize) -> bool {
+    let subject = scene.doc.np_at(first + usize::from(scene.is_joint(first, "that")));
+    subject.is_some_and(|s| scene.doc.vg_over(verb).is_some_and(|g| g.tokens.first() == s.tokens.end()))
 }
 
 /// A subject with its verb: after a comma the main clause behind a fronted one.

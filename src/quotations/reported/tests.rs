@@ -133,6 +133,15 @@ fn a_content_has_all_its_clauses() {
 }
 
 #[test]
+fn what_a_noun_reports_may_stand_behind_its_verb() {
+    assert_eq!(read("The fear is that beds will close."), ["that beds will close | The fear | -"]);
+    assert_eq!(read("The union’s view is that it failed."), ["that it failed | The union’s view | The union"]);
+    assert_eq!(read("The concern among nurses is that it failed."), ["that it failed | The concern | -"]);
+    assert_eq!(read("The idea that he lied is absurd."), ["that he lied | The idea | -"]);
+    assert_eq!(read("Roe signed a report on wards that closed."), [] as [&str; 0]);
+}
+
+#[test]
 fn one_says_it_beside_another() {
     assert_eq!(
         read("Roe said it would be dry, with Poe describing it as warm."),
