@@ -209,6 +209,14 @@ impl Anchors {
         Some((Value::Fiscal(year.checked_add(years)?, part, end), Basis::Mention(known.index)))
     }
 
+    /// The month or half of a year just named that "a year earlier" compares with the one before it.
+    pub fn compared_with(&self) -> Option<&Known> {
+        let near = |k: &&Known| k.sentence + 1 >= self.sentence;
+        let month = self.at.last.as_ref().filter(|k| matches!(k.value, Value::Month(..) | Value::Half(..)));
+        let quarter = self.quarter.as_ref().is_some_and(|k| near(&k));
+        month.filter(|k| near(k) && !self.history && !quarter)
+    }
+
     /// The quarter that the text has just named.
     pub fn this_quarter(&self) -> Option<(i16, i8, Basis)> {
         let said = self.said_quarter.as_ref().filter(|k| k.sentence == self.sentence);

@@ -64,6 +64,9 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
         When::Decade(first, short) => Some((Value::Decade(decade(*first, *short, anchors)), Basis::Absolute)),
         When::Century(c) => Some((Value::Century(*c), Basis::Absolute)),
         When::Unit(Lean::The, Unit::Weekend) => units::weekend(anchors, place.tense),
+        When::Unit(Lean::The, Unit::Quarter) if place.tense == Tense::Future && anchors.this_quarter().is_none() => {
+            units::value(Lean::This, Unit::Quarter, anchors)
+        }
         When::Unit(lean, unit) => units::value(*lean, *unit, anchors),
         // "He left ten years later", of a time that the text has not named.
         When::Shift(Shift { amount: amount @ Amount::Count(_), unit, sign: 1, deictic: false })
@@ -206,11 +209,11 @@ fn shifted(shift: &Shift, anchors: &Anchors) -> Meaning {
     if let Some(value) = anchors.ancient.filter(|_| anchors.history).and_then(|year| ancient(shift, n, year)) {
         return Some((value, Basis::Absolute));
     }
-    if shift.unit == Unit::Year
-        && n == 1.0
-        && shift.sign < 0
-        && let Some((year, quarter, basis)) = anchors.this_quarter()
-    {
+    let year_back = shift.unit == Unit::Year && n == 1.0 && shift.sign < 0;
+    if let Some(known) = anchors.compared_with().filter(|_| year_back && !shift.deictic) {
+        return Some((known.value.years_later(-1)?, Basis::Mention(known.index)));
+    }
+    if year_back && let Some((year, quarter, basis)) = anchors.this_quarter() {
         return Some((Value::Quarter(year.checked_sub(1)?, quarter), basis));
     }
     if shift.unit == Unit::Year

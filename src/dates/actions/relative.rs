@@ -69,7 +69,10 @@ pub(super) fn year_quarter(c: &Captures<'_>) -> Option<Shape> {
 
 /// "year's end": the year that the text is at.
 pub(super) fn unit_end(c: &Captures<'_>) -> Option<Shape> {
-    Some(Shape { modifier: Some(Modifier::End), ..shape(c, When::Unit(Lean::The, unit(c)?))? })
+    let end = Shape { modifier: Some(Modifier::End), ..shape(c, When::Unit(Lean::The, unit(c)?))? };
+    // "The year-end accounts": the article is theirs.
+    let own = c.has("the") && around::noun_after(c);
+    Some(if own { Shape { extent: Some(TokenRange::new(c.tokens.first() + 1, c.tokens.end())), ..end } } else { end })
 }
 
 /// A period as long as the last one named: "the latest period", "the same period". Names: `l`, `y`.
