@@ -269,7 +269,9 @@ fn organisation(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
 }
 
 fn names_organisation(doc: &Doc<'_>, run: TokenRange) -> bool {
-    let caps = || run.len() == 1 && doc.has(run.first(), Class::Caps) && !shouts(doc, run.first());
+    // "The former GP" has a post.
+    let first = run.first();
+    let caps = || run.len() == 1 && doc.has(first, Class::Caps) && !is_role(doc, first) && !shouts(doc, first);
     let heads = |i: usize| {
         doc.has(i, Class::OrgNoun)
             && (i + 1 == run.end() || is_link(doc, i + 1))
