@@ -9,7 +9,7 @@ use super::look::{
     valued, word_tag,
 };
 use super::mention::{Mention, MentionKind, merged};
-use super::runs::{CALENDAR, is_place, opens, run};
+use super::runs::{CALENDAR, is_nickname, is_place, opens, run};
 use super::title::{in_title, is_title};
 use crate::lexicon::{Class, ClassSet, EntryId, Form};
 use crate::syntax::Tag;
@@ -207,7 +207,11 @@ fn is_honorific(doc: &Doc<'_>, run: TokenRange, i: usize) -> bool {
     doc.sense(i, Class::Honorific).is_some_and(|s| {
         let (word, behind) = (s.value.contains('w'), s.value.contains('j'));
         let before = !behind || i > run.first() && doc.has(i - 1, Class::Honorific);
-        i + 1 < run.end() && !is_suffix(doc, i + 1) && before && (!word || i == run.first() && !ordinary())
+        i + 1 < run.end()
+            && !is_suffix(doc, i + 1)
+            && !is_nickname(doc, i)
+            && before
+            && (!word || i == run.first() && !ordinary())
     })
 }
 
@@ -241,7 +245,7 @@ fn ends_role(doc: &Doc<'_>, run: TokenRange, i: usize) -> bool {
     let after_given = i > run.first() && given(i - 1) && doc.has(i, Class::Role) && !given(i + 1);
     // "Ministers Jane Roe and Tom Poe"
     let several = || i == run.first() && form_of(doc, i, Class::Role) == Some(Form::Plural) && given(i + 1);
-    (is_role(doc, i) || several()) && !after_given && !(given(i) && i == run.first())
+    (is_role(doc, i) || several()) && !is_nickname(doc, i) && !after_given && !(given(i) && i == run.first())
 }
 
 /// A body that the lexicon knows, alone in its run.

@@ -116,8 +116,10 @@ pub(super) fn is_place(doc: &Doc<'_>, i: usize) -> bool {
     doc.has(i, Class::Place) || phrase()
 }
 
-/// The first bytes of the marks that stand inside names: the stop, the hyphen, both apostrophes.
-const MARKS: [u8; 4] = [b'.', b'-', b'\'', "’".as_bytes()[0]];
+/// The first bytes of the marks that stand inside names: the stop, the hyphen, both apostrophes, and the marks of nicknames.
+const MARKS: [u8; 6] = [b'.', b'-', b'\'', "’".as_bytes()[0], b'"', b'('];
+/// The pairs of marks that nicknames stand between.
+const NICKNAME: [(&str, &str); 5] = [("\"", "\""), ("“", "”"), ("'", "'"), ("‘", "’"), ("(", ")")];
 
 /// The end of the run after one more capitalised word behind token `end - 1`, over what may stand between.
 #[inline(always)]
@@ -153,6 +155,9 @@ fn step_over(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usiz
     if is_plural_owner(doc, at) {
         return Some(at + 2);
     }
+    if let Some(close) = nickname(doc, at) {
+        return Some(close + 2);
+    }
     if at == end {
         let particles = (at..at + 3).take_while(|k| is_particle(doc, *k)).count();
         if particles > 0 && names_on(doc, at + particles) {
@@ -177,6 +182,22 @@ fn inside(doc: &Doc<'_>, at: usize) -> Option<usize> {
     let holds = phrase.tokens.first() < at && phrase.tokens.has(at) && doc.has(phrase.tokens.last(), Class::Capital);
     (holds && [Class::Place, Class::Body, Class::Role, Class::OrgNoun].into_iter().any(name))
         .then(|| phrase.tokens.end())
+}
+
+/// Whether a nickname of a name ends with token `i`, as far as the mark behind it tells.
+pub(super) fn is_nickname(doc: &Doc<'_>, i: usize) -> bool {
+    glued(doc, i + 1) && NICKNAME.iter().any(|(_, closes)| punct(doc, i + 1, closes))
+}
+
+/// The mark behind the nickname of "Jane “Jinx” Roe" that a mark at token `at` opens.
+fn nickname(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    let (_, closes) = NICKNAME.iter().find(|(opens, _)| punct(doc, at, opens))?;
+    if !doc.has(at - 1, Class::GivenName) || glued(doc, at) || !glued(doc, at + 1) {
+        return None;
+    }
+    let close = (at + 2..at + 4).find(|k| punct(doc, *k, closes))?;
+    let inside = (at + 1..close).all(|k| doc.has(k, Class::Capital) && doc.tokens[k].clitic == 0);
+    (inside && glued(doc, close) && !glued(doc, close + 1) && names_on(doc, close + 1)).then_some(close)
 }
 
 /// Whether the apostrophe of "Workers’ Union" stands at token `at`, inside the name of an organisation.

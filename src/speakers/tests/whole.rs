@@ -297,6 +297,19 @@ fn names_of_other_shapes_are_one_speaker() {
     check(SHAPES);
 }
 
+#[test]
+fn nicknames_stand_inside_names() {
+    for (text, want) in [
+        ("Mayor Barry “Bluey” Orr said rents rose.", "Barry “Bluey” Orr / Mayor / -"),
+        ("Barry 'Duke' Orr said rents rose.", "Barry 'Duke' Orr / - / -"),
+        ("Cr Barry (Bluey) Orr said rents rose.", "Barry (Bluey) Orr / - / -"),
+        // Somebody's words, and not his name.
+        ("“No, Barry” “Bluey” Orr said.", "Orr / - / -"),
+    ] {
+        assert_eq!(super::speakers(text), [want], "{text}");
+    }
+}
+
 /// Where a noun might mean the wrong one.
 const OTHERS: &[Piece] = &[
     Piece {
