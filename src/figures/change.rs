@@ -248,8 +248,8 @@ pub(super) fn restated(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     let bracket = gap.len() == 1 && doc.surface(gap.start) == "(";
     // "one in eight people (12.5%)"
     let share = matches!(before.kind, Kind::Ratio | Kind::Fraction) && draft.kind == Kind::Percent;
-    let named = share && before.referent.is_some_and(|r| r.first() == gap.start && doc.surface(r.end()) == "(");
-    let bracket = bracket || named && gap.end == before.referent.map_or(0, |r| r.end() + 1);
+    let named = |r: TokenRange| r.first() == gap.start && r.end() + 1 == gap.end && doc.surface(r.end()) == "(";
+    let bracket = bracket || share && before.referent.is_some_and(named);
     if !(or || bracket) {
         return;
     }

@@ -286,7 +286,8 @@ pub(super) fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: us
     let last = extent::sentence_end(scene);
     let first = comma + 1;
     let dash = || doc.tags[comma].is_mark() && matches!(doc.surface(comma), "—" | "–" | "--");
-    let parts = comma < last && (doc.tags[comma] == Tag::Comma || doc.tags[first] == Tag::Number && dash());
+    let number = || doc.tag(first) == Some(Tag::Number) && dash();
+    let parts = comma < last && (doc.tags[comma] == Tag::Comma || number());
     if !parts || first + 1 >= last || scene.is_spoken(first) {
         return None;
     }
