@@ -59,7 +59,10 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     }
     let first = noun_place(scene, draft)?;
     let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
-    if is_expected(doc, draft, np) {
+    // "£870 worse off", "a third off"
+    if is_expected(doc, draft, np)
+        || doc.sense(np.head(), Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"))
+    {
         return None;
     }
     // "fell 5% week on week"
@@ -225,7 +228,9 @@ pub(super) fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         "in" => draft.kind == Kind::Money || draft.inherited && draft.kind == Kind::Count,
         _ => false,
     };
-    let np = scene.noun_phrase(end + 1).filter(|np| fits && doc.tags[np.head()].is_nominal())?;
+    // "stays at 53p for a 14th year"
+    let thing = |i: usize| doc.tags[i].is_nominal() && !doc.has(i, Class::TimeUnit);
+    let np = scene.noun_phrase(end + 1).filter(|np| fits && thing(np.head()))?;
     let bare = !matches!(doc.tags[np.tokens.first()], Tag::Det | Tag::Possessive | Tag::Proper | Tag::Number);
     let in_it = relation(doc, end) == Some("in");
     (!in_it || bare || draft.kind == Kind::Count).then(|| doc.extend(np, Extent::Clauses))

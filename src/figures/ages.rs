@@ -36,7 +36,8 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
         .or_else(|| in_caption(doc, draft))
         .or_else(|| after_be(doc, draft))
         .or_else(|| after_people(doc, draft))
-        .or_else(|| after_contraction(doc, draft));
+        .or_else(|| after_contraction(doc, draft))
+        .or_else(|| at_age(doc, draft));
     let coordinated = previous.is_some_and(|p| p.kind == Kind::Age && p.unit.is_none() && follows(doc, p, draft));
     if referent.is_none() && !coordinated {
         return;
@@ -196,12 +197,13 @@ fn after_be(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let first = draft.shape.number.first();
     let first_of_all = draft.whole.first();
     let group = doc.vg_over(first_of_all.checked_sub(1)?).filter(|g| g.tokens.end() == first_of_all)?;
-    let be = doc.tags[group.main()] == Tag::Be || doc.has(group.main(), Class::TurnVerb);
+    let turn = doc.sense(group.main(), Class::TurnVerb).is_some_and(|s| s.value.is_empty());
+    let be = doc.tags[group.main()] == Tag::Be || turn;
     let subject = group.tokens.first().checked_sub(1).and_then(|i| relation(doc, i));
     let end = draft.shape.number.end();
     let closed = doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct)
         || matches!(doc.tag(end), Some(Tag::Prep | Tag::Sub | Tag::Coord | Tag::Wh | Tag::Adv));
-    let person = matches!(subject, Some("person" | "who")) || doc.has(group.main(), Class::TurnVerb);
+    let person = matches!(subject, Some("person" | "who")) || turn;
     let person = person || is_bounded_age(doc, draft, doc.subject(group));
     let of = super::actions::part(doc, end, "of");
     let closed = closed || subject == Some("person") && doc.tag(end) == Some(Tag::Adj);
@@ -213,6 +215,17 @@ fn is_bounded_age(doc: &Doc<'_>, draft: &Draft, subject: Option<TokenRange>) -> 
     let bound = matches!(draft.sign, Some(">" | "<")) && draft.whole.first() + 1 == draft.core.first();
     let people = |i: usize| matches!(relation(doc, i), Some("people" | "these"));
     bound && subject.is_some_and(|s| s.iter().any(people))
+}
+
+/// "who died at 87", "before retiring at 61"; whose age it is the verb tells.
+fn at_age(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
+    let at = draft.whole.first().checked_sub(1).filter(|i| relation(doc, *i) == Some("at"))?;
+    let group = doc.vg_over(at.checked_sub(1)?).filter(|g| g.tokens.end() == at)?;
+    let lives = doc.sense(group.main(), Class::TurnVerb).is_some_and(|s| s.value == "at");
+    let old = draft.shape.low.is_some_and(|v| v >= 12.0) && draft.core == draft.shape.number;
+    let end = draft.core.end();
+    let closed = is_closed(doc, draft) || matches!(doc.tag(end), Some(Tag::Coord | Tag::Prep | Tag::Sub | Tag::Adv));
+    (lives && old && closed).then_some(None)
 }
 
 /// "I'm 52.", "she's 84": the verb is in the pronoun.

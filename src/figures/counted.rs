@@ -7,7 +7,7 @@ use super::draft::{Draft, Kind};
 use super::shape::Form;
 use super::units::code_of;
 use crate::lexicon::Class;
-use crate::syntax::{NounPhrase, Tag};
+use crate::syntax::{NounPhrase, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// How many words a counted noun phrase may have.
@@ -47,6 +47,9 @@ fn is_valued(doc: &Doc<'_>, draft: &Draft) -> bool {
         return true;
     }
     let before = draft.core.first().checked_sub(1).filter(|_| !doc.flags(draft.core.first()).has(Flags::SENTENCE));
+    // "a magnitude-7.8 quake"
+    let glued = before.filter(|i| doc.tags[*i] == Tag::Hyphen && !doc.flags(*i).has(Flags::SPACE));
+    let before = before.and_then(|i| i.checked_sub(usize::from(glued.is_some())));
     let gauge = before.and_then(|i| doc.sense(i, Class::Gauge)).is_some_and(|s| s.value == "index");
     gauge && doc.tag(before.unwrap_or(0)).is_some_and(Tag::is_nominal)
 }
@@ -74,6 +77,9 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
     }
     let end = if doc.surface(end) == "-" && odd { end + 2 } else { end };
     if part(doc, end, "of") {
+        if let Some(np) = of_them(doc, end + 1) {
+            return Some(np);
+        }
         return partitive(doc, draft.shape.form, end + 1);
     }
     if draft.shape.form == Form::Vague && part(doc, end - 1, "of") {
@@ -102,6 +108,15 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
         _ => past_model(doc, past_verb(doc, head)),
     };
     Some(if found.end() == head { TokenRange::new(found.first(), last) } else { found })
+}
+
+/// "four of them children": of a part, what they are.
+fn of_them(doc: &Doc<'_>, pronoun: usize) -> Option<TokenRange> {
+    let them = doc.tag(pronoun) == Some(Tag::Pronoun) && !doc.flags(pronoun + 1).has(Flags::SENTENCE);
+    let np = doc.np_at(pronoun + 1).filter(|np| them && doc.tags[np.head()] == Tag::Plural)?;
+    let closed = doc.tokens.get(np.tokens.end()).is_none_or(|t| t.kind == TokenKind::Punct);
+    let own = follows(doc, pronoun + 1) && !doc.vg_at(np.tokens.end()).is_some_and(VerbGroup::is_finite);
+    (own && (closed || doc.tag(np.tokens.end()) == Some(Tag::Prep))).then_some(np.tokens)
 }
 
 /// "13,164 waiting over a year": several have a plural, or it is what they do.

@@ -46,7 +46,9 @@ pub(super) fn raised(scene: &Scene<'_>, _: &Draft) -> Option<TokenRange> {
         && np.head().checked_sub(1).is_some_and(|i| relation(doc, i) == Some("in"));
     // "becoming the first to sell 5": who becomes it.
     let copula = np.tokens.first().checked_sub(1).and_then(|i| doc.vg_over(i));
-    let same = copula.is_some_and(|g| doc.tags[g.main()] == Tag::Be || doc.has(g.main(), Class::TurnVerb));
+    let same = copula.is_some_and(|g| {
+        doc.tags[g.main()] == Tag::Be || doc.sense(g.main(), Class::TurnVerb).is_some_and(|s| s.value.is_empty())
+    });
     (!idle && !same).then(|| scene.with_of(np))
 }
 
@@ -103,7 +105,7 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     }
     let found = doc.subject(group).filter(|s| s.end() <= first).and_then(|s| scene.undated(s));
     let found = found.or_else(|| scene.past_mark(group)).or_else(|| gerund(doc, group));
-    let found = found.or_else(|| opening(scene, group))?;
+    let found = found.or_else(|| in_series(doc, group)).or_else(|| opening(scene, group))?;
     if found.len() == 1 && doc.tags[found.first()] == Tag::Pronoun {
         return antecedent(scene, found.first(), group).or(Some(found));
     }
@@ -153,6 +155,25 @@ fn untaxed(scene: &Scene<'_>, subject: TokenRange) -> TokenRange {
 fn follows_prep(doc: &Doc<'_>, range: TokenRange) -> bool {
     let first = range.first();
     first > 0 && !doc.flags(first).has(Flags::SENTENCE) && doc.tags[first - 1] == Tag::Prep
+}
+
+/// "The firm cut 300 jobs, closed 12 shops and sold two": the subject of the first verb of the series.
+fn in_series(doc: &Doc<'_>, group: &VerbGroup) -> Option<TokenRange> {
+    let sentence = doc.sentence_over(group.tokens.first()).first();
+    let mut at = group;
+    for _ in 0..4 {
+        let link = at.tokens.first().checked_sub(1).filter(|i| matches!(doc.tags[*i], Tag::Comma | Tag::Coord))?;
+        let before = doc.groups_before(link).last().filter(|g| g.tokens.first() >= sentence)?;
+        let broken = |i: usize| matches!(doc.tags[i], Tag::Wh | Tag::Sub | Tag::Punct);
+        if before.tense != group.tense || (before.tokens.end()..link).any(broken) {
+            return None;
+        }
+        if let Some(subject) = doc.subject(before).filter(|s| s.end() <= before.tokens.first()) {
+            return Some(subject);
+        }
+        at = before;
+    }
+    None
 }
 
 /// "Testing in May came back at 5": a gerund that opens its clause.

@@ -115,7 +115,10 @@ fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
             let digits = doc.tokens[d.core.first()].kind == TokenKind::Number;
             let glued = digits && word.is_some() && !doc.flags(mark).has(Flags::SPACE);
             let modifier = word.is_some_and(|w| {
-                doc.has(w, Class::Modifier) || part(doc, w, "minus") || relation(doc, w) == Some("to")
+                doc.has(w, Class::Modifier)
+                    || doc.sense(w, Class::Gauge).is_some_and(|s| s.value == "index")
+                    || part(doc, w, "minus")
+                    || relation(doc, w) == Some("to")
             });
             glued && !modifier && !word.is_some_and(|w| doc.flags(w).has(Flags::IN_NUMERAL))
         }

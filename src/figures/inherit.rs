@@ -125,6 +125,9 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let near = || left.iter().rev().take(4).filter(|d| gives(doc, d, draft, prep, converted));
     let giver = near().find(|d| d.is_time() == within && is_whole(doc, d, draft));
     let giver = giver.or_else(|| near().find(|d| d.is_time() == within));
+    // "lengthened from six days to 11"
+    let levels = |d: &Draft| prep == Some("to") && d.whole.end() + 1 == first && d.level;
+    let giver = giver.or_else(|| left.last().filter(|d| d.is_time() && levels(d)));
     // "The wait was 74 minutes, against 61 a year earlier".
     let giver = giver.or_else(|| near().next().filter(|d| prep == Some("compare") || follows_up(doc, d, draft)));
     let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };

@@ -192,7 +192,7 @@ fn modifier_after<'a>(doc: &Doc<'a>, end: usize, whole: usize) -> Option<(&'a st
     if (part(doc, end, "or") || part(doc, end, "and"))
         && let Some(value) = sense(end + 1).filter(|v| v.contains("pair"))
     {
-        let than = super::actions::relation(doc, end + 2) == Some("than");
+        let than = matches!(super::actions::relation(doc, end + 2), Some("than" | "to"));
         // "over-75s and under-fives": the second word bounds the next group.
         let glued = |i: usize| i < doc.tokens.len() && doc.surface(i) == "-" && !doc.flags(i).has(Flags::SPACE);
         let open = than || glued(end + 2) && !doc.flags(end + 3).has(Flags::SPACE);

@@ -123,7 +123,7 @@ pub(super) fn fraction_subject(c: &Captures<'_>) -> Option<Shape> {
 /// Whether a clause may open at token `first`: behind a mark, "and" or "while".
 fn is_aside(doc: &Doc<'_>, first: usize) -> bool {
     let before = first.checked_sub(1).map(|i| doc.tags[i]);
-    before.is_some_and(|t| matches!(t, Tag::Comma | Tag::Coord | Tag::Sub | Tag::Punct))
+    before.is_some_and(|t| matches!(t, Tag::Comma | Tag::Coord | Tag::Sub | Tag::Punct | Tag::Wh))
 }
 
 /// "a third are looking", "half have left": only several are or have.

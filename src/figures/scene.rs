@@ -180,6 +180,11 @@ impl<'a> Scene<'a> {
         }
         // "the A-level results"
         let lettered = |i: usize| doc.tags[i] == Tag::Det && i + 1 < end && self.is_glued_hyphen(i + 1);
+        // "In 1968 his first novel", but "its 1987 sales"
+        let opens = first > 0 && doc.flags(first - 1).has(Flags::SENTENCE) && doc.tags[first - 1] == Tag::Prep;
+        let dated = first + 1 < end && doc.tags[first] == Tag::Number && self.is_date(first);
+        let own = dated && matches!(doc.tags[first + 1], Tag::Det | Tag::Possessive);
+        first += usize::from(own || dated && opens && doc.tags[first + 1] != Tag::Hyphen);
         for _ in 0..4 {
             first = self.past_figure(first, end);
             while first < end

@@ -90,6 +90,10 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("It took 5 days in order to sell 3 cars.", &["-", "-"]),
     // What is said to have happened is no one's who says it.
     ("The minister said 40 people had died.", &["-"]),
+    ("The firm cut 300 jobs, closed 12 shops and sold two brands.", &["firm", "firm", "firm"]),
+    ("In 1968 his first book sold 400 copies.", &["first book"]),
+    ("Duty stays at 53p for a 14th year.", &["Duty"]),
+    ("Homes will be £870 worse off.", &["Homes"]),
     ("The odds of being admitted to hospital were 31% lower.", &["odds of being admitted to hospital"]),
     ("It has a margin of sampling error of 3 points.", &["margin of sampling error"]),
     ("The A-level pass rate was 97%.", &["A-level pass rate"]),

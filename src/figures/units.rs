@@ -263,7 +263,7 @@ fn is_height(doc: &Doc<'_>, first: usize) -> bool {
         let entry = doc.lexicon.look_up(glued?);
         doc.lexicon.sense(entry, Class::Unit).filter(|s| matches!(s.value, "cm" | "mm" | "[ft_i]"))
     };
-    let around = first.saturating_sub(2 * NEAR).max(sentence.first())..(first + 2 * NEAR).min(sentence.end());
+    let around = first.saturating_sub(4 * NEAR).max(sentence.first())..(first + 2 * NEAR).min(sentence.end());
     // "snow above 200m"
     let over = first > sentence.first() && doc.has(first - 1, Class::ChangeWord) && doc.has(first - 1, Class::Modifier);
     over || (first.saturating_sub(NEAR).max(sentence.first())..first).any(tall)
