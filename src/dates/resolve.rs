@@ -12,7 +12,7 @@ use super::{fiscal, history, hours, meaning, named, order, periods, published, t
 use crate::lexicon::{Class, Tag};
 use crate::record::{DateRecord, Period};
 use crate::rules::{Match, RuleSet};
-use crate::syntax::VerbGroup;
+use crate::syntax::{VerbGroup, comparisons};
 use crate::text::{Doc, Flags, PublishedBasis, TokenRange};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -261,25 +261,20 @@ fn compares(when: &When, value: &Value, anchors: &Anchors) -> bool {
     }
 }
 
-/// Whether a figure of that time is what another one is compared with: "compared with 40 in May", "up from 40 in May".
+/// Whether a figure of that time is what another one is compared with: "compared with 40 in May", "up from 40 in May",
+/// "lower than in May".
 fn is_compared(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     let sentence = doc.sentence_over(tokens.first());
     let from = sentence.first().max(tokens.first().saturating_sub(COMPARED));
     let mut number = false;
     for i in (from..tokens.first()).rev() {
-        number |= doc.flags(i).has(Flags::NUMERAL);
-        let phrase = doc.phrase_at(i).and_then(|p| doc.lexicon.sense(p.entry, Class::Relation));
-        match phrase.or_else(|| doc.sense(i, Class::Relation)).map(|s| s.value) {
-            // "More than 40 in May" is an amount, and nothing to compare with.
-            Some("than") if doc.flags(i + 1).has(Flags::IN_NUMERAL) => {}
-            Some("compare" | "than") => return number || doc.has(i + 1, Class::TimeLink),
-            Some("from") => {
-                let before = (from..i).rev().find(|k| doc.tag(*k) != Some(Tag::Adv) || doc.has(*k, Class::ChangeWord));
-                return number && before.is_some_and(|k| doc.has(k, Class::ChangeWord));
-            }
-            _ if doc.vg_over(i).is_some_and(VerbGroup::is_finite) => return false,
-            _ => {}
+        if comparisons::open(doc, i) {
+            return number || comparisons::past(doc, i).is_some_and(|at| doc.has(at, Class::TimeLink));
         }
+        if doc.vg_over(i).is_some_and(VerbGroup::is_finite) {
+            return false;
+        }
+        number |= doc.flags(i).has(Flags::NUMERAL);
     }
     false
 }

@@ -5,9 +5,9 @@
 
 use super::actions::relation;
 use super::draft::{Draft, Kind};
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::Class;
 use crate::record::DateRecord;
-use crate::syntax::{Extent, NounPhrase, Tag};
+use crate::syntax::{Extent, NounPhrase, Tag, comparisons};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 use std::cell::LazyCell;
 
@@ -34,7 +34,7 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
             return;
         }
         let compares = |at: &usize| draft.change.is_some() || !is_against(doc, i, *at);
-        if let Some(at) = past_comparison(doc, i).filter(compares).or_else(|| past_since(doc, draft, i, dates)) {
+        if let Some(at) = comparisons::past(doc, i).filter(compares).or_else(|| past_since(doc, draft, i, dates)) {
             draft.compared = object(doc, at, sentence.end(), dates);
             return;
         }
@@ -51,14 +51,6 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
     }
 }
 
-/// The token after "compared with" or "than" at token `i`.
-#[inline(always)]
-fn past_comparison(doc: &Doc<'_>, i: usize) -> Option<usize> {
-    let token = &doc.tokens[i];
-    let may_be = token.flags.has(Flags::PHRASE) | token.classes.has(Class::Relation);
-    if may_be { past_comparison_there(doc, i) } else { None }
-}
-
 /// "97% protection against measles", "12 matches against Wales": one word before a noun phrase without a number, and no
 /// mark before it, compares nothing. The noun phrase stands at `at`.
 fn is_against(doc: &Doc<'_>, i: usize, at: usize) -> bool {
@@ -67,26 +59,6 @@ fn is_against(doc: &Doc<'_>, i: usize, at: usize) -> bool {
     let number = |j: usize| doc.flags(j).has(Flags::IN_NUMERAL) || doc.has(j, Class::TimeUnit);
     let end = doc.np_over(at).map_or(at + 1, |np| doc.extend(np, Extent::Of).end());
     single && !marked && !(at..end).any(number) && !doc.has(at, Class::Currency)
-}
-
-fn past_comparison_there(doc: &Doc<'_>, i: usize) -> Option<usize> {
-    let token = &doc.tokens[i];
-    let phrase = doc.phrase_at(i);
-    let sense = doc.lexicon.sense(phrase.map_or(token.entry, |p| p.entry), Class::Relation)?;
-    let at = phrase.map_or(i + 1, |p| p.tokens.end());
-    // "18 v 14 months" but "Leeds v Hull"; "waiting more than a year" compares nothing.
-    let number =
-        || doc.tokens.get(at).is_some_and(|t| t.flags.has(Flags::IN_NUMERAL) || t.classes.has(Class::Currency));
-    let length = || {
-        doc.has(at + 1, Class::TimeUnit)
-            && super::actions::part(doc, at, "article")
-            && !doc.has(at + 2, Class::TimeShift)
-    };
-    match sense.value {
-        "compare" => (token.end - token.start > 1 || number()).then_some(at),
-        "than" => (!length()).then_some(at),
-        _ => None,
-    }
 }
 
 /// "up 5% on last year", "fell 5% from a year earlier": the token after the preposition right after a difference, where
@@ -209,7 +181,7 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     let until = LazyCell::new(|| {
         let factor = draft.compared.filter(|_| draft.kind == Kind::Multiple).map(TokenRange::first);
         let end = draft.whole.end();
-        let contrast = factor.or_else(|| (end..doc.tokens.len().min(end + REACH)).find(|i| contrasts(doc, *i)));
+        let contrast = factor.or_else(|| (end..doc.tokens.len().min(end + REACH)).find(|i| comparisons::open(doc, *i)));
         contrast.map_or(usize::MAX, |i| doc.tokens[i].start as usize)
     });
     let contrasted = LazyCell::new(|| is_contrast(doc, draft));
@@ -268,33 +240,11 @@ fn is_period(doc: &Doc<'_>, first: usize, date: &DateRecord) -> bool {
     date.kind == "DATE" && (named || (first..end).any(unit))
 }
 
-/// The classes of words that may open a comparison.
-const CONTRAST: ClassSet =
-    ClassSet::of(Class::Relation).or(ClassSet::of(Class::ChangeWord)).or(ClassSet::of(Class::Multiple));
-
-/// Whether a comparison opens at token `i`: "compared with", "than", "up from".
-fn contrasts(doc: &Doc<'_>, i: usize) -> bool {
-    let classes = doc.tokens.get(i).map_or(ClassSet::default(), |t| t.classes);
-    if !(classes.meets(CONTRAST) || doc.flags(i).has(Flags::PHRASE)) {
-        return false;
-    }
-    // "waited more than 12 hours in May" compares nothing.
-    let number = |at: usize| doc.tokens.get(at).is_none_or(|t| t.flags.has(Flags::IN_NUMERAL));
-    // ... but "12% more than two years ago" does.
-    let amount = |j: usize| doc.has(j, Class::Unit) || doc.flags(j).has(Flags::IN_NUMERAL);
-    let bound = || relation(doc, i) == Some("than") && !(i > 1 && amount(i - 2));
-    let multiple = || doc.has(i, Class::Multiple) && relation(doc, i + 1) == Some("the");
-    let adverb = || doc.sense(i, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
-    past_comparison(doc, i).is_some_and(|at| !(number(at) && bound()))
-        || multiple()
-        || adverb() && relation(doc, i + 1) == Some("from")
-}
-
 /// Whether a figure is what another one is compared with: "compared with 61", "up from 61".
 fn is_contrast(doc: &Doc<'_>, draft: &Draft) -> bool {
     let first = draft.whole.first();
     let compared = super::inherit::relation_before(doc, first) == Some("compare");
-    compared || first > 1 && relation(doc, first - 1) == Some("from") && contrasts(doc, first - 2)
+    compared || first > 1 && relation(doc, first - 1) == Some("from") && comparisons::open(doc, first - 2)
 }
 
 /// The statistic that the words between verb and number, or the referent, name: "the average rate climbed to 6.7%".

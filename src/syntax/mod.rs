@@ -7,6 +7,7 @@
 mod clauses;
 #[cfg(test)]
 mod compare;
+pub(crate) mod comparisons;
 mod noun_phrases;
 mod places;
 mod repairs;
