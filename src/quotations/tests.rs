@@ -304,6 +304,7 @@ fn what_is_no_speaker_leaves_it_to_the_one_before() {
     assert_eq!(said(pitch), ["their captain: a road with holes"]);
     let brand = "Roe said it would “wait and see”, while Poe took to Facebook to say it was “all too late”.";
     assert_eq!(said(brand), [] as [&str; 0]);
+    assert_eq!(said("The letter, headed “Urgent”, told staff: “Stay in.”"), ["The letter: Stay in."]);
     assert_eq!(kinds("They talk about “choice” a lot."), ["mixed"]);
     assert_eq!(kinds("The result, a book called “Night Shift”, is out."), ["scare"]);
 }

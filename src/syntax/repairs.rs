@@ -21,7 +21,7 @@ const OFTEN: u8 = 4;
 pub(super) fn repair(view: View, roles: &mut Roles) {
     let mut from = view.sentence.first();
     if matches!(view.tags.get(from), Some(Tag::VerbIng))
-        && let Some(tag) = to_nouns::of_people(&view, from)
+        && let Some(tag) = to_nouns::of_people(&view, from).or_else(|| to_nouns::of_body(&view, from))
     {
         view.tags[from] = tag;
         roles.set(from, tag);
@@ -252,11 +252,22 @@ fn of_name(view: &View, i: usize) -> Option<Tag> {
 /// "She runs a site called “Beds”": before marks, a past tense behind the object of a verb that reports no clause.
 fn of_object(view: &View, i: usize) -> Option<Tag> {
     let marks = view.tokens.get(i + 1).is_some_and(|t| t.flags.has(Flags::OPEN));
+    if marks && view.before(i) == Some(Tag::Comma) && !view.takes(i, Frames::SPEECH) {
+        return aside_with_marks(view, i);
+    }
     if !marks || !view.before(i).is_some_and(Tag::is_nominal) {
         return None;
     }
     let verb = view.verb_of_clause(i)?;
     (verb + 1 < i && !view.reports(verb)).then_some(Tag::VerbPart)
+}
+
+/// "The email, headed “Urgent”, told": behind the marks stand a comma and the verb of the subject.
+fn aside_with_marks(view: &View, i: usize) -> Option<Tag> {
+    let close = (i + 2..view.sentence.end()).take(WINDOW).find(|at| view.tokens[*at].flags.has(Flags::CLOSE))?;
+    let verb = close + 1 + usize::from(view.tag(close + 1) == Some(Tag::Comma));
+    let comma = verb > close + 1 || view.tags[close - 1] == Tag::Comma;
+    (comma && view.is_finite(verb)).then_some(Tag::VerbPart)
 }
 
 /// "Mr Paul and Mr Rubio (Fla.) debated on Monday": the only verb of its sentence.

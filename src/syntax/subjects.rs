@@ -142,13 +142,11 @@ impl Walk<'_> {
             // "Monday at the meeting Ms Brown said": the day governs nothing.
             Tag::Prep => {
                 let host = self.np_before(before);
-                let plain = |p: &&NounPhrase| self.before_time(p).is_none() && !self.is_day(p);
-                host.filter(plain).or_else(|| {
-                    // "a study published last month in a journal found".
-                    let verb = |p: &&NounPhrase| doc.tags[p.tokens.first().saturating_sub(1)].is_full_verb();
-                    if let Some(end) = host.filter(verb).and_then(|p| self.before_time(p)) {
-                        return self.np_before(end);
-                    }
+                let aside = host.filter(|p| self.before_time(p).is_some() || self.is_day(p));
+                if let Some(aside) = aside {
+                    return self.before_aside(aside);
+                }
+                host.or_else(|| {
                     let last = before.checked_sub(1)?;
                     match doc.tags[last] {
                         // "sources close to the minister said", "people familiar with it said"
@@ -167,6 +165,14 @@ impl Walk<'_> {
             Tag::Particle if before > 0 => self.before_modifier(before - 1).and_then(|i| self.np_before(i)),
             _ => None,
         }
+    }
+
+    /// The phrase that a participle before a time modifies: "a study published last month in", "figures released on Monday by".
+    fn before_aside(&self, time: &NounPhrase) -> Option<&NounPhrase> {
+        let last = time.tokens.first().checked_sub(1)?;
+        let last = if self.doc.tags[last] == Tag::Prep { last.checked_sub(1)? } else { last };
+        let verb = self.doc.tags[last].is_full_verb() && last >= self.sentence.first();
+        verb.then(|| self.before_modifier(last)).flatten().and_then(|i| self.np_before(i))
     }
 
     /// A day at the head of the sentence.

@@ -68,6 +68,13 @@ pub(super) fn of_people(view: &View, i: usize) -> Option<Tag> {
     fits.then_some(Tag::Noun)
 }
 
+/// "Downing Street said", "Reading Council has": what opens a sentence before the noun of a name and its verb.
+pub(super) fn of_body(view: &View, i: usize) -> Option<Tag> {
+    let nouns = ClassSet::of(Class::OrgNoun).or(ClassSet::of(Class::StreetNoun)).or(ClassSet::of(Class::Body));
+    let next = view.tokens.get(i + 1).filter(|_| view.tag(i + 1) == Some(Tag::Proper))?;
+    (next.classes.meets(nouns) && view.is_finite(i + 2)).then_some(Tag::Proper)
+}
+
 /// "which referee Jane Roe ruled": a role before a name and its verb, behind no subject.
 pub(super) fn role_of_name(view: &View, i: usize) -> Option<Tag> {
     let name = view.tokens[i].classes.has(Class::Role) && view.tag(i + 1) == Some(Tag::Proper);

@@ -35,6 +35,10 @@ pub(super) fn quote_verb_speaker(scene: &Scene<'_>, at: usize) -> Option<Said> {
     if !(reports(cue) || comma && cue.mood == Mood::Finite && !cue.passive) {
         return None;
     }
+    // "The email, headed “Urgent”, told staff": who stands behind is told.
+    if cue.frames.any(Frames::HEARER) && !scene.utterances[at].opens_sentence {
+        return None;
+    }
     let mut after = cue.tokens.end();
     while after < end && is_adverb(doc, after) {
         after += 1;

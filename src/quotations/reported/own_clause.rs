@@ -23,6 +23,11 @@ pub(super) fn opens(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
     let goes_on = !subject && group.perfect && !cue.group.perfect && group.tense == Tense::Past;
     // "said it was late and hoped to leave": what somebody thinks is told by what is said.
     let felt = !subject && cue.takes(Frames::SPEECH) && frames.any(Frames::THOUGHT.or(Frames::ATTITUDE));
+    // "said it was sad, but would not comment".
+    let refuses = !subject && group.negated && group.tense == Tense::Conditional && frames.any(Frames::SPEECH);
+    if refuses {
+        return true;
+    }
     if goes_on || felt || !same_tense && !own {
         return false;
     }

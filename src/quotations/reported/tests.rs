@@ -125,6 +125,7 @@ fn a_content_has_all_its_clauses() {
     assert_eq!(content("Roe says that, while it is late, it will be fair."), "that, while it is late, it will be fair");
     assert_eq!(content("Roe said she felt ill and hoped to leave."), "she felt ill and hoped to leave");
     assert_eq!(content("Roe said she felt ill and vowed to leave."), "she felt ill");
+    assert_eq!(content("Roe said they were sad, but would not comment further."), "they were sad");
     assert_eq!(read("It could cost lives, doctors fear."), ["It could cost lives | fear | doctors"]);
     assert_eq!(read("Beds were full in May, the authors note."), ["Beds were full in May | note | the authors"]);
     assert_eq!(read("Roe, when asked why, said it was late.")[1], "it was late | said | Roe");
