@@ -71,7 +71,9 @@ pub(super) fn is_placed(doc: &Doc<'_>, mention: &Mention) -> bool {
     let named = |i: usize| doc.has(i, Class::Capital) && !doc.is_genitive(i) || hyphen(doc, i);
     let post = valued(doc, mention.tokens.last(), Class::Role, b'p');
     let office = valued(doc, mention.tokens.last(), Class::Role, b'o');
-    let placed = || !office && (first + 1..noun).all(named);
+    // "The western Ohio farmer"; but "the other driver", "the previous owner" are somebody else.
+    let nearer = |i: usize| doc.tag(i) == Some(Tag::Adj) && named(i + 1);
+    let placed = || !office && named(noun - 1) && (first + 1..noun).all(|i| named(i) || nearer(i));
     post && noun > first + 1 && is_definite_article(doc, first) && (is_past(doc, first + 1) || placed())
 }
 

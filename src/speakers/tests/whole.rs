@@ -86,6 +86,14 @@ const EPITHETS: &[Piece] = &[
         speakers: &[("wards were", "Ute Holm"), ("rents rose", "Ute Holm")],
     },
     Piece {
+        text: "Kipchumba arap Holt said rents rose. The western Ohio farmer said wages fell. The other driver said no bus ran.",
+        speakers: &[
+            ("rents rose", "Kipchumba arap Holt"),
+            ("wages fell", "Kipchumba arap Holt"),
+            ("no bus", "other driver"),
+        ],
+    },
+    Piece {
         text: "Minister for Tides Bram Holt met staff. “We try,” the minister said. The former health secretary said it was \
                late.",
         speakers: &[("We try", "Bram Holt"), ("it was late", "Bram Holt")],
