@@ -93,7 +93,12 @@ fn behind_verb<'a>(doc: &Doc<'a>, first: usize) -> Option<Sense<'a>> {
 
 /// "within" bounds a time or length; "£46m over four years" tells how long, "a rise over 2.7m" over what.
 fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange) -> bool {
-    match super::actions::relation(doc, tokens.first()) {
+    // "shot a 6-under 66"
+    let first = tokens.first();
+    if first > 0 && doc.tags[first - 1] == Tag::Hyphen && !doc.flags(first).has(Flags::SPACE) && tokens.len() == 1 {
+        return false;
+    }
+    match super::actions::relation(doc, first) {
         Some("within") => draft.kind == Kind::Measure || draft.kind == Kind::Count,
         // "handed over only two": its own verb has it.
         Some("over") if tokens.end() < draft.core.first() && after_verb(doc, tokens.first()) => false,
