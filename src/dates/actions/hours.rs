@@ -35,8 +35,17 @@ pub(super) fn open_hour(c: &Captures<'_>) -> Option<Shape> {
     shape(c, clock((if evening { hour + 12 } else { hour }, minute)))
 }
 
-/// "at seven tonight", "at seven on Thursday": where a day or a part of one follows. Digits before a day can be a price.
+/// "at seven tonight", "at around 10.15 this morning": with the word that says how exactly. Names: `e`, `x`.
 pub(super) fn at_hour(c: &Captures<'_>) -> Option<Shape> {
+    let shape = hour_of_day(c)?;
+    let Some(edge) = c.tokens("e") else { return Some(shape) };
+    let modifier = Some(Modifier::parse(c.value("e")?.split(' ').next()?)?);
+    let extent = Some(TokenRange::new(edge.first(), c.tokens("x")?.end()));
+    Some(Shape { extent, modifier, ..shape })
+}
+
+/// "seven tonight", "seven on Thursday": where a day or a part of one follows. Digits before a day can be a price.
+fn hour_of_day(c: &Captures<'_>) -> Option<Shape> {
     let next = around::after(c).filter(|_| c.tokens("x").is_some_and(|x| x.len() == 1))?;
     let day = |i| c.doc.has(i, Class::Weekday) || c.doc.has(i, Class::DayWord);
     let link = usize::from(c.doc.has(next, Class::TimeLink));
@@ -53,14 +62,6 @@ pub(super) fn at_hour(c: &Captures<'_>) -> Option<Shape> {
     }
     let (hour, minute) = hour(c, "x")?;
     shape(c, When::Clock(Clock { hour, minute, second: None, sure: false, zone: Zone::Unsaid }))
-}
-
-/// "at around 10.15 this morning". Names: `e`, and as [`at_hour`].
-pub(super) fn about_hour(c: &Captures<'_>) -> Option<Shape> {
-    let (edge, hour) = (c.tokens("e")?, c.tokens("x")?);
-    let modifier = Modifier::parse(c.value("e")?.split(' ').next()?)?;
-    let extent = TokenRange::new(edge.first(), hour.end());
-    Some(Shape { extent: Some(extent), modifier: Some(modifier), ..at_hour(c)? })
 }
 
 /// "05.40": no price or rate is written so.

@@ -25,7 +25,6 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("always", length::always),
     ("ambiguous", point::slashed),
     ("any_weekday", pick::any_weekday),
-    ("about_hour", hours::about_hour),
     ("at_hour", hours::at_hour),
     ("attacks", pick::attacks),
     ("before", relative::before),
