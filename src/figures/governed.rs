@@ -236,8 +236,11 @@ fn finite<'a>(doc: &Doc<'a>, group: &'a VerbGroup) -> Option<&'a VerbGroup> {
 /// How many words an apposition may have.
 const LONGEST: usize = 12;
 
-/// Whether the clause of a verb is opened by a subordinator: "as it faces losses".
+/// Whether the clause of a verb is opened by a subordinator: "as it faces losses". "Data show that waits fell, dropping to 5"
+/// goes on with the waits.
 fn is_subordinate(doc: &Doc<'_>, group: &VerbGroup) -> bool {
     let first = doc.subject(group).map_or(group.tokens.first(), TokenRange::first);
-    first.checked_sub(1).is_some_and(|i| matches!(doc.tags[i], Tag::Sub | Tag::Wh)) || doc.tags[first] == Tag::Wh
+    let told = |i: usize| i > 0 && doc.vg_over(i - 1).is_some_and(|g| doc.has(g.main(), Class::CueVerb));
+    let opener = first.checked_sub(1).filter(|i| matches!(doc.tags[*i], Tag::Sub | Tag::Wh));
+    opener.is_some_and(|i| doc.tags[i] == Tag::Wh || !told(i)) || doc.tags[first] == Tag::Wh
 }

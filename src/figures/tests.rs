@@ -63,6 +63,7 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("The Hill Roadster 18 inch costs £900.", &["Hill Roadster", "Hill Roadster"]),
     ("The FTSE 100 -0.4% was the worst.", &["FTSE 100"]),
     ("They burn 12 tonnes of oil burnt annually in the north.", &["oil burnt annually in the north"]),
+    ("The data show that the list fell in May, dropping to 7.57 million.", &["list"]),
     ("Five of the patients over the age of 80 moved.", &["-", "patients"]),
     ("She has two sons, aged four and seven.", &["-", "sons", "sons"]),
     ("He began a course for 10 weeks.", &["course"]),

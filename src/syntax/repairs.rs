@@ -133,7 +133,9 @@ fn past_with_object(view: &View, i: usize) -> Option<Tag> {
     let clause = || matches!(view.tag(i + 1), Some(Tag::Wh | Tag::Sub)) && view.reports(i);
     let object = clause()
         || view.tag(i + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun))
-        || view.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Adj) && !view.is_time(i + 1);
+        || view.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Adj)
+            && !view.is_time(i + 1)
+            && !view.is_day(i + 1);
     (view.tags[i] == Tag::VerbPart && object && subject()).then_some(Tag::VerbPast)
 }
 
@@ -216,17 +218,23 @@ fn participle_before_verb(view: &View, i: usize) -> Option<Tag> {
 /// "a man arrested in Leeds told": a past tense without object after a noun, and a finite verb without another subject.
 fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
     let noun = || view.before(i).is_some_and(Tag::is_nominal);
-    let phrase = matches!(view.tag(i + 1), Some(Tag::Prep | Tag::Adv | Tag::Particle)) || view.is_time(i + 1);
+    let time = view.is_time(i + 1) || view.is_day(i + 1);
+    let phrase = time || matches!(view.tag(i + 1), Some(Tag::Prep | Tag::Adv | Tag::Particle));
     if view.tags[i] != Tag::VerbPast || !phrase || !noun() || view.reports(i) {
         return None;
     }
-    let mut free = view.is_time(i + 1);
+    let plural = view.before(i) == Some(Tag::Plural);
+    let mut free = time;
     for at in i + 1..view.sentence.end().min(i + WINDOW) {
         match view.tags[at] {
             Tag::Prep if subordinator(view, at).is_some() => return None,
             Tag::Prep => free = true,
             Tag::Comma | Tag::Coord | Tag::Sub | Tag::Wh | Tag::Punct | Tag::To | Tag::Pronoun | Tag::VerbIng => {
                 return None;
+            }
+            // "Figures published today show that"
+            Tag::Noun | Tag::VerbBase if plural && to_verbs::may_report(view, at) => {
+                return free.then_some(Tag::VerbPart);
             }
             _ if view.is_finite(at) => return free.then_some(Tag::VerbPart),
             _ => {}

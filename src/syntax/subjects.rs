@@ -152,6 +152,8 @@ impl Walk<'_> {
                         // "sources close to the minister said", "people familiar with it said"
                         Tag::Adj => self.np_before(last),
                         tag if tag.is_verb() => self.before_modifier(last).and_then(|i| self.np_before(i)),
+                        // "a survey carried out in May found"
+                        Tag::Particle if last > 0 => self.before_modifier(last - 1).and_then(|i| self.np_before(i)),
                         _ => None,
                     }
                 })

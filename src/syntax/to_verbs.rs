@@ -3,9 +3,9 @@
 //! In: the tags of a sentence, as the tagger leaves them. Out: for one token the tag that it should have. Never here: words;
 //! whether the word may have that tag.
 
-use super::Tag;
 use super::repairs::IN_PHRASE;
 use super::view::{View, WINDOW};
+use super::{Tag, TagSet};
 use crate::lexicon::{Class, ClassSet, Form, Frames};
 use crate::text::Flags;
 
@@ -27,19 +27,29 @@ pub(super) fn past_of_noun(view: &View, i: usize) -> Option<Tag> {
     (subject && object && alone()).then_some(Tag::VerbPast)
 }
 
-/// "documents seen by the Ledger show that", "figures from the ONS show.": a noun that may report, behind a name that hangs on
-/// a plural, in a clause without a verb.
+/// "documents seen by the Ledger show that", "figures from the ONS show.", "figures published today show that": a noun that
+/// may report, behind a name or day that hangs on a plural, in a clause without a verb.
 pub(super) fn verb_of_source(view: &View, i: usize) -> Option<Tag> {
-    let lower = view.tokens[i].classes.has(Class::Lower) && view.before(i) == Some(Tag::Proper);
-    let next = view.tag(i + 1);
-    let opens = next.is_none_or(|t| t.is_nominal() || t.is_mark())
-        || matches!(next, Some(Tag::Det | Tag::Sub | Tag::Number | Tag::Pronoun | Tag::Possessive | Tag::Adj));
-    if !lower || !opens || view.verb_of_clause(i).is_some() {
+    let behind =
+        view.before(i) == Some(Tag::Proper) || i > view.sentence.first() && (view.is_day(i - 1) || view.is_time(i - 1));
+    let end = view.tag(i + 1).is_none_or(Tag::is_mark);
+    let fits = view.tokens[i].classes.has(Class::Lower) && behind && (end || opens_clause(view, i + 1));
+    if !fits || view.verb_of_clause(i).is_some() {
         return None;
     }
     let mut clause = view.left(i).rev().take_while(|at| !view.tags[*at].is_mark());
-    clause.find(|at| view.tags[*at] == Tag::Prep && at + 1 < i)?;
+    clause.find(|at| matches!(view.tags[*at], Tag::Prep | Tag::VerbPart) && at + 1 < i)?;
     clause.any(|at| view.tags[at] == Tag::Plural).then_some(Tag::VerbBase)
+}
+
+/// Whether the noun or verb at token `i` may be a verb of a plural that reports the clause behind it.
+pub(super) fn may_report(view: &View, i: usize) -> bool {
+    view.may_be(i, Tag::VerbBase) && view.takes(i, Frames::THAT) && opens_clause(view, i + 1)
+}
+
+fn opens_clause(view: &View, i: usize) -> bool {
+    let opener = TagSet::of(&[Tag::Det, Tag::Sub, Tag::Number, Tag::Pronoun, Tag::Possessive, Tag::Adj]);
+    view.tag(i).is_some_and(|t| t.is_nominal() || opener.has(t))
 }
 
 /// "Ground staff fear that": behind a singular noun for a group, which may have the verb of a plural, before a clause.

@@ -3,7 +3,7 @@
 //! In: tokens with their tags and readings. Out: answers about the words beside a token. Never here: which tag is wrong.
 
 use super::{Tag, grammar, joined};
-use crate::lexicon::{Class, Frames, Lexicon, Reading};
+use crate::lexicon::{Class, ClassSet, Frames, Lexicon, Reading};
 use crate::text::{Flags, Token, TokenRange};
 use std::ops::Range;
 
@@ -112,6 +112,12 @@ impl View<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "today", "Thursday": a day without article.
+    pub fn is_day(&self, i: usize) -> bool {
+        let day = ClassSet::of(Class::DayWord).or(ClassSet::of(Class::Weekday));
+        self.tokens.get(i).is_some_and(|t| t.classes.meets(day))
     }
 
     pub fn is_time(&self, i: usize) -> bool {

@@ -93,12 +93,15 @@ fn own_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     if before.is_some() {
         return before;
     }
+    let subject = doc.subject(group).filter(|s| s.end() <= start);
     if first < start
         && let Some(near) = doc.np_before(first)
     {
-        return Some(near.tokens);
+        // "The head of the trust on Monday said": what the phrase before the date hangs on.
+        let whole = subject.filter(|s| s.first() < near.tokens.first() && near.tokens.end() <= s.end());
+        return Some(TokenRange::new(whole.unwrap_or(near.tokens).first(), near.tokens.end()));
     }
-    doc.subject(group).filter(|s| s.end() <= start)
+    subject
 }
 
 /// The start of the dates and adverbs that end before token `i`: "last week said", "on Monday said".

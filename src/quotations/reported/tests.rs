@@ -328,3 +328,20 @@ fn the_agent_of_another_participle_asks_nothing() {
         ["whether he took the money offered by the board | Asked | -"]
     );
 }
+
+#[test]
+fn figures_that_were_published_on_a_day() {
+    for (text, source) in [
+        ("Figures published today show that it fell.", "Figures published today"),
+        ("New figures released last week show that it fell.", "New figures released last week"),
+        ("Results published yesterday suggest that it fell.", "Results published yesterday"),
+        ("A survey carried out in May found that it fell.", "A survey carried out in May"),
+        ("Figures released by the board on Thursday show that it fell.", "Figures released by the board"),
+        ("The head of the trust on Thursday said that it fell.", "The head of the trust"),
+        ("He watched the Today show. Roe said that it fell.", "Roe"),
+    ] {
+        let read = read(text);
+        let got = read[0].rsplit(" | ").next().unwrap();
+        assert!(source.starts_with(got) && read[0].starts_with("that it fell |"), "{text}: {read:?}");
+    }
+}
