@@ -49,10 +49,10 @@ fn months(tokens: &mut [Token]) {
     let calendar = month.or(ClassSet::of(Class::Weekday));
     let given = ClassSet::of(Class::GivenName).or(ClassSet::of(Class::Honorific));
     let number = ClassSet::of(Class::Digits).or(ClassSet::of(Class::OrdinalNum));
-    for i in 1..tokens.len() {
-        if !tokens[i].classes.meets(month) {
-            continue;
-        }
+    let mut from = 1;
+    while let Some(next) = tokens.get(from..).and_then(|rest| rest.iter().position(|t| t.classes.has(Class::Month))) {
+        let i = from + next;
+        from = i + 1;
         let is = |at: usize, classes| tokens.get(at).is_some_and(|t| t.classes.meets(classes));
         let name = is(i, ClassSet::of(Class::GivenName)) && is(i, ClassSet::of(Class::Capital));
         let behind = is(i - 1, given) && is(i - 1, ClassSet::of(Class::Capital)) && !is(i - 1, calendar);
