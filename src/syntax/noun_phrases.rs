@@ -115,7 +115,9 @@ const NEVER_INSIDE: TagSet = TagSet::of(&[Tag::Comma, Tag::Be, Tag::Have, Tag::M
 fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
     let tag = tagged.tags[i];
     if ALWAYS_BEFORE.has(tag) {
-        return Part::Before;
+        // "2.30pm The chair": a new sentence without a stop before it.
+        let opens = tag == Tag::Det && i > first && tagged.tags[i - 1] == Tag::Number;
+        return if opens && tagged.tokens[i].classes.has(Class::Capital) { Part::None } else { Part::Before };
     }
     if NEVER_INSIDE.has(tag) {
         return Part::None;

@@ -280,7 +280,9 @@ fn aside_with_marks(view: &View, i: usize) -> Option<Tag> {
 
 /// "Mr Paul and Mr Rubio (Fla.) debated on Monday": the only verb of its sentence.
 fn only_verb(view: &View, i: usize) -> Option<Tag> {
-    let noun = || view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
+    // "Another described it".
+    let det = || i == view.sentence.first() + 1 && view.tags[i - 1] == Tag::Det;
+    let noun = || view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun) || det();
     let alone = || view.has_no_verb(view.sentence) || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
     (view.tags[i] == Tag::VerbPart && noun() && alone()).then_some(Tag::VerbPast)
 }

@@ -126,6 +126,8 @@ fn subjects() {
         ("Nurses in Leeds and Hull said no.", "said", "Nurses in Leeds and Hull"),
         ("The head, Anna Weber, had last week urged them to go.", "urged", "The head"),
         ("The union votes on Friday.", "votes", "The union"),
+        ("2.30pm The chair warned members.", "warned", "The chair"),
+        ("Another described the plan.", "described", "Another"),
         ("Downing Street said no.", "said", "Downing Street"),
         ("Figures released on Monday by the trust showed it.", "showed", "Figures released on Monday by the trust"),
         ("The claim that the ward closed is wrong.", "closed", "the ward"),

@@ -6,7 +6,7 @@ use super::Scene;
 use super::adjunct::{is_time, skip_adjuncts, starts_at_once};
 use super::extent::{self, Shape};
 use super::reporting::Cue;
-use super::{kind, passive, source, told};
+use super::{kind, nominal, passive, source, told};
 use crate::lexicon::Class;
 use crate::quotations::cue::{Frames, frame_of};
 use crate::span::Span;
@@ -74,7 +74,7 @@ pub(super) type Start = (usize, Shape, &'static str);
 pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
     let at = skip_adjuncts(scene, cue.end);
     if cue.nominal.is_some() {
-        return nominal(scene, cue);
+        return nominal::begins(scene, cue);
     }
     let passive = cue.group.passive || passive::is_reduced(scene, cue);
     if passive {
@@ -104,57 +104,6 @@ fn late_that(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     let phrases = matches!(doc.tags[at], Tag::Prep | Tag::Adv | Tag::Sub);
     let fits = scene.is_joint(that, "that") && phrases && !(at..that).any(parts);
     (fits && doc.vg_at(that + 1).is_none()).then_some((that, Shape::Clause, "that"))
-}
-
-/// What a noun or adjective takes, right behind it.
-fn nominal(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
-    let (doc, at) = (scene.doc, cue.end);
-    if at >= scene.sentence.end() {
-        return None;
-    }
-    let that = cue.takes(Frames::THAT) && scene.is_joint(at, "that") && opens_main(scene, at + 1);
-    if cue.takes(Frames::THAT)
-        && let Some(at) = far_that(scene, cue)
-    {
-        return Some((at, Shape::Clause, "nominal"));
-    }
-    let noun = || doc.tags[cue.end - 1].is_nominal();
-    let bare = cue.takes(Frames::BARE) && starts_at_once(scene, at) && (!noun() || lacks_nothing(scene, at));
-    if that || bare || cue.takes(Frames::WH) && is_question(scene, at) && !scene.is_joint(at, "relative") {
-        return Some((at, Shape::Clause, "nominal"));
-    }
-    if cue.takes(Frames::TO) && is_to(scene, at) {
-        return Some((at, Shape::Infinitive, "nominal"));
-    }
-    let to = cue.takes(Frames::TO) && doc.tag(at) == Some(Tag::To);
-    let start = prepositional(scene, cue, at).or_else(|| to.then_some((at + 1, Shape::Object, "")))?;
-    Some((start.0, start.1, "nominal"))
-}
-
-/// "claims by nurses that", "The fear among nurses is that": "that" behind what belongs to the noun, or behind its verb.
-fn far_that(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<usize> {
-    let doc = scene.doc;
-    let noun = cue.nominal.and_then(|n| doc.np_over(n.last())).filter(|n| n.head() + 1 == cue.end)?;
-    let ends = [cue.end, doc.extend(noun, Extent::Phrases).end()];
-    let main = |i: usize| scene.is_joint(i, "that") && opens_main(scene, i + 1);
-    ends.into_iter().find_map(|end| {
-        let verb = doc.vg_at(end).filter(|g| doc.tags[g.main()] == Tag::Be && g.is_finite());
-        let at = verb.map_or(end, |g| g.tokens.end());
-        ((verb.is_some() || end > cue.end) && main(at)).then_some(at)
-    })
-}
-
-/// "claims it is unsafe", but not "claims he made": a relative clause has full verbs.
-fn lacks_nothing(scene: &Scene<'_>, at: usize) -> bool {
-    let doc = scene.doc;
-    let Some(subject) = doc.np_at(at) else { return false };
-    let Some(group) = doc.vg_at(subject.tokens.end()) else { return doc.joined(at).is_some() };
-    group.passive || matches!(doc.tags[group.tokens.first()], Tag::Be | Tag::Modal)
-}
-
-/// A clause with a subject, and not the verb of a relative clause.
-fn opens_main(scene: &Scene<'_>, at: usize) -> bool {
-    scene.doc.vg_at(at).is_none() && at < scene.sentence.end()
 }
 
 /// "that ..." and "whether ...", and clauses without either.

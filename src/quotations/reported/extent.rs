@@ -3,6 +3,7 @@
 //! In: where it begins and its shape. Out: one past its last token. A walk through one sentence; each mark and joint is
 //! asked once whether the content goes on. Never here: which cue reports it.
 
+use super::inner::{is_inner, is_second_verb};
 use super::reporting::Cue;
 use super::{Scene, adjunct, own_clause, source};
 use crate::lexicon::{Class, TagSet};
@@ -191,47 +192,6 @@ fn is_insertion(scene: &Scene<'_>, comma: usize, walk: &Walk<'_>) -> bool {
     let groups = doc.groups_before(comma).iter().rev();
     let verbless = !groups.take_while(|g| g.tokens.first() >= walk.first).any(VerbGroup::is_finite);
     verbless && (walk.first..comma).any(|k| doc.tags[k] == Tag::Comma)
-}
-
-/// Whether a verb of the clause around the cue can follow the content.
-fn is_inner(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
-    let doc = scene.doc;
-    let before = cue.group.tokens.first().wrapping_sub(1);
-    match cue.nominal {
-        Some(tokens) => doc.tags[tokens.last()].is_nominal() && cue.group.tokens.is_empty(),
-        None if cue.group.is_finite() => doc.tag(before) == Some(Tag::Wh),
-        // "who, when asked".
-        None if doc.tag(before) == Some(Tag::Wh) => before > scene.sentence.first(),
-        None => !cue.group.infinitive && doc.np_before(cue.group.tokens.first()).is_some(),
-    }
-}
-
-/// A second verb with a tense in a clause, with no subject of its own.
-fn is_second_verb(scene: &Scene<'_>, first: usize, i: usize) -> bool {
-    let doc = scene.doc;
-    let sure = doc.tags[i].is_aux() || matches!(doc.tags[i], Tag::Modal | Tag::VerbThird);
-    if !sure || !doc.vg_at(i).is_some_and(VerbGroup::is_finite) || i == first {
-        return false;
-    }
-    let before = doc.tags[i - 1];
-    let bare = before.is_nominal()
-        || matches!(before, Tag::Adj | Tag::VerbPart | Tag::Number)
-        || before.is_full_verb() && begins_clause(scene, first, i - 1)
-        || before == Tag::Adv && i > first + 1 && !doc.tags[i - 2].is_nominal() && doc.tags[i - 2] != Tag::Pronoun;
-    let open = (first..i).any(|k| doc.tags[k] == Tag::Wh);
-    let groups = doc.groups_before(i).iter().rev();
-    let earlier = groups.take_while(|g| g.tokens.first() >= first).any(VerbGroup::is_finite);
-    let subject = doc.np_before(i).is_some_and(|p| {
-        let opener = p.tokens.first().checked_sub(1).map(|k| doc.tags[k]);
-        matches!(opener, Some(Tag::Sub | Tag::Comma | Tag::Coord | Tag::Wh)) || p.tokens.first() <= first
-    });
-    bare && earlier && !open && !subject
-}
-
-/// "that he lied": whether a verb stands right behind a subject with which the content begins.
-fn begins_clause(scene: &Scene<'_>, first: usize, verb: usize) -> bool {
-    let subject = scene.doc.np_at(first + usize::from(scene.is_joint(first, "that")));
-    subject.is_some_and(|s| scene.doc.vg_over(verb).is_some_and(|g| g.tokens.first() == s.tokens.end()))
 }
 
 /// A subject with its verb: after a comma the main clause behind a fronted one.

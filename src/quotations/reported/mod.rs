@@ -12,6 +12,7 @@ mod adjunct;
 mod complement;
 mod extent;
 mod following;
+mod inner;
 mod nominal;
 mod own_clause;
 mod passive;

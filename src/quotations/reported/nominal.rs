@@ -3,11 +3,14 @@
 //! In: a sentence with what its verbs report. Out: reports of the nouns and adjectives outside that. Never here: verbs.
 
 use super::Scene;
-use super::complement;
+use super::adjunct::starts_at_once;
+use super::complement::{self, Start, is_question, is_to, prepositional};
+use super::extent::Shape;
 use super::reporting::Cue;
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::Report;
-use crate::syntax::{Tag, VerbGroup};
+use crate::quotations::cue::Frames;
+use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::{Doc, TokenRange};
 
 /// Lists the tokens of a sentence with these classes that are nouns or adjectives which may report.
@@ -60,4 +63,55 @@ fn read<'d>(scene: &Scene<'d>, i: usize) -> Option<Cue<'d>> {
 fn verb_before<'d>(scene: &Scene<'d>, i: usize) -> Option<&'d VerbGroup> {
     let last = i.checked_sub(1).filter(|l| *l >= scene.sentence.first())?;
     scene.doc.vg_over(last).filter(|g| g.tokens.end() == i)
+}
+
+/// What a noun or adjective takes, right behind it.
+pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
+    let (doc, at) = (scene.doc, cue.end);
+    if at >= scene.sentence.end() {
+        return None;
+    }
+    let that = cue.takes(Frames::THAT) && scene.is_joint(at, "that") && opens_main(scene, at + 1);
+    if cue.takes(Frames::THAT)
+        && let Some(at) = far_that(scene, cue)
+    {
+        return Some((at, Shape::Clause, "nominal"));
+    }
+    let noun = || doc.tags[cue.end - 1].is_nominal();
+    let bare = cue.takes(Frames::BARE) && starts_at_once(scene, at) && (!noun() || lacks_nothing(scene, at));
+    if that || bare || cue.takes(Frames::WH) && is_question(scene, at) && !scene.is_joint(at, "relative") {
+        return Some((at, Shape::Clause, "nominal"));
+    }
+    if cue.takes(Frames::TO) && is_to(scene, at) {
+        return Some((at, Shape::Infinitive, "nominal"));
+    }
+    let to = cue.takes(Frames::TO) && doc.tag(at) == Some(Tag::To);
+    let start = prepositional(scene, cue, at).or_else(|| to.then_some((at + 1, Shape::Object, "")))?;
+    Some((start.0, start.1, "nominal"))
+}
+
+/// "claims by nurses that", "The fear among nurses is that": "that" behind what belongs to the noun, or behind its verb.
+fn far_that(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<usize> {
+    let doc = scene.doc;
+    let noun = cue.nominal.and_then(|n| doc.np_over(n.last())).filter(|n| n.head() + 1 == cue.end)?;
+    let ends = [cue.end, doc.extend(noun, Extent::Phrases).end()];
+    let main = |i: usize| scene.is_joint(i, "that") && opens_main(scene, i + 1);
+    ends.into_iter().find_map(|end| {
+        let verb = doc.vg_at(end).filter(|g| doc.tags[g.main()] == Tag::Be && g.is_finite());
+        let at = verb.map_or(end, |g| g.tokens.end());
+        ((verb.is_some() || end > cue.end) && main(at)).then_some(at)
+    })
+}
+
+/// "claims it is unsafe", but not "claims he made": a relative clause has full verbs.
+fn lacks_nothing(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let Some(subject) = doc.np_at(at) else { return false };
+    let Some(group) = doc.vg_at(subject.tokens.end()) else { return doc.joined(at).is_some() };
+    group.passive || matches!(doc.tags[group.tokens.first()], Tag::Be | Tag::Modal)
+}
+
+/// A clause with a subject, and not the verb of a relative clause.
+fn opens_main(scene: &Scene<'_>, at: usize) -> bool {
+    scene.doc.vg_at(at).is_none() && at < scene.sentence.end()
 }

@@ -1,0 +1,48 @@
+//! Reports inside a noun phrase: "the man who said it was late left", "the claim that it was late is wrong".
+//!
+//! In: a cue, or a verb in what it reports. Out: whether that verb is one of the clause around. Never here: where contents end.
+
+use super::Scene;
+use super::reporting::Cue;
+use crate::syntax::{Tag, VerbGroup};
+
+/// Whether a verb of the clause around the cue can follow the content.
+pub(super) fn is_inner(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let doc = scene.doc;
+    let before = cue.group.tokens.first().wrapping_sub(1);
+    match cue.nominal {
+        Some(tokens) => doc.tags[tokens.last()].is_nominal() && cue.group.tokens.is_empty(),
+        None if cue.group.is_finite() => doc.tag(before) == Some(Tag::Wh),
+        // "who, when asked".
+        None if doc.tag(before) == Some(Tag::Wh) => before > scene.sentence.first(),
+        None => !cue.group.infinitive && doc.np_before(cue.group.tokens.first()).is_some(),
+    }
+}
+
+/// A second verb with a tense in a clause, with no subject of its own.
+pub(super) fn is_second_verb(scene: &Scene<'_>, first: usize, i: usize) -> bool {
+    let doc = scene.doc;
+    let sure = doc.tags[i].is_aux() || matches!(doc.tags[i], Tag::Modal | Tag::VerbThird);
+    if !sure || !doc.vg_at(i).is_some_and(VerbGroup::is_finite) || i == first {
+        return false;
+    }
+    let before = doc.tags[i - 1];
+    let bare = before.is_nominal()
+        || matches!(before, Tag::Adj | Tag::VerbPart | Tag::Number)
+        || before.is_full_verb() && begins_clause(scene, first, i - 1)
+        || before == Tag::Adv && i > first + 1 && !doc.tags[i - 2].is_nominal() && doc.tags[i - 2] != Tag::Pronoun;
+    let open = (first..i).any(|k| doc.tags[k] == Tag::Wh);
+    let groups = doc.groups_before(i).iter().rev();
+    let earlier = groups.take_while(|g| g.tokens.first() >= first).any(VerbGroup::is_finite);
+    let subject = doc.np_before(i).is_some_and(|p| {
+        let opener = p.tokens.first().checked_sub(1).map(|k| doc.tags[k]);
+        matches!(opener, Some(Tag::Sub | Tag::Comma | Tag::Coord | Tag::Wh)) || p.tokens.first() <= first
+    });
+    bare && earlier && !open && !subject
+}
+
+/// "that he lied": whether a verb stands right behind a subject with which the content begins.
+fn begins_clause(scene: &Scene<'_>, first: usize, verb: usize) -> bool {
+    let subject = scene.doc.np_at(first + usize::from(scene.is_joint(first, "that")));
+    subject.is_some_and(|s| scene.doc.vg_over(verb).is_some_and(|g| g.tokens.first() == s.tokens.end()))
+}
