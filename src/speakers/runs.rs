@@ -220,11 +220,18 @@ fn over_link(doc: &Doc<'_>, at: usize, linked: bool) -> Option<usize> {
 pub(super) fn names_on(doc: &Doc<'_>, i: usize) -> bool {
     doc.tokens.get(i).is_some_and(|t| {
         t.classes.has(Class::Capital)
-            && !t.classes.has(Class::Pronoun)
+            && (!t.classes.has(Class::Pronoun) || is_our(doc, i))
             && (!t.classes.meets(CALENDAR) || is_may(doc, i))
             && !t.flags.has(Flags::PARAGRAPH)
             && (!t.flags.has(Flags::SENTENCE) || punct(doc, i - 1, ".") && is_abbreviated(doc, i - 2))
     })
+}
+
+/// Whether a pronoun is part of a name: "Save Our Wards", where it has a capital between two other words with one.
+fn is_our(doc: &Doc<'_>, i: usize) -> bool {
+    let capital = |at: usize| doc.has(at, Class::Capital) && !doc.has(at, Class::Pronoun);
+    let owns = matches!(doc.tag(i), Some(Tag::Possessive | Tag::Proper)) && !doc.flags(i).has(Flags::SENTENCE);
+    owns && i > 0 && capital(i - 1) && capital(i + 1) && !doc.flags(i + 1).has(Flags::SENTENCE)
 }
 
 /// Whether the stop after token `i` belongs to it: "J.", "Dr.", "Sen.".

@@ -79,6 +79,7 @@ fn posts_with_a_field_or_a_body_before_the_name() {
         ("“It is late,” said April Orr.", "April Orr / - / -"),
         ("A&E nurses said it was late.", "A&E nurses / - / -"),
         ("AT&T said it was late.", "AT&T / - / -"),
+        ("The campaign group Save Our Wards said it was late.", "Save Our Wards / - / -"),
     ] {
         assert_eq!(speakers(text), [want], "{text}");
     }

@@ -135,7 +135,7 @@ fn past_with_object(view: &View, i: usize) -> Option<Tag> {
         || view.tag(i + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun))
         || view.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Adj)
             && !view.is_time(i + 1)
-            && !view.is_day(i + 1);
+            && !(view.is_day(i + 1) && (is_by(view, i + 2) || is_reduced(view, i)));
     (view.tags[i] == Tag::VerbPart && object && subject()).then_some(Tag::VerbPast)
 }
 
@@ -195,9 +195,13 @@ fn is_that(view: &View, at: usize) -> bool {
     tag && view.may_be(at, Tag::Sub) && view.may_be(at, Tag::Wh)
 }
 
+fn is_by(view: &View, i: usize) -> bool {
+    i < view.sentence.end() && grammar(view.lexicon, view.tokens, i) == "by"
+}
+
 /// "The claim, denied by Roe, is false": right behind a comma, where no subject is.
 fn of_agent(view: &View, i: usize) -> Option<Tag> {
-    let by = i + 1 < view.sentence.end() && grammar(view.lexicon, view.tokens, i + 1) == "by";
+    let by = is_by(view, i + 1);
     // "a claim denied by Roe": it is the claim that is denied, behind a verb.
     let behind_verb = || view.before(i).is_some_and(Tag::is_nominal) && view.left(i).any(|at| view.is_finite(at));
     (by && (view.before(i) == Some(Tag::Comma) || view.reports(i) && behind_verb())).then_some(Tag::VerbPart)
@@ -217,30 +221,34 @@ fn participle_before_verb(view: &View, i: usize) -> Option<Tag> {
 
 /// "a man arrested in Leeds told": a past tense without object after a noun, and a finite verb without another subject.
 fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
+    (view.tags[i] == Tag::VerbPast && is_reduced(view, i)).then_some(Tag::VerbPart)
+}
+
+fn is_reduced(view: &View, i: usize) -> bool {
     let noun = || view.before(i).is_some_and(Tag::is_nominal);
     let time = view.is_time(i + 1) || view.is_day(i + 1);
     let phrase = time || matches!(view.tag(i + 1), Some(Tag::Prep | Tag::Adv | Tag::Particle));
-    if view.tags[i] != Tag::VerbPast || !phrase || !noun() || view.reports(i) {
-        return None;
+    if !phrase || !noun() || view.reports(i) {
+        return false;
     }
     let plural = view.before(i) == Some(Tag::Plural);
     let mut free = time;
     for at in i + 1..view.sentence.end().min(i + WINDOW) {
         match view.tags[at] {
-            Tag::Prep if subordinator(view, at).is_some() => return None,
+            Tag::Prep if subordinator(view, at).is_some() => return false,
             Tag::Prep => free = true,
             Tag::Comma | Tag::Coord | Tag::Sub | Tag::Wh | Tag::Punct | Tag::To | Tag::Pronoun | Tag::VerbIng => {
-                return None;
+                return false;
             }
             // "Figures published today show that"
             Tag::Noun | Tag::VerbBase if plural && to_verbs::may_report(view, at) => {
-                return free.then_some(Tag::VerbPart);
+                return free;
             }
-            _ if view.is_finite(at) => return free.then_some(Tag::VerbPart),
+            _ if view.is_finite(at) => return free,
             _ => {}
         }
     }
-    None
+    false
 }
 
 /// "a man called Derek Roe, 40, said", "a film called “Beds” is": a past tense before a name that is all of its object, and

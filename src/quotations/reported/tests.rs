@@ -339,6 +339,7 @@ fn figures_that_were_published_on_a_day() {
         ("Figures released by the board on Thursday show that it fell.", "Figures released by the board"),
         ("The head of the trust on Thursday said that it fell.", "The head of the trust"),
         ("He watched the Today show. Roe said that it fell.", "Roe"),
+        ("An inquest heard yesterday that it fell.", "-"),
     ] {
         let read = read(text);
         let got = read[0].rsplit(" | ").next().unwrap();
