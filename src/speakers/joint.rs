@@ -69,6 +69,9 @@ impl Joints {
 
 /// The mentions that are named together where mention `k` is the source of a report.
 fn members(doc: &Doc<'_>, mentions: &[Mention], report: &Report, k: usize) -> Option<Vec<usize>> {
+    if !is_joined(doc, &mentions[k]) {
+        return None;
+    }
     let mut all = vec![first_of(doc, mentions, report, k)];
     let mut coordinated = false;
     while let (false, Some((next, and))) = (coordinated, links(doc, mentions, all[all.len() - 1])) {
@@ -80,6 +83,13 @@ fn members(doc: &Doc<'_>, mentions: &[Mention], report: &Report, k: usize) -> Op
     }
     let last = all[all.len() - 1];
     (coordinated && last >= k && closes(doc, mentions[last].extent.end(), report)).then_some(all)
+}
+
+/// Whether a comma or coordinator stands right beside a mention: most speakers stand alone.
+fn is_joined(doc: &Doc<'_>, mention: &Mention) -> bool {
+    let first = mention.tokens.first();
+    let mut beside = (first.saturating_sub(MAX_GAP)..first).chain([mention.extent.end()]);
+    beside.any(|i| matches!(doc.tag(i), Some(Tag::Comma | Tag::Coord)))
 }
 
 /// Who is named first of those to whom mention `k` belongs: "Jane Roe and her husband, Tom Poe, said" has its source in Tom
