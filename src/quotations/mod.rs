@@ -20,6 +20,7 @@ pub(crate) use said_at::link as link_dates;
 use interview::Turn;
 use utterance::Utterance;
 
+use crate::lexicon::Class;
 use crate::rules::{Action, Captures, Found, Machine, Match, RuleSet};
 use crate::span::Span;
 use crate::syntax::Tag;
@@ -98,7 +99,18 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine)
     direct.extend(nested(doc, &cues, inner));
     direct.extend(terms.iter().map(|u| report::scare(doc, u)));
     let reported = reported::find(doc, &cues, &direct);
-    report::merge(doc, direct, reported)
+    let mut reports = report::merge(doc, direct, reported);
+    for report in &mut reports {
+        report.source = report.source.filter(|s| !is_nobody(doc, *s));
+    }
+    reports
+}
+
+/// "Nobody said", "no one knew": a source that is none.
+fn is_nobody(doc: &Doc<'_>, source: TokenRange) -> bool {
+    let word = source.len() == 1 && doc.sense(source.first(), Class::Grammar).is_some_and(|s| s.value == "nobody");
+    let phrase = || doc.phrase_at(source.first()).filter(|p| p.tokens == source);
+    word || phrase().and_then(|p| doc.lexicon.sense(p.entry, Class::Grammar)).is_some_and(|s| s.value == "nobody")
 }
 
 /// Takes out the utterances that stand in the turns of an interview; their turn is their paragraph.

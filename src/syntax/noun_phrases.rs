@@ -56,7 +56,9 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
     while i < end {
         let tag = tagged.tags[i];
         if HEADS.has(tag) {
-            if tag == Tag::Proper && head.is_some_and(|h| parts_names(tagged, h, i)) {
+            if tag == Tag::Proper && head.is_some_and(|h| parts_names(tagged, h, i))
+                || head.is_some() && is_someone(tagged, i)
+            {
                 break;
             }
             head = Some(i);
@@ -161,6 +163,11 @@ fn modifies(tagged: &Tagged, i: usize, next: Option<Tag>, inside: bool) -> bool 
 fn pairs_adjectives(tagged: &Tagged, i: usize) -> bool {
     let noun = tagged.tag(i + 2).is_some_and(Tag::is_nominal);
     tagged.tags[i - 1] == Tag::Adj && tagged.tag(i + 1) == Some(Tag::Adj) && noun
+}
+
+/// "Last year everyone": an indefinite pronoun is a phrase of its own.
+fn is_someone(tagged: &Tagged, i: usize) -> bool {
+    tagged.tokens[i].classes.has(Class::Grammar) && matches!(tagged.grammar(i), "someone" | "nobody")
 }
 
 fn is_ampersand(tagged: &Tagged, i: usize) -> bool {
