@@ -80,23 +80,24 @@ fn is_noun_phrase(doc: &Doc<'_>, i: usize) -> bool {
     !doc.flags(i).has(Flags::PARAGRAPH) && doc.tag(i).is_some_and(opens)
 }
 
+/// Whether token `i` ties a time to what it is of.
+fn is_of(doc: &Doc<'_>, i: usize) -> bool {
+    doc.sense(i, Class::TimeLink).is_some_and(|s| s.value == "of")
+}
+
 /// "The last day of the sale", "the last year of his life": so long a time of something that has its own.
 fn is_last_of(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
-    let of = doc.sense(tokens.end(), Class::TimeLink).is_some_and(|s| s.value == "of");
-    let sum = (tokens.end() + 1..tokens.end() + 4).any(|i| doc.has(i, Class::Number));
-    of && !sum && is_noun_phrase(doc, tokens.end() + 1) && is_the(doc, tokens.first())
+    let sum = || (tokens.end() + 1..tokens.end() + 4).any(|i| doc.has(i, Class::Number));
+    is_of(doc, tokens.end()) && !sum() && is_noun_phrase(doc, tokens.end() + 1) && is_the(doc, tokens.first())
 }
 
 /// "The day of the vote", "the night of her death": of something that has its own time, and not "of the same day".
 fn is_of_event(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
-    let (of, event) = (tokens.end(), tokens.end() + 1);
+    let event = tokens.end() + 1;
     let opens = |t| matches!(t, Tag::Det | Tag::Possessive | Tag::Proper);
     let timed =
         |i| [Class::TimeUnit, Class::TimeLean, Class::OrdinalNum, Class::Weekday].iter().any(|k| doc.has(i, *k));
-    doc.sense(of, Class::TimeLink).is_some_and(|s| s.value == "of")
-        && doc.tag(event).is_some_and(opens)
-        && !timed(event)
-        && !timed(event + 1)
+    is_of(doc, tokens.end()) && doc.tag(event).is_some_and(opens) && !timed(event) && !timed(event + 1)
 }
 
 /// "By mid-afternoon", "the early evening", and not "a late evening": a word of time or nothing before.

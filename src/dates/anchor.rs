@@ -177,8 +177,8 @@ impl Anchors {
     /// The day of "that day", where the last one named is still to come and another sentence named it: the last that had
     /// come.
     pub fn that_day(&self) -> Option<(Date, Basis)> {
-        let ahead = |k: &&Known| !self.history && k.sentence < self.sentence && !k.is_over(self.published);
-        let ahead = self.day.last.as_ref().is_some_and(|k| ahead(&k));
+        let last = self.day.last.as_ref()?;
+        let ahead = !self.history && last.sentence < self.sentence && !last.is_over(self.published);
         self.day.begun.as_ref().filter(|_| ahead)?.day()
     }
 
@@ -204,17 +204,14 @@ impl Anchors {
     /// So many years from the fiscal year that the text has just named: "in 2022-23, up from the previous year".
     pub fn beside_fiscal(&self, years: i16) -> Option<(Value, Basis)> {
         let known = self.fiscal.as_ref().filter(|k| k.sentence + FISCAL_REACH >= self.sentence)?;
-        let Value::Fiscal(year, part, end) = known.value else { return None };
-        let end = end.and_then(|day| calendar::shift(day, i64::from(years), Unit::Year));
-        Some((Value::Fiscal(year.checked_add(years)?, part, end), Basis::Mention(known.index)))
+        Some((known.value.years_later(years)?, Basis::Mention(known.index)))
     }
 
     /// The month or half of a year just named that "a year earlier" compares with the one before it.
     pub fn compared_with(&self) -> Option<&Known> {
-        let near = |k: &&Known| k.sentence + 1 >= self.sentence;
+        let near = |k: &Known| k.sentence + 1 >= self.sentence;
         let month = self.at.last.as_ref().filter(|k| matches!(k.value, Value::Month(..) | Value::Half(..)));
-        let quarter = self.quarter.as_ref().is_some_and(|k| near(&k));
-        month.filter(|k| near(k) && !self.history && !quarter)
+        month.filter(|k| near(k) && !self.history && !self.quarter.as_ref().is_some_and(near))
     }
 
     /// The quarter that the text has just named.

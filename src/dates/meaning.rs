@@ -138,18 +138,16 @@ fn of_another(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &To
                 _ if shift.deictic => anchors.now()?,
                 _ => anchors.here()?,
             };
-            // The middle of a week is in the week of the same number.
-            let middle =
-                if *unit == Unit::Week { calendar::weekday_from(calendar::weekday_until(day, 1)?, 4)? } else { day };
-            let there = calendar::shift(middle, n as i64 * i64::from(shift.sign), shift.unit)?;
-            Some((calendar::unit_of(there, *unit)?, basis))
+            let steps = n as i64 * i64::from(shift.sign);
+            let there = match unit {
+                Unit::Day => Value::Day(calendar::shift(day, steps, shift.unit)?),
+                unit => calendar::unit_of(day, *unit)?.years_later(i16::try_from(steps).ok()?)?,
+            };
+            Some((there, basis))
         }
         When::SameIn(year, unit) => {
             let (value, basis) = units::value(Lean::Same, *unit, anchors)?;
-            // The middle of a week is in the year that its number is counted in.
-            let there = value.days().and_then(|(first, _)| calendar::shift(first, 3, Unit::Day));
-            let there = if *unit == Unit::Week { there? } else { value.first_day()? };
-            Some((value.years_later(year.checked_sub(there.year())?)?, basis))
+            Some((value.years_later(year.checked_sub(value.year()?)?)?, basis))
         }
         When::FiscalTo(end) => {
             let (value, basis) = of(end, anchors, place, tokens)?;

@@ -127,7 +127,7 @@ fn is_counted_down(doc: &Doc<'_>, found: &[Match<Shape>], i: usize) -> bool {
     matches!(length.value.when, When::Length(..))
         && to + 1 == found[i].tokens.first()
         && doc.sense(to, Class::PeriodLink).is_some_and(|s| s.value == "from")
-        && (length.tokens.first()..to).all(|i| doc.tag(i) != Some(Tag::Det) || super::hours::is_one(doc, i))
+        && (length.tokens.first()..to).all(|i| doc.tag(i) != Some(Tag::Det) || hours::is_one(doc, i))
         && length.tokens.first().checked_sub(1).is_none_or(|i| doc.tag(i) != Some(Tag::Det))
 }
 

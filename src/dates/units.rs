@@ -35,7 +35,7 @@ pub(super) fn value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
         return Some(vague);
     }
     let (day, basis) = match lean {
-        Lean::That if unit == Unit::Day && anchors.that_day().is_some() => anchors.that_day()?,
+        Lean::That if unit == Unit::Day => anchors.that_day().or_else(|| anchors.here())?,
         Lean::Previous => anchors.behind()?,
         Lean::Following | Lean::That | Lean::Same => anchors.here()?,
         Lean::The | Lean::Bare => match unit {

@@ -72,6 +72,10 @@ impl Value {
             Value::Quarter(year, quarter) => Value::Quarter(later(year)?, *quarter),
             Value::Half(year, half) => Value::Half(later(year)?, *half),
             Value::Year(year) => Value::Year(later(year)?),
+            Value::Fiscal(year, part, end) => {
+                let end = end.and_then(|day| calendar::shift(day, years.into(), Unit::Year));
+                Value::Fiscal(later(year)?, *part, end)
+            }
             _ => return None,
         })
     }
@@ -167,6 +171,11 @@ fn fiscal_days(part: FiscalPart, end: Date) -> Option<(Date, Date)> {
 /// A weekday of any week: "XXXX-WXX-2" for Tuesday.
 pub(crate) fn any_weekday(weekday: i8) -> String {
     format!("{WEEKLY}{weekday}")
+}
+
+/// A part or time of any day: "XXXX-XX-XXTEV", without the notes that a table has behind it.
+pub(crate) fn any_day(time: &str) -> String {
+    format!("XXXX-XX-XXT{}", time.split(' ').next().unwrap_or(time))
 }
 
 /// Whether a set is of one weekday, and of no time of it: "XXXX-WXX-5".
@@ -323,6 +332,16 @@ mod tests {
         let tax = Value::Fiscal(2024, FiscalPart::Year, Some(date(2024, 4, 5)));
         assert_eq!(tax.days(), Some((date(2023, 4, 6), date(2024, 4, 5))));
         assert_eq!(Value::Fiscal(2024, FiscalPart::Year, None).days(), None);
+    }
+
+    #[test]
+    fn so_many_years_later_is_the_same_field() {
+        let before = |v: Value| v.years_later(-1).unwrap().written();
+        assert_eq!(before(Value::Day(date(2024, 2, 29))), "2023-02-28");
+        assert_eq!(before(Value::Week(2021, 1)), "2020-W01");
+        assert_eq!(before(Value::Week(2020, 53)), "2019-W52");
+        assert_eq!(before(Value::Fiscal(2024, FiscalPart::Half(1), None)), "FY2023-H1");
+        assert_eq!(Value::Decade(1990).years_later(1), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Times of the day.
 
 use super::super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, When, Zone};
+use super::super::value::any_day;
 use super::{around, lean, shape, whole};
 use crate::lexicon::{Class, Form, Tag};
 use crate::rules::Captures;
@@ -225,7 +226,7 @@ pub(super) fn part(c: &Captures<'_>) -> Option<Shape> {
         if around::before_is(c, Class::Number) {
             return None;
         }
-        return shape(c, When::Set(format!("XXXX-XX-XXT{}", value.split(' ').next().unwrap_or(value))));
+        return shape(c, When::Set(any_day(value)));
     }
     // "The Evening Ledger".
     if c.has("the") && c.doc.has(last, Class::Capital) && around::after_is(c, Class::Capital) {

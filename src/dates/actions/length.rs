@@ -1,7 +1,7 @@
 //! Lengths of time, sets of times, and ages.
 
 use super::super::shape::{Amount, Lean, Part, Shape, Shift, Unit, Vague, When};
-use super::super::value::{any_weekday, length_written};
+use super::super::value::{any_day, any_weekday, length_written};
 use super::hours::hour;
 use super::point::both;
 use super::{amount, around, plural, shape, unit, whole};
@@ -173,7 +173,7 @@ pub(super) fn age(c: &Captures<'_>) -> Option<Shape> {
 /// A set: `every`/`each` with what returns. Names: `n`, `u`; `w` a weekday, `m` a month, `s` a season, `p` a part.
 pub(super) fn each(c: &Captures<'_>) -> Option<Shape> {
     let value = if c.has("h") {
-        format!("XXXX-XX-XXT{}", hour_of(c)?)
+        any_day(&hour_of(c)?)
     } else if let Some(weekday) = whole(c, "w") {
         any_weekday(i8::try_from(weekday).ok()?)
     } else if let Some(month) = whole(c, "m") {
@@ -184,7 +184,7 @@ pub(super) fn each(c: &Captures<'_>) -> Option<Shape> {
         // A day that moves comes back each year.
         if rule.len() == 5 { format!("XXXX-{rule}") } else { length_written(Amount::Count(1.0), Unit::Year) }
     } else if let Some(part) = c.value("p") {
-        format!("XXXX-XX-XXT{}", part.split(' ').next().unwrap_or(part))
+        any_day(part)
     } else {
         let amount = match () {
             () if c.has("other") => Amount::Count(2.0),
@@ -204,8 +204,8 @@ pub(super) fn most_units(c: &Captures<'_>) -> Option<Shape> {
 /// The time of "at ten every morning", "at 5.30 every evening".
 fn hour_of(c: &Captures<'_>) -> Option<String> {
     let (hour, minute) = hour(c, "h").filter(|_| around::wanted(c))?;
-    let part = c.value("p").filter(|p| Part::parse(p).is_some())?;
-    let hour = if matches!(part, "AF" | "EV") && hour < 12 { hour + 12 } else { hour };
+    let late = matches!(Part::parse(c.value("p")?)?, Part::Afternoon | Part::Evening);
+    let hour = if late && hour < 12 { hour + 12 } else { hour };
     Some(format!("{hour:02}:{:02}", minute.unwrap_or(0)))
 }
 
@@ -223,12 +223,11 @@ pub(super) fn set_word(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     // "£5 annually" is a rate, which annotators of TimeML leave to the amount; "twice annually" is a set.
-    let (value, alone) = (c.value("w")?, c.tokens.len() == 1);
-    let set = value.strip_suffix(" rate").filter(|_| !alone);
-    if alone && value.ends_with(" rate") {
-        return None;
+    let value = c.value("w")?;
+    match value.strip_suffix(" rate") {
+        Some(_) if c.tokens.len() == 1 => None,
+        set => shape(c, When::Set(set.unwrap_or(value).to_owned())),
     }
-    shape(c, When::Set(set.unwrap_or(value).to_owned()))
 }
 
 /// "a year" behind a rate: "$2 a year", "50,000 visits a week". Without a number before it is a length.
