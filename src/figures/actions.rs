@@ -144,8 +144,8 @@ pub(super) fn has_unit(doc: &Doc<'_>, n: &Numeral) -> bool {
     end < doc.tokens.len() && doc.classes_at(end).has(Class::Unit) && unit_fits(doc, n, unit)
 }
 
-/// Whether a noun, number or the like follows that a single letter would belong to: "12 A rooms".
-fn is_open(doc: &Doc<'_>, end: usize) -> bool {
+/// Whether a noun, number or the like follows that what stands before belongs to: "12 A rooms", "two to one odds".
+pub(super) fn is_open(doc: &Doc<'_>, end: usize) -> bool {
     doc.tag(end).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number | Tag::Hyphen))
         && !doc.flags(end).has(Flags::SENTENCE)
 }

@@ -73,8 +73,8 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
         }
     }
     // "has £9m left in reserves"
-    let participle = doc.lexicon.tags().of_entry(doc.tokens[first].entry).is_some_and(|c| c.has(Tag::VerbPart));
-    if participle && np.head() == first && doc.tags[first] == Tag::Noun && doc.tags[np.tokens.first()] != Tag::Det {
+    let participle = || doc.lexicon.tags().of_entry(doc.tokens[first].entry).is_some_and(|c| c.has(Tag::VerbPart));
+    if np.head() == first && doc.tags[first] == Tag::Noun && doc.tags[np.tokens.first()] != Tag::Det && participle() {
         return None;
     }
     // "$500 US": whose dollars they are.

@@ -5,7 +5,7 @@
 use super::actions::relation;
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
-use crate::syntax::Tag;
+use crate::syntax::{Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// Turns a bare number into an age where a person stands beside it. `previous` is the figure before it.
@@ -197,7 +197,7 @@ fn after_be(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let first = draft.shape.number.first();
     let first_of_all = draft.whole.first();
     let group = doc.vg_over(first_of_all.checked_sub(1)?).filter(|g| g.tokens.end() == first_of_all)?;
-    let turn = doc.sense(group.main(), Class::TurnVerb).is_some_and(|s| s.value.is_empty());
+    let turn = turns(doc, group);
     let be = doc.tags[group.main()] == Tag::Be || turn;
     let subject = group.tokens.first().checked_sub(1).and_then(|i| relation(doc, i));
     let end = draft.shape.number.end();
@@ -215,6 +215,11 @@ fn is_bounded_age(doc: &Doc<'_>, draft: &Draft, subject: Option<TokenRange>) -> 
     let bound = matches!(draft.sign, Some(">" | "<")) && draft.whole.first() + 1 == draft.core.first();
     let people = |i: usize| matches!(relation(doc, i), Some("people" | "these"));
     bound && subject.is_some_and(|s| s.iter().any(people))
+}
+
+/// "turned 40", "became the first": whether the subject gets to be something.
+pub(super) fn turns(doc: &Doc<'_>, group: &VerbGroup) -> bool {
+    doc.sense(group.main(), Class::TurnVerb).is_some_and(|s| s.value.is_empty())
 }
 
 /// "who died at 87", "before retiring at 61"; whose age it is the verb tells.

@@ -52,18 +52,15 @@ pub(super) fn exceeded(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
 pub(super) fn gapped(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let prep = draft.whole.first().checked_sub(1)?;
-    let by = relation(doc, prep).filter(|r| matches!(*r, "by" | "to" | "at" | "on" | "from"))?;
-    let (by, word) = (prep, by);
-    let np = doc.np_before(by).filter(|np| doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()))?;
+    let word = relation(doc, prep).filter(|r| matches!(*r, "by" | "to" | "at" | "on" | "from"))?;
+    let np = doc.np_before(prep).filter(|np| doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()))?;
     let coord = np.tokens.first().checked_sub(1)?;
     let before = scene.left.last().filter(|b| b.whole.end() <= coord && coord - b.whole.end() <= CHAIN / 2)?;
     // "Rail is at 94% of its old level, bus use at 88%", "bread will rise to £2, milk from £1 to £2".
+    let listed = matches!(doc.tags[coord], Tag::Coord | Tag::Comma);
     let fits = match word {
-        "at" | "on" => {
-            matches!(doc.tags[coord], Tag::Coord | Tag::Comma)
-                && relation_before(doc, before.whole.first()) == Some(word)
-        }
-        "from" => matches!(doc.tags[coord], Tag::Coord | Tag::Comma) && before.change.is_some() && draft.level,
+        "at" | "on" => listed && relation_before(doc, before.whole.first()) == Some(word),
+        "from" => listed && before.change.is_some() && draft.level,
         _ => doc.tags[coord] == Tag::Coord && before.whole.end() == coord && before.change.is_some(),
     };
     let share = matches!(draft.kind, Kind::Percent | Kind::Fraction);

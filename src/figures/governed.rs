@@ -3,6 +3,7 @@
 //! In: a figure and its surroundings. Out: the object or subject, or nothing. Never here: which of them wins.
 
 use super::actions::relation;
+use super::ages::turns;
 use super::antecedents::antecedent;
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
@@ -46,9 +47,7 @@ pub(super) fn raised(scene: &Scene<'_>, _: &Draft) -> Option<TokenRange> {
         && np.head().checked_sub(1).is_some_and(|i| relation(doc, i) == Some("in"));
     // "becoming the first to sell 5": who becomes it.
     let copula = np.tokens.first().checked_sub(1).and_then(|i| doc.vg_over(i));
-    let same = copula.is_some_and(|g| {
-        doc.tags[g.main()] == Tag::Be || doc.sense(g.main(), Class::TurnVerb).is_some_and(|s| s.value.is_empty())
-    });
+    let same = copula.is_some_and(|g| doc.tags[g.main()] == Tag::Be || turns(doc, g));
     (!idle && !same).then(|| scene.with_of(np))
 }
 

@@ -277,17 +277,15 @@ fn is_label(doc: &Doc<'_>, d: &Draft) -> bool {
         && !doc.has(name, Class::Weekday)
         && !doc.has(name, Class::Month);
     // "41 seats to Labour's 27"
-    let owner = doc.flags(name).has(Flags::POSSESSIVE).then(|| doc.np_over(name)).flatten();
     let versus = |i: usize| matches!(super::inherit::relation_before(doc, i), Some("to" | "than" | "compare"));
-    if owner.is_some_and(|np| versus(np.tokens.first())) {
-        return false;
-    }
+    let owned =
+        || doc.flags(name).has(Flags::POSSESSIVE) && doc.np_over(name).is_some_and(|np| versus(np.tokens.first()));
     // A cell of a table.
     let cell = || {
         let gap = doc.text.get(doc.tokens[name].end as usize..doc.tokens[first].start as usize);
         gap.is_some_and(|gap| gap.contains('\t'))
     };
-    if !proper || cell() {
+    if !proper || owned() || cell() {
         return false;
     }
     // "an HIV 2 drug", "a BBC 2 series"; "In US 7 people" is a place.

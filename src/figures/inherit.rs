@@ -3,7 +3,7 @@
 //! In: a bare number and the figures before and after it. Out: the same with unit or counted noun phrase. Never here:
 //! numbers that name their own.
 
-use super::actions::{part, relation};
+use super::actions::{is_open, part, relation};
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
 use crate::syntax::{Tag, VerbGroup};
@@ -115,12 +115,12 @@ fn levels(doc: &Doc<'_>, draft: &Draft, next: &Draft) -> bool {
 /// "up from 812", "compared with 31 taking", "and 64 by boat". `right` is the figure after it.
 fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft>) {
     let first = draft.whole.first();
-    if let Some(giver) = points(doc, left, draft) {
+    let prep = relation_before(doc, first);
+    if let Some(giver) = points(doc, left, draft, prep) {
         take(draft, giver);
         return;
     }
     let within = first < draft.core.first() && relation(doc, first) == Some("within");
-    let prep = relation_before(doc, first);
     let converted = right.is_some_and(|next| next.kind == Kind::Money && aside(doc, next) && touches(draft, next));
     let near = || left.iter().rev().take(4).filter(|d| gives(doc, d, draft, prep, converted));
     let giver = near().find(|d| d.is_time() == within && is_whole(doc, d, draft));
@@ -181,12 +181,7 @@ fn is_amount_of(doc: &Doc<'_>, draft: &Draft) -> bool {
 fn is_second_object(doc: &Doc<'_>, draft: &Draft) -> bool {
     let verb = draft.whole.first().checked_sub(1).filter(|i| doc.tags[*i].is_full_verb());
     let link = verb.and_then(|v| v.checked_sub(1));
-    link.is_some_and(|i| matches!(doc.tags[i], Tag::Coord | Tag::Comma)) && is_end(doc, draft.core.end())
-}
-
-/// Whether nothing nominal goes on at `i`.
-fn is_end(doc: &Doc<'_>, i: usize) -> bool {
-    !doc.tag(i).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number | Tag::Hyphen))
+    link.is_some_and(|i| matches!(doc.tags[i], Tag::Coord | Tag::Comma)) && !is_open(doc, draft.core.end())
 }
 
 /// "Of the 90 men in two groups, 40 died": a part that does something is no larger than the whole.
@@ -240,13 +235,14 @@ pub(super) fn relation_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str
 }
 
 /// "climbed 0.4% to 2,104" beside figures in points: the points before it in the sentence.
-fn points<'a>(doc: &Doc<'_>, left: &'a [Draft], draft: &Draft) -> Option<&'a Draft> {
-    let first = draft.whole.first();
-    let level = matches!(relation_before(doc, first), Some("to" | "at" | "from"));
-    let sentence = doc.sentence_over(first);
-    let near = left.iter().rev().take_while(|d| d.core.first() >= sentence.first()).take(8);
-    let giver = near.into_iter().find(|d| d.kind == Kind::Measure && d.code.as_deref() == Some("point"));
-    giver.filter(|_| level && draft.shape.low.is_some_and(|v| v > 100.0))
+fn points<'a>(doc: &Doc<'_>, left: &'a [Draft], draft: &Draft, prep: Option<&str>) -> Option<&'a Draft> {
+    let level = matches!(prep, Some("to" | "at" | "from"));
+    if !level || draft.shape.low.is_none_or(|v| v <= 100.0) {
+        return None;
+    }
+    let sentence = doc.sentence_over(draft.whole.first());
+    let mut near = left.iter().rev().take_while(|d| d.core.first() >= sentence.first()).take(8);
+    near.find(|d| d.kind == Kind::Measure && d.code.as_deref() == Some("point"))
 }
 
 /// A percentage and a level of percentages are of one size: "81 ..., up from 62".

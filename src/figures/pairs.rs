@@ -2,7 +2,7 @@
 //!
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: what they are of.
 
-use super::actions::{has_unit, numeral, part, relation};
+use super::actions::{has_unit, is_open, numeral, part, relation};
 use super::change::verb_before;
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
@@ -41,8 +41,7 @@ pub(super) fn ratio_range(c: &Captures<'_>) -> Option<Shape> {
 pub(super) fn ratio_of_time(c: &Captures<'_>) -> Option<Shape> {
     let (a, b, end) = (numeral(c, "a")?, numeral(c, "b")?, c.tokens.end());
     let (part, whole) = (a.value?, b.value?);
-    let noun = c.doc.tag(end).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Hyphen));
-    let counts = noun && !c.doc.flags(end).has(Flags::SENTENCE) || has_unit(c.doc, b);
+    let counts = is_open(c.doc, end) || has_unit(c.doc, b);
     let small = part < whole && whole <= 100.0 && part.fract() == 0.0 && b.glued == 0 && b.scale == 1.0;
     (small && !counts).then(|| Shape::new(Form::Ratio, Some(part / whole), c.tokens))
 }
@@ -64,8 +63,7 @@ pub(super) fn to_one(c: &Captures<'_>) -> Option<Shape> {
     let value = a.value.filter(|v| *v > 1.0 && *v <= 1000.0)?;
     let before = c.tokens.first().checked_sub(1).and_then(|i| relation(doc, i));
     let end = c.tokens.end();
-    let closed = !doc.tag(end).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number | Tag::Hyphen))
-        && !part(doc, end, "of");
+    let closed = !is_open(doc, end) && !part(doc, end, "of");
     (before != Some("from") && closed && a.glued == 0).then(|| Shape::new(Form::Ratio, Some(value), c.tokens))
 }
 
@@ -93,8 +91,7 @@ pub(super) fn bowled(c: &Captures<'_>) -> Option<Shape> {
     let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
     let ball = a.value.is_some_and(|v| v <= 10.0) && b.value.is_some_and(|v| v < 300.0);
     let end = c.tokens.end();
-    let counts =
-        has_unit(c.doc, b) || c.doc.tag(end).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Adj | Tag::Hyphen));
+    let counts = is_open(c.doc, end) || has_unit(c.doc, b);
     let mut shape = Shape::new(Form::Score, a.value, TokenRange::new(a.tokens.first(), end));
     shape.high = b.value;
     (ball && !counts && end == a.tokens.first() + 3).then_some(shape)
