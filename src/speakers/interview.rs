@@ -7,7 +7,7 @@ use super::mention::{Mention, MentionKind};
 use super::resolve::byline;
 use crate::lexicon::Class;
 use crate::quotations::Report;
-use crate::text::{Doc, TokenRange};
+use crate::text::Doc;
 use rustc_hash::FxHashMap;
 
 /// The sieve of the turns.
@@ -22,14 +22,11 @@ pub(super) fn name_labels(
     reports: &[Report],
     speakers: &mut [Option<u32>],
 ) {
-    for (report, speaker) in reports.iter().zip(speakers.iter_mut()).filter(|(r, _)| r.sieve == INTERVIEW) {
-        let known = report.source.and_then(|label| by_initials(doc, mentions, label));
-        *speaker = known.and_then(|at| cast.of[at]).or(*speaker);
-    }
+    name_initials(doc, cast, mentions, reports, speakers);
     let letter = |r: &Report| {
-        let label = r.source.filter(|s| r.sieve == INTERVIEW && s.len() == 1)?;
-        let word = doc.word(label.first());
-        (word.chars().count() == 1).then_some((label.first(), word))
+        let at = label(r)?;
+        let word = doc.word(at);
+        (word.chars().count() == 1).then_some((at, word))
     };
     let Some((first, asks)) = reports.iter().find_map(letter) else { return };
     let author = byline(doc, mentions).and_then(|at| cast.of[at]);
@@ -40,19 +37,29 @@ pub(super) fn name_labels(
     }
 }
 
-/// The first person named before a label of two or three capitals that are the letters of the name: "RA:" is Rosalind
-/// Achebe.
-fn by_initials(doc: &Doc<'_>, mentions: &[Mention], label: TokenRange) -> Option<usize> {
-    let word = doc.word(label.first());
-    let short = label.len() == 1 && (2..=3).contains(&word.len()) && doc.has(label.first(), Class::Caps);
-    let fits = |m: &Mention| {
+/// The label of a turn, where it is one word.
+fn label(report: &Report) -> Option<usize> {
+    report.source.filter(|s| report.sieve == INTERVIEW && s.len() == 1).map(|s| s.first())
+}
+
+/// Gives the turns under two or three capitals to the first person named before whose name has these letters: "RA:" is
+/// Rosalind Achebe.
+fn name_initials(doc: &Doc<'_>, cast: &Cast, mentions: &[Mention], reports: &[Report], speakers: &mut [Option<u32>]) {
+    let short = |r: &Report| label(r).filter(|at| doc.has(*at, Class::Caps) && (2..=3).contains(&doc.word(*at).len()));
+    if reports.iter().all(|r| short(r).is_none()) {
+        return;
+    }
+    // Read once, as an interview may have a thousand turns.
+    let mut named: FxHashMap<String, usize> = FxHashMap::default();
+    for (at, m) in mentions.iter().enumerate().filter(|(_, m)| m.kind == MentionKind::Person && m.name.len() > 1) {
         let names = m.name.iter().filter(|i| doc.has(*i, Class::Capital));
-        m.kind == MentionKind::Person
-            && m.name.len() > 1
-            && names.filter_map(|i| doc.surface(i).chars().next()).eq(word.chars())
-    };
-    let before = mentions.iter().take_while(|m| m.tokens.first() < label.first());
-    if short { before.into_iter().position(fits) } else { None }
+        named.entry(names.filter_map(|i| doc.surface(i).chars().next()).collect()).or_insert(at);
+    }
+    for (report, speaker) in reports.iter().zip(speakers) {
+        let Some(label) = short(report) else { continue };
+        let known = named.get(doc.word(label)).filter(|at| mentions[**at].tokens.first() < label);
+        *speaker = known.and_then(|at| cast.of[*at]).or(*speaker);
+    }
 }
 
 /// The person with the most mentions before a token, but for the author; of several the one named first.

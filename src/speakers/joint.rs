@@ -11,6 +11,7 @@ use crate::lexicon::Class;
 use crate::quotations::Report;
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
+use rustc_hash::FxHashMap;
 
 /// How many can say one thing.
 const MAX_MEMBERS: usize = 6;
@@ -24,16 +25,16 @@ const MAX_ASIDE: usize = 8;
 /// The groups of an article.
 #[derive(Debug, Default)]
 pub(super) struct Joints {
-    /// Of each group its members and its entity.
-    groups: Vec<(Vec<u32>, u32)>,
+    /// Of each group its members, in the order of their numbers, and its entity.
+    groups: FxHashMap<Vec<u32>, u32>,
     /// For a mention that ends the naming of a group, the group.
-    named: Vec<(usize, u32)>,
+    named: FxHashMap<usize, u32>,
 }
 
 impl Joints {
     /// The group that a mention ends.
     pub fn ending(&self, mention: usize) -> Option<u32> {
-        self.named.iter().rev().find(|(m, _)| *m == mention).map(|(_, id)| *id)
+        self.named.get(&mention).copied()
     }
 
     /// The group that is the source of a report with mention `k` in it, whose source becomes the words for them all.
@@ -46,22 +47,17 @@ impl Joints {
         k: usize,
     ) -> Option<u32> {
         let members = members(doc, mentions, r, k)?;
-        let ids: Vec<u32> = members.iter().map(|m| cast.of[*m]).collect::<Option<_>>()?;
-        if (1..ids.len()).any(|at| ids[..at].contains(&ids[at])) {
+        let mut ids: Vec<u32> = members.iter().map(|m| cast.of[*m]).collect::<Option<_>>()?;
+        ids.sort_unstable();
+        if ids.windows(2).any(|pair| pair[0] == pair[1]) {
             return None;
         }
         let (first, last) = (&mentions[members[0]], &mentions[members[members.len() - 1]]);
-        let known =
-            self.groups.iter().find(|(others, _)| others.len() == ids.len() && ids.iter().all(|i| others.contains(i)));
-        let id = known.map_or_else(
-            || {
-                cast.entities.push(Entity::joint(TokenRange::new(first.name.first(), last.name.end())));
-                cast.entities.len() as u32 - 1
-            },
-            |(_, id)| *id,
-        );
-        self.groups.push((ids, id));
-        self.named.push((members[members.len() - 1], id));
+        let id = *self.groups.entry(ids).or_insert_with(|| {
+            cast.entities.push(Entity::joint(TokenRange::new(first.name.first(), last.name.end())));
+            cast.entities.len() as u32 - 1
+        });
+        self.named.insert(members[members.len() - 1], id);
         r.source = Some(TokenRange::new(first.tokens.first(), last.tokens.end()));
         Some(id)
     }

@@ -255,8 +255,9 @@ fn write(
     for (report, id) in reports.iter().zip(speakers) {
         if let (Some(source), Some(id)) = (report.source, id) {
             let entity = &mut cast.entities[*id as usize];
-            if entity.mentions.is_empty() || entity.joint && !entity.mentions.contains(&source) {
-                let at = entity.mentions.partition_point(|m| *m < source);
+            if (entity.joint || entity.mentions.is_empty())
+                && let Err(at) = entity.mentions.binary_search(&source)
+            {
                 entity.mentions.insert(at, source);
             }
         }
