@@ -3,9 +3,9 @@
 //! In: the noun of a mention, and an entity. Out: whether it can be meant. Never here: how much anybody is in focus.
 
 use super::entity::Entity;
-use super::look::{is_article, is_country, is_definite_article, is_link, punct, valued};
+use super::look::{is_article, is_definite_article, is_link, punct, valued};
 use super::mention::{Mention, MentionKind};
-use super::runs::is_place;
+use super::runs::is_origin;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
 use crate::text::{Doc, PhraseMark, TokenRange};
@@ -75,8 +75,7 @@ impl Noun {
         }
         let noun = Noun::ending(doc, mention.tokens);
         let words = noun.modifiers;
-        let from = |i: usize| doc.has(i, Class::Demonym) || is_place(doc, i) || is_country(doc, i);
-        let placed = usize::from(!words.is_empty() && from(words.first()));
+        let placed = usize::from(!words.is_empty() && is_origin(doc, words.first()));
         let rest = TokenRange::new(words.first() + placed, words.end());
         let based = placed > 0 && rest.len() > 1 && doc.sense(words.last(), Class::OrgNoun).is_none();
         (rest.is_empty() || based || tells_field(doc, rest)).then_some(noun)

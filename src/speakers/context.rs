@@ -4,19 +4,17 @@
 //! anything beyond the sentence.
 
 use super::behind::{behind, bracketed, brackets, closes};
-use super::look::{at_opening, glued, is_article, is_function, is_link, is_role, meets, punct, valued, word_tag};
+use super::look::{at_opening, glued, is_article, is_function, is_link, is_office, is_role, meets, punct, word_tag};
 use super::mention::{Mention, MentionKind};
 use super::nouns;
 use super::runs::CALENDAR;
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::{NounPhrase, Tag};
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Doc, TokenRange};
 
 /// Words that show a name to be that of a body.
 pub(super) const BODY: ClassSet =
     ClassSet::of(Class::Body).or(ClassSet::of(Class::OrgNoun)).or(ClassSet::of(Class::Caps));
-/// How many tokens before the head of an office its name may open: "secretary of state".
-const MAX_OFFICE: usize = 4;
 /// How many fields a post may have before a name: "minister of state for health".
 const MAX_FIELDS: usize = 3;
 
@@ -127,13 +125,12 @@ fn office_before(doc: &Doc<'_>, name: usize, before: usize) -> Option<usize> {
         }
         link = link.checked_sub(1).filter(|i| link < end && is_link(doc, *i) && doc.tag(*i) == Some(Tag::Prep))?;
         let office = doc.np_before(link)?;
-        if valued(doc, office.head(), Class::Role, b'o') {
+        if is_office(doc, office.head()) {
             return post_in(doc, office, before);
         }
-        if is_role(doc, office.head()) && doc.flags(office.head()).has(Flags::IN_PHRASE) {
+        if let Some(phrase) = doc.phrase_before(office.head() + 1).filter(|_| is_role(doc, office.head())) {
             // "secretary of state for health"
-            let opens = |i: &usize| doc.flags(*i).has(Flags::PHRASE);
-            return (before..office.head()).rev().take(MAX_OFFICE).find(opens);
+            return Some(phrase.tokens.first()).filter(|i| *i >= before);
         }
         end = link;
     }

@@ -3,11 +3,11 @@
 //!
 //! In: a [`Doc`] and a mention. Out: whether it is one. Never here: who is meant.
 
-use super::look::{glued, is_definite_article, is_link, is_role, punct, valued, word_tag};
+use super::look::{glued, is_definite_article, is_link, is_office, is_post, is_role, punct, valued, word_tag};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, Form};
 use crate::syntax::Tag;
-use crate::text::{Doc, Flags};
+use crate::text::Doc;
 
 /// How many tokens "of-two" and "45-year-" have.
 const OF_TWO: usize = 4;
@@ -67,23 +67,21 @@ fn opening(doc: &Doc<'_>, mention: &Mention) -> usize {
 /// Whether a mention tells of somebody by post and where or when: "the BJP leader", "the Georgetown University neurologist",
 /// "the former health secretary". There is only one chair of the BMA, but who speaks before may be somebody else.
 pub(super) fn is_placed(doc: &Doc<'_>, mention: &Mention) -> bool {
-    let (first, noun) = (opening(doc, mention), noun_first(doc, mention.tokens.last()));
+    let last = mention.tokens.last();
+    if !is_post(doc, last) {
+        return false;
+    }
+    let (first, noun) = (opening(doc, mention), noun_first(doc, last));
     let named = |i: usize| doc.has(i, Class::Capital) && !doc.is_genitive(i) || hyphen(doc, i);
-    let post = valued(doc, mention.tokens.last(), Class::Role, b'p');
-    let office = valued(doc, mention.tokens.last(), Class::Role, b'o');
     // "The western Ohio farmer"; but "the other driver", "the previous owner" are somebody else.
     let nearer = |i: usize| doc.tag(i) == Some(Tag::Adj) && named(i + 1);
-    let placed = || !office && named(noun - 1) && (first + 1..noun).all(|i| named(i) || nearer(i));
-    post && noun > first + 1 && is_definite_article(doc, first) && (is_past(doc, first + 1) || placed())
+    let placed = || !is_office(doc, last) && named(noun - 1) && (first + 1..noun).all(|i| named(i) || nearer(i));
+    noun > first + 1 && is_definite_article(doc, first) && (is_past(doc, first + 1) || placed())
 }
 
 /// The first token of the noun that ends with token `last`: "vice president" is one.
 fn noun_first(doc: &Doc<'_>, last: usize) -> usize {
-    if doc.flags(last).has(Flags::IN_PHRASE) && is_role(doc, last) {
-        (1..4).filter_map(|back| last.checked_sub(back)).find(|i| doc.flags(*i).has(Flags::PHRASE)).unwrap_or(last)
-    } else {
-        last
-    }
+    doc.phrase_before(last + 1).filter(|_| is_role(doc, last)).map_or(last, |p| p.tokens.first())
 }
 
 /// "Dane", "American": a nationality, faith or party as the noun for one.
@@ -99,8 +97,7 @@ fn is_told_of(doc: &Doc<'_>, article: usize, last: usize) -> bool {
     let told = |i: usize| {
         is_past(doc, i) || compound(i) || doc.tag(i) == Some(Tag::VerbPart) || word_tag(doc, i) == Some(Tag::VerbPart)
     };
-    let office = valued(doc, last, Class::Role, b'o');
-    is_role(doc, last) && !office && noun > first && (is_past(doc, first) || (first..noun).all(told))
+    is_role(doc, last) && !is_office(doc, last) && noun > first && (is_past(doc, first) || (first..noun).all(told))
 }
 
 /// "former".

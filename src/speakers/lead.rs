@@ -6,7 +6,7 @@ use super::bodies::{self, Fit};
 use super::cast::Cast;
 use super::entity::shown;
 use super::epithets;
-use super::look::{is_definite_article, is_indefinite_article, punct, valued};
+use super::look::{is_definite_article, is_indefinite_article, is_office, is_post, punct, valued};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::Class;
 use crate::syntax::Tag;
@@ -53,7 +53,7 @@ pub(super) fn name_lead(doc: &Doc<'_>, mentions: &[Mention], cast: &mut Cast) {
 
 /// "The head of the BMA has warned": who has that post, of whom there is one.
 fn heads_body(doc: &Doc<'_>, mention: &Mention) -> bool {
-    let post = mention.kind == MentionKind::Unnamed && valued(doc, mention.tokens.last(), Class::Role, b'p');
+    let post = mention.kind == MentionKind::Unnamed && is_post(doc, mention.tokens.last());
     let named = |body: TokenRange| {
         !body.is_empty() && body.first() >= mention.tokens.end() && doc.has(body.last(), Class::Capital)
     };
@@ -63,7 +63,7 @@ fn heads_body(doc: &Doc<'_>, mention: &Mention) -> bool {
 /// Whether a noun tells what a person does, and not only what he or she is: "nurse", not "mum".
 fn is_calling(doc: &Doc<'_>, noun: usize) -> bool {
     doc.has(noun, Class::Role)
-        && (valued(doc, noun, Class::Role, b'p') || !valued(doc, noun, Class::Role, b'f'))
+        && (is_post(doc, noun) || !valued(doc, noun, Class::Role, b'f'))
         && !valued(doc, noun, Class::Role, b'm')
 }
 
@@ -88,7 +88,7 @@ fn person(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[
     let fits = if heads_body(doc, &mentions[i]) {
         doc.tag(name.tokens.end() + 1) != Some(Tag::Number)
     } else {
-        !valued(doc, noun, Class::Role, b'o') && name.honorific.is_empty()
+        !is_office(doc, noun) && name.honorific.is_empty()
     };
     let told = fits && !clause && name.name.len() > 1 && same_role && !punct(doc, name.tokens.end(), ":");
     let id = cast.of[k].filter(|_| opens && told)?;

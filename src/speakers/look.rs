@@ -81,6 +81,16 @@ pub(super) fn is_role(doc: &Doc<'_>, i: usize) -> bool {
     form_of(doc, i, Class::Role) == Some(Form::Base)
 }
 
+/// Whether a noun names a post or calling, by which a person that has a name may be described.
+pub(super) fn is_post(doc: &Doc<'_>, i: usize) -> bool {
+    valued(doc, i, Class::Role, b'p')
+}
+
+/// Whether a noun names an office: "minister", "coroner".
+pub(super) fn is_office(doc: &Doc<'_>, i: usize) -> bool {
+    valued(doc, i, Class::Role, b'o')
+}
+
 /// The form of the noun of a class that token `i` is, or that a phrase ending there is.
 #[inline(always)]
 pub(super) fn form_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Form> {

@@ -3,9 +3,9 @@
 //! In: mentions of organisations. Out: their entities in the cast. Never here: persons, and nouns like "the company".
 
 use super::cast::Caster;
-use super::look::{is_article, is_country, is_link, punct, valued};
+use super::look::{is_article, is_link, punct, valued};
 use super::mention::{Mention, MentionKind};
-use super::runs::is_place;
+use super::runs::is_origin;
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenRange};
@@ -22,9 +22,7 @@ pub(super) fn in_brackets(doc: &Doc<'_>, mentions: &[Mention], i: usize) -> bool
 pub(super) fn is_named(doc: &Doc<'_>, mention: &Mention) -> bool {
     let (first, last) = (mention.name.first(), mention.name.last());
     // "Leeds-based firm", "German carmaker": where it is from.
-    let origin = || {
-        punct(doc, first + 1, "-") || doc.has(first, Class::Demonym) || is_place(doc, first) || is_country(doc, first)
-    };
+    let origin = || punct(doc, first + 1, "-") || is_origin(doc, first);
     doc.has(last, Class::Capital) || doc.has(first, Class::Capital) && mention.name.len() > 1 && !origin()
 }
 

@@ -7,7 +7,7 @@ use super::cast::Cast;
 use super::discourse::{DESCRIBED, Discourse, FORGOTTEN, Pronoun};
 use super::entity::shown;
 use super::epithets;
-use super::look::{is_definite_article, is_indefinite_article, is_role, punct, valued};
+use super::look::{is_definite_article, is_indefinite_article, is_office, is_post, is_role, punct};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, EntryId, Frames};
 use crate::syntax::Tag;
@@ -87,8 +87,7 @@ impl Discourse<'_> {
             cast.of[i] = self.called(cast, i, noun, DESCRIBED);
         } else if placed {
             cast.of[i] = cast.by_role(doc, mention).or_else(|| self.called(cast, i, noun, PLACED));
-        } else if definite && is_post(doc, head) && !valued(doc, head, Class::Role, b'o') && !self.nouns.contains(&noun)
-        {
+        } else if definite && is_post(doc, head) && !is_office(doc, head) && !self.nouns.contains(&noun) {
             let new = cast.definite(doc, mention.kind, doc.word(head)).is_none();
             cast.of[i] = if new { self.described(cast, i, DESCRIBED) } else { None };
         }
@@ -114,7 +113,7 @@ impl Discourse<'_> {
         let paragraph = |r: usize| doc.paragraph_of(doc.token_at(self.reports[r].segments[0].start));
         let entity = &cast.entities[id as usize];
         // "The chief executive" of whom nobody has told may be another than the chair.
-        let listed = valued(doc, head, Class::Role, b'o') || doc.phrase_before(head + 1).is_some();
+        let listed = is_office(doc, head) || doc.phrase_before(head + 1).is_some();
         let office = listed && !entity.role.is_empty();
         let fits = entity.kind == MentionKind::Person && Pronoun::of_noun(doc, head).fit(entity) > 0.0 && !office;
         let other =
@@ -188,11 +187,6 @@ fn is_new(doc: &Doc<'_>, mention: &Mention) -> bool {
     let first = mention.tokens.first();
     let before = first.checked_sub(1).and_then(|i| doc.tag(i));
     is_indefinite_article(doc, first) && !matches!(before, Some(Tag::Comma | Tag::Be))
-}
-
-/// Whether a noun names a post or calling, by which a person that has a name may be described.
-pub(super) fn is_post(doc: &Doc<'_>, head: usize) -> bool {
-    valued(doc, head, Class::Role, b'p')
 }
 
 /// Whether a mention points back: "the report", "that union".

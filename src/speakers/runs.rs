@@ -2,7 +2,9 @@
 //!
 //! In: a [`Doc`]. Out: where a run opens, and its tokens. Never here: what it names.
 
-use super::look::{glued, is_article, is_generation, is_link, is_particle, is_suffix, meets, punct, valued, word_tag};
+use super::look::{
+    glued, is_article, is_country, is_generation, is_link, is_particle, is_suffix, meets, punct, valued, word_tag,
+};
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
@@ -114,6 +116,11 @@ fn is_places(doc: &Doc<'_>, run: TokenRange) -> bool {
 pub(super) fn is_place(doc: &Doc<'_>, i: usize) -> bool {
     let phrase = || doc.phrase_at(i).is_some_and(|p| doc.lexicon.sense(p.entry, Class::Place).is_some());
     doc.has(i, Class::Place) || phrase()
+}
+
+/// Whether what tells of where one comes opens at token `i`: "German", "Leeds", "US".
+pub(super) fn is_origin(doc: &Doc<'_>, i: usize) -> bool {
+    doc.has(i, Class::Demonym) || is_place(doc, i) || is_country(doc, i)
 }
 
 /// The first bytes of the marks that stand inside names: the stop, the hyphen, both apostrophes, and the marks of nicknames.
