@@ -152,24 +152,19 @@ impl Chunks {
             if end.is_none() && self.pending.len() > self.max_line {
                 return Some(self.skip());
             }
-            if let Err(error) = self.fill() {
-                // What is whole before it is handed over first.
-                let end = self.ends.last(&self.pending, searched).or(end);
-                self.pending.truncate(end.unwrap_or(0));
-                self.ends.restart();
-                self.ended = true;
-                self.failed = Some(error);
-                return self.cut(None).or_else(|| self.failed.take().map(Next::Failed));
-            }
+            self.fill();
         }
     }
 
     /// Takes the first row: the header.
-    pub fn first_row(&mut self) -> Result<Vec<u8>, String> {
+    pub fn first_row(&mut self) -> io::Result<Vec<u8>> {
         while !self.ended && self.ends.first(&self.pending).is_none() && self.pending.len() <= self.max_line {
-            self.fill().map_err(|error| error.to_string())?;
+            self.fill();
         }
-        let end = self.ends.first(&self.pending).unwrap_or(self.pending.len());
+        let end = match self.ends.first(&self.pending) {
+            Some(end) => end,
+            None => self.failed.take().map_or(Ok(self.pending.len()), Err)?,
+        };
         let rest = self.pending.split_off(end);
         let row = std::mem::replace(&mut self.pending, rest);
         self.line += memchr::memchr_iter(b'\n', &row).count() as u64;
@@ -177,24 +172,29 @@ impl Chunks {
         Ok(row)
     }
 
-    /// Reads as much again as is pending, so that a long line is looked through once and not again and again.
-    fn fill(&mut self) -> io::Result<()> {
+    /// Reads as much again as is pending, so that a long line is looked through once and not again and again. What cannot
+    /// be read to its end has ended there.
+    fn fill(&mut self) {
         let wanted = self.pending.len().max(CHUNK + 1).min(self.max_line.max(CHUNK));
         self.pending.reserve_exact(wanted);
-        let got = (&mut self.source).take(wanted as u64).read_to_end(&mut self.pending)?;
-        self.ended = got < wanted;
-        Ok(())
+        match (&mut self.source).take(wanted as u64).read_to_end(&mut self.pending) {
+            Ok(got) => self.ended = got < wanted,
+            Err(error) => (self.ended, self.failed) = (true, Some(error)),
+        }
     }
 
-    /// Hands over what is pending up to `end`; at the end of the input all of it.
+    /// Hands over what is pending up to `end`; at the end of the input all of it, but for a line on which it broke off.
     fn cut(&mut self, end: Option<usize>) -> Option<Next> {
+        if self.failed.is_some() {
+            self.pending.truncate(end.unwrap_or(0));
+            self.ends.restart();
+        }
         if self.pending.is_empty() {
             return None;
         }
         let end = if self.ended { self.pending.len() } else { end.unwrap_or(self.pending.len()) };
         if self.ended && self.too_long_at_the_end() {
-            self.pending.clear();
-            return Some(Next::TooLong(self.line));
+            return Some(self.skip());
         }
         let mut rest = self.spare.take();
         rest.extend_from_slice(&self.pending[end..]);
@@ -222,10 +222,7 @@ impl Chunks {
                 return Next::TooLong(line);
             }
             self.pending.clear();
-            if let Err(error) = self.fill() {
-                self.ended = true;
-                return Next::Failed(error);
-            }
+            self.fill();
         }
         let end = memchr::memchr(b'\n', &self.pending).map_or(self.pending.len(), |at| at + 1);
         self.pending.drain(..end);
@@ -363,6 +360,46 @@ mod tests {
             }
         }
         assert_eq!(seen, [(1, "a\n".to_owned()), (2, "too long".to_owned()), (3, "b\n".to_owned())]);
+    }
+
+    /// Cannot be read.
+    struct Broken;
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("broken"))
+        }
+    }
+
+    #[test]
+    fn what_is_whole_before_a_break_or_behind_a_long_line_is_handed_over() {
+        let long = |rest: &str| "x".repeat(5 * CHUNK / 2) + rest;
+        let cases = [
+            ("a\nb".to_owned(), true, "1 a|broken"),
+            (long("\nb\nc"), true, "1 too long|2 b|broken"),
+            (long(""), true, "1 too long|broken"),
+            (long("\nb\nc"), false, "1 too long|2 b c"),
+        ];
+        for (text, breaks, want) in cases {
+            let source: Box<dyn Read + Send> =
+                if breaks { Box::new(source(&text).chain(Broken)) } else { source(&text) };
+            let told = all(Chunks::lines(Vec::new(), source, 2 * CHUNK)).into_iter().map(|next| match next {
+                Next::Chunk(chunk) => {
+                    format!("{} {}", chunk.line, String::from_utf8_lossy(&chunk.bytes).trim_end().replace('\n', " "))
+                }
+                Next::TooLong(line) => format!("{line} too long"),
+                Next::Failed(error) => error.to_string(),
+            });
+            assert_eq!(told.collect::<Vec<_>>().join("|"), want);
+        }
+    }
+
+    #[test]
+    fn a_long_line_that_was_read_with_the_end_is_left_out_alone() {
+        let (head, rest) = (vec![b'x'; CHUNK / 2], "x".repeat(3 * CHUNK / 2 + 9) + "\nb\n");
+        let told = all(Chunks::lines(head, source(&rest), 2 * CHUNK));
+        let [Next::TooLong(1), Next::Chunk(chunk)] = &told[..] else { panic!("{} told", told.len()) };
+        assert_eq!((chunk.line, &*chunk.bytes), (2, &b"b\n"[..]));
     }
 
     #[test]

@@ -83,10 +83,9 @@ impl<R: BufRead> Read for Members<R> {
             if got > 0 || out.is_empty() {
                 return Ok(got);
             }
-            let Some(mut rest) = self.0.take().map(GzDecoder::into_inner) else { break };
-            match rest.fill_buf()?.first() {
+            match member.get_mut().fill_buf()?.first() {
                 None => break,
-                Some(0x1f) => self.0 = Some(GzDecoder::new(rest)),
+                Some(0x1f) => self.0 = self.0.take().map(|member| GzDecoder::new(member.into_inner())),
                 Some(_) => return Err(Broken::Trailing.into()),
             }
         }

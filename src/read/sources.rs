@@ -253,7 +253,7 @@ impl Open {
         head.drain(..head.len() - decode::without_mark(&head).len());
         let delimiter = csv::delimiter(&head);
         let mut chunks = Chunks::rows(head, bytes, options.max_line, delimiter);
-        let first = chunks.first_row().map_err(|what| origin.error(1, what))?;
+        let first = chunks.first_row().map_err(|error| unreadable(Path::new(&origin.source), error))?;
         let table = csv::Header::read(&first, delimiter, options).map_err(|what| origin.error(1, what))?;
         let table = Some(Arc::new(table));
         Ok(Opened::Rows(Box::new(Open { origin: Arc::new(origin), chunks, table, max_line: options.max_line })))
