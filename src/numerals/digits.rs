@@ -97,9 +97,9 @@ impl Reader<'_> {
         let (code, rest) = word.split_at(letters);
         let is_currency = |word: &str| self.lexicon.brief(self.lexicon.look_up(word)).classes.has(Class::Currency);
         let sign = i > self.free && self.tokens[i - 1].classes.has(Class::Currency) && self.joined(i);
-        // "P5", "E10" and "PS5" are codes.
-        let long = letters > 1 && (letters > 2 || rest.len() > 1);
-        if !(is_currency(code) && long || sign) {
+        // "P5", "E10" and "PS5" are codes, "PS5 million" is money.
+        let long = letters > 2 || letters == 2 && (rest.len() > 1 || self.scales(i + 1).is_some());
+        if !(long && is_currency(code) || sign) {
             return None;
         }
         let length = rest.bytes().take_while(|b| b.is_ascii_digit() || is_mark(*b)).count();
