@@ -3,23 +3,19 @@
 //! In: the entries that tables and rules made, and the index of their words. Out: the [`Lexicon`] with its index, senses
 //! and marks. Never here: the text of a table.
 
-use super::index::{Heads, Spellings, bytes};
+use super::index::{Spellings, bytes};
 use super::senses::{Meaning, Meanings, Senses, Values};
-use super::table::ENTRIES;
+use super::words::{ENTRIES, Words};
 use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Lexicon, PHRASE, Packed, pair};
 use rustc_hash::FxHashSet;
 
 /// As many words as [`pair`] tells apart.
 const PAIRS: usize = 512;
 
-/// Completes a lexicon of which the entries stand; `again` are those of which the letters had one before.
-pub(super) fn lay_out(
-    mut lexicon: Lexicon,
-    words: Heads,
-    values: Values,
-    mut meanings: Meanings,
-    again: Vec<EntryId>,
-) -> Lexicon {
+/// Completes a lexicon of these words.
+pub(super) fn lay_out(mut lexicon: Lexicon, words: Words, values: Values, mut meanings: Meanings) -> Lexicon {
+    let Words { entries, short, long, again } = words;
+    (lexicon.entries, lexicon.long) = (entries, long);
     let heads = heads(&lexicon, again);
     heads.iter().for_each(|head| share_senses(&mut lexicon, &mut meanings, *head));
     let mut senses = Senses::new(values, ENTRIES);
@@ -27,7 +23,7 @@ pub(super) fn lay_out(
     for (entry, id) in lexicon.entries.iter().zip((0..).map(EntryId)) {
         let (sense, count) = senses.add(meanings.of(entry.meanings));
         briefs.push(Brief {
-            word: packed(entry, words.key(id)),
+            word: packed(entry, short.key(id)),
             classes: entry.classes,
             next: entry.next_cased,
             plain: id,
@@ -45,14 +41,15 @@ pub(super) fn lay_out(
     let cased = cased(&lexicon, &heads);
     cased.iter().for_each(|(plain, at)| briefs[at.0 as usize].plain = *plain);
     mark_phrases(&mut lexicon, &mut briefs, &cased);
-    lexicon.index = Index::new(briefs, words);
+    lexicon.index = Index::new(briefs, short);
     let marks = ('\0'..'\u{80}').chain('\u{2000}'..='\u{203f}');
     let entries = marks.map(|c| lexicon.look_up(c.encode_utf8(&mut [0; 4])));
     lexicon.marks = entries.map(|entry| (entry, lexicon.brief(entry).classes)).collect();
     lexicon
 }
 
-/// The first of each word's several spellings, of those that are not the only ones: no other goes on to it.
+/// The first of each word's several spellings, of those that are not the only ones: no other goes on to it. `again` are
+/// the entries of which the letters had one before.
 fn heads(lexicon: &Lexicon, mut again: Vec<EntryId>) -> Vec<EntryId> {
     let others: FxHashSet<EntryId> = again.iter().map(|id| lexicon.entry(*id).next_cased).collect();
     again.retain(|id| !others.contains(id));

@@ -12,6 +12,7 @@ mod senses;
 mod table;
 mod tag;
 mod tag_table;
+mod words;
 
 pub use class::{Class, ClassSet};
 pub(crate) use class::{IN_PHRASE, NAMES, NEEDED, OPENERS, PHRASE, PHRASE_HERE};
