@@ -125,7 +125,10 @@ fn is_point(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
     point && tokens.len() == 1 && behind() && !ranges() && told()
 }
 
-/// "the 14th", where a word of time stands before it.
+/// "the 14th", where a word of time stands before it; behind "and" a day: "the third case, and the 17th here" is none.
 fn day_stands_alone(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
-    tokens.first().checked_sub(1).is_some_and(|i| doc.has(i, Class::TimeWord))
+    let days = [Class::OrdinalNum, Class::DayNum, Class::Month, Class::Weekday];
+    let dated = |i: usize| days.iter().any(|class| doc.has(i, *class));
+    let listed = |i: usize| doc.tag(i) != Some(Tag::Coord) || i > 0 && dated(i - 1);
+    tokens.first().checked_sub(1).is_some_and(|i| doc.has(i, Class::TimeWord) && listed(i))
 }
