@@ -32,9 +32,11 @@ fn find(doc: &Doc<'_>, quotation: &Quotation, dates: &[DateRecord]) -> Option<us
     let (from, to) = (doc.tokens.get(first)?.span().start, doc.tokens.get(last)?.span().end);
     let low = dates.partition_point(|d| d.start < from);
     let near = dates[low..].iter().enumerate().take_while(|(_, d)| d.start < to);
-    let fits = near.filter_map(|(i, d)| {
-        let said = quotation.segments.iter().any(|[a, b]| Span::new(*a, *b).overlaps(Span::new(d.start, d.end)));
-        let gap = Some(d).filter(|d| matches!(d.kind, "DATE" | "TIME") && !said).and_then(|d| gap(doc, tokens, d))?;
+    let said =
+        |d: &DateRecord| quotation.segments.iter().any(|[a, b]| Span::new(*a, *b).overlaps(Span::new(d.start, d.end)));
+    let when = near.filter(|(_, d)| matches!(d.kind, "DATE" | "TIME") && !said(d));
+    let fits = when.filter_map(|(i, d)| {
+        let gap = gap(doc, tokens, d)?;
         is_free(doc, gap).then_some((gap.len(), low + i))
     });
     fits.min().map(|(_, at)| at)
