@@ -6,8 +6,9 @@ use super::Scene;
 use super::adjunct::{is_time, skip_adjuncts, starts_at_once};
 use super::extent::{self, Shape};
 use super::reporting::Cue;
-use super::{kind, nominal, passive, source, told};
+use super::{nominal, passive, source, told};
 use crate::lexicon::Class;
+use crate::quotations::Report;
 use crate::quotations::cue::{Frames, frame_of};
 use crate::span::Span;
 use crate::syntax::{Extent, Tag};
@@ -27,14 +28,20 @@ impl Content {
         self.other.map_or(0, TokenRange::end).max(self.tokens.end())
     }
 
+    /// The report of it by a source, with the cue and the cue's name.
+    pub fn report(self, doc: &Doc<'_>, source: Option<TokenRange>, cue: (TokenRange, String)) -> Report {
+        let (kind, segments) = (self.kind(doc), self.segments(doc));
+        Report { kind, segments, source, cue: Some(cue), sieve: self.sieve, loose: false }
+    }
+
     /// `mixed` where a part of either stretch stands between marks.
-    pub fn kind(&self, doc: &Doc<'_>) -> &'static str {
-        let other = self.other.map_or("indirect", |o| kind(doc, o));
-        if other == "mixed" { other } else { kind(doc, self.tokens) }
+    fn kind(&self, doc: &Doc<'_>) -> &'static str {
+        let quoted = |t: TokenRange| t.iter().any(|i| doc.flags(i).has(Flags::QUOTED));
+        if quoted(self.tokens) || self.other.is_some_and(quoted) { "mixed" } else { "indirect" }
     }
 
     /// The stretches of it in text order.
-    pub fn segments(&self, doc: &Doc<'_>) -> Vec<Span> {
+    fn segments(&self, doc: &Doc<'_>) -> Vec<Span> {
         let mut all = vec![doc.span(self.tokens)];
         all.extend(self.other.map(|o| doc.span(o)));
         all.sort_by_key(|s| s.start);

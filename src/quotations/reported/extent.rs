@@ -7,7 +7,7 @@ use super::inner::{is_inner, is_second_verb};
 use super::reporting::Cue;
 use super::{Scene, adjunct, own_clause, source};
 use crate::lexicon::{Class, TagSet};
-use crate::quotations::cue::{Frames, Mood, frames_at};
+use crate::quotations::cue::{Frames, frames_at};
 use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::Flags;
 
@@ -359,7 +359,7 @@ fn is_dated(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
 /// Whether a clause of time belongs to the object: to an action that it names, where nobody reports anything in it.
 fn is_timed(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
     let acts = (walk.first..i).any(|k| scene.doc.tags[k] == Tag::To);
-    acts && !scene.cues.iter().any(|c| c.head > i && c.mood == Mood::Finite && c.is_listed())
+    acts && !scene.tells(i)
 }
 
 /// Where something was said: "in a statement", "on television".

@@ -5,7 +5,7 @@
 use super::adjunct::TIMES;
 use super::complement::{Content, is_than, opens_clause};
 use super::reporting::Cue;
-use super::{Scene, extent, kind, passive, source, sourced};
+use super::{Scene, extent, passive, source, sourced};
 use crate::lexicon::Class;
 use crate::quotations::Report;
 use crate::quotations::cue::{self, Frames, Mood};
@@ -44,14 +44,9 @@ fn headline(scene: &Scene<'_>) -> Option<Report> {
     if content.len() < 4 || content.len() > 16 || all_spoken(scene, content) {
         return None;
     }
-    Some(Report {
-        kind: kind(doc, content),
-        segments: vec![doc.span(content)],
-        source: Some(name),
-        cue: Some((TokenRange::new(colon, colon + 1), doc.surface(colon).to_owned())),
-        sieve: "headline",
-        loose: false,
-    })
+    let content = Content { tokens: content, other: None, sieve: "headline" };
+    let cue = (TokenRange::new(colon, colon + 1), doc.surface(colon).to_owned());
+    Some(content.report(doc, Some(name), cue))
 }
 
 /// "..., fewer than the experts had expected": what follows the comma compares; "more than 200 nurses" does not.
@@ -93,15 +88,9 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
         return None;
     }
     let named = !said_of_it && !source::is_nobodys(&cue);
+    let source = if told { source::of(scene, &cue) } else { Some(source).filter(|_| named) };
     let content = Content { tokens, other, sieve: "cue-after" };
-    Some(Report {
-        kind: content.kind(doc),
-        segments: content.segments(doc),
-        source: if told { source::of(scene, &cue) } else { Some(source).filter(|_| named) },
-        cue: Some((cue.shown(), cue.lemma(doc).to_owned())),
-        sieve: content.sieve,
-        loose: false,
-    })
+    Some(content.report(doc, source, (cue.shown(), cue.lemma(doc).to_owned())))
 }
 
 /// "Trains to stop at nine, operator says", "Two dead after crash, police say": a line without a stop, which may have no
@@ -133,8 +122,7 @@ pub(super) fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
         None if opening && tag != Tag::Adv && !subject => return false,
         None => content.first(),
     };
-    doc.groups_after(from).iter().take_while(|g| g.tokens.end() <= content.end()).any(|g| g.is_finite())
-        || content.iter().any(|i| doc.joined(i).is_some_and(Tag::is_verb))
+    has_finite(scene, from, content.end()) || content.iter().any(|i| doc.joined(i).is_some_and(Tag::is_verb))
 }
 
 /// Whether what begins at token `i` opens a sentence before its subject: "If it rains", "When she left".
@@ -251,10 +239,10 @@ fn opens_time(scene: &Scene<'_>, i: usize) -> bool {
 /// Behind "LONDON, Jan 3 (Harbour News) -" at the head of a paragraph: capitals and marks up to a dash.
 fn behind_dateline(scene: &Scene<'_>, end: usize) -> usize {
     let (doc, first) = (scene.doc, scene.sentence.first());
-    if !doc.flags(first).has(Flags::PARAGRAPH) || !doc.has(first, crate::lexicon::Class::Capital) {
+    if !doc.flags(first).has(Flags::PARAGRAPH) || !doc.has(first, Class::Capital) {
         return first;
     }
-    let line = (first + 1..end.min(first + DATELINE)).take_while(|i| !doc.has(*i, crate::lexicon::Class::Lower));
+    let line = (first + 1..end.min(first + DATELINE)).take_while(|i| !doc.has(*i, Class::Lower));
     let dash = line.filter(|i| matches!(doc.surface(*i), "-" | "–" | "—" | "--") && doc.tags[*i] != Tag::Hyphen).last();
     dash.map_or(first, |dash| dash + 1)
 }
@@ -305,7 +293,7 @@ pub(super) fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: us
         Tag::Adv if scene.is_joint(first + 1, "that") => true,
         Tag::Prep | Tag::To | Tag::Sub => {
             // "..., it said, as officials urged parents to act".
-            let meanwhile = scene.is_joint(first, "as") && tells(scene, first);
+            let meanwhile = scene.is_joint(first, "as") && scene.tells(first);
             let own = meanwhile || extent::is_new_report(scene, first);
             !whole || !own && !scene.is_joint(first, "time") && !scene.is_joint(first, "contrast")
         }
@@ -316,12 +304,7 @@ pub(super) fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: us
 
 /// Whether a clause behind "and" goes on with what is reported: nobody reports anything in it.
 pub(super) fn goes_on_telling(scene: &Scene<'_>, and: usize) -> bool {
-    scene.is_joint(and, "and") && !tells(scene, and)
-}
-
-/// Whether somebody reports something behind token `i`.
-fn tells(scene: &Scene<'_>, i: usize) -> bool {
-    scene.cues.iter().any(|c| c.head > i && c.mood == Mood::Finite && c.is_listed())
+    scene.is_joint(and, "and") && !scene.tells(and)
 }
 
 fn has_finite(scene: &Scene<'_>, first: usize, end: usize) -> bool {

@@ -165,15 +165,9 @@ impl Scene<'_> {
             at = content.end();
             let mut report = self.report(&cue, content);
             report.source = carried.or(report.source);
-            // A bare object without a subject is an order to the reader ("Call 111"), and so is a verb that opens a sentence.
-            let first = cue.group.tokens.first();
-            // "Do you think it is fair?" asks the reader.
-            let opener = self.sentence.first();
-            let asks =
-                first == opener + 2 && self.doc.tags[opener] == Tag::Do && self.doc.tags[opener + 1] == Tag::Pronoun;
-            let opens = asks || first == opener && self.doc.tags[first] == Tag::VerbBase;
-            let order = opens || report.sieve == "object";
-            if !order || report.source.is_some() {
+            // A bare object without a subject is an order to the reader: "Call 111".
+            let addressed = report.sieve == "object" || self.addresses(&cue);
+            if !addressed || report.source.is_some() {
                 found.push(report);
             }
         }
@@ -203,6 +197,16 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether the cue is what the reader should do, or is asked for: "Call 111", "Do you think it is fair?".
+    fn addresses(&self, cue: &Cue<'_>) -> bool {
+        let (tags, opener) = (self.doc.tags, self.sentence.first());
+        match cue.group.tokens.first().checked_sub(opener) {
+            Some(0) => tags[opener] == Tag::VerbBase,
+            Some(2) => tags[opener] == Tag::Do && tags[opener + 1] == Tag::Pronoun,
+            _ => false,
+        }
+    }
+
     /// "It would be wrong to say that": nobody says it.
     fn is_judged(&self, cue: &Cue<'_>) -> bool {
         let first = cue.group.tokens.first();
@@ -217,10 +221,9 @@ impl Scene<'_> {
         let Some(heard) = found[from..].iter().find(heard) else { return };
         let segment = heard.segments[0];
         let sentence = TokenRange::new(self.doc.token_at(segment.start), self.doc.token_at(segment.end));
-        let cues = &self.cues[..count(self.cues, |c| c.head < sentence.end())];
-        let mut scene = Scene { sentence, cues, phrases: &[], nominals: &[], ..*self };
-        scene.cues = &scene.cues[count(scene.cues, |c| c.head < sentence.first())..];
-        scene.read(found);
+        let before = |end: usize| count(self.cues, |c| c.head < end);
+        let cues = &self.cues[before(sentence.first())..before(sentence.end())];
+        Scene { sentence, cues, phrases: &[], nominals: &[], ..*self }.read(found);
     }
 
     /// Whether the verb of a report is one of hearing, or of being told.
@@ -247,6 +250,11 @@ impl Scene<'_> {
             return None;
         }
         found.last().and_then(|r| r.source)
+    }
+
+    /// Whether somebody reports something behind token `i`.
+    fn tells(&self, i: usize) -> bool {
+        self.cues.iter().any(|c| c.head > i && c.mood == Mood::Finite && c.is_listed())
     }
 
     /// The cues outside direct speech that report none of it and can report something.
@@ -299,19 +307,6 @@ impl Scene<'_> {
     }
 
     fn report(&self, cue: &Cue<'_>, content: Content) -> Report {
-        Report {
-            kind: content.kind(self.doc),
-            segments: content.segments(self.doc),
-            source: source::of(self, cue),
-            cue: Some((cue.shown(), cue.lemma(self.doc).to_owned())),
-            sieve: content.sieve,
-            loose: false,
-        }
+        content.report(self.doc, source::of(self, cue), (cue.shown(), cue.lemma(self.doc).to_owned()))
     }
-}
-
-/// `indirect`, or `mixed` where a part of the content stands between marks.
-fn kind(doc: &Doc<'_>, content: TokenRange) -> &'static str {
-    let quoted = content.iter().any(|i| doc.flags(i).has(Flags::QUOTED));
-    if quoted { "mixed" } else { "indirect" }
 }

@@ -71,15 +71,14 @@ pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
     if at >= scene.sentence.end() {
         return None;
     }
-    let that = cue.takes(Frames::THAT) && scene.is_joint(at, "that") && opens_main(scene, at + 1);
     if cue.takes(Frames::THAT)
-        && let Some(at) = far_that(scene, cue)
+        && let Some(at) = that(scene, cue)
     {
         return Some((at, Shape::Clause, "nominal"));
     }
     let noun = || doc.tags[cue.end - 1].is_nominal();
     let bare = cue.takes(Frames::BARE) && starts_at_once(scene, at) && (!noun() || lacks_nothing(scene, at));
-    if that || bare || cue.takes(Frames::WH) && is_question(scene, at) && !scene.is_joint(at, "relative") {
+    if bare || cue.takes(Frames::WH) && is_question(scene, at) && !scene.is_joint(at, "relative") {
         return Some((at, Shape::Clause, "nominal"));
     }
     if cue.takes(Frames::TO) && is_to(scene, at) {
@@ -90,17 +89,21 @@ pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
     Some((start.0, start.1, "nominal"))
 }
 
-/// "claims by nurses that", "The fear among nurses is that": "that" behind what belongs to the noun, or behind its verb.
-fn far_that(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<usize> {
+/// "claims that", "claims by nurses that", "The fear among nurses is that": "that" right behind the cue, behind what belongs to
+/// the noun, or behind its verb.
+fn that(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<usize> {
     let doc = scene.doc;
+    let main = |i: usize| scene.is_joint(i, "that") && opens_main(scene, i + 1);
+    if main(cue.end) {
+        return Some(cue.end);
+    }
     let noun = cue.nominal.and_then(|n| doc.np_over(n.last())).filter(|n| n.head() + 1 == cue.end)?;
     let ends = [cue.end, doc.extend(noun, Extent::Phrases).end()];
-    let main = |i: usize| scene.is_joint(i, "that") && opens_main(scene, i + 1);
-    ends.into_iter().find_map(|end| {
+    let past_verb = |end: usize| {
         let verb = doc.vg_at(end).filter(|g| doc.tags[g.main()] == Tag::Be && g.is_finite());
-        let at = verb.map_or(end, |g| g.tokens.end());
-        ((verb.is_some() || end > cue.end) && main(at)).then_some(at)
-    })
+        verb.map_or(end, |g| g.tokens.end())
+    };
+    ends.into_iter().map(past_verb).find(|at| main(*at))
 }
 
 /// "claims it is unsafe", but not "claims he made": a relative clause has full verbs.

@@ -11,32 +11,25 @@ use crate::quotations::cue::Frames;
 use crate::syntax::{Extent, Tag};
 use crate::text::TokenRange;
 
-/// "In a new poll, ...": a preposition before a noun that tells what was found.
-fn in_poll(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
-    let doc = scene.doc;
-    if doc.tags[i] != Tag::Prep || !(i == scene.sentence.first() || doc.tags[i - 1].is_mark()) {
-        return None;
-    }
-    let name = doc.np_at(i + 1)?;
-    let sense = doc.sense(name.head(), Class::CueNoun)?;
-    let first = i == scene.sentence.first();
-    let closes = |e: usize| e >= scene.sentence.end() || doc.tags[e].is_mark();
-    let ends = closes(name.tokens.end()) || closes(doc.extend(name, Extent::Phrases).end());
-    (sense.frames.any(Frames::SOURCE) && (first || ends)).then(|| TokenRange::new(i, i + 1))
+/// The preposition of "In a new poll, ...": before a noun that tells what was found, at the head of the sentence or between
+/// marks.
+fn in_poll(scene: &Scene<'_>, noun: usize) -> Option<TokenRange> {
+    let (doc, sentence) = (scene.doc, scene.sentence);
+    doc.sense(noun, Class::CueNoun).filter(|s| s.frames.any(Frames::SOURCE))?;
+    let name = doc.np_over(noun).filter(|n| n.head() == noun)?;
+    let at = name.tokens.first().checked_sub(1).filter(|i| *i >= sentence.first() && doc.tags[*i] == Tag::Prep)?;
+    let closes = |e: usize| e >= sentence.end() || doc.tags[e].is_mark();
+    let ends = || closes(name.tokens.end()) || closes(doc.extend(name, Extent::Phrases).end());
+    let stands = at == sentence.first() || doc.tags[at - 1].is_mark() && ends();
+    (stands && !scene.is_joint(at, "source") && !scene.is_spoken(at)).then(|| TokenRange::new(at, at + 1))
 }
 
 /// The first "according to" or "in a new poll" outside direct speech.
 fn source_phrase(scene: &Scene<'_>) -> Option<TokenRange> {
     let names = |i: usize| scene.is_joint(i, "source");
     let phrase = scene.phrases.iter().map(|p| p.tokens).find(|p| names(p.first()) && !scene.is_spoken(p.first()));
-    let before = |i: &usize| *i >= scene.sentence.first() && phrase.is_none_or(|p| *i < p.first());
-    let poll = |noun: &usize| {
-        let sense = scene.doc.sense(*noun, Class::CueNoun).filter(|s| s.frames.any(Frames::SOURCE));
-        let name = scene.doc.np_over(*noun).filter(|n| sense.is_some() && n.head() == *noun)?;
-        let at = name.tokens.first().checked_sub(1).filter(before)?;
-        in_poll(scene, at).filter(|_| !names(at) && !scene.is_spoken(at))
-    };
-    scene.nominals.iter().find_map(poll).or(phrase)
+    let mut polls = scene.nominals.iter().filter_map(|noun| in_poll(scene, *noun));
+    polls.find(|poll| phrase.is_none_or(|p| poll.first() < p.first())).or(phrase)
 }
 
 /// "..., according to X" and "According to X, ...".
@@ -48,7 +41,7 @@ pub(super) fn sourced(scene: &Scene<'_>) -> Option<Report> {
     let source = doc.extend(name, Extent::Phrases);
     // "In her view": hers, but "in her book" is the book's.
     let owner = name.tokens.iter().find(|i| doc.tags[*i] == Tag::Possessive || doc.is_genitive(*i));
-    let owner = owner.filter(|_| phrase.len() == 1 && !doc.has(name.head(), crate::lexicon::Class::DocNoun));
+    let owner = owner.filter(|_| phrase.len() == 1 && !doc.has(name.head(), Class::DocNoun));
     let content = if cue <= scene.sentence.first() + 1 {
         let comma = (source.end()..scene.sentence.end()).find(|i| doc.tags[*i] == Tag::Comma)?;
         TokenRange::new(comma + 1, extent::sentence_end(scene).max(comma + 1))
@@ -67,15 +60,9 @@ pub(super) fn sourced(scene: &Scene<'_>) -> Option<Report> {
         true => second(scene, source.end()),
         false => None,
     };
+    let source = owner.map_or(source, |o| TokenRange::new(source.first(), o + 1));
     let content = Content { tokens: content, other, sieve: "according-to" };
-    Some(Report {
-        kind: content.kind(doc),
-        segments: content.segments(doc),
-        source: Some(owner.map_or(source, |o| TokenRange::new(source.first(), o + 1))),
-        cue: Some((phrase, doc.span(phrase).of(doc.text).to_lowercase())),
-        sieve: content.sieve,
-        loose: false,
-    })
+    Some(content.report(doc, Some(source), (phrase, doc.span(phrase).of(doc.text).to_lowercase())))
 }
 
 /// "..., according to X, and ...": what is coordinated behind the comma after a source.
