@@ -206,10 +206,13 @@ fn qualifies_name(tagged: &Tagged, i: usize) -> bool {
     let month = |at: Option<usize>| at.is_some_and(|at| tagged.tokens[at].classes.has(Class::Month));
     if tagged.tags[i] == Tag::Number {
         // "a Band 5 nurse", "the category two calls"
-        let measured = tagged.tokens.get(i + 1).is_some_and(|t| t.classes.has(Class::Unit));
-        let label = tagged.tags[i - 1] == Tag::Noun && tagged.tokens[i - 1].classes.has(Class::Label) && !measured;
-        let plural = label && tagged.tag(i + 1) == Some(Tag::Plural);
-        let grade = (label || tagged.tags[i - 1] == Tag::Proper) && tagged.tag(i + 1) == Some(Tag::Noun) || plural;
+        let label = || tagged.tags[i - 1] == Tag::Noun && tagged.tokens[i - 1].classes.has(Class::Label);
+        let labelled = || label() && !tagged.tokens[i + 1].classes.has(Class::Unit);
+        let grade = match tagged.tag(i + 1) {
+            Some(Tag::Noun) => tagged.tags[i - 1] == Tag::Proper || labelled(),
+            Some(Tag::Plural) => labelled(),
+            _ => false,
+        };
         return grade || month(i.checked_sub(1)) || tagged.tags[i - 1] == Tag::Punct && month(i.checked_sub(2));
     }
     tagged.tags[i] == Tag::Adj

@@ -151,9 +151,9 @@ impl Walk<'_> {
                     match doc.tags[last] {
                         // "sources close to the minister said", "people familiar with it said"
                         Tag::Adj => self.np_before(last),
-                        tag if tag.is_verb() => self.before_modifier(last).and_then(|i| self.np_before(i)),
+                        tag if tag.is_verb() => self.modified(last),
                         // "a survey carried out in May found"
-                        Tag::Particle if last > 0 => self.before_modifier(last - 1).and_then(|i| self.np_before(i)),
+                        Tag::Particle if last > 0 => self.modified(last - 1),
                         _ => None,
                     }
                 })
@@ -162,19 +162,20 @@ impl Walk<'_> {
             Tag::Coord => self.np_before(before).filter(|p| !self.is_object(p) && doc.tags[p.head()] != Tag::Number),
             Tag::Adv if before > 0 && doc.tags[before - 1] == Tag::Coord => self.np_before(before - 1),
             Tag::Comma if paired => self.np_before(before).filter(|p| !self.is_object(p)),
-            tag if tag.is_full_verb() => self.before_modifier(before).and_then(|i| self.np_before(i)),
+            tag if tag.is_full_verb() => self.modified(before),
             // "fought off a burglar"
-            Tag::Particle if before > 0 => self.before_modifier(before - 1).and_then(|i| self.np_before(i)),
+            Tag::Particle if before > 0 => self.modified(before - 1),
             _ => None,
         }
     }
 
-    /// The phrase that a participle before a time modifies: "a study published last month in", "figures released on Monday by".
+    /// The phrase that a participle before a time modifies: "a study published last month in", "figures released on Monday
+    /// by".
     fn before_aside(&self, time: &NounPhrase) -> Option<&NounPhrase> {
         let last = time.tokens.first().checked_sub(1)?;
         let last = if self.doc.tags[last] == Tag::Prep { last.checked_sub(1)? } else { last };
         let verb = self.doc.tags[last].is_full_verb() && last >= self.sentence.first();
-        verb.then(|| self.before_modifier(last)).flatten().and_then(|i| self.np_before(i))
+        if verb { self.modified(last) } else { None }
     }
 
     /// A day at the head of the sentence.
@@ -199,6 +200,11 @@ impl Walk<'_> {
             };
         }
         false
+    }
+
+    /// The noun phrase that the verb at `last` modifies.
+    fn modified(&self, last: usize) -> Option<&NounPhrase> {
+        self.before_modifier(last).and_then(|i| self.np_before(i))
     }
 
     /// Where the noun phrase ends that the verb at `last` modifies: "people injured in it", "the man who shot him".
