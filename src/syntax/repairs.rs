@@ -20,7 +20,8 @@ const OFTEN: u8 = 4;
 #[inline(never)]
 pub(super) fn repair(view: View, roles: &mut Roles) {
     let mut from = view.sentence.first();
-    if matches!(view.tags.get(from), Some(Tag::VerbIng))
+    // A participle is repaired nowhere but at the head of a sentence: none of the others is looked at.
+    if view.tag(from) == Some(Tag::VerbIng)
         && let Some(tag) = to_nouns::of_people(&view, from).or_else(|| to_nouns::of_body(&view, from))
     {
         view.tags[from] = tag;
@@ -88,16 +89,8 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
             other.filter(|tag| view.may_be(i, *tag)).or_else(|| to_nouns::role_of_name(view, i))
         }
         Tag::Plural if view.may_be(i, Tag::Prep) => with_to(view, i),
-        Tag::Plural => {
-            let third = || {
-                to_verbs::verb_before_clause(view, i)
-                    .or_else(|| to_verbs::verb_of_end(view, i, Tag::VerbThird))
-                    .or_else(|| to_verbs::verb_of_tail(view, i))
-                    .or_else(|| to_verbs::third_with_object(view, i))
-                    .or_else(|| to_verbs::missing_verb(view, i, Tag::VerbThird))
-            };
-            let verb = view.may_be(i, Tag::VerbThird) && !to_nouns::is_before_verb(view, i);
-            verb.then(third).flatten()
+        Tag::Plural if view.may_be(i, Tag::VerbThird) && !to_nouns::is_before_verb(view, i) => {
+            to_verbs::is_third(view, i).then_some(Tag::VerbThird)
         }
         Tag::VerbThird if view.may_be(i, Tag::Plural) => second_verb(view, i)
             .or_else(|| to_nouns::noun_of_end(view, i))
@@ -105,38 +98,25 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         Tag::Prep => {
             to_nouns::name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag)))
         }
-        Tag::Noun if view.may_be(i, Tag::VerbPast) => {
-            to_verbs::past_of_noun(view, i).or_else(|| verb_of_plural(view, i))
-        }
-        Tag::Noun if to_verbs::behind_plural(view, i) && view.may_be(i, Tag::VerbBase) => verb_of_plural(view, i),
-        Tag::Noun if view.tokens[i].classes.has(Class::CueVerb) => to_verbs::verb_of_source(view, i)
-            .or_else(|| to_verbs::verb_of_group(view, i))
-            .filter(|tag| view.may_be(i, *tag)),
+        Tag::Noun if view.may_be(i, Tag::VerbPast) && to_verbs::is_past(view, i) => Some(Tag::VerbPast),
+        Tag::Noun if view.may_be(i, Tag::VerbBase) => to_verbs::is_base(view, i).then_some(Tag::VerbBase),
         Tag::Sub => that_with_verb(view, i).filter(|tag| view.may_be(i, *tag)),
         Tag::Proper if view.tokens[i].classes.has(Class::CueVerb) => to_verbs::verb_of_headline(view, i),
         _ => None,
     }
 }
 
-/// "Heat pumps cost between £7 and £9."
-fn verb_of_plural(view: &View, i: usize) -> Option<Tag> {
-    let verb = to_verbs::behind_plural(view, i) && view.may_be(i, Tag::VerbBase);
-    let missing = || to_verbs::missing_verb(view, i, Tag::VerbBase);
-    verb.then(|| missing().or_else(|| to_verbs::verb_of_end(view, i, Tag::VerbBase))).flatten()
-}
-
 /// "Tulsa police released video", "the recession separated the boys": a participle of no auxiliary after a noun that
 /// has an object is a past tense.
 fn past_with_object(view: &View, i: usize) -> Option<Tag> {
-    let subject = || view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
     // "The court heard how she fell".
     let clause = || matches!(view.tag(i + 1), Some(Tag::Wh | Tag::Sub)) && view.reports(i);
     let object = clause()
         || view.tag(i + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun))
         || view.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Adj)
             && !view.is_time(i + 1)
-            && !(view.is_day(i + 1) && (is_by(view, i + 2) || is_reduced(view, i)));
-    (view.tags[i] == Tag::VerbPart && object && subject()).then_some(Tag::VerbPast)
+            && !(view.is_day_word(i + 1) && (is_by(view, i + 2) || is_reduced(view, i)));
+    (object && view.behind_subject(i)).then_some(Tag::VerbPast)
 }
 
 /// "The test, which looks for DNA, correctly identified 83%": behind a relative clause between commas, before an object.
@@ -157,8 +137,7 @@ fn past_behind_aside(view: &View, i: usize) -> Option<Tag> {
 fn past_before_report(view: &View, i: usize) -> Option<Tag> {
     let infinitive =
         view.tag(i + 1) == Some(Tag::To) && i + 2 < view.sentence.end() && view.takes(i + 2, Frames::SPEECH);
-    let subject = || view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun);
-    if !(infinitive || view.takes(i, Frames::THAT)) || !subject() {
+    if !(infinitive || view.takes(i, Frames::THAT)) || !view.behind_subject(i) {
         return None;
     }
     let main = view.main_clause(i);
@@ -170,7 +149,7 @@ fn past_before_report(view: &View, i: usize) -> Option<Tag> {
 /// "the account that Ms Brown used was", "an event that involved all": a participle at the end of a relative clause, or
 /// right after its "that".
 fn past_in_relative(view: &View, i: usize) -> Option<Tag> {
-    if view.tags[i] != Tag::VerbPart || i == view.sentence.first() {
+    if i == view.sentence.first() {
         return None;
     }
     if is_that(view, i - 1) {
@@ -215,18 +194,18 @@ fn of_time(view: &View, i: usize) -> Option<Tag> {
 
 /// "those surveyed say": right before a finite verb.
 fn participle_before_verb(view: &View, i: usize) -> Option<Tag> {
-    let alone = view.tags[i] == Tag::VerbPast && view.is_finite(i + 1) && !view.reports(i);
+    let alone = view.is_finite(i + 1) && !view.reports(i);
     (alone && !in_that_clause(view, i)).then_some(Tag::VerbPart)
 }
 
 /// "a man arrested in Leeds told": a past tense without object after a noun, and a finite verb without another subject.
 fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
-    (view.tags[i] == Tag::VerbPast && is_reduced(view, i)).then_some(Tag::VerbPart)
+    is_reduced(view, i).then_some(Tag::VerbPart)
 }
 
 fn is_reduced(view: &View, i: usize) -> bool {
     let noun = || view.before(i).is_some_and(Tag::is_nominal);
-    let time = view.is_time(i + 1) || view.is_day(i + 1);
+    let time = view.is_time(i + 1) || view.is_day_word(i + 1);
     let phrase = time || matches!(view.tag(i + 1), Some(Tag::Prep | Tag::Adv | Tag::Particle));
     if !phrase || !noun() || view.reports(i) {
         return false;
@@ -290,9 +269,8 @@ fn aside_with_marks(view: &View, i: usize) -> Option<Tag> {
 fn only_verb(view: &View, i: usize) -> Option<Tag> {
     // "Another described it".
     let det = || i == view.sentence.first() + 1 && view.tags[i - 1] == Tag::Det;
-    let noun = || view.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun) || det();
     let alone = || view.has_no_verb(view.sentence) || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
-    (view.tags[i] == Tag::VerbPart && noun() && alone()).then_some(Tag::VerbPast)
+    ((view.behind_subject(i) || det()) && alone()).then_some(Tag::VerbPast)
 }
 
 /// "thanks to the nurses"
@@ -351,7 +329,7 @@ fn subordinator(view: &View, i: usize) -> Option<Tag> {
 
 /// "That is wrong", "the plan that failed": a "that" with a verb right after it is its subject.
 fn that_with_verb(view: &View, i: usize) -> Option<Tag> {
-    if view.tags[i] != Tag::Sub || !view.is_finite(i + 1) || !view.may_be(i, Tag::Wh) {
+    if !view.is_finite(i + 1) || !view.may_be(i, Tag::Wh) {
         return None;
     }
     let noun = i > view.sentence.first() && view.tags[i - 1].is_nominal();

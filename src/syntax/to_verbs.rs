@@ -9,37 +9,49 @@ use super::{Tag, TagSet};
 use crate::lexicon::{Class, ClassSet, Form, Frames};
 use crate::text::Flags;
 
-/// "“...,” Ms Brown notes.": a plural that may report, with no verb beside it in the words behind a quotation.
-pub(super) fn verb_of_tail(view: &View, i: usize) -> Option<Tag> {
+/// Whether the plural at token `i` is a verb of a singular.
+pub(super) fn is_third(view: &View, i: usize) -> bool {
+    let singular = matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
+    is_before_clause(view, i, singular)
+        || singular && (ends_report(view, i) || is_in_tail(view, i) || has_object(view, i) || is_missing(view, i))
+}
+
+/// Whether the noun at token `i`, which may be a verb of a plural, is one.
+pub(super) fn is_base(view: &View, i: usize) -> bool {
+    match is_behind_plural(view, i) {
+        true => is_missing(view, i) || ends_report(view, i),
+        false => view.tokens[i].classes.has(Class::CueVerb) && (is_of_source(view, i) || is_of_group(view, i)),
+    }
+}
+
+/// "“...,” Ms Brown notes.": a word that may report, with no verb beside it in the words behind a quotation.
+fn is_in_tail(view: &View, i: usize) -> bool {
     let report = view.tokens[i].classes.has(Class::CueVerb);
-    let singular = report && matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
     let over = view.tag(i + 1).is_none_or(|t| t.is_mark() || matches!(t, Tag::Prep | Tag::Adv));
-    let alone = || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
-    (singular && over && alone()).then_some(Tag::VerbThird)
+    report && over && view.tail(i).is_some_and(|tail| view.has_no_verb(tail))
 }
 
 /// "The inquiry cost taxpayers £900": behind a singular noun and before an object, in a clause without a verb.
-pub(super) fn past_of_noun(view: &View, i: usize) -> Option<Tag> {
+pub(super) fn is_past(view: &View, i: usize) -> bool {
     let subject =
         i > view.sentence.first() && view.tags[i - 1] == Tag::Noun && view.tokens[i].classes.has(Class::Lower);
     let object = matches!(view.tag(i + 1), Some(Tag::Plural | Tag::Det | Tag::Possessive | Tag::Number));
-    let alone = || view.has_no_verb(view.between_marks(i));
-    (subject && object && alone()).then_some(Tag::VerbPast)
+    subject && object && view.has_no_verb(view.between_marks(i))
 }
 
 /// "documents seen by the Ledger show that", "figures from the ONS show.", "figures published today show that": a noun that
 /// may report, behind a name or day that hangs on a plural, in a clause without a verb.
-pub(super) fn verb_of_source(view: &View, i: usize) -> Option<Tag> {
-    let behind =
-        view.before(i) == Some(Tag::Proper) || i > view.sentence.first() && (view.is_day(i - 1) || view.is_time(i - 1));
+fn is_of_source(view: &View, i: usize) -> bool {
+    let behind = view.before(i) == Some(Tag::Proper)
+        || i > view.sentence.first() && (view.is_day_word(i - 1) || view.is_time(i - 1));
     let end = view.tag(i + 1).is_none_or(Tag::is_mark);
     let fits = view.tokens[i].classes.has(Class::Lower) && behind && (end || opens_clause(view, i + 1));
     if !fits || view.verb_of_clause(i).is_some() {
-        return None;
+        return false;
     }
     let mut clause = view.left(i).rev().take_while(|at| !view.tags[*at].is_mark());
-    clause.find(|at| matches!(view.tags[*at], Tag::Prep | Tag::VerbPart) && at + 1 < i)?;
-    clause.any(|at| view.tags[at] == Tag::Plural).then_some(Tag::VerbBase)
+    let hangs = clause.any(|at| matches!(view.tags[at], Tag::Prep | Tag::VerbPart) && at + 1 < i);
+    hangs && clause.any(|at| view.tags[at] == Tag::Plural)
 }
 
 /// Whether the noun or verb at token `i` may be a verb of a plural that reports the clause behind it.
@@ -53,15 +65,15 @@ fn opens_clause(view: &View, i: usize) -> bool {
 }
 
 /// "Ground staff fear that": behind a singular noun for a group, which may have the verb of a plural, before a clause.
-pub(super) fn verb_of_group(view: &View, i: usize) -> Option<Tag> {
+fn is_of_group(view: &View, i: usize) -> bool {
     let group = ClassSet::of(Class::GroupNoun).or(ClassSet::of(Class::OrgNoun));
     let behind = i > view.sentence.first() && view.tags[i - 1] == Tag::Noun && view.tokens[i - 1].classes.meets(group);
     let that = view.tag(i + 1) == Some(Tag::Sub) && view.takes(i, Frames::THAT);
-    (behind && that && view.verb_of_clause(i).is_none()).then_some(Tag::VerbBase)
+    behind && that && view.verb_of_clause(i).is_none()
 }
 
 /// Whether the word before token `i` is a plural, or one of people with the capital of its sentence: "Voters head".
-pub(super) fn behind_plural(view: &View, i: usize) -> bool {
+fn is_behind_plural(view: &View, i: usize) -> bool {
     let people = |at: usize| {
         let sense = view.lexicon.sense(view.tokens[at].entry, Class::Role);
         view.tags[at] == Tag::Proper && sense.is_some_and(|s| s.form == Form::Plural)
@@ -69,57 +81,44 @@ pub(super) fn behind_plural(view: &View, i: usize) -> bool {
     view.before(i) == Some(Tag::Plural) || i == view.sentence.first() + 1 && people(i - 1)
 }
 
-/// "The union votes on Friday.", "Voters head to the polls.": a noun that may be a verb, behind its subject, in the main clause
-/// of a sentence that has no other.
-pub(super) fn missing_verb(view: &View, i: usize, verb: Tag) -> Option<Tag> {
-    let subject = match verb {
-        Tag::VerbThird => matches!(view.before(i), Some(Tag::Noun | Tag::Proper)),
-        _ => true,
-    };
+/// "The union votes on Friday.", "Voters head to the polls.": a noun that may be a verb, in the main clause of a sentence that
+/// has no other.
+fn is_missing(view: &View, i: usize) -> bool {
     let goes_on = matches!(view.tag(i + 1), Some(Tag::Prep | Tag::To | Tag::Adv | Tag::Particle | Tag::Wh | Tag::Sub));
     let stop = |at: usize| view.tokens[at].span().of(view.text) == ".";
-    if !subject || !goes_on || view.tokens[i].classes.has(Class::Capital) || !stop(view.sentence.last()) {
-        return None;
+    if !goes_on || view.tokens[i].classes.has(Class::Capital) || !stop(view.sentence.last()) {
+        return false;
     }
     let main = view.main_clause(i);
     // What looks like a participle may still be its verb.
     let past = (i..main.end()).any(|at| view.tags[at] == Tag::VerbPart);
-    (!past && view.has_no_verb(main)).then_some(verb)
+    !past && view.has_no_verb(main)
 }
 
-/// "It was late, the paper reports.", "It was late, nurses claim.": a noun that may report ends the sentence, behind a comma and a clause.
-pub(super) fn verb_of_end(view: &View, i: usize, verb: Tag) -> Option<Tag> {
+/// "It was late, the paper reports.", "It was late, nurses claim.": a noun that may report ends the sentence, behind a comma
+/// and a clause.
+fn ends_report(view: &View, i: usize) -> bool {
     let over = view.tag(i + 1).is_none_or(Tag::is_mark) && view.tokens[i].classes.has(Class::CueVerb);
-    let subject = || verb == Tag::VerbBase || matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
-    if !over || !subject() {
-        return None;
-    }
-    let left = view.left(i);
-    let comma =
-        left.clone().rev().find(|at| !IN_PHRASE.has(view.tags[*at])).filter(|at| view.tags[*at] == Tag::Comma)?;
-    (left.start..comma).any(|at| view.is_finite(at)).then_some(verb)
+    let mut left = view.left(i);
+    let comma = over.then(|| left.rfind(|at| !IN_PHRASE.has(view.tags[*at]))).flatten();
+    comma.is_some_and(|at| view.tags[at] == Tag::Comma) && left.any(|at| view.is_finite(at))
 }
 
 /// "the suit claims that", "Article 3 affirms: “...”": a plural after a singular, before a clause.
-pub(super) fn verb_before_clause(view: &View, i: usize) -> Option<Tag> {
-    let singular = || matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
+fn is_before_clause(view: &View, i: usize, singular: bool) -> bool {
     let report = || view.tokens[i].classes.has(Class::CueVerb) && view.before(i) == Some(Tag::Number);
-    let clause = match view.tag(i + 1)? {
-        Tag::Sub => singular() || report(),
-        Tag::Punct => view.tokens[i + 1].span().of(view.text) == ":" && report(),
+    match view.tag(i + 1) {
+        Some(Tag::Sub) => singular || report(),
+        Some(Tag::Punct) => view.tokens[i + 1].span().of(view.text) == ":" && report(),
         _ => false,
-    };
-    clause.then_some(Tag::VerbThird)
+    }
 }
 
-/// "the plan forces 12 schools to close", "a stay for measles costs about £900": a plural after a singular and before
-/// another noun phrase, in a clause without a verb.
-pub(super) fn third_with_object(view: &View, i: usize) -> Option<Tag> {
-    if !matches!(view.before(i), Some(Tag::Noun | Tag::Proper)) {
-        return None;
-    }
+/// "the plan forces 12 schools to close", "a stay for measles costs about £900": before another noun phrase, in a clause
+/// without a verb.
+fn has_object(view: &View, i: usize) -> bool {
     let modifier = |at: &usize| view.tokens[*at].classes.has(Class::Modifier);
-    let object = (i + 1..view.sentence.end().min(i + 4)).find(|at| !modifier(at))?;
+    let Some(object) = (i + 1..view.sentence.end().min(i + 4)).find(|at| !modifier(at)) else { return false };
     let opens = match view.tags[object] {
         Tag::Number => {
             view.tokens[object].classes.has(Class::Currency) || view.tag(object + 1).is_some_and(Tag::is_nominal)
@@ -128,17 +127,16 @@ pub(super) fn third_with_object(view: &View, i: usize) -> Option<Tag> {
         Tag::Det | Tag::Possessive => object == i + 1 && !view.is_time(object + 1),
         _ => false,
     };
-    (opens && view.verb_of_clause(i).is_none()).then_some(Tag::VerbThird)
+    opens && view.verb_of_clause(i).is_none()
 }
 
 /// "Nurses Say New Rota Is Unsafe": a word that is a verb first, in a line with a capital at every word and no verb.
 pub(super) fn verb_of_headline(view: &View, i: usize) -> Option<Tag> {
     let choices = view.lexicon.tags().of_entry(view.lexicon.brief(view.tokens[i].entry).plain);
     let verb = choices.map(|c| c.first()).filter(|t| matches!(t, Tag::VerbBase | Tag::VerbThird))?;
-    let line = view.sentence.iter().take(2 * WINDOW);
-    let title = |at: usize| view.tags[at].is_mark() || !view.tokens[at].classes.has(Class::Lower);
+    let small = |at: &usize| !view.tags[*at].is_mark() && view.tokens[*at].classes.has(Class::Lower);
+    let title = || view.sentence.iter().take(2 * WINDOW).filter(small).count() <= 2;
     let head = view.tokens[view.sentence.first()].flags.has(Flags::PARAGRAPH) && i > view.sentence.first();
     let noun = || view.before(i).is_some_and(Tag::is_nominal);
-    let small = |at: &usize| !title(*at);
-    (head && noun() && line.clone().filter(small).count() <= 2 && view.has_no_verb(view.sentence)).then_some(verb)
+    (head && noun() && title() && view.has_no_verb(view.sentence)).then_some(verb)
 }

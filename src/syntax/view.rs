@@ -86,6 +86,11 @@ impl View<'_> {
         (!owner).then(|| self.tags[at])
     }
 
+    /// Whether a noun phrase that can be its subject stands before token `i`.
+    pub fn behind_subject(&self, i: usize) -> bool {
+        self.before(i).is_some_and(|t| t.is_nominal() || t == Tag::Pronoun)
+    }
+
     pub fn may_be(&self, i: usize, tag: Tag) -> bool {
         let choices = self.lexicon.tags().listed(self.readings[i]);
         let listed = tag == Tag::VerbThird && self.tokens[i].classes.has(Class::CueVerb);
@@ -114,19 +119,15 @@ impl View<'_> {
         }
     }
 
-    /// "today", "Thursday": a day without article.
-    pub fn is_day(&self, i: usize) -> bool {
-        let day = ClassSet::of(Class::DayWord).or(ClassSet::of(Class::Weekday));
-        self.tokens.get(i).is_some_and(|t| t.classes.meets(day))
+    /// "today": a day that is no time to [`View::is_time`], for it may be a subject ("Today is late").
+    pub fn is_day_word(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.classes.has(Class::DayWord))
     }
 
+    /// "Thursday", "last week", "10".
     pub fn is_time(&self, i: usize) -> bool {
-        let classes = Class::Weekday;
-        self.tokens.get(i).is_some_and(|t| {
-            t.classes.has(classes)
-                || t.classes.has(Class::Month)
-                || t.classes.has(Class::TimeUnit)
-                || t.flags.has(Flags::NUMERAL)
-        }) || grammar(self.lexicon, self.tokens, i) == "time"
+        let units = ClassSet::of(Class::Weekday).or(ClassSet::of(Class::Month)).or(ClassSet::of(Class::TimeUnit));
+        let time = |t: &Token| t.classes.meets(units) || t.flags.has(Flags::NUMERAL);
+        self.tokens.get(i).is_some_and(time) || grammar(self.lexicon, self.tokens, i) == "time"
     }
 }
