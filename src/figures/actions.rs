@@ -150,6 +150,11 @@ pub(super) fn is_open(doc: &Doc<'_>, end: usize) -> bool {
         && !doc.flags(end).has(Flags::SENTENCE)
 }
 
+/// Whether the lexicon has a word as that part of speech too.
+pub(super) fn may_be(doc: &Doc<'_>, i: usize, tag: Tag) -> bool {
+    doc.tokens.get(i).and_then(|t| doc.lexicon.tags().of_entry(t.entry)).is_some_and(|c| c.has(tag))
+}
+
 /// The table value of a unit that stands in the text as words of its own.
 pub(super) fn unit_value<'a>(doc: &Doc<'a>, unit: TokenRange) -> Option<&'a str> {
     let first = unit.first();
@@ -232,8 +237,9 @@ fn score(c: &Captures<'_>) -> Option<Shape> {
     let next = c.doc.tag(c.tokens.end());
     let counts = matches!(next, Some(Tag::Plural | Tag::Adj | Tag::Noun | Tag::Proper | Tag::Hyphen));
     // "on a scale of 1-5" and "serves 8-10" are ranges, "5-234" are wickets and runs.
-    let open = c.tokens.first() > 0 && c.doc.surface(c.tokens.first() - 1) == "(";
-    let of = c.tokens.first() > 0 && part(c.doc, c.tokens.first() - 1, "of");
+    let before = c.tokens.first().checked_sub(1);
+    let open = before.is_some_and(|i| c.doc.surface(i) == "(");
+    let of = before.is_some_and(|i| part(c.doc, i, "of"));
     let rising = x <= y && !of && (y <= 7.0 || open && y <= 15.0 || x <= 10.0 && y >= 50.0) && !counts;
     let votes = x > y && y >= 100.0 && c.tokens.iter().all(|i| c.doc.word(i).len() <= 3);
     let small = votes || x > y && x < 200.0 || rising;

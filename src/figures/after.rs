@@ -2,12 +2,12 @@
 //!
 //! In: a figure and its surroundings. Out: the noun phrase that one place holds, or nothing. Never here: verbs.
 
-use super::actions::{part, relation};
+use super::actions::{may_be, part, relation};
 use super::counted::is_expected;
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
 use crate::lexicon::Class;
-use crate::syntax::{Extent, Tag};
+use crate::syntax::{Extent, Tag, comparisons};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// The end of number and unit.
@@ -60,9 +60,7 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     let first = noun_place(scene, draft)?;
     let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
     // "£870 worse off", "a third off"
-    if is_expected(doc, draft, np)
-        || doc.sense(np.head(), Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"))
-    {
+    if is_expected(doc, draft, np) || comparisons::is_way(doc, np.head()) {
         return None;
     }
     // "fell 5% week on week"
@@ -73,8 +71,8 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
         }
     }
     // "has £9m left in reserves"
-    let participle = || doc.lexicon.tags().of_entry(doc.tokens[first].entry).is_some_and(|c| c.has(Tag::VerbPart));
-    if np.head() == first && doc.tags[first] == Tag::Noun && doc.tags[np.tokens.first()] != Tag::Det && participle() {
+    let bare = np.head() == first && doc.tags[first] == Tag::Noun && doc.tags[np.tokens.first()] != Tag::Det;
+    if bare && may_be(doc, first, Tag::VerbPart) {
         return None;
     }
     // "$500 US": whose dollars they are.

@@ -2,7 +2,7 @@
 //!
 //! In: a figure and its surroundings. Out: the noun phrase that one place holds, or nothing. Never here: subjects.
 
-use super::actions::relation;
+use super::actions::{may_be, relation};
 use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
@@ -136,8 +136,7 @@ fn paired(scene: &Scene<'_>, np: &NounPhrase) -> TokenRange {
 
 /// Whether a noun is more often a verb before a sum: "costs £5", "trades at".
 fn may_be_verb(doc: &Doc<'_>, i: usize) -> bool {
-    let choices = doc.lexicon.tags().of_entry(doc.tokens[i].entry);
-    choices.is_some_and(|c| c.has(Tag::VerbThird) || c.has(Tag::VerbBase))
+    may_be(doc, i, Tag::VerbThird) || may_be(doc, i, Tag::VerbBase)
 }
 
 /// "savings ranging from", "priced at", "prices between": the noun phrase before the participle or preposition.

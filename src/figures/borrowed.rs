@@ -7,7 +7,7 @@ use super::draft::{Draft, Kind};
 use super::inherit::relation_before;
 use super::scene::Scene;
 use crate::lexicon::Class;
-use crate::syntax::Tag;
+use crate::syntax::{Tag, comparisons};
 use crate::text::{Flags, TokenRange};
 
 /// ", up from 812": of the figure before it; "Smith Group, down 68p": of the name before the comma.
@@ -18,8 +18,7 @@ pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     if from {
         at = at.checked_sub(1)?;
     }
-    doc.sense(at, Class::ChangeWord).filter(|s| s.value.contains("adverb"))?;
-    let comma = at.checked_sub(1)?;
+    let comma = at.checked_sub(1).filter(|_| comparisons::is_way(doc, at))?;
     // "£590m ($700m), up £5m": between the figures stand at most a bracket and a comma.
     let near =
         |end: usize| (end.min(at)..at).all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Punct)) && at - end.min(at) <= 2;

@@ -65,13 +65,14 @@ fn is_against(doc: &Doc<'_>, i: usize, at: usize) -> bool {
 /// a date with a unit of time in it follows.
 fn past_since(doc: &Doc<'_>, draft: &Draft, i: usize, dates: &[DateRecord]) -> Option<usize> {
     // "a 5% rise on 2022", "20% up on last week"
-    let up = || doc.sense(i - 1, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
-    let noun = i == draft.whole.end() + 1 && (doc.has(i - 1, Class::ChangeNoun) || up());
+    let noun = i == draft.whole.end() + 1 && (doc.has(i - 1, Class::ChangeNoun) || comparisons::is_way(doc, i - 1));
     let fits = noun || i == draft.whole.end() && draft.change.is_some() && !draft.level;
     // "up 5% over the quarter" is in it.
-    let during = relation(doc, i) == Some("over") && relation(doc, i + 1) == Some("the");
-    if !fits || during || !matches!(relation(doc, i), Some("on" | "from" | "over")) {
-        return None;
+    let during = || relation(doc, i + 1) == Some("the");
+    match relation(doc, i).filter(|_| fits)? {
+        "over" if during() => return None,
+        "on" | "from" | "over" => {}
+        _ => return None,
     }
     let start = doc.tokens.get(i + 1)?.start as usize;
     let date = dates.get(dates.partition_point(|d| d.start < start)).filter(|d| d.start == start)?;
@@ -91,7 +92,7 @@ pub(super) fn updated(doc: &Doc<'_>, before: &mut Draft, draft: &Draft) {
         return;
     }
     let from = draft.level && relation(doc, first - 1) == Some("from");
-    if from && doc.sense(first - 2, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb")) {
+    if from && comparisons::is_way(doc, first - 2) {
         before.compared = Some(draft.whole);
     }
 }
@@ -212,21 +213,20 @@ const NEAR: usize = 6;
 /// "up 5p on last year", "8% from a year earlier": a date that figures are compared with.
 fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
     let first = doc.token_at(date.start);
-    // "the highest since 1993"
-    // "the most since records began in 1993"
+    let Some(before) = first.checked_sub(1) else { return false };
     let since = |i: usize| doc.sense(i, Class::PeriodOpen).is_some_and(|s| s.value == "since");
+    // "the most since records began in 1993"
     let opened = |i: usize| doc.tags[i].is_verb() && i > 1 && since(i - 2);
-    let prep = usize::from(first > 0 && doc.tags[first - 1] == Tag::Prep);
-    if first.checked_sub(1 + prep).is_some_and(opened) {
+    if before.checked_sub(usize::from(doc.tags[before] == Tag::Prep)).is_some_and(opened) {
         return true;
     }
-    let since = first > 0 && since(first - 1);
+    // "the highest since 1993"
     let most = |i: usize| doc.has(i, Class::Statistic) || doc.has(i, Class::Ordinal);
-    if since && (first.saturating_sub(NEAR)..first).any(most) {
+    if since(before) && (first.saturating_sub(NEAR)..first).any(most) {
         return true;
     }
-    let prep = first.checked_sub(1).filter(|i| matches!(relation(doc, *i), Some("on" | "from" | "over")));
-    let Some(measured) = prep.and_then(|i| i.checked_sub(1)) else { return false };
+    let prep = matches!(relation(doc, before), Some("on" | "from" | "over"));
+    let Some(measured) = before.checked_sub(1).filter(|_| prep) else { return false };
     let figure = doc.flags(measured).has(Flags::IN_NUMERAL) || doc.has(measured, Class::Unit);
     let moved = doc.has(measured, Class::ChangeNoun) || doc.has(measured, Class::ChangeWord);
     (figure || moved) && is_period(doc, first, date)

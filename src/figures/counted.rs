@@ -2,7 +2,7 @@
 //!
 //! In: a number without a unit. Out: the noun phrase it counts. Never here: who owns them or does them.
 
-use super::actions::{part, relation};
+use super::actions::{may_be, part, relation};
 use super::draft::{Draft, Kind};
 use super::shape::Form;
 use super::units::code_of;
@@ -122,10 +122,10 @@ fn of_them(doc: &Doc<'_>, pronoun: usize) -> Option<TokenRange> {
 /// "13,164 waiting over a year": several have a plural, or it is what they do.
 fn is_doing(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
     let (first, head) = (draft.core.end(), np.head());
-    let choices = doc.lexicon.tags().of_entry(doc.tokens[head].entry);
     let several = draft.shape.low.is_some_and(|v| v > 1.0) && head == first && doc.tags[head] == Tag::Noun;
     several
-        && choices.is_some_and(|c| c.has(Tag::VerbIng) && !c.has(Tag::Plural))
+        && may_be(doc, head, Tag::VerbIng)
+        && !may_be(doc, head, Tag::Plural)
         && !doc.tag(head + 1).is_some_and(Tag::is_nominal)
 }
 
@@ -133,10 +133,10 @@ fn is_doing(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
 fn is_verb(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
     let (first, head) = (draft.core.end(), np.head());
     let several = draft.shape.low.is_some_and(|v| v > 1.0) && doc.tags[head] == Tag::Noun && head > first;
-    let choices = doc.lexicon.tags().of_entry(doc.tokens[head].entry);
-    let group = relation(doc, head) == Some("people") || choices.is_some_and(|c| c.has(Tag::Plural));
-    let unit = doc.has(head, Class::Unit) || doc.has(head + 1, Class::Number) || doc.tag(head + 1) == Some(Tag::Hyphen);
-    several && doc.tags[first] == Tag::VerbPart && !group && !unit
+    let group = || relation(doc, head) == Some("people") || may_be(doc, head, Tag::Plural);
+    let unit =
+        || doc.has(head, Class::Unit) || doc.has(head + 1, Class::Number) || doc.tag(head + 1) == Some(Tag::Hyphen);
+    several && doc.tags[first] == Tag::VerbPart && !group() && !unit()
 }
 
 /// "more than the 4,000 analysts had expected", "beat the $2.38 brokers had forecast": who expected it is neither
@@ -171,8 +171,7 @@ fn before_or(doc: &Doc<'_>, draft: &Draft) -> Option<TokenRange> {
 fn past_verb(doc: &Doc<'_>, end: usize) -> usize {
     let noun = end > 0 && doc.tags[end - 1].is_nominal() && doc.tags[end - 1] != Tag::Plural;
     let single = noun && doc.tag(end) == Some(Tag::VerbThird);
-    let choices = doc.tokens.get(end).and_then(|t| doc.lexicon.tags().of_entry(t.entry));
-    let several = single && (doc.tags[end - 1] == Tag::Noun || choices.is_some_and(|c| c.has(Tag::Plural)));
+    let several = single && (doc.tags[end - 1] == Tag::Noun || may_be(doc, end, Tag::Plural));
     if several && !doc.flags(end).has(Flags::SENTENCE) { end + 1 } else { end }
 }
 
@@ -219,9 +218,8 @@ fn past_and(doc: &Doc<'_>, first: usize, end: usize) -> usize {
         return end;
     }
     let half = matches!(doc.tags[end - 1], Tag::Proper | Tag::Adj | Tag::Noun);
-    let choices = doc.lexicon.tags().of_entry(doc.tokens[end - 1].entry);
-    let several = choices.is_some_and(|c| c.has(Tag::Plural)) || relation(doc, end - 1) == Some("people");
-    let np = doc.np_at(end + 1).filter(|np| half && !several && doc.tags[np.head()] == Tag::Plural);
+    let several = || may_be(doc, end - 1, Tag::Plural) || relation(doc, end - 1) == Some("people");
+    let np = doc.np_at(end + 1).filter(|np| half && doc.tags[np.head()] == Tag::Plural && !several());
     np.filter(|_| follows(doc, end + 1)).map_or(end, |np| np.tokens.end())
 }
 
@@ -274,8 +272,7 @@ fn clipped(doc: &Doc<'_>, first: usize, end: usize) -> usize {
 
 /// A noun after a plural is more often its verb: "14 million people experience attacks".
 fn may_be_verb(doc: &Doc<'_>, i: usize) -> bool {
-    let choices = doc.lexicon.tags().of_entry(doc.tokens[i].entry);
-    doc.tags[i] == Tag::Noun && choices.is_some_and(|c| c.has(Tag::VerbBase) || c.has(Tag::VerbPast))
+    doc.tags[i] == Tag::Noun && (may_be(doc, i, Tag::VerbBase) || may_be(doc, i, Tag::VerbPast))
 }
 
 /// "fewer" and "less", which say how the number compares and not of what it is.

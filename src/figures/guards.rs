@@ -9,7 +9,7 @@ use super::serials::{glued_before, is_long_number};
 use super::shape::Form;
 use crate::lexicon::Class;
 use crate::record::DateRecord;
-use crate::syntax::Tag;
+use crate::syntax::{Tag, comparisons};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 type Guard = fn(&Doc<'_>, &Draft) -> bool;
@@ -189,7 +189,7 @@ fn is_pronoun(doc: &Doc<'_>, d: &Draft) -> bool {
         return false;
     }
     // "on 24% (up one)", "12 seats, down one"
-    let moved = before.filter(|i| doc.sense(*i, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb")));
+    let moved = before.filter(|i| comparisons::is_way(doc, *i));
     let marked = |i: usize| i > 0 && doc.tokens[i - 1].kind == TokenKind::Punct;
     let end = d.core.end();
     // "up one to 37"

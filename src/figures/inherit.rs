@@ -6,7 +6,7 @@
 use super::actions::{is_open, part, relation};
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
-use crate::syntax::{Tag, VerbGroup};
+use crate::syntax::{Tag, VerbGroup, comparisons};
 use crate::text::Doc;
 
 /// How far back the figure may stand whose unit is meant.
@@ -93,7 +93,7 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
 /// "11,204.51 up 42.17 points"
 fn moved(doc: &Doc<'_>, draft: &Draft, next: &Draft) -> bool {
     let (from, to) = (draft.core.end(), next.whole.first());
-    let word = doc.sense(to - 1, Class::ChangeWord).is_some_and(|s| s.value.contains("adverb"));
+    let word = comparisons::is_way(doc, to - 1);
     let near = to - from <= 2 && matches!(doc.tags[from], Tag::Comma | Tag::Adv | Tag::Particle | Tag::Prep);
     word && near && next.code.as_deref() == Some("point") && draft.shape.low > next.shape.low
 }

@@ -207,10 +207,8 @@ impl<'a> Scene<'a> {
         }
         let first = self.owner(first).unwrap_or_else(|| self.whole_name(first));
         // "40% less power"
-        let first = first
-            + usize::from(
-                first + 1 < end && (doc.tags[first] == Tag::Det && !lettered(first) || is_quantity(doc, first)),
-            );
+        let loose = |i: usize| doc.tags[i] == Tag::Det && !lettered(i) || is_quantity(doc, i);
+        let first = first + usize::from(first + 1 < end && loose(first));
         // "unbeaten on 94 from 148 balls": a number is no thing.
         if (first..end).all(|i| doc.tags[i] == Tag::Number || doc.tokens[i].kind == TokenKind::Punct) {
             return None;
