@@ -69,16 +69,18 @@ fn members(doc: &Doc<'_>, mentions: &[Mention], report: &Report, k: usize) -> Op
         return None;
     }
     let mut all = vec![first_of(doc, mentions, report, k)];
-    let mut coordinated = false;
-    while let (false, Some((next, and))) = (coordinated, links(doc, mentions, all[all.len() - 1])) {
+    loop {
+        let (next, and) = links(doc, mentions, all[all.len() - 1])?;
         all.push(next);
-        coordinated = and;
         if all.len() > MAX_MEMBERS {
             return None;
         }
+        if and {
+            break;
+        }
     }
     let last = all[all.len() - 1];
-    (coordinated && last >= k && closes(doc, mentions[last].extent.end(), report)).then_some(all)
+    (last >= k && closes(doc, mentions[last].extent.end(), report)).then_some(all)
 }
 
 /// Whether a comma or coordinator stands right beside a mention: most speakers stand alone.
