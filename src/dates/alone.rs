@@ -82,7 +82,7 @@ fn is_noun_phrase(doc: &Doc<'_>, i: usize) -> bool {
 
 /// Whether token `i` ties a time to what it is of.
 fn is_of(doc: &Doc<'_>, i: usize) -> bool {
-    doc.sense(i, Class::TimeLink).is_some_and(|s| s.value == "of")
+    doc.means(i, Class::TimeLink, "of")
 }
 
 /// "The last day of the sale", "the last year of his life": so long a time of something that has its own.

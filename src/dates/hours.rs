@@ -73,7 +73,7 @@ fn close_late(doc: &Doc<'_>, m: &mut Match<Shape>) {
     if let When::Clock(clock) = &mut m.value.when
         && !clock.sure
         && clock.hour < 12
-        && open_word(doc, first).is_some_and(|i| doc.sense(i, Class::OpenWord).is_some_and(|s| s.value == "shut"))
+        && open_word(doc, first).is_some_and(|i| doc.means(i, Class::OpenWord, "shut"))
     {
         (clock.hour, clock.sure) = (clock.hour + 12, true);
     }
@@ -93,7 +93,7 @@ fn ends_range(doc: &Doc<'_>, found: &[Match<Shape>], i: usize) -> bool {
 /// Whether a word stands before token `i` that says from or until when.
 fn is_edge_of_hours(doc: &Doc<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
-    let at = doc.sense(before, Class::TimeLink).is_some_and(|s| s.value == "at");
+    let at = doc.means(before, Class::TimeLink, "at");
     at || doc.has(before, Class::PeriodOpen)
 }
 

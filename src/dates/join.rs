@@ -103,9 +103,7 @@ fn link(doc: &Doc<'_>, left: &Match<Shape>, right: &Match<Shape>) -> Option<Link
             Some("in") => Some(Link::In),
             _ => None,
         },
-        2 if doc.surface(end) == "," && doc.sense(end + 1, Class::TimeLink).is_some_and(|s| s.value == "at") => {
-            Some(Link::At)
-        }
+        2 if doc.surface(end) == "," && doc.means(end + 1, Class::TimeLink, "at") => Some(Link::At),
         _ => None,
     }
 }
@@ -215,7 +213,7 @@ fn is_during(doc: &Doc<'_>, tokens: TokenRange) -> bool {
 /// "12% more than a year ago": behind a number the words say by how much something differs, not how long ago it was.
 fn compares(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     let Some(before) = tokens.first().checked_sub(1).filter(|_| tokens.len() == 2) else { return false };
-    let than = doc.sense(tokens.last(), Class::Relation).is_some_and(|s| s.value == "than");
+    let than = doc.means(tokens.last(), Class::Relation, "than");
     let phrase =
         || doc.phrase_before(tokens.first()).is_some_and(|p| doc.lexicon.sense(p.entry, Class::Unit).is_some());
     let number = || doc.flags(before).has(Flags::IN_NUMERAL) && !doc.has(before, Class::YearNum);
@@ -225,7 +223,7 @@ fn compares(doc: &Doc<'_>, tokens: TokenRange) -> bool {
 
 /// Whether token `i` is the definite article.
 pub(super) fn is_the(doc: &Doc<'_>, i: usize) -> bool {
-    doc.sense(i, Class::TimeWord).is_some_and(|s| s.value == "the")
+    doc.means(i, Class::TimeWord, "the")
 }
 
 /// Whether the modifier can stand before it: "early" before a date, "nearly" before a length, "about" before both.

@@ -59,7 +59,7 @@ fn between(doc: &Doc<'_>, a: &Resolved, b: &Resolved, i: usize) -> Option<Period
 fn behind(doc: &Doc<'_>, a: &Resolved, b: &Resolved, i: usize) -> Option<Period> {
     let Value::Length(Amount::Count(n), unit) = a.value else { return None };
     let (link, end) = link(doc, a.tokens.end())?;
-    let the = |i: usize| doc.sense(i, Class::TimeWord).is_some_and(|s| s.value == "the");
+    let the = |i: usize| doc.means(i, Class::TimeWord, "the");
     let first = a.tokens.first();
     let first = if the(first) { first } else { first.checked_sub(1).filter(|i| the(*i))? };
     let fits = matches!(link, "from" | "length") && end == b.tokens.first() && n.fract() == 0.0 && unit >= Unit::Day;
@@ -93,7 +93,7 @@ fn open(doc: &Doc<'_>, a: &Resolved, i: usize, published: Option<Date>) -> Optio
     match opener {
         "since" => Some(period(doc, start, a.tokens.end(), Some(i), None, Some(first), None)),
         "until" => Some(period(doc, start, a.tokens.end(), None, Some(i), None, Some(last))),
-        "from" if doc.sense(a.tokens.end(), Class::PeriodOpen).is_some_and(|s| s.value == "onward") => {
+        "from" if doc.means(a.tokens.end(), Class::PeriodOpen, "onward") => {
             Some(period(doc, start, a.tokens.end() + 1, Some(i), None, Some(first), None))
         }
         "from" if published.is_some_and(|day| first > day) => {

@@ -126,15 +126,14 @@ fn is_counted_down(doc: &Doc<'_>, found: &[Match<Shape>], i: usize) -> bool {
     let to = length.tokens.end();
     matches!(length.value.when, When::Length(..))
         && to + 1 == found[i].tokens.first()
-        && doc.sense(to, Class::PeriodLink).is_some_and(|s| s.value == "from")
+        && doc.means(to, Class::PeriodLink, "from")
         && (length.tokens.first()..to).all(|i| doc.tag(i) != Some(Tag::Det) || hours::is_one(doc, i))
         && length.tokens.first().checked_sub(1).is_none_or(|i| doc.tag(i) != Some(Tag::Det))
 }
 
 /// "Brent for November delivery": what is traded before it comes.
 fn is_traded(doc: &Doc<'_>, tokens: TokenRange) -> bool {
-    doc.has(tokens.first(), Class::Month)
-        && doc.sense(tokens.end(), Class::YearNoun).is_some_and(|s| s.value == "ahead")
+    doc.has(tokens.first(), Class::Month) && doc.means(tokens.end(), Class::YearNoun, "ahead")
 }
 
 /// Sets right the two ends of a range, where the `i`th expression is its end: the start before the end, on its day.

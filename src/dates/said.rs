@@ -94,7 +94,7 @@ fn day(date: &DateRecord) -> Option<Day> {
 fn is_told(doc: &Doc<'_>, quotation: &Quotation, date: &DateRecord) -> bool {
     let Some(cue) = &quotation.cue else { return false };
     let (first, end) = (doc.token_at(date.start), doc.token_at(date.end));
-    let within = first > 0 && doc.sense(first - 1, Class::TimeLink).is_some_and(|s| s.value == "in");
+    let within = first > 0 && doc.means(first - 1, Class::TimeLink, "in");
     let opens = first <= doc.sentence_over(first).first() + 1;
     let comma = || (end..doc.token_at(cue.start)).any(|i| doc.surface(i) == ",");
     (within || doc.has(first, Class::TimeLean)) && (cue.end <= date.start || opens || !comma())

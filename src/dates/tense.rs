@@ -31,7 +31,7 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     let sentence = doc.sentence_over(i);
     let ahead = doc.groups_after(i);
     let passed = &doc.verb_groups[..doc.verb_groups.len() - ahead.len()];
-    if i > sentence.first() && doc.sense(i - 1, Class::PeriodOpen).is_some_and(|s| s.value == "since") {
+    if i > sentence.first() && doc.means(i - 1, Class::PeriodOpen, "since") {
         return Tense::Since;
     }
     if i > sentence.first() && cue(doc, i - 1) == Some("next") {
@@ -217,5 +217,5 @@ fn of_form(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
 /// "None of them could be found": the sentence opens with a word of quantity.
 fn is_denied(doc: &Doc<'_>, group: &VerbGroup) -> bool {
     let first = doc.sentence_over(group.tokens.first()).first();
-    doc.sense(first, Class::Grammar).is_some_and(|s| s.value == "quantity")
+    doc.means(first, Class::Grammar, "quantity")
 }

@@ -338,7 +338,7 @@ pub(super) fn relation<'a>(doc: &Doc<'a>, i: usize) -> Option<&'a str> {
 
 /// Whether token `i` plays this part inside a number.
 pub(super) fn part(doc: &Doc<'_>, i: usize, part: &str) -> bool {
-    doc.sense(i, Class::NumeralPart).is_some_and(|s| s.value == part)
+    doc.means(i, Class::NumeralPart, part)
 }
 
 /// Names: `n` the numeral, `u` the unit of time.

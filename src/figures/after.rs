@@ -76,7 +76,7 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
         return None;
     }
     // "$500 US": whose dollars they are.
-    let place = || doc.sense(first, Class::Body).is_some_and(|s| s.value == "place");
+    let place = || doc.means(first, Class::Body, "place");
     if draft.kind == Kind::Money && np.head() == first && place() {
         return None;
     }

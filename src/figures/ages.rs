@@ -226,7 +226,7 @@ pub(super) fn turns(doc: &Doc<'_>, group: &VerbGroup) -> bool {
 fn at_age(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let at = draft.whole.first().checked_sub(1).filter(|i| relation(doc, *i) == Some("at"))?;
     let group = doc.vg_over(at.checked_sub(1)?).filter(|g| g.tokens.end() == at)?;
-    let lives = doc.sense(group.main(), Class::TurnVerb).is_some_and(|s| s.value == "at");
+    let lives = doc.means(group.main(), Class::TurnVerb, "at");
     let old = draft.shape.low.is_some_and(|v| v >= 12.0) && draft.core == draft.shape.number;
     let end = draft.core.end();
     let closed = is_closed(doc, draft) || matches!(doc.tag(end), Some(Tag::Coord | Tag::Prep | Tag::Sub | Tag::Adv));

@@ -37,7 +37,7 @@ pub(super) fn antecedent(scene: &Scene<'_>, at: usize, verb: &VerbGroup) -> Opti
 
 /// Whether a verb may have an "it" that means nothing: "it is 5 km", "it took two hours".
 fn is_empty(doc: &Doc<'_>, verb: &VerbGroup) -> bool {
-    doc.tags[verb.main()] == Tag::Be || doc.sense(verb.main(), Class::Grammar).is_some_and(|s| s.value == "impersonal")
+    doc.tags[verb.main()] == Tag::Be || doc.means(verb.main(), Class::Grammar, "impersonal")
 }
 
 /// The subject of a finite verb, if it is neither pronoun nor date nor figure, and no quotation parts it from `at`.

@@ -81,7 +81,7 @@ fn past_since(doc: &Doc<'_>, draft: &Draft, i: usize, dates: &[DateRecord]) -> O
 
 /// "as" of "twice as many people as".
 fn is_as(doc: &Doc<'_>, i: usize) -> bool {
-    doc.sense(i, Class::Relation).is_some_and(|s| s.value == "as")
+    doc.means(i, Class::Relation, "as")
 }
 
 /// "942, up from 812": what the figure before this one is compared with.
@@ -214,7 +214,7 @@ const NEAR: usize = 6;
 fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
     let first = doc.token_at(date.start);
     let Some(before) = first.checked_sub(1) else { return false };
-    let since = |i: usize| doc.sense(i, Class::PeriodOpen).is_some_and(|s| s.value == "since");
+    let since = |i: usize| doc.means(i, Class::PeriodOpen, "since");
     // "the most since records began in 1993"
     let opened = |i: usize| doc.tags[i].is_verb() && i > 1 && since(i - 2);
     if before.checked_sub(usize::from(doc.tags[before] == Tag::Prep)).is_some_and(opened) {
@@ -283,7 +283,7 @@ fn named(doc: &Doc<'_>, referent: TokenRange) -> TokenRange {
 
 /// "its score rose from 12 to 61 out of 100", "is rated 4.6 out of 5": what is reached, and no part of anything.
 fn mark(doc: &Doc<'_>, draft: &mut Draft) {
-    let score = |i: usize| doc.sense(i, Class::Gauge).is_some_and(|s| s.value == "score");
+    let score = |i: usize| doc.means(i, Class::Gauge, "score");
     let end = |i: usize| doc.numeral_over(i).and_then(|n| n.value);
     let number = draft.shape.number;
     let Some(low) = end(number.first()).filter(|_| draft.shape.low < Some(1.0)) else { return };

@@ -43,7 +43,7 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
 fn is_valued(doc: &Doc<'_>, draft: &Draft) -> bool {
     let end = draft.core.end();
     let hyphen = doc.tag(end) == Some(Tag::Hyphen) && !doc.flags(end).has(Flags::SPACE);
-    if hyphen && doc.sense(end + 1, Class::Gauge).is_some_and(|s| s.value == "index") {
+    if hyphen && doc.means(end + 1, Class::Gauge, "index") {
         return true;
     }
     let before = draft.core.first().checked_sub(1).filter(|_| !doc.flags(draft.core.first()).has(Flags::SENTENCE));
@@ -277,7 +277,7 @@ fn may_be_verb(doc: &Doc<'_>, i: usize) -> bool {
 
 /// "fewer" and "less", which say how the number compares and not of what it is.
 pub(super) fn is_quantity(doc: &Doc<'_>, i: usize) -> bool {
-    doc.has(i, Class::ChangeWord) && doc.sense(i, Class::Grammar).is_some_and(|s| s.value == "quantity")
+    doc.has(i, Class::ChangeWord) && doc.means(i, Class::Grammar, "quantity")
 }
 
 /// The words of a counted noun phrase, if it has a head; "more" and "other" before it fall away.

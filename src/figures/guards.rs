@@ -49,9 +49,7 @@ pub(super) fn in_date(doc: &Doc<'_>, draft: &Draft, tokens: &[TokenRange], dates
     let at = tokens.partition_point(|t| t.end() <= number.first());
     let mentioned = tokens.get(at).is_some_and(|t| t.overlaps(number));
     // "Four years ago" says when.
-    if mentioned
-        && tokens.get(at).is_some_and(|t| doc.sense(t.last(), Class::TimeShift).is_some_and(|s| s.value == "- now"))
-    {
+    if mentioned && tokens.get(at).is_some_and(|t| doc.means(t.last(), Class::TimeShift, "- now")) {
         return true;
     }
     let at = dates.partition_point(|d| d.end <= span.start);
@@ -116,7 +114,7 @@ fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
             let glued = digits && word.is_some() && !doc.flags(mark).has(Flags::SPACE);
             let modifier = word.is_some_and(|w| {
                 doc.has(w, Class::Modifier)
-                    || doc.sense(w, Class::Gauge).is_some_and(|s| s.value == "index")
+                    || doc.means(w, Class::Gauge, "index")
                     || part(doc, w, "minus")
                     || relation(doc, w) == Some("to")
             });

@@ -112,7 +112,7 @@ fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange) -> bool {
 /// Whether "average" alone stands before a figure, behind an article.
 fn is_mean(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     let first = tokens.first();
-    let mean = doc.sense(first, Class::Modifier).is_some_and(|s| s.value == "= mean");
+    let mean = doc.means(first, Class::Modifier, "= mean");
     tokens.len() == 1 && mean && first > 0 && doc.tags[first - 1] == Tag::Det
 }
 

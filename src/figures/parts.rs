@@ -128,8 +128,7 @@ fn is_aside(doc: &Doc<'_>, first: usize) -> bool {
 
 /// "a third are looking", "half have left": only several are or have.
 fn is_plural_verb(doc: &Doc<'_>, i: usize) -> bool {
-    matches!(doc.tag(i), Some(Tag::Be | Tag::Have))
-        && doc.sense(i, Class::Grammar).is_some_and(|s| s.value == "present")
+    matches!(doc.tag(i), Some(Tag::Be | Tag::Have)) && doc.means(i, Class::Grammar, "present")
         || doc.tag(i) == Some(Tag::Be) && doc.has(i, Class::Grammar)
 }
 
@@ -236,7 +235,7 @@ fn is_that(doc: &Doc<'_>, i: usize) -> bool {
 
 /// "She doubled down on it.": `next` is the token after the multiple.
 fn is_idiom(doc: &Doc<'_>, next: usize) -> bool {
-    let down = |i: usize| doc.sense(i, Class::ChangeWord).is_some_and(|s| s.value == "down adverb");
+    let down = |i: usize| doc.means(i, Class::ChangeWord, "down adverb");
     doc.tag(next).is_some_and(|t| matches!(t, Tag::Particle | Tag::Adv | Tag::Hyphen | Tag::Prep))
         && (down(next) || down(next + 1))
 }
@@ -315,7 +314,7 @@ pub(super) fn pressure(c: &Captures<'_>) -> Option<Shape> {
     let fits = human(shape.low, 70.0, 260.0) && human(numeral(c, "b")?.value, 35.0, 160.0);
     let first = c.tokens.first();
     let from = first.saturating_sub(PRESSURE).max(doc.sentence_over(first).first());
-    let named = (from..first).any(|i| doc.sense(i, Class::Gauge).is_some_and(|s| s.value == "pressure"));
+    let named = (from..first).any(|i| doc.means(i, Class::Gauge, "pressure"));
     shape.form = Form::Pressure;
     (fits && named).then_some(shape)
 }

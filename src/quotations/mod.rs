@@ -108,7 +108,7 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine)
 
 /// "Nobody said", "no one knew": a source that is none.
 fn is_nobody(doc: &Doc<'_>, source: TokenRange) -> bool {
-    let word = source.len() == 1 && doc.sense(source.first(), Class::Grammar).is_some_and(|s| s.value == "nobody");
+    let word = source.len() == 1 && doc.means(source.first(), Class::Grammar, "nobody");
     let phrase = || doc.phrase_at(source.first()).filter(|p| p.tokens == source);
     word || phrase().and_then(|p| doc.lexicon.sense(p.entry, Class::Grammar)).is_some_and(|s| s.value == "nobody")
 }

@@ -82,7 +82,7 @@ fn called(doc: &Doc<'_>, source: TokenRange) -> Option<TokenRange> {
 /// for somebody who speaks, they are common words, and the next sentences do not have them as a name.
 pub(crate) fn is_topic(doc: &Doc<'_>, name: TokenRange) -> bool {
     let last = name.last();
-    if doc.sense(last, Class::CuePhrase).is_some_and(|s| s.value == "label") {
+    if doc.means(last, Class::CuePhrase, "label") {
         return true;
     }
     if name.iter().any(|i| doc.tokens[i].classes.meets(SPEAKERS)) {
@@ -122,7 +122,7 @@ pub(crate) fn subject_before(doc: &Doc<'_>, floor: usize, verb: usize) -> Option
     }
     let subject = doc.subject(doc.vg_over(verb)?)?;
     // "Of Roe, Poe said": what a preposition governs at the head of the clause is no subject; "As Roe, its head, put it".
-    let as_clause = |i: usize| doc.sense(i, Class::Joint).is_some_and(|s| s.value == "as");
+    let as_clause = |i: usize| doc.means(i, Class::Joint, "as");
     let before = subject.first().checked_sub(1).filter(|b| *b >= floor);
     let governed = before.is_some_and(|b| tag(doc, b) == Tag::Prep && !as_clause(b));
     (subject.first() >= floor && subject.end() <= verb && !governed).then_some(subject)

@@ -57,7 +57,7 @@ fn gap(doc: &Doc<'_>, cue: TokenRange, date: &DateRecord) -> Option<TokenRange> 
 /// "It began on Thursday, when the minister said": the token behind the word that opens the clause of what came then.
 fn past_when(doc: &Doc<'_>, end: usize) -> usize {
     let at = end + usize::from(doc.surface(end) == ",");
-    let when = doc.tag(at) == Some(Tag::Wh) && doc.sense(at, Class::Joint).is_some_and(|s| s.value == "time");
+    let when = doc.tag(at) == Some(Tag::Wh) && doc.means(at, Class::Joint, "time");
     if when { at + 1 } else { end }
 }
 

@@ -104,7 +104,7 @@ fn takes_title(doc: &Doc<'_>, i: usize, ending: Ending) -> bool {
 /// "its podcast, “Morning Call”": a noun for what has a title stands before it, at times before a comma.
 fn is_work(doc: &Doc<'_>, u: &Utterance) -> bool {
     let noun = before_comma(doc, u);
-    doc.has(noun, Class::Lower) && doc.sense(noun, Class::DocNoun).is_some_and(|s| s.value == TITLED)
+    doc.has(noun, Class::Lower) && doc.means(noun, Class::DocNoun, TITLED)
 }
 
 /// The value of the nouns for works that have titles.

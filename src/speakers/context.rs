@@ -195,7 +195,7 @@ fn role_across_comma(doc: &Doc<'_>, mention: &mut Mention) {
     let Some(phrase) = post_before(doc, first - 1) else { return };
     // "In her role as chief nurse, Jane Roe"
     let before = phrase.tokens.first().wrapping_sub(1);
-    let bare = doc.sense(before, Class::Relation).is_some_and(|s| s.value == "as");
+    let bare = doc.means(before, Class::Relation, "as");
     let post = if bare { Some((phrase.tokens, TokenRange::default())) } else { definite(doc, phrase) };
     let end = mention.extent.end();
     let Some((role, owner)) = post.filter(|_| bare || closes(doc, end) || closes_behind(doc, end)) else { return };

@@ -102,5 +102,5 @@ fn is_told_of(doc: &Doc<'_>, article: usize, last: usize) -> bool {
 
 /// "former".
 fn is_past(doc: &Doc<'_>, i: usize) -> bool {
-    doc.sense(i, Class::HistoricWord).is_some_and(|s| s.value == "PAST_REF")
+    doc.means(i, Class::HistoricWord, "PAST_REF")
 }

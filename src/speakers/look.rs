@@ -131,5 +131,5 @@ pub(super) fn is_neuter(doc: &Doc<'_>, i: usize) -> bool {
 
 /// "US", "EU": a country or union of them that speaks as a body does.
 pub(super) fn is_country(doc: &Doc<'_>, i: usize) -> bool {
-    doc.sense(i, Class::Body).is_some_and(|s| s.value == "place")
+    doc.means(i, Class::Body, "place")
 }

@@ -86,7 +86,7 @@ fn itself(doc: &Doc<'_>, cast: &mut Cast, report: &Report, source: Option<usize>
     }
     let first = doc.token_at(report.segments[0].start);
     let it = first + usize::from(doc.tag(first) == Some(Tag::Sub));
-    let neuter = doc.sense(it, Class::Pronoun).is_some_and(|s| s.value == "ns");
+    let neuter = doc.means(it, Class::Pronoun, "ns");
     // "It is late" speaks of nothing.
     if neuter && doc.tag(it + 1).is_some_and(|t| t.is_verb() && t != Tag::Be) {
         entity.kind = MentionKind::Organisation;
@@ -171,7 +171,7 @@ const BYLINE: usize = 16;
 pub(super) fn byline(doc: &Doc<'_>, mentions: &[Mention]) -> Option<usize> {
     let signs = |m: &Mention| {
         let first = m.tokens.first();
-        let by = |i: usize| doc.sense(i, Class::Grammar).is_some_and(|s| s.value == "by");
+        let by = |i: usize| doc.means(i, Class::Grammar, "by");
         if m.kind != MentionKind::Person || m.name.len() < 2 || first == 0 || !by(first - 1) {
             return false;
         }

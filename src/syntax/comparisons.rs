@@ -25,7 +25,7 @@ fn past_there(doc: &Doc<'_>, i: usize) -> Option<usize> {
     // "18 v 14 months" but "Leeds v Hull"; "waiting more than a year" compares nothing.
     let number =
         || doc.tokens.get(at).is_some_and(|t| t.flags.has(Flags::IN_NUMERAL) || t.classes.has(Class::Currency));
-    let article = || doc.sense(at, Class::NumeralPart).is_some_and(|s| s.value == "article");
+    let article = || doc.means(at, Class::NumeralPart, "article");
     let length = || doc.has(at + 1, Class::TimeUnit) && article() && !doc.has(at + 2, Class::TimeShift);
     match sense.value {
         "compare" => (token.end - token.start > 1 || number()).then_some(at),
@@ -44,7 +44,7 @@ pub(crate) fn open(doc: &Doc<'_>, i: usize) -> bool {
     let number = |at: usize| doc.tokens.get(at).is_none_or(|t| t.flags.has(Flags::IN_NUMERAL));
     // ... but "12% more than two years ago" does.
     let amount = |j: usize| doc.has(j, Class::Unit) || doc.flags(j).has(Flags::IN_NUMERAL);
-    let relation = |i: usize, value| doc.sense(i, Class::Relation).is_some_and(|s| s.value == value);
+    let relation = |i: usize, value| doc.means(i, Class::Relation, value);
     let bound = || relation(i, "than") && !(i > 1 && amount(i - 2));
     let multiple = || doc.has(i, Class::Multiple) && relation(i + 1, "the");
     past(doc, i).is_some_and(|at| !(number(at) && bound())) || multiple() || is_way(doc, i) && relation(i + 1, "from")

@@ -64,7 +64,7 @@ impl Walk<'_> {
 
     /// Whether a determiner that is no article opens a clause, so that it is all of a phrase.
     fn stands_alone(&self, i: usize) -> bool {
-        let article = self.doc.sense(i, Class::NamePart).is_some_and(|s| s.value == "a");
+        let article = self.doc.means(i, Class::NamePart, "a");
         !article && (i == self.sentence.first() || self.doc.tags[i - 1].is_mark())
     }
 

@@ -292,6 +292,11 @@ impl<'a> Doc<'a> {
         self.tokens.get(i).filter(|t| t.classes.has(class)).and_then(|t| self.lexicon.sense(t.entry, class))
     }
 
+    /// Whether token `i` has this value in a class, as a single token.
+    pub fn means(&self, i: usize, class: Class, value: &str) -> bool {
+        self.sense(i, class).is_some_and(|s| s.value == value)
+    }
+
     /// The classes with which a unit of the text opens at token `i`: those of the token and of the phrase there.
     pub fn classes_at(&self, i: usize) -> ClassSet {
         let phrase = self.phrase_at(i).map_or(ClassSet::default(), |p| self.lexicon.brief(p.entry).classes);

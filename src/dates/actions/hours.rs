@@ -118,8 +118,7 @@ fn stands_free(c: &Captures<'_>) -> bool {
     }
     let linked = c.doc.has(next, Class::TimeLink) && !matches!(around::link_after(c), Some("of" | "in"));
     let timed = [Class::Weekday, Class::SetWord, Class::DayWord, Class::TimeLean].iter().any(|k| c.doc.has(next, *k));
-    let each = matches!(c.doc.tag(next), Some(Tag::Coord))
-        || c.doc.sense(next, Class::TimeWord).is_some_and(|s| s.value == "the");
+    let each = matches!(c.doc.tag(next), Some(Tag::Coord)) || c.doc.means(next, Class::TimeWord, "the");
     let other = c.doc.has(next + 1, Class::Number) || c.doc.has(next + 1, Class::DayPart);
     linked && c.doc.has(next + 1, Class::Weekday) || timed || each && !other
 }

@@ -140,7 +140,7 @@ pub(super) fn sum(c: &Captures<'_>) -> Option<Shape> {
 
 /// "between six and eight weeks". Names: `a`, `b`, `u`.
 pub(super) fn length_between(c: &Captures<'_>) -> Option<Shape> {
-    let between = |i| c.doc.sense(i, Class::PeriodOpen).is_some_and(|s| s.value == "between");
+    let between = |i| c.doc.means(i, Class::PeriodOpen, "between");
     let (low, high) = (c.number("a")?, c.number("b")?);
     if !around::before(c).is_some_and(between) || low >= high || !plural(c, Class::TimeUnit) {
         return None;
@@ -288,7 +288,7 @@ fn rate_before(c: &Captures<'_>) -> bool {
     let first = last.saturating_sub(3);
     let run =
         (first..=last).rev().take_while(|i| c.doc.tokens[*i].kind != TokenKind::Punct || c.doc.surface(*i) == "%");
-    let one = last.checked_sub(1).is_some_and(|i| c.doc.sense(i, Class::TimeAmount).is_some_and(|s| s.value == "1"));
+    let one = last.checked_sub(1).is_some_and(|i| c.doc.means(i, Class::TimeAmount, "1"));
     let number = |i| c.doc.has(i, Class::Number) || c.doc.has(i, Class::Digits) || c.doc.has(i, Class::Fraction);
     one || run.into_iter().any(number)
 }

@@ -55,7 +55,7 @@ pub(super) fn any_weekday(c: &Captures<'_>) -> Option<Shape> {
 pub(super) fn holiday(c: &Captures<'_>) -> Option<Shape> {
     let field = Field::Holiday(c.value("h")?.into());
     let words = c.tokens("h")?;
-    let the = |i| c.doc.sense(i, Class::TimeWord).is_some_and(|s| s.value == "the");
+    let the = |i| c.doc.means(i, Class::TimeWord, "the");
     let capital = words.iter().any(|i| c.doc.has(i, Class::Capital) && !the(i));
     if !capital && (words.len() < 3 || around::glued(c) || !is_said_plainly(c)) {
         return None;

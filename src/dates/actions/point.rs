@@ -163,7 +163,7 @@ fn is_name(c: &Captures<'_>, at: usize) -> bool {
     let Some(next) = around::after(c) else { return false };
     let tag = c.doc.tag(next);
     let verb = tag.is_some_and(Tag::is_verb) || tag == Some(Tag::Modal);
-    let that = || around::before(c).is_some_and(|i| c.doc.sense(i, Class::TimeLean).is_some_and(|s| s.value == "that"));
+    let that = || around::before(c).is_some_and(|i| c.doc.means(i, Class::TimeLean, "that"));
     let short = c.doc.word(at).len() == 3 && !c.has("dot") && around::at_edge(c);
     short && !c.has("l") && (verb || tag == Some(Tag::Coord)) || verb && (lean(c) == Lean::That || that())
 }

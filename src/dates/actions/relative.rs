@@ -95,7 +95,7 @@ pub(super) fn to_date(c: &Captures<'_>) -> Option<Shape> {
 /// stretch `x` is recorded.
 pub(super) fn year_to(c: &Captures<'_>) -> Option<Shape> {
     let next = around::after(c).filter(|_| unit(c) == Some(Unit::Year))?;
-    let the = usize::from(c.doc.sense(next, Class::TimeWord).is_some_and(|s| s.value == "the"));
+    let the = usize::from(c.doc.means(next, Class::TimeWord, "the"));
     let time = |i| c.doc.has(i, Class::Month) || c.doc.has(i, Class::TimeEdge);
     let day = |i| c.doc.has(i, Class::DayNum) || c.doc.has(i, Class::OrdinalNum);
     let fits = time(next + the) || day(next + the) && c.doc.has(next + the + 1, Class::Month);
@@ -126,7 +126,7 @@ pub(super) fn before(c: &Captures<'_>) -> Option<Shape> {
         let shift = Shift { amount: amount(c)?, unit: unit(c)?, sign, deictic: false };
         return Some(Shape::from(When::Shift(shift)));
     }
-    let from = c.doc.sense(c.tokens.last(), Class::PeriodOpen).is_some_and(|s| s.value == "from");
+    let from = c.doc.means(c.tokens.last(), Class::PeriodOpen, "from");
     // "For five days from Thursday" is a length and when it begins, "five days from Thursday" a day.
     let begins = from && (around::word_before(c) == Some("span") || unit(c)? < Unit::Day);
     if around::word_before(c) == Some("the") || begins {
@@ -256,7 +256,7 @@ pub(super) fn edge(c: &Captures<'_>) -> Option<Shape> {
     };
     // "The mid-May deadline": the article belongs to what comes behind the month.
     let first = c.tokens.first();
-    let the = c.doc.sense(first, Class::TimeWord).is_some_and(|s| s.value == "the");
+    let the = c.doc.means(first, Class::TimeWord, "the");
     let own = the && c.doc.surface(c.tokens.last()) == "-" && around::after_is(c, Class::Month);
     let extent = if own { TokenRange::new(first + 1, c.tokens.end()) } else { c.tokens };
     let edge = Shape { extent: Some(extent), ..Shape::from(When::Edge(Modifier::parse(modifier)?)) };

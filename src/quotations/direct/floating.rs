@@ -115,7 +115,7 @@ const THAT: usize = 5;
 pub(super) fn sentence_behind(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let (doc, u) = (scene.doc, &scene.utterances[at]);
     let end = u.paragraph.end();
-    let that = u.after < end && doc.sense(u.after, Class::Relation).is_some_and(|s| s.value == "this");
+    let that = u.after < end && doc.means(u.after, Class::Relation, "this");
     let noun = (u.after + 1..end).take(THAT).find(|i| that && doc.tokens[*i].classes.meets(WORDING))?;
     let of = tag(doc, noun + 1) == Tag::Prep && noun + 1 < end && floats(scene, at);
     let source = phrase_from(doc, noun + 2, end).filter(|s| of && is_someone(doc, *s))?;

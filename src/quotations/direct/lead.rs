@@ -67,7 +67,7 @@ pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
 /// "As the Post reported, the board refused to call it a strike:": the cue of the clause that opens the sentence.
 fn as_reported(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<usize> {
     let doc = scene.doc;
-    let opens = doc.sense(start, Class::Joint).is_some_and(|s| s.value == "as");
+    let opens = doc.means(start, Class::Joint, "as");
     let first = scene.cues_after(start, cue.head).next().filter(|_| opens && cue.mood != Mood::Finite)?;
     let over = tag(doc, scene.cues[first].tokens.end()) == Tag::Comma;
     (over && reports(&scene.cues[first])).then_some(first)

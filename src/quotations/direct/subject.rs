@@ -108,7 +108,7 @@ fn holds(scene: &Scene<'_>, outer: usize, inner: usize) -> bool {
 
 /// ", while Roe called it": a clause in contrast that runs on to the end, and is not put in between commas.
 fn opens_contrast(doc: &Doc<'_>, i: usize, verb: usize) -> bool {
-    let contrast = doc.sense(i, Class::Joint).is_some_and(|s| s.value == "contrast");
+    let contrast = doc.means(i, Class::Joint, "contrast");
     contrast && (verb..doc.sentence_over(verb).end()).all(|k| tag(doc, k) != Tag::Comma)
 }
 
@@ -128,7 +128,7 @@ fn is_relative(doc: &Doc<'_>, i: usize) -> bool {
 }
 
 fn is_that(doc: &Doc<'_>, i: usize) -> bool {
-    doc.sense(i, Class::Joint).is_some_and(|s| s.value == "that")
+    doc.means(i, Class::Joint, "that")
 }
 
 /// Whether direct speech opens at token `i`: a mark behind a comma or colon, not one around a term.

@@ -68,7 +68,7 @@ pub(super) fn quote_speaker_verb(scene: &Scene<'_>, at: usize) -> Option<Said> {
         return None;
     }
     // "...", as one nurse put it.
-    start += usize::from(scene.doc.sense(start, Class::Joint).is_some_and(|s| s.value == "as"));
+    start += usize::from(scene.doc.means(start, Class::Joint, "as"));
     // A new sentence behind ! or ? is no tail unless it is as short as one.
     let comma = scene.is_whole(at);
     let (source, number) = speaker_then_verb(scene, start, end, reports)

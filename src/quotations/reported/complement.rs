@@ -227,7 +227,7 @@ pub(super) fn opens_clause(scene: &Scene<'_>, at: usize, far: bool) -> bool {
 }
 
 pub(super) fn is_than(doc: &Doc<'_>, i: usize) -> bool {
-    doc.sense(i, Class::Relation).is_some_and(|s| s.value == "than") && !doc.flags(i + 1).has(Flags::IN_NUMERAL)
+    doc.means(i, Class::Relation, "than") && !doc.flags(i + 1).has(Flags::IN_NUMERAL)
 }
 
 /// Whether a finite verb with a subject of its own comes before the next mark.
@@ -326,7 +326,7 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
 /// "disclosed this on Monday": a word that points to what has been said, and is no subject.
 fn points(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
-    let pointing = doc.sense(at, Class::Relation).is_some_and(|s| s.value == "this");
+    let pointing = doc.means(at, Class::Relation, "this");
     pointing && doc.np_at(at).is_none_or(|p| p.tokens.len() == 1) && doc.vg_at(at + 1).is_none_or(|g| !g.is_finite())
 }
 

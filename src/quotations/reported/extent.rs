@@ -219,7 +219,7 @@ fn is_fronted(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
 /// but what stands in marks.
 pub(super) fn is_new_report(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
-    let with = doc.tag(i) == Some(Tag::Prep) && doc.sense(i, Class::Relation).is_some_and(|s| s.value == "with");
+    let with = doc.tag(i) == Some(Tag::Prep) && doc.means(i, Class::Relation, "with");
     let subject = if with { doc.np_at(i + 1) } else { None };
     let verbs = match subject {
         Some(subject) => [subject.tokens.end(), doc.extend(subject, Extent::Of).end()],
@@ -352,7 +352,7 @@ fn is_dated(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
     let doc = scene.doc;
     let wanted = walk.cue.nominal.is_none() && walk.cue.takes(Frames::ATTITUDE.or(Frames::THOUGHT));
     let edge = doc.sense(i, Class::PeriodOpen).is_some_and(|s| matches!(s.value, "since" | "from"));
-    let of = || doc.sense(i, Class::Grammar).is_some_and(|s| s.value == "of");
+    let of = || doc.means(i, Class::Grammar, "of");
     wanted || edge || of() || scene.is_joint(i, "by") || (walk.first..i).any(|k| doc.tags[k] == Tag::VerbIng)
 }
 

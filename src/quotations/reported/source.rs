@@ -218,7 +218,7 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     let before = |i: usize| i.checked_sub(1).filter(|b| *b >= scene.sentence.first());
     let prep = before(noun.tokens.first()).filter(|b| doc.tags[*b] == Tag::Prep);
     // "..., with one nurse saying".
-    let absolute = |b: usize| doc.sense(b, Class::Relation).is_some_and(|s| s.value == "with");
+    let absolute = |b: usize| doc.means(b, Class::Relation, "with");
     let aside = prep.and_then(before).is_some_and(|b| matches!(doc.tags[b], Tag::Comma | Tag::Coord));
     if aside && prep.is_some_and(absolute) {
         return Some(noun.tokens);

@@ -19,8 +19,7 @@ pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
         return None;
     }
     // "warned half of the beds were": nobody is told.
-    let share =
-        |i: usize| doc.has(i, Class::Fraction) || doc.sense(i, Class::Grammar).is_some_and(|s| s.value == "quantity");
+    let share = |i: usize| doc.has(i, Class::Fraction) || doc.means(i, Class::Grammar, "quantity");
     let hearer = doc.np_at(at).filter(|p| !share(p.head()))?;
     if let Some(first) = runs_on(scene, hearer.tokens).filter(|_| cue.takes(Frames::BARE)) {
         return Some((first, Shape::Clause, "told"));
