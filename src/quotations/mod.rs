@@ -101,16 +101,10 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine)
     let reported = reported::find(doc, &cues, &direct);
     let mut reports = report::merge(doc, direct, reported);
     for report in &mut reports {
-        report.source = report.source.filter(|s| !is_nobody(doc, *s));
+        // "Nobody said", "no one knew": a source that is none.
+        report.source = report.source.filter(|s| !doc.unit_means(*s, Class::Grammar, "nobody"));
     }
     reports
-}
-
-/// "Nobody said", "no one knew": a source that is none.
-fn is_nobody(doc: &Doc<'_>, source: TokenRange) -> bool {
-    let word = source.len() == 1 && doc.means(source.first(), Class::Grammar, "nobody");
-    let phrase = || doc.phrase_at(source.first()).filter(|p| p.tokens == source);
-    word || phrase().and_then(|p| doc.lexicon.sense(p.entry, Class::Grammar)).is_some_and(|s| s.value == "nobody")
 }
 
 /// Takes out the utterances that stand in the turns of an interview; their turn is their paragraph.

@@ -82,7 +82,7 @@ fn called(doc: &Doc<'_>, source: TokenRange) -> Option<TokenRange> {
 /// for somebody who speaks, they are common words, and the next sentences do not have them as a name.
 pub(crate) fn is_topic(doc: &Doc<'_>, name: TokenRange) -> bool {
     let last = name.last();
-    if doc.means(last, Class::CuePhrase, "label") {
+    if is_label(doc, name) {
         return true;
     }
     if name.iter().any(|i| doc.tokens[i].classes.meets(SPEAKERS)) {
@@ -93,6 +93,11 @@ pub(crate) fn is_topic(doc: &Doc<'_>, name: TokenRange) -> bool {
     let mut again = again.filter(|i| doc.word(*i).eq_ignore_ascii_case(doc.word(last)));
     let named = |i: usize| doc.has(i, Class::Capital) && !doc.flags(i).has(Flags::SENTENCE);
     again.clone().all(|i| !named(i)) && (name.iter().all(listed) || again.any(|i| doc.has(i, Class::Lower)))
+}
+
+/// Whether the words before a colon tell what kind of piece it is: "Q&A:", "Fact check:", "Brexit explained:".
+pub(crate) fn is_label(doc: &Doc<'_>, name: TokenRange) -> bool {
+    doc.means(name.last(), Class::CuePhrase, "label") || doc.unit_means(name, Class::CuePhrase, "label")
 }
 
 /// How far a name is looked for that opens a headline.

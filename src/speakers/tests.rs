@@ -334,6 +334,7 @@ fn what_is_numbered_is_no_name_and_a_topic_is_no_speaker() {
     for text in [
         "Norovirus: Visitors are asked to stay away\nFive wards are shut.",
         "Q&A: ‘Are trains late today?’\nRain fell on Hull.",
+        "Fact check: ‘No bed is free’\nRain fell on Hull.",
     ] {
         assert_eq!(speakers(text), [""; 0], "{text}");
     }

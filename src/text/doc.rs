@@ -297,6 +297,14 @@ impl<'a> Doc<'a> {
         self.sense(i, class).is_some_and(|s| s.value == value)
     }
 
+    /// Whether these tokens are, or stand in, a word or phrase that has this value in a class.
+    pub fn unit_means(&self, tokens: TokenRange, class: Class, value: &str) -> bool {
+        let first = tokens.first();
+        let phrase = || self.phrase_at(first).filter(|p| p.tokens.contains(tokens));
+        tokens.len() == 1 && self.means(first, class, value)
+            || phrase().and_then(|p| self.lexicon.sense(p.entry, class)).is_some_and(|s| s.value == value)
+    }
+
     /// The classes with which a unit of the text opens at token `i`: those of the token and of the phrase there.
     pub fn classes_at(&self, i: usize) -> ClassSet {
         let phrase = self.phrase_at(i).map_or(ClassSet::default(), |p| self.lexicon.brief(p.entry).classes);

@@ -10,7 +10,7 @@ use super::{Said, Scene, reports};
 use crate::lexicon::{Class, Form};
 use crate::quotations::Shape;
 use crate::quotations::cue::{Cue, Frames, Mood};
-use crate::quotations::phrase::{clause_start, first_phrase, is_topic, phrase_from, tag};
+use crate::quotations::phrase::{clause_start, first_phrase, is_label, is_topic, phrase_from, tag};
 use crate::quotations::utterance::Ending;
 use crate::rules::Match;
 use crate::syntax::Tag;
@@ -159,7 +159,8 @@ pub(super) fn colon(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let source = cue
         .and_then(|n| subject_of(scene, start, &scene.cues[n]))
         .or_else(|| first_phrase(doc, clause_start(doc, start, end), end))
-        .or_else(|| (start..end).rev().find_map(|i| phrase_from(doc, i, end)))?;
+        .or_else(|| (start..end).rev().find_map(|i| phrase_from(doc, i, end)))
+        .filter(|s| !is_label(doc, *s))?;
     let source = if names(&source) { source } else { scene.speaker(scene.before(at)?)? };
     Some(Said { source: Some(owner(doc, source)), cue, ..Said::default() })
 }
