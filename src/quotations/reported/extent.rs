@@ -8,8 +8,8 @@ use super::reporting::Cue;
 use super::{Scene, adjunct, own_clause, source};
 use crate::lexicon::{Class, TagSet};
 use crate::quotations::cue::{Frames, frames_at};
-use crate::syntax::{Extent, Tag, VerbGroup};
-use crate::text::Flags;
+use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
+use crate::text::{Doc, Flags};
 
 /// What kind of phrase the content is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,7 +171,7 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         return false;
     }
     let outer = walk.inner && doc.vg_at(next).is_some_and(VerbGroup::is_finite) && !is_insertion(scene, i, walk);
-    if is_new_report(scene, next) || outer || walk.fronted && opens_main_clause(scene, next) {
+    if is_new_report(scene, next) || outer || walk.fronted && opens_behind_fronted(scene, next) {
         return true;
     }
     match walk.shape {
@@ -203,6 +203,30 @@ fn opens_main_clause(scene: &Scene<'_>, i: usize) -> bool {
     at.into_iter().any(|e| doc.vg_at(e).is_some_and(VerbGroup::is_finite))
         || doc.joined(subject.tokens.last()).is_some_and(Tag::is_verb)
 }
+
+/// After the comma behind a fronted clause the main one: a subject with its verb, "Roe, its head, said", or "call 999".
+fn opens_behind_fronted(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    let finite = |at: usize| doc.vg_at(at).filter(|g| g.is_finite());
+    let orders = || finite(i).is_some_and(|g| doc.tags[g.main()] == Tag::VerbBase);
+    // "that Roe, its head, who left, could": the subject before the comma has no verb yet.
+    let waits = || doc.np_before(i - 1).is_some_and(|p| doc.tag(p.tokens.first().wrapping_sub(1)) == Some(Tag::Sub));
+    let aside = || past_aside(scene, i).is_some_and(|at| finite(at).is_some());
+    opens_main_clause(scene, i) || orders() || aside() && !waits()
+}
+
+/// Behind the noun phrase at `i` and what stands there between two commas or dashes.
+fn past_aside(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let open = doc.extend(doc.np_at(i)?, Extent::Of).end();
+    let opens = matches!(doc.tag(open)?, Tag::Comma | Tag::Hyphen | Tag::Punct);
+    let last = scene.sentence.end().min(open + ASIDE);
+    let close = (open + 1..last).find(|k| opens && doc.surface(*k) == doc.surface(open))?;
+    Some(close + 1)
+}
+
+/// How many tokens an aside has at most, which is what an apposition with its own phrases needs.
+const ASIDE: usize = 16;
 
 /// Whether the cue stands in a clause or phrase before the main clause: "If he said so, ...", "By saying so, ...".
 fn is_fronted(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
@@ -324,12 +348,22 @@ fn is_outer_verb(scene: &Scene<'_>, walk: &Walk<'_>, i: usize) -> bool {
         |k: usize| matches!(doc.tags[k], Tag::Wh | Tag::Sub) || scene.is_joint(k, "as") || scene.is_joint(k, "time");
     let contact = doc.np_before(i).is_some_and(|p| {
         let at = p.tokens.first();
-        at <= first || doc.np_before(at).is_some()
+        if at <= first { !is_object_alone(doc, *p, i) } else { doc.np_before(at).is_some() }
     });
     // "liked to say he was": the clause of a verb inside.
     let told = doc.np_before(i).and_then(|p| doc.vg_over(p.tokens.first().checked_sub(1)?));
     let told = told.is_some_and(|g| g.tokens.first() >= first && frames_at(doc, g.main()).any(Frames::BARE));
     !contact && !told && !(first..i).any(opener)
+}
+
+/// "promoting her record has been mixed": the phrase before the verb at `i` is all of the object, and not the subject of that
+/// verb ("support she will need"), nor "the talks Roe has led", nor does "should he go" come behind it.
+fn is_object_alone(doc: &Doc<'_>, object: NounPhrase, i: usize) -> bool {
+    let sure = doc.tags[i].is_aux() || doc.tags[i] == Tag::Modal && doc.np_at(i + 1).is_none();
+    let noun = |k: usize| matches!(doc.tags[k], Tag::Noun | Tag::Plural) && !doc.has(k, Class::Role);
+    let first = doc.tags[object.tokens.first()];
+    let named = first == Tag::Det && doc.tags[object.head()] == Tag::Proper && object.tokens.iter().any(noun);
+    sure && !named && first != Tag::Pronoun
 }
 
 /// In an object: a date that says when it was said, a clause of time.

@@ -292,6 +292,24 @@ fn nothing_is_reported_where_a_verb_takes_nothing() {
 }
 
 #[test]
+fn what_is_asked_ends_where_the_main_clause_opens() {
+    let asked = "if the ward was safe | Asked | -";
+    for main in ["Roe, the head of the trust, left.", "Roe – its head – left.", "she left.", "call 111."] {
+        assert_eq!(read(&format!("Asked if the ward was safe, {main}"))[0], asked, "{main}");
+    }
+    assert_eq!(
+        read("Asked whether Roe, its head, had left, she laughed.")[0],
+        "whether Roe, its head, had left | Asked | -"
+    );
+}
+
+#[test]
+fn an_object_is_no_subject_of_the_verb_behind_it() {
+    assert_eq!(read("Members opposing the plan have left.")[0], "the plan | opposing | Members");
+    assert_eq!(read("Roe opposed the plan the board has led.")[0], "the plan the board has led | opposed | Roe");
+}
+
+#[test]
 fn calls_and_orders_are_no_reports() {
     assert_eq!(read("Call the ward on Monday."), [] as [&str; 0]);
     assert_eq!(read("She called the hospital. He saw the stars."), [] as [&str; 0]);
