@@ -102,7 +102,8 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine)
     let mut reports = report::merge(doc, direct, reported);
     for report in &mut reports {
         // "Nobody said", "no one knew": a source that is none.
-        report.source = report.source.filter(|s| !doc.unit_means(*s, Class::Grammar, "nobody"));
+        let somebody = report.source.filter(|s| !doc.unit_means(*s, Class::Grammar, "nobody"));
+        report.source = somebody.map(|s| TokenRange::new(phrase::past_modifier(doc, s.first()), s.end()));
     }
     reports
 }

@@ -51,6 +51,21 @@ pub(crate) fn phrase_from(doc: &Doc<'_>, i: usize, end: usize) -> Option<TokenRa
     Some(TokenRange::new(i, all.end().min(end).max(i + 1)))
 }
 
+/// Where "more than 9,000 nurses" or "nearly a third of nurses" begins, of which the phrase from `first` on has the number
+/// and the noun.
+pub(crate) fn past_modifier(doc: &Doc<'_>, first: usize) -> usize {
+    // "260 workers", "half of them", "a third of nurses".
+    let share = first + usize::from(tag(doc, first) == Tag::Det);
+    let counted = tag(doc, first) == Tag::Number || doc.has(share, Class::Fraction);
+    let floor = doc.sentence_over(first).first();
+    if !counted || first <= floor {
+        return first;
+    }
+    let listed = |entry| doc.lexicon.brief(entry).classes.has(Class::Modifier);
+    let phrase = doc.phrase_before(first).filter(|p| listed(p.entry) && p.tokens.first() >= floor);
+    phrase.map_or(first - usize::from(doc.has(first - 1, Class::Modifier)), |p| p.tokens.first())
+}
+
 /// The name behind a role: of "its director, Jane Roe," the name.
 pub(crate) fn name_beside(doc: &Doc<'_>, source: TokenRange) -> TokenRange {
     let after = source.end();

@@ -9,7 +9,7 @@ use super::look::valued;
 use super::mention::{Mention, MentionKind};
 use super::nouns;
 use super::pointing::is_definite;
-use super::sources::{can_speak, hung_to, is_relative, named_by};
+use super::sources::{can_speak, head_of, hung_to, is_relative, named_by};
 use super::{interview, lead};
 use crate::lexicon::Class;
 use crate::quotations::Report;
@@ -221,7 +221,7 @@ fn phrase(doc: &Doc<'_>, cast: &mut Cast, source: TokenRange, mention: Option<&M
 
 /// The kind of a speaker that only its words tell of.
 fn kind_of(doc: &Doc<'_>, source: TokenRange) -> MentionKind {
-    let head = doc.np_at(source.first()).map_or(source.last(), |p| p.head());
+    let head = head_of(doc, source);
     let share = doc.has(head, Class::Fraction) || doc.flags(head).has(Flags::IN_NUMERAL);
     match (nouns::kind_of_head(doc, head), doc.tag(head)) {
         (Some(kind), _) => kind,

@@ -24,9 +24,12 @@ pub(super) fn can_speak(doc: &Doc<'_>, source: TokenRange) -> bool {
     (speaks || is_share(doc, head)) && !doc.tokens[head].classes.meets(time) && !digits
 }
 
-/// The head of the noun phrase that the words of a source open in, if it is one of them.
-fn head_of(doc: &Doc<'_>, source: TokenRange) -> usize {
-    doc.np_over(source.first()).map_or(source.first(), |p| p.head()).clamp(source.first(), source.last())
+/// The head of the noun phrase that the words of a source open in ("more than" of "more than 200 nurses" passed over), if it
+/// is one of them.
+pub(super) fn head_of(doc: &Doc<'_>, source: TokenRange) -> usize {
+    let first = source.first();
+    let phrase = doc.np_over(first).or_else(|| source.iter().skip(1).take(2).find_map(|i| doc.np_at(i)));
+    phrase.map_or(first, |p| p.head()).clamp(first, source.last())
 }
 
 /// "who", "which", "that": what stands for the words before it.

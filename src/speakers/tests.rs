@@ -341,6 +341,19 @@ fn what_is_numbered_is_no_name_and_a_topic_is_no_speaker() {
 }
 
 #[test]
+fn how_many_they_are_is_part_of_who_they_are() {
+    for (text, name) in [
+        ("More than half of those surveyed said the ward was full.", "More than half of those surveyed"),
+        ("Nearly a third of nurses say they are tired.", "Nearly a third of nurses"),
+        ("About 260 workers at three homes said they would leave.", "About 260 workers at three homes"),
+        ("The maker of the pumps said it would pay.", "maker of the pumps"),
+        ("The union in the end said it would pay.", "union"),
+    ] {
+        assert_eq!(record(text).speakers[0].name, name, "{text}");
+    }
+}
+
+#[test]
 fn one_name_many_times_is_one_speaker_and_takes_linear_time() {
     let text = "“No,” John Smith said. ".repeat(20_000);
     let start = std::time::Instant::now();

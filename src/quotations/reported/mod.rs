@@ -197,11 +197,12 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether the cue is what the reader should do, or is asked for: "Call 111", "Do you think it is fair?".
+    /// Whether the cue is what the reader should do, or is asked for: "Call 111", "To find a clinic, call 111", "Do
+    /// you think it is fair?".
     fn addresses(&self, cue: &Cue<'_>) -> bool {
         let (tags, opener) = (self.doc.tags, self.sentence.first());
         match cue.group.tokens.first().checked_sub(opener) {
-            Some(0) => tags[opener] == Tag::VerbBase,
+            Some(0) => matches!(tags[opener], Tag::VerbBase | Tag::To),
             Some(2) => tags[opener] == Tag::Do && tags[opener + 1] == Tag::Pronoun,
             _ => false,
         }

@@ -6,6 +6,7 @@ use super::reporting::Cue;
 use super::{Scene, adjunct};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::cue::{Frames, frames_at};
+use crate::quotations::phrase::past_modifier;
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
 use crate::text::{Flags, TokenRange};
 
@@ -93,7 +94,7 @@ fn own_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     if before.is_some() {
         return before;
     }
-    let subject = doc.subject(group).filter(|s| s.end() <= start);
+    let subject = doc.subject(group).filter(|s| s.end() <= start).map(|s| with_participle(scene, s, start));
     if first < start
         && let Some(near) = doc.np_before(first)
     {
@@ -102,6 +103,13 @@ fn own_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
         return Some(TokenRange::new(whole.unwrap_or(near.tokens).first(), near.tokens.end()));
     }
     subject
+}
+
+/// A subject with the participle or adjective that ends it right before its verb: "half of those surveyed".
+fn with_participle(scene: &Scene<'_>, subject: TokenRange, verb: usize) -> TokenRange {
+    let tags = scene.doc.tags.get(subject.end()..verb).unwrap_or_default();
+    let ends = matches!(tags, [Tag::VerbPart | Tag::Adj] | [Tag::Adv, Tag::VerbPart | Tag::Adj]);
+    TokenRange::new(subject.first(), if ends { verb } else { subject.end() })
 }
 
 /// The start of the dates and adverbs that end before token `i`: "last week said", "on Monday said".
@@ -153,19 +161,8 @@ fn before_insertion(scene: &Scene<'_>, close: usize) -> Option<TokenRange> {
 pub(super) fn chained(scene: &Scene<'_>, phrase: TokenRange) -> Option<usize> {
     let doc = scene.doc;
     let inside = |i: &usize| *i > scene.sentence.first() && doc.tags[*i] == Tag::Prep;
-    let prep = past_modifier(scene, phrase.first()).checked_sub(1).filter(inside)?;
+    let prep = past_modifier(doc, phrase.first()).checked_sub(1).filter(inside)?;
     doc.np_before(prep).filter(|p| !adjunct::is_time(scene, p.tokens.first())).map(|p| p.tokens.first())
-}
-
-/// Where "more than 9,000 nurses" begins, of which the phrase has the number and the noun.
-fn past_modifier(scene: &Scene<'_>, phrase: usize) -> usize {
-    let doc = scene.doc;
-    let mut first = phrase;
-    let part = |i: usize| doc.has(i, Class::Modifier) || doc.flags(i).has(Flags::IN_PHRASE);
-    while doc.tags[phrase] == Tag::Number && first > scene.sentence.first() && phrase - first < 3 && part(first - 1) {
-        first -= 1;
-    }
-    first
 }
 
 /// The subject of the nearest verb with a tense to the left.
@@ -248,7 +245,10 @@ fn right_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
         .iter()
         .take(8)
         .take_while(|g| g.tokens.first() < scene.sentence.end());
-    let mut finite = next.filter(|g| g.is_finite() && relative_before(scene, g.tokens.first()).is_none());
+    // "To find a clinic, call 111": an order has no subject.
+    let orders = |i: usize| scene.doc.tags[i] == Tag::VerbBase && scene.doc.tag(i - 1) == Some(Tag::Comma);
+    let tensed = |g: &&VerbGroup| g.is_finite() && !orders(g.tokens.first());
+    let mut finite = next.filter(tensed).filter(|g| relative_before(scene, g.tokens.first()).is_none());
     // "Conceding that it was late, he said": behind a comma or mark stands the main clause.
     let behind_mark = |s: &TokenRange| {
         let before = s.first().checked_sub(1).filter(|b| *b >= group.tokens.end());

@@ -312,6 +312,7 @@ fn an_object_is_no_subject_of_the_verb_behind_it() {
 #[test]
 fn calls_and_orders_are_no_reports() {
     assert_eq!(read("Call the ward on Monday."), [] as [&str; 0]);
+    assert_eq!(read("To find a clinic, call 111."), [] as [&str; 0]);
     assert_eq!(read("She called the hospital. He saw the stars."), [] as [&str; 0]);
     assert_eq!(read("Patients were told to wait."), ["to wait | were told | -"]);
 }
