@@ -5,6 +5,7 @@
 use super::Scene;
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::{Extent, Tag, VerbGroup};
+use crate::text::TokenRange;
 
 /// Past adverbs, dates, and phrases after which "that" shows that the content has not begun yet.
 pub(super) fn skip_adjuncts(scene: &Scene<'_>, from: usize) -> usize {
@@ -18,6 +19,8 @@ pub(super) fn skip_adjuncts(scene: &Scene<'_>, from: usize) -> usize {
         let next = match doc.tags[at] {
             // "more than 20 wards": part of the number.
             Tag::Adv if is_modifier(scene, at) => return at,
+            // "no one".
+            Tag::Adv if doc.np_at(at).is_some() => return at,
             Tag::Adv | Tag::Particle => at + 1,
             Tag::Prep => match doc.np_at(at + 1) {
                 Some(p) if is_time(scene, at + 1) => p.tokens.end(),
@@ -53,6 +56,19 @@ fn inserted(scene: &Scene<'_>, at: usize) -> usize {
         _ => at,
     }
 }
+
+/// What stands between two commas or dashes behind the noun phrase at `i`: "Roe, the head of the trust, said".
+pub(super) fn aside(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let open = doc.extend(doc.np_at(i)?, Extent::Phrases).end();
+    let opens = matches!(doc.surface(open), "," | "–" | "—" | "--" | "-");
+    let last = scene.sentence.end().min(open + ASIDE);
+    let close = (open + 1..last).find(|k| opens && doc.surface(*k) == doc.surface(open))?;
+    Some(TokenRange::new(open + 1, close))
+}
+
+/// How many tokens an aside has at most, which is what an apposition with its own phrases needs.
+const ASIDE: usize = 16;
 
 /// A subject and right behind it its verb.
 pub(super) fn starts_at_once(scene: &Scene<'_>, i: usize) -> bool {

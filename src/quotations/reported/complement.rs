@@ -3,7 +3,7 @@
 //! In: a cue. Out: the [`Content`] after it, if there is one of a shape that its verb takes. Never here: who says it.
 
 use super::Scene;
-use super::adjunct::{is_time, skip_adjuncts, starts_at_once};
+use super::adjunct::{aside, is_time, skip_adjuncts, starts_at_once};
 use super::extent::{self, Shape};
 use super::reporting::Cue;
 use super::{nominal, passive, source, told};
@@ -164,16 +164,13 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
 /// "the van, a white Transit, may": a subject, what is put in between commas, and its verb.
 fn is_parted(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
-    let Some(subject) = doc.np_at(at) else { return false };
-    let open = doc.extend(subject, Extent::Phrases).end();
-    let comma = |i: &usize| doc.tag(*i) == Some(Tag::Comma) && *i < scene.sentence.end();
-    let close = comma(&open).then(|| (open + 1..open + ASIDE).find(comma)).flatten();
-    let inside = |c: usize| doc.groups_after(open).first().is_none_or(|g| g.tokens.first() > c);
-    close.is_some_and(|c| inside(c) && doc.vg_at(c + 1).is_some_and(|g| g.is_finite()))
+    let verbless = |a: &TokenRange| {
+        doc.tags[a.end()] == Tag::Comma
+            && doc.groups_after(a.first()).first().is_none_or(|g| g.tokens.first() > a.end())
+    };
+    let aside = aside(scene, at).filter(verbless);
+    aside.is_some_and(|a| doc.vg_at(a.end() + 1).is_some_and(|g| g.is_finite()))
 }
-
-/// What is put in between commas has no more tokens.
-const ASIDE: usize = 12;
 
 /// Whether the clause of the cue opens with "after", "as", "while".
 fn is_subordinate(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
@@ -212,7 +209,8 @@ pub(super) fn opens_clause(scene: &Scene<'_>, at: usize, far: bool) -> bool {
     let doc = scene.doc;
     let end = scene.sentence.end().min(at + if far { 60 } else { 30 });
     let mut i = at;
-    while i < end && (doc.flags(i).has(Flags::OPEN) || matches!(doc.tags[i], Tag::Adv | Tag::Not)) {
+    let adverb = |i: usize| matches!(doc.tags[i], Tag::Adv | Tag::Not) && doc.np_at(i).is_none();
+    while i < end && (doc.flags(i).has(Flags::OPEN) || adverb(i)) {
         i += 1;
     }
     let Some(first) = doc.np_at(i) else {
@@ -291,7 +289,7 @@ pub(super) fn prepositional(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Opti
     }
     let known = cue.takes(frame_of(doc, at));
     let next = at + 1;
-    let opens = opens_object(scene, next) || doc.tag(next) == Some(Tag::Wh) || doc.tag(next) == Some(Tag::VerbIng);
+    let opens = opens_object(scene, next) || doc.tag(next) == Some(Tag::Wh) || is_gerund(scene, next);
     (known && opens && !is_time(scene, next)).then_some((next, Shape::Object, "preposition"))
 }
 
@@ -309,18 +307,18 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     let inverted = marked && cue.takes(Frames::BARE) && subject().is_none();
     let fits = cue.takes(Frames::NP)
         || cue.takes(Frames::NP_AS) && is_followed(scene, at, |i| scene.is_joint(i, "as"))
+        || cue.takes(Frames::NP_AT) && is_put_at(scene, at)
         || cue.takes(Frames::NP_NP) && (in_relative(scene, cue) || is_followed(scene, at, |i| names(scene, i)));
     if !fits || inverted || at >= scene.sentence.end() || is_time(scene, at) || is_topic(scene, cue) {
         return None;
     }
-    let gerund = doc.tag(at) == Some(Tag::VerbIng);
     let question = doc.tag(at) == Some(Tag::Wh) && cue.end == at;
     // "said nothing", "said that".
     let alone = || doc.np_at(at).is_none_or(|p| p.tokens.len() == 1);
     if scene.is_joint(at, "nothing") && alone() || cue.takes(Frames::SPEECH) && points(scene, at) {
         return None;
     }
-    (opens_object(scene, at) || gerund || question).then_some((at, Shape::Object, "object"))
+    (opens_object(scene, at) || is_gerund(scene, at) || question).then_some((at, Shape::Object, "object"))
 }
 
 /// "disclosed this on Monday": a word that points to what has been said, and is no subject.
@@ -340,10 +338,32 @@ fn is_topic(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
 fn is_followed(scene: &Scene<'_>, at: usize, fits: impl Fn(usize) -> bool) -> bool {
     let doc = scene.doc;
     let Some(phrase) = doc.np_at(at) else {
-        return doc.flags(at).has(Flags::OPEN) || doc.tag(at) == Some(Tag::VerbIng);
+        return doc.flags(at).has(Flags::OPEN) || is_gerund(scene, at);
     };
     let ends = [phrase.tokens.end(), doc.extend(phrase, Extent::Phrases).end()];
     ends.into_iter().any(|end| end < scene.sentence.end() && fits(end))
+}
+
+/// "the cost of it at £4m": a phrase with "at" and a number behind it.
+fn is_put_at(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let number = |i: usize| doc.flags(i).has(Flags::IN_NUMERAL);
+    let phrase =
+        (at..scene.sentence.end()).take(PUT).take_while(|i| !doc.tags[*i].is_mark() && doc.vg_at(*i).is_none());
+    let mut ats = phrase.filter(|i| doc.means(*i, Class::TimeLink, "at"));
+    ats.next().is_some_and(|i| i > at && (i + 1..scene.sentence.end()).take(NUMBER).any(number))
+}
+
+/// How many tokens the phrase has at most that is put at a number.
+const PUT: usize = 14;
+/// How many tokens it takes to a number behind a modifier and a currency sign.
+const NUMBER: usize = 4;
+
+/// "breaching", "having known", "being told".
+fn is_gerund(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let perfect = || doc.tags[at].is_aux() && doc.vg_at(at).is_some_and(|g| !g.is_finite() && !g.infinitive);
+    at < scene.sentence.end() && (doc.tags[at] == Tag::VerbIng || perfect())
 }
 
 /// What something is called opens here.

@@ -211,22 +211,9 @@ fn opens_behind_fronted(scene: &Scene<'_>, i: usize) -> bool {
     let orders = || finite(i).is_some_and(|g| doc.tags[g.main()] == Tag::VerbBase);
     // "that Roe, its head, who left, could": the subject before the comma has no verb yet.
     let waits = || doc.np_before(i - 1).is_some_and(|p| doc.tag(p.tokens.first().wrapping_sub(1)) == Some(Tag::Sub));
-    let aside = || past_aside(scene, i).is_some_and(|at| finite(at).is_some());
+    let aside = || adjunct::aside(scene, i).is_some_and(|a| finite(a.end() + 1).is_some());
     opens_main_clause(scene, i) || orders() || aside() && !waits()
 }
-
-/// Behind the noun phrase at `i` and what stands there between two commas or dashes.
-fn past_aside(scene: &Scene<'_>, i: usize) -> Option<usize> {
-    let doc = scene.doc;
-    let open = doc.extend(doc.np_at(i)?, Extent::Of).end();
-    let opens = matches!(doc.tag(open)?, Tag::Comma | Tag::Hyphen | Tag::Punct);
-    let last = scene.sentence.end().min(open + ASIDE);
-    let close = (open + 1..last).find(|k| opens && doc.surface(*k) == doc.surface(open))?;
-    Some(close + 1)
-}
-
-/// How many tokens an aside has at most, which is what an apposition with its own phrases needs.
-const ASIDE: usize = 16;
 
 /// Whether the cue stands in a clause or phrase before the main clause: "If he said so, ...", "By saying so, ...".
 fn is_fronted(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
@@ -268,6 +255,7 @@ fn goes_on(scene: &Scene<'_>, next: usize) -> bool {
         Tag::Prep => !scene.is_joint(next, "time"),
         // ", equal to a third".
         Tag::Adj if doc.tag(next + 1) == Some(Tag::Prep) => true,
+        Tag::Adj if doc.tag(next + 1) == Some(Tag::To) => doc.vg_at(next + 1).is_none(),
         Tag::Adv | Tag::Particle => is_compared(scene, next),
         _ => is_item(scene, next) && list_follows(scene, next),
     }
