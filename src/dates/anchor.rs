@@ -215,13 +215,10 @@ impl Anchors {
     }
 
     /// The quarter that the text has just named.
-    pub fn this_quarter(&self) -> Option<(i16, i8, Basis)> {
+    pub fn this_quarter(&self) -> Option<(Value, Basis)> {
         let said = self.said_quarter.as_ref().filter(|k| k.sentence == self.sentence);
         let known = said.or_else(|| self.quarter.as_ref().filter(|k| self.reaches(k)))?;
-        match known.value {
-            Value::Quarter(year, quarter) => Some((year, quarter, Basis::Mention(known.index))),
-            _ => None,
-        }
+        Some((known.value.clone(), Basis::Mention(known.index)))
     }
 
     /// The first day of the quarter that the sentence has named.
@@ -244,11 +241,10 @@ impl Anchors {
     }
 
     /// The quarter that the text has just named, or the last that has ended.
-    pub fn quarter_or_last(&self) -> Option<(i16, i8, Basis)> {
+    pub fn quarter_or_last(&self) -> Option<(Value, Basis)> {
         self.this_quarter().or_else(|| {
             let (day, basis) = self.reference()?;
-            let ended = calendar::shift(day, -1, Unit::Quarter)?;
-            Some((ended.year(), calendar::quarter_of(ended), basis))
+            Some((calendar::unit_of(calendar::shift(day, -1, Unit::Quarter)?, Unit::Quarter)?, basis))
         })
     }
 

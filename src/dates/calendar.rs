@@ -65,7 +65,7 @@ pub(crate) fn unit_of(day: Date, unit: Unit) -> Option<Value> {
 }
 
 /// 1 to 4.
-pub(crate) fn quarter_of(day: Date) -> i8 {
+fn quarter_of(day: Date) -> i8 {
     (day.month() - 1) / 3 + 1
 }
 

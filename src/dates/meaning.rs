@@ -8,7 +8,7 @@ use super::named;
 use super::order::Order;
 use super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, Vague, When};
 use super::tense::Tense;
-use super::value::{FiscalPart, Value, any_weekday, clock_written};
+use super::value::{FiscalPart, NO_DAY, Value, any_weekday, clock_written};
 use super::{undated, units, unnamed};
 use crate::lang::en::inflect;
 use crate::lexicon::Class;
@@ -78,7 +78,7 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
         When::Shift(Shift { deictic: true, unit: Unit::Day, .. })
             if anchors.history && (!anchors.recent || place.doc.flags(tokens.first()).has(Flags::QUOTED)) =>
         {
-            Some((Value::Written("XXXX-XX-XX".to_owned()), Basis::Absolute))
+            Some((Value::Written(NO_DAY.to_owned()), Basis::Absolute))
         }
         When::Shift(shift) => shifted(shift, anchors),
         When::Length(amount, unit) if is_ahead(*amount, *unit, anchors, place, tokens) => {
@@ -147,7 +147,7 @@ fn of_another(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &To
         }
         When::SameIn(year, unit) => {
             let (value, basis) = units::value(Lean::Same, *unit, anchors)?;
-            Some((value.years_later(year.checked_sub(value.year()?)?)?, basis))
+            Some((value.in_year(*year)?, basis))
         }
         When::FiscalTo(end) => {
             let (value, basis) = of(end, anchors, place, tokens)?;
@@ -211,8 +211,8 @@ fn shifted(shift: &Shift, anchors: &Anchors) -> Meaning {
     if let Some(known) = anchors.compared_with().filter(|_| year_back && !shift.deictic) {
         return Some((known.value.years_later(-1)?, Basis::Mention(known.index)));
     }
-    if year_back && let Some((year, quarter, basis)) = anchors.this_quarter() {
-        return Some((Value::Quarter(year.checked_sub(1)?, quarter), basis));
+    if year_back && let Some((quarter, basis)) = anchors.this_quarter() {
+        return Some((quarter.years_later(-1)?, basis));
     }
     if shift.unit == Unit::Year
         && !shift.deictic
@@ -236,7 +236,7 @@ fn ancient(shift: &Shift, n: f64, year: i16) -> Option<Value> {
         Unit::Year => n,
         Unit::Decade => n * 10.0,
         Unit::Century => n * 100.0,
-        _ => return Some(Value::Written("XXXX-XX-XX".to_owned())),
+        _ => return Some(Value::Written(NO_DAY.to_owned())),
     };
     let there = f64::from(year) + years * f64::from(shift.sign);
     (-9999.0..0.0).contains(&there).then_some(Value::Year(there as i16))

@@ -45,8 +45,8 @@ pub(crate) fn value(n: &Named, anchors: &mut Anchors, place: &Place<'_>, tokens:
         Field::Day(d) => day_of_month(d, n, anchors, place.tense),
         Field::Quarter(0) => {
             let (year, _) = year_said(n, anchors)?;
-            let (_, quarter, basis) = anchors.quarter_or_last()?;
-            Some((Value::Quarter(year, quarter), basis))
+            let (quarter, basis) = anchors.quarter_or_last()?;
+            Some((quarter.in_year(year)?, basis))
         }
         _ => match year_said(n, anchors)
             .or_else(|| year_shared(n, anchors, place, tokens))

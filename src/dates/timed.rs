@@ -4,7 +4,7 @@
 
 use super::join::{Link, is_day};
 use super::shape::{Clock, Field, Lean, Named, Part, Time, Unit, When};
-use super::value::{any_weekday, clock_written, is_weekly};
+use super::value::{NO_DAY, WEEKLY, any_weekday, clock_written, is_weekly};
 
 /// A day and a time of it, on either side.
 pub(super) fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
@@ -47,13 +47,13 @@ pub(super) fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
         }
         (When::Clock(clock), Link::In, When::Part(Lean::The, part)) => Some(When::Clock(by_part(*clock, *part))),
         (When::Named(Named { field: Field::Weekday, weekday: Some(w), .. }), Link::Nothing, When::Set(part)) => {
-            Some(When::Set(any_weekday(*w) + part.strip_prefix("XXXX-XX-XX")?))
+            Some(When::Set(any_weekday(*w) + part.strip_prefix(NO_DAY)?))
         }
         (When::Set(day), Link::Nothing, When::Set(part)) => {
-            let part = part.strip_prefix("XXXX-XX-XX")?;
-            day.starts_with("XXXX-WXX-").then(|| When::Set(format!("{day}{part}")))
+            let part = part.strip_prefix(NO_DAY)?;
+            day.starts_with(WEEKLY).then(|| When::Set(format!("{day}{part}")))
         }
-        (When::Set(day), Link::Nothing, When::Part(Lean::Bare, part)) if day.starts_with("XXXX-WXX-") => {
+        (When::Set(day), Link::Nothing, When::Part(Lean::Bare, part)) if day.starts_with(WEEKLY) => {
             Some(When::Set(format!("{day}T{}", part.name())))
         }
         _ => None,

@@ -7,7 +7,7 @@
 
 use super::calendar;
 use super::shape::{Field, Named, Shift, Unit, When};
-use super::value::{Value, any_weekday};
+use super::value::{NO_DAY, Value, any_weekday};
 
 /// What the expression says of itself.
 pub(super) fn value(when: &When) -> Option<Value> {
@@ -19,13 +19,10 @@ pub(super) fn value(when: &When) -> Option<Value> {
         When::WeekTo(_) => Some(Value::Written(of_unit(Unit::Week)?.to_owned())),
         When::Same(_, unit) => Some(Value::Written(of_unit(*unit)?.to_owned())),
         When::SameIn(year, _) => Some(Value::Year(*year)),
-        When::At(..) | When::Off(..) | When::Within(..) | When::Picked(..) => Some(Value::Written(DAY.to_owned())),
+        When::At(..) | When::Off(..) | When::Within(..) | When::Picked(..) => Some(Value::Written(NO_DAY.to_owned())),
         _ => None,
     }
 }
-
-/// A day of which nothing is known.
-const DAY: &str = "XXXX-XX-XX";
 
 fn of_named(named: &Named) -> Option<Value> {
     Some(Value::Written(match &named.field {
@@ -37,7 +34,7 @@ fn of_named(named: &Named) -> Option<Value> {
         Field::Season(season) => format!("XXXX-{}", season.name()),
         Field::Quarter(quarter) => format!("XXXX-Q{quarter}"),
         Field::Half(half) => format!("XXXX-H{half}"),
-        Field::Holiday(_) | Field::Slashed(..) => DAY.to_owned(),
+        Field::Holiday(_) | Field::Slashed(..) => NO_DAY.to_owned(),
         Field::MonthDay(..) => return None,
     }))
 }
@@ -45,7 +42,7 @@ fn of_named(named: &Named) -> Option<Value> {
 /// A unit of the calendar that nothing tells, as TIMEX3 writes it.
 pub(super) fn of_unit(unit: Unit) -> Option<&'static str> {
     Some(match unit {
-        Unit::Day => DAY,
+        Unit::Day => NO_DAY,
         Unit::Week | Unit::Fortnight => "XXXX-WXX",
         Unit::Weekend => "XXXX-WXX-WE",
         Unit::Month => "XXXX-XX",

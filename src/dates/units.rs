@@ -9,7 +9,7 @@ use super::meaning::Meaning;
 use super::shape::{Amount, Lean, Unit};
 use super::tense::Tense;
 use super::unnamed;
-use super::value::Value;
+use super::value::{NO_DAY, Value};
 
 /// "last week", "that year", "the quarter".
 pub(super) fn value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
@@ -53,7 +53,7 @@ pub(super) fn value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
         return Some(match unit {
             Unit::Year => (Value::Year(year), basis),
             Unit::Decade => (Value::Decade(year), basis),
-            _ => (Value::Written("XXXX-XX-XX".to_owned()), Basis::Absolute),
+            _ => (Value::Written(NO_DAY.to_owned()), Basis::Absolute),
         });
     }
     let there = calendar::shift(day, steps, unit)?;
@@ -82,13 +82,12 @@ fn quarter_like(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
             return Some((value, basis));
         }
     }
-    let (year, quarter, basis) = anchors.quarter_or_last()?;
-    let year = if lean == Lean::YearAgo { year.checked_sub(1)? } else { year };
-    Some((Value::Quarter(year, quarter), basis))
+    let (quarter, basis) = anchors.quarter_or_last()?;
+    Some((if lean == Lean::YearAgo { quarter.years_later(-1)? } else { quarter }, basis))
 }
 
 /// "the year-earlier month": the same unit one year before.
 fn year_before(unit: Unit, anchors: &Anchors) -> Meaning {
     let (day, basis) = anchors.here()?;
-    Some((calendar::unit_of(calendar::shift(day, -1, Unit::Year)?, unit)?, basis))
+    Some((calendar::unit_of(day, unit)?.years_later(-1)?, basis))
 }

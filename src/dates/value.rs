@@ -67,6 +67,7 @@ impl Value {
         Some(match self {
             Value::Day(day) => Value::Day(calendar::shift(*day, years.into(), Unit::Year)?),
             Value::Week(year, week) => Value::Week(later(year)?, (*week).min(52)),
+            Value::Weekend(year, week) => Value::Weekend(later(year)?, (*week).min(52)),
             Value::Month(year, month) => Value::Month(later(year)?, *month),
             Value::Season(year, season) => Value::Season(later(year)?, *season),
             Value::Quarter(year, quarter) => Value::Quarter(later(year)?, *quarter),
@@ -78,6 +79,11 @@ impl Value {
             }
             _ => return None,
         })
+    }
+
+    /// The same field of the calendar in that year.
+    pub fn in_year(&self, year: i16) -> Option<Value> {
+        self.years_later(year.checked_sub(self.year()?)?)
     }
 
     /// As TIMEX3 writes it.
@@ -173,9 +179,12 @@ pub(crate) fn any_weekday(weekday: i8) -> String {
     format!("{WEEKLY}{weekday}")
 }
 
+/// A day of which nothing is known.
+pub(crate) const NO_DAY: &str = "XXXX-XX-XX";
+
 /// A part or time of any day: "XXXX-XX-XXTEV", without the notes that a table has behind it.
 pub(crate) fn any_day(time: &str) -> String {
-    format!("XXXX-XX-XXT{}", time.split(' ').next().unwrap_or(time))
+    format!("{NO_DAY}T{}", time.split(' ').next().unwrap_or(time))
 }
 
 /// Whether a set is of one weekday, and of no time of it: "XXXX-WXX-5".
@@ -184,7 +193,7 @@ pub(crate) fn is_weekly(set: &str) -> bool {
 }
 
 /// What stands before the number of a weekday.
-const WEEKLY: &str = "XXXX-WXX-";
+pub(crate) const WEEKLY: &str = "XXXX-WXX-";
 
 fn years(first: i16, last: i16) -> Option<(Date, Date)> {
     Some((Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?))
@@ -201,7 +210,7 @@ pub(crate) fn year_written(year: i16) -> String {
 }
 
 fn day_written(day: Option<Date>) -> String {
-    let Some(day) = day else { return "XXXX-XX-XX".to_owned() };
+    let Some(day) = day else { return NO_DAY.to_owned() };
     if day.year() < 0 {
         return day.to_string();
     }

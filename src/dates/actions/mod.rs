@@ -51,6 +51,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("half_hour", hours::half_hour),
     ("historic", relative::historic),
     ("holiday", pick::holiday),
+    ("in_new_year", pick::in_new_year),
     ("in_time", relative::in_time),
     ("holiday_week", pick::holiday_week),
     ("holiday_weekend", pick::holiday_weekend),

@@ -7,6 +7,9 @@ use crate::lexicon::{Class, Form};
 use crate::rules::Captures;
 use crate::text::TokenKind;
 
+/// The rule of the day on which a year begins.
+const NEW_YEAR: &str = "01-01";
+
 /// "the first Monday", "the last Friday". Names: `n`, `w`.
 pub(super) fn nth_weekday(c: &Captures<'_>) -> Option<Shape> {
     let last = c.tokens("w")?.last();
@@ -64,13 +67,15 @@ pub(super) fn holiday(c: &Captures<'_>) -> Option<Shape> {
     if feast && (around::ends_name(c) || around::after_is(c, Class::Capital)) {
         return None;
     }
-    let day = When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) });
-    // "In the new year" is soon after its first day.
-    if c.value("h") == Some("01-01") && around::word_before(c) == Some("in") && the(c.tokens.first()) {
-        let year = Shift { amount: Amount::Count(0.0), unit: Unit::Year, sign: 1, deictic: false };
-        return Some(Shape { modifier: Some(Modifier::Start), ..shape(c, When::Off(year, Box::new(day)))? });
-    }
-    shape(c, day)
+    shape(c, When::Named(Named { year: year_of(c), lean: lean(c), ..Named::bare(field) }))
+}
+
+/// "In the new year": soon after the first day of one. The stretch `x` is recorded.
+pub(super) fn in_new_year(c: &Captures<'_>) -> Option<Shape> {
+    let year = Shift { amount: Amount::Count(0.0), unit: Unit::Year, sign: 1, deictic: false };
+    let first = Box::new(When::Named(Named::bare(Field::Holiday(NEW_YEAR.into()))));
+    let start = Shape { modifier: Some(Modifier::Start), ..shape(c, When::Off(year, first))? };
+    (!around::noun_after(c)).then_some(start)
 }
 
 /// "The new year", "after 9/11", and not "the new year group", "by 9/11 of a point".

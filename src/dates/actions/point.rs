@@ -16,8 +16,6 @@ pub(super) fn named(c: &Captures<'_>) -> Option<Shape> {
     let month = whole(c, "m").and_then(|m| i8::try_from(m).ok()).filter(|m| (1..=12).contains(m));
     let day = whole(c, "d").and_then(|d| i8::try_from(d).ok());
     let field = match (month, day) {
-        // "Log 18 of November 1".
-        (Some(_), Some(_)) if c.has("of") && !c.has("y") && around::after_is(c, Class::DayNum) => return None,
         // "31 April 2023" is no time, and leaves no "April 2023".
         (Some(m), Some(d)) if is_impossible(c, m, d) => return shape(c, When::Nothing),
         (Some(m), Some(d)) if is_day(m, d) && !day_is_quantity(c) => Field::MonthDay(m, d),
