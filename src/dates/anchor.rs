@@ -5,6 +5,7 @@
 
 use super::calendar;
 use super::shape::{Part, Unit};
+use super::story::Story;
 use super::value::{FiscalPart, Value};
 use jiff::civil::Date;
 
@@ -78,6 +79,8 @@ pub(crate) struct Naming {
     pub passing: bool,
     /// "Its lowest since 3 May": what comes after was not on that day.
     pub since: bool,
+    /// It says when the story is told: "she fell on 7 April, the inquest heard on Monday".
+    pub frame: bool,
 }
 
 /// What is known at one place of the text.
@@ -99,6 +102,8 @@ pub(crate) struct Anchors {
     pub night: Option<Known>,
     /// The quarter that the text reports on: the latest one named that has ended.
     pub quarter: Option<Known>,
+    /// The last time of the story that a news article tells, with its year.
+    pub story: Option<Story>,
     /// The last quarter named.
     pub said_quarter: Option<Known>,
     /// The days that the text names in full.
@@ -196,6 +201,12 @@ impl Anchors {
         self.heading.as_ref().and_then(Known::day).or_else(|| Some((self.published?, Basis::Publication)))
     }
 
+    /// Whether the sentence has told a day of the story.
+    pub fn is_told_here(&self) -> bool {
+        let here = self.story.as_ref().filter(|s| s.known.sentence == self.sentence);
+        here.is_some_and(|s| !matches!(s.known.value, Value::Month(..)))
+    }
+
     /// The day that the text has just named.
     pub fn day_here(&self) -> Option<&Known> {
         self.day.last.as_ref().filter(|k| self.history || k.sentence + 3 > self.sentence)
@@ -258,7 +269,7 @@ impl Anchors {
         if fiscal || value.first_day().is_some() && !naming.aside {
             self.fiscal = fiscal.then(|| known.clone());
         }
-        if value.first_day().is_none() {
+        if value.first_day().is_none() || naming.frame {
             return;
         }
         if !naming.since {

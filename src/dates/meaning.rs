@@ -28,9 +28,13 @@ const RANKED: usize = 8;
 /// Where an expression stands.
 pub(crate) struct Place<'a> {
     pub doc: &'a Doc<'a>,
+    /// Its first token.
+    pub at: usize,
     pub tense: Tense,
     /// It owns what follows: "Friday's vote".
     pub owner: bool,
+    /// It owns what is over once it has its day: "Friday's ruling".
+    pub over: bool,
     /// It stands behind "in".
     pub inside: bool,
     /// It stands close behind a verb.

@@ -6,7 +6,7 @@
 //! `actions` say what a match of a rule says ([`Shape`]; `names` reads the tables), `join` puts neighbours together
 //! (`timed` a day and its hour, `years` a field and its year, `pick` "the first Monday of", `hours` opening hours, `alone` what has none),
 //! `history`, `published` and `order` settle what the text counts from and how it writes 3/4, `said` where a quotation
-//! counts from another day, `anchor` keeps it, `meaning`, `named` and `units` give each expression its [`value`], `undated` where
+//! counts from another day, `story` where a report goes on in another year, `anchor` keeps it, `meaning`, `named` and `units` give each expression its [`value`], `undated` where
 //! nothing dates it; `holidays` knows the days that have names.
 
 mod actions;
@@ -29,6 +29,7 @@ mod resolve;
 mod said;
 mod shape;
 mod steps;
+mod story;
 mod tense;
 #[cfg(test)]
 mod tests;

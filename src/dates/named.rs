@@ -8,7 +8,7 @@ use super::shape::{Field, Lean, Named, Season, Unit, Year};
 use super::tense::Tense;
 use super::value::{Value, year_written};
 use super::years::{year_behind, year_shared};
-use super::{calendar, fiscal, holidays, unnamed};
+use super::{calendar, fiscal, holidays, story, unnamed};
 use crate::text::TokenRange;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -161,7 +161,7 @@ fn before_christ(n: &Named, year: i16) -> Value {
 
 /// Which of the years around a day is meant.
 #[derive(Clone, Copy, PartialEq)]
-enum Choice {
+pub(super) enum Choice {
     Nearest,
     /// The latest that has begun.
     Begun,
@@ -208,7 +208,8 @@ fn leaning(n: &Named, anchors: &mut Anchors, place: &Place<'_>) -> Meaning {
     {
         return one_of(n, rule, day, choice).map(|v| (v, basis));
     }
-    choose(n, day, choice).map(|v| (v, basis))
+    let value = choose(n, day, choice)?;
+    Some(story::value(n, &value, anchors, place).unwrap_or((value, basis)))
 }
 
 /// Of several holidays of one name ("bank holiday") the nearest that fits.
@@ -259,7 +260,7 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
 }
 
 /// The value in the year that fits.
-fn choose(n: &Named, day: Date, choice: Choice) -> Option<Value> {
+pub(super) fn choose(n: &Named, day: Date, choice: Choice) -> Option<Value> {
     let year = day.year();
     let around = [year.checked_sub(2)?, year.checked_sub(1)?, year, year.checked_add(1)?];
     let mut all = around.into_iter().flat_map(|year| all_in_year(n, year)).flatten().filter_map(with_days);
@@ -335,7 +336,7 @@ fn weekday(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Meaning {
     let other = |days: i64| day.checked_add(days.days()).ok();
     let ahead = anchors.history
         || match place.tense {
-            Tense::Future => true,
+            Tense::Future => !place.over,
             Tense::Present => !place.owner,
             _ => false,
         };

@@ -8,7 +8,7 @@ use super::order::Order;
 use super::said::{self, Said};
 use super::shape::{Amount, Field, Lean, Modifier, Named, Shape, Unit, When};
 use super::value::{Value, any_weekday, is_weekly};
-use super::{fiscal, history, hours, meaning, named, order, periods, published, tense};
+use super::{fiscal, history, hours, meaning, named, order, periods, published, story, tense};
 use crate::lexicon::{Class, Tag};
 use crate::record::{DateRecord, Period};
 use crate::rules::{Match, RuleSet};
@@ -67,7 +67,11 @@ pub(crate) fn resolve(
         if let Some(weekday) = resolved.last().and_then(|before| same_set(doc, before, m)) {
             value = Value::Set(any_weekday(weekday));
         }
-        anchors.note(&value, resolved.len(), naming(doc, m, &value, &anchors, &place));
+        let naming = naming(doc, m, (&value, basis), &anchors, &place);
+        anchors.note(&value, resolved.len(), naming);
+        if !naming.aside && !naming.since {
+            story::note(doc, m, &value, basis, resolved.len(), &mut anchors);
+        }
         if place.opens && matches!(value, Value::Day(_)) && is_line(doc, m.tokens) {
             anchors.heading = anchors.day.last.clone();
         }
@@ -102,6 +106,7 @@ fn is_line(doc: &Doc<'_>, tokens: TokenRange) -> bool {
 fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order) -> meaning::Place<'a> {
     let tokens = found[i].tokens;
     let link = tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink)).map(|s| s.value);
+    let owner = doc.flags(tokens.last()).has(Flags::POSSESSIVE);
     meaning::Place {
         doc,
         tense: if is_traded(doc, tokens) || is_counted_down(doc, found, i) {
@@ -109,7 +114,9 @@ fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order
         } else {
             tense::at(doc, tokens.first())
         },
-        owner: doc.flags(tokens.last()).has(Flags::POSSESSIVE),
+        at: tokens.first(),
+        owner,
+        over: owner && tense::is_over(doc, tokens.last()),
         inside: link == Some("in"),
         opens: doc.flags(tokens.first()).has(Flags::PARAGRAPH),
         on: matches!(link, Some("on" | "at")),
@@ -235,12 +242,19 @@ fn is_start(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, start: &Resolved) -
 }
 
 /// How the text names a time: whether it goes on from there.
-fn naming(doc: &Doc<'_>, m: &Match<Shape>, value: &Value, anchors: &Anchors, place: &meaning::Place<'_>) -> Naming {
+fn naming(
+    doc: &Doc<'_>,
+    m: &Match<Shape>,
+    (value, basis): (&Value, Basis),
+    anchors: &Anchors,
+    place: &meaning::Place<'_>,
+) -> Naming {
     let compared = || compares(&m.value.when, value, anchors) || is_compared(doc, m.tokens);
     Naming {
         aside: anchors.at.last.is_some() && compared(),
         passing: matches!(m.value.when, When::Unit(Lean::Previous, Unit::Year)),
         since: place.tense == tense::Tense::Since,
+        frame: basis == Basis::Publication && anchors.is_told_here() && tense::is_of_report(doc, m.tokens),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::lexicon::{Class, Tag};
 use crate::syntax::{self, VerbGroup};
-use crate::text::{Doc, Flags};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// How many verb groups back a tense is looked for.
 const REACH: usize = 4;
@@ -104,6 +104,42 @@ pub(crate) fn is_beside_verb(doc: &Doc<'_>, i: usize) -> bool {
     doc.verb_groups[..passed].last().is_some_and(|g| g.tokens.end() + NEAR > i)
 }
 
+/// Whether the verb at token `i` looks back from the past: "he had bought the knife on 24 October".
+pub(crate) fn is_past_perfect(doc: &Doc<'_>, i: usize) -> bool {
+    verb_near(doc, i).is_some_and(|g| g.perfect && g.tense == syntax::Tense::Past)
+}
+
+/// The nearest verb group of the sentence before token `i`, or else the first behind it.
+fn verb_near<'a>(doc: &'a Doc<'_>, i: usize) -> Option<&'a VerbGroup> {
+    let sentence = doc.sentence_over(i);
+    let before = doc.groups_before(i).last().filter(|g| g.tokens.first() >= sentence.first());
+    before.or_else(|| doc.groups_after(i).first().filter(|g| g.tokens.end() <= sentence.end()))
+}
+
+/// Whether the clause of token `i` goes on with whom the text is at: "she died on 16 July", "was arrested and charged on
+/// 9 April".
+pub(crate) fn goes_on(doc: &Doc<'_>, i: usize) -> bool {
+    let Some(group) = verb_near(doc, i) else { return false };
+    match doc.subject(group) {
+        Some(subject) => doc.tag(subject.first()) == Some(Tag::Pronoun),
+        None => group.tokens.first().checked_sub(1).is_some_and(|i| doc.tag(i) == Some(Tag::Coord)),
+    }
+}
+
+/// Whether a date stands right behind a verb that reports: "the inquest heard on Monday", "he said Tuesday".
+pub(crate) fn is_of_report(doc: &Doc<'_>, tokens: TokenRange) -> bool {
+    let gap = usize::from(tokens.first() > 0 && doc.has(tokens.first() - 1, Class::TimeLink));
+    let verb = doc.groups_before(tokens.first()).last().filter(|g| g.tokens.end() + gap == tokens.first());
+    let subject = |g: &VerbGroup| g.is_finite() || doc.np_before(g.tokens.first()).is_some();
+    verb.is_some_and(|g| subject(g) && reports(doc, g.main()))
+}
+
+/// "Friday's ruling": whether what the token owns is over once it has its day, whatever may be done about it.
+pub(crate) fn is_over(doc: &Doc<'_>, owner: usize) -> bool {
+    let head = doc.np_over(owner).map(|p| p.head()).filter(|head| *head > owner);
+    head.is_some_and(|head| cue(doc, head) == Some("over"))
+}
+
 /// What a word says of the time of what stands beside it.
 fn cue<'a>(doc: &Doc<'a>, i: usize) -> Option<&'a str> {
     doc.sense(i, Class::TenseCue).map(|s| s.value)
@@ -131,11 +167,21 @@ fn refuses(doc: &Doc<'_>, group: &VerbGroup) -> bool {
     group.negated && reports(doc, group.main())
 }
 
-/// "Was moved to Tuesday", "brought forward to Thursday": where a passive or participle takes a day to.
+/// "Was moved to Tuesday", "brought forward to Thursday", "is listed for 19 January": where a passive or participle takes a
+/// day to, or what it is for.
 fn is_moved(doc: &Doc<'_>, group: &VerbGroup, i: usize) -> bool {
     let participle = doc.tag(group.main()) == Some(Tag::VerbPart);
-    let to = i.checked_sub(1).and_then(|i| doc.sense(i, Class::PeriodLink)).is_some_and(|s| s.value == "from");
+    let to = i.checked_sub(1).is_some_and(|i| doc.means(i, Class::PeriodLink, "from") || is_for(doc, i));
     to && participle && (group.tokens.end()..group.tokens.end() + 2).contains(&(i - 1))
+}
+
+/// "Listed for 19 January", and not "fined for Friday's fight", "revised for August": what a day is for.
+fn is_for(doc: &Doc<'_>, i: usize) -> bool {
+    let day = i + 1;
+    let month =
+        if doc.has(day, Class::Month) { doc.has(day + 1, Class::DayNum) } else { doc.has(day + 1, Class::Month) };
+    let named = month || doc.has(day, Class::Weekday) && !doc.flags(day).has(Flags::POSSESSIVE);
+    doc.means(i, Class::Relation, "for") && named
 }
 
 /// "To withdraw by June": a word before it that says until when something is to be done.
@@ -145,7 +191,10 @@ fn is_deadline(doc: &Doc<'_>, i: usize) -> bool {
 
 /// The tense of the verb group behind: "on Friday the council plans to meet" looks ahead.
 fn of_group_behind(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
+    let perfect = group.perfect && group.passive && group.tense == syntax::Tense::Present;
     match of_form(doc, group) {
+        // "Saturday's match has been called off".
+        Tense::Past if perfect && cue(doc, group.main()) == Some("cancel") => Tense::Future,
         Tense::Unknown if group.tense == syntax::Tense::Present && points_ahead(doc, group.main()) => Tense::Future,
         // "Soon the war would begin" looks ahead from its own time.
         Tense::Future if points_ahead(doc, group.tokens.first()) => Tense::Unknown,

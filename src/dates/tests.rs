@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Config::default()).unwrap());
 
-fn read(text: &str, published: Option<&str>) -> Record {
+pub(super) fn read(text: &str, published: Option<&str>) -> Record {
     let mut article = Article::new("test", text);
     if let Some(day) = published {
         article = article.published(day.parse().unwrap());
@@ -16,7 +16,7 @@ fn read(text: &str, published: Option<&str>) -> Record {
     EXTRACTOR.extract(&article, &mut Scratch::default())
 }
 
-fn values(record: &Record) -> Vec<&str> {
+pub(super) fn values(record: &Record) -> Vec<&str> {
     record.dates.iter().map(|d| &*d.value).collect()
 }
 

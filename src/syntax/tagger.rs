@@ -258,6 +258,10 @@ impl View<'_> {
         if !token.classes.has(Class::Capital) {
             return self.choose(i, self.table.choices(kind), row, way);
         }
+        // "On 5 May".
+        if token.classes.has(Class::Month) && !initial && i > 0 && self.tokens[i - 1].kind == TokenKind::Number {
+            return self.odd(i, Tag::Proper, row, way);
+        }
         match listed {
             // A letter, and no name that a table lists.
             Some(listed)

@@ -45,6 +45,7 @@ fn tags() {
         "The/Det court/Noun heard/VerbPast how/Wh she/Pronoun had/Have left/VerbPart ./Punct",
         "It/Pronoun is/Be a/Det claim/Noun denied/VerbPart by/Prep the/Det army/Noun ./Punct",
         "A/Det man/Noun called/VerbPart Roe/Proper left/VerbPast ./Punct",
+        "On/Prep 5/Number May/Proper a/Det man/Noun was/Be shot/VerbPart ./Punct",
         "It/Pronoun may/Modal help/VerbBase a/Det child/Noun learn/VerbBase ./Punct",
     ] {
         let text = line.split(' ').map(|w| w.rsplit_once('/').unwrap().0).collect::<Vec<_>>().join(" ");

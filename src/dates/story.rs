@@ -1,0 +1,146 @@
+//! Stories: the year of a day that has none, where a news article tells of another time: an inquest, a trial, a life.
+//!
+//! In: a day or month without its year, the last time that the text has told with one, the tense. Out: the day as the
+//! story goes on, where that is nearer to the story than the nearest such day is to publication. Never here: history
+//! texts, in which every day counts from the one before it.
+
+use super::anchor::{Anchors, Basis, Known};
+use super::calendar;
+use super::meaning::{Meaning, Place};
+use super::named::{Choice, choose};
+use super::shape::{Field, Lean, Named, Shape, When, Year};
+use super::tense::{self, Tense};
+use super::value::Value;
+use crate::lexicon::Tag;
+use crate::rules::Match;
+use crate::text::{Doc, TokenRange};
+use jiff::civil::Date;
+
+/// The last time that the text has told with its year, and whether it was named in passing.
+#[derive(Clone, Debug)]
+pub(super) struct Story {
+    pub known: Known,
+    passing: bool,
+}
+
+/// How many sentences back a story is still told.
+const REACH: usize = 5;
+
+/// So many times as near as publication a time must be that the story goes on to; one that it looks back to ("had bought
+/// it on 3 May") or goes on to with whom it is at ("she died on 9 May") needs no more than to be nearer.
+const NEARER: i64 = 2;
+
+/// The same, where the story is named in passing ("founded in 1990,") or lies far back.
+const MUCH_NEARER: i64 = 8;
+
+/// A story begun so many days before publication lies far back.
+const FAR: i64 = 3660;
+
+/// A month so close to publication is the one that news speaks of.
+const CLOSE: i64 = 45;
+
+/// The value of a field in the year of the story, and not in that nearest to publication.
+pub(super) fn value(n: &Named, nearest: &Value, anchors: &Anchors, place: &Place<'_>) -> Meaning {
+    let story = anchors.story.as_ref().filter(|s| s.known.sentence + REACH >= anchors.sentence)?;
+    let published = anchors.published.filter(|_| !anchors.history && tells(n, place.tense))?;
+    let (first, last) = story.known.value.days()?;
+    let back = tense::is_past_perfect(place.doc, place.at);
+    let choice = if back { Choice::Begun } else { Choice::Ahead };
+    let found = choose(n, if back { first } else { last }, choice)?;
+    let from_story = days_apart(&found, (first, last))?;
+    let from_publication = days_apart(nearest, (published, published))?;
+    let far = calendar::days_between(first, published) > FAR;
+    let times = match () {
+        () if story.passing && far => return None,
+        () if story.passing || far => MUCH_NEARER,
+        () if back || tense::goes_on(place.doc, place.at) => 1,
+        () => NEARER,
+    };
+    let close = matches!(n.field, Field::Month(_)) && from_publication < CLOSE;
+    let nearer = found != *nearest && !close && from_story * times < from_publication;
+    nearer.then_some((found, Basis::Mention(story.known.index)))
+}
+
+/// Whether a story can go on with it.
+fn tells(n: &Named, tense: Tense) -> bool {
+    let field = matches!(n.field, Field::MonthDay(..) | Field::Month(_) | Field::Holiday(_));
+    field && n.lean == Lean::Bare && n.weekday.is_none() && matches!(tense, Tense::Past | Tense::Participle)
+}
+
+/// How many days lie between two stretches of them.
+fn days_apart(value: &Value, (first, last): (Date, Date)) -> Option<i64> {
+    let (from, to) = value.days()?;
+    Some(calendar::days_between(last, from).max(calendar::days_between(to, first)).max(0))
+}
+
+/// Takes note of a time of the story, the `index`th date of the record: one told with its year, or counted on from such a
+/// one. What is told in the past perfect the story looks back to, and goes on from where it was.
+pub(super) fn note(doc: &Doc<'_>, m: &Match<Shape>, value: &Value, basis: Basis, index: usize, anchors: &mut Anchors) {
+    let fine = matches!(value, Value::Day(_) | Value::Clock(..) | Value::Part(..) | Value::Month(..));
+    let before = anchors.story.as_ref().map(|k| k.known.index);
+    let told = basis == Basis::Absolute || has_year(&m.value.when);
+    let goes_on = told || matches!(basis, Basis::Mention(index) if before == Some(index));
+    if anchors.history || !fine || !goes_on || tense::is_past_perfect(doc, m.tokens.first()) {
+        return;
+    }
+    let known = Known { value: value.clone(), index, sentence: anchors.sentence };
+    anchors.story = Some(Story { known, passing: told && is_aside(doc, m.tokens) });
+}
+
+/// Whether its year is said: "3 May 2020", "3 May last year".
+fn has_year(when: &When) -> bool {
+    match when {
+        When::Named(n) => matches!(n.year, Some(Year::Full(_) | Year::Short(_) | Year::Leaning(_) | Year::Off(_))),
+        When::At(day, _) | When::Off(_, day) => has_year(day),
+        _ => false,
+    }
+}
+
+/// Whether a time is named in passing: "the firm, founded in May 1990, ...", "who signed on 1 July 2022".
+fn is_aside(doc: &Doc<'_>, tokens: TokenRange) -> bool {
+    let Some(verb) = doc.groups_before(tokens.first()).last() else { return false };
+    let Some(before) = verb.tokens.first().checked_sub(1) else { return false };
+    let near = before >= doc.sentence_over(tokens.first()).first();
+    let bare = !verb.is_finite() && doc.surface(before) == ",";
+    near && (bare || doc.tag(before) == Some(Tag::Wh))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::tests::{read, values};
+
+    #[test]
+    fn a_story_of_another_year_goes_on_in_it() {
+        for (text, want) in [
+            ("She fell on 7 April 2021. She died on 16 July.", vec!["2021-04-07", "2021-07-16"]),
+            ("The fire began on 30 December 2022. It was put out on 2 January.", vec!["2022-12-30", "2023-01-02"]),
+            ("It was sold on 20 June 2023. It closed in August.", vec!["2023-06-20", "2023-08"]),
+            ("He met her on 20 December 2023. They wed on Boxing Day.", vec!["2023-12-20", "2023-12-26"]),
+            // The past perfect looks back, and the story goes on from where it was.
+            (
+                "He hit her on 3 November last year. He had bought it on 24 October. He was held on 5 November.",
+                vec!["2024-11-03", "2024-10-24", "2024-11-05"],
+            ),
+            // What is nearer to publication is of its own year.
+            ("He was held on 7 April 2021. He pleaded guilty on 3 March.", vec!["2021-04-07", "2025-03-03"]),
+            ("The shop opened on 3 May 2019. It caught fire on 5 September.", vec!["2019-05-03", "2025-09-05"]),
+            ("It took effect on 1 January 2024. A review is due on 3 March.", vec!["2024-01-01", "2026-03-03"]),
+            ("Inflation was 11% in October 2022. It fell to 4% in October.", vec!["2022-10", "2025-10"]),
+            // A time named in passing is hardly the story.
+            ("Kane, who signed on 1 July 2022, broke a leg on 14 August.", vec!["2022-07-01", "2025-08-14"]),
+            ("The firm, founded on 3 May 2019, shut on 5 July.", vec!["2019-05-03", "2025-07-05"]),
+            ("Roe, born on 20 January 1990, was found dead on 1 February.", vec!["1990-01-20", "2025-02-01"]),
+        ] {
+            assert_eq!(values(&read(text, Some("2025-11-12"))), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn when_a_story_is_told_is_not_when_it_goes_on() {
+        let text = "She fell on 7 April 2021, the inquest heard on Monday. She was found at 6am the next day.";
+        let record = read(text, Some("2025-11-12"));
+        assert_eq!(values(&record), ["2021-04-07", "2025-11-10", "2021-04-08T06:00"]);
+        let record = read("He spoke on Monday. The next day he left.", Some("2025-11-12"));
+        assert_eq!(values(&record), ["2025-11-10", "2025-11-11"]);
+    }
+}
