@@ -7,7 +7,7 @@ use super::entity::{Entity, shown};
 use super::look::{is_particle, is_suffix, punct, valued};
 use super::mention::{Mention, MentionKind};
 use super::named::{in_brackets, is_named};
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, EntryId};
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenKind, TokenRange};
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -91,8 +91,19 @@ pub(super) fn surname_key<'a>(doc: &Doc<'a>, surname: TokenRange) -> &'a str {
     let particle = |i: &usize| is_particle(doc, *i) || doc.tokens[*i].kind == TokenKind::Punct;
     let first = surname.iter().take_while(particle).count();
     let first = (surname.first() + first).min(surname.last());
-    doc.stem_span(TokenRange::new(first, surname.end())).of(doc.text)
+    let key = doc.stem_span(TokenRange::new(first, surname.end())).of(doc.text);
+    // "D’Orey" at the head of a sentence is "d’Orey".
+    let unlisted = doc.tokens[first].entry == EntryId::NONE;
+    let mark = key.char_indices().take(GLUED).find(|(_, c)| matches!(c, '\'' | '’')).filter(|_| unlisted);
+    let glued = |at: usize| {
+        let entry = doc.lexicon.look_up(&key[..at]);
+        doc.lexicon.sense(entry, Class::NamePart).is_some_and(|s| s.value.contains('g'))
+    };
+    mark.filter(|(at, _)| glued(*at)).map_or(key, |(at, mark)| &key[at + mark.len_utf8()..])
 }
+
+/// How many characters a particle has at most that a name is glued to, its apostrophe included.
+const GLUED: usize = 6;
 
 /// Whether two given names can be of one person: "J" and "Jane", "Ed" and "Edward".
 fn compatible(a: &str, b: &str) -> bool {
@@ -222,10 +233,12 @@ impl<'a> Caster<'a> {
             None => {
                 let id = self.create(mention);
                 self.cast.of[i] = Some(id);
-                if mention.sure || last != first {
+                // "Salma Roe", where somebody else is a Roe.
+                let sure = mention.sure || self.has_surname(last);
+                if sure || last != first {
                     self.note(last, |c| &mut c.surname, id, MAX_NAMESAKES);
                 }
-                if mention.sure {
+                if sure {
                     self.note(first, |c| &mut c.given, id, MAX_NAMESAKES);
                     self.note_middle(mention.name, surname, id);
                 } else if mention.name.len() > 2 || !self.doc.has(mention.name.first(), Class::Place) {

@@ -17,11 +17,12 @@ impl<'a> Caster<'a> {
     pub(super) fn relative(&mut self, i: usize, mentions: &[Mention]) {
         let mention = &mentions[i];
         let Some(id) = self.cast.of[i].filter(|id| self.cast.entities[*id as usize].seen == 1) else { return };
-        let given = self.doc.has(mention.name.first(), Class::GivenName) && mention.name.len() == 1;
-        if !given || !mention.honorific.is_empty() {
+        if mention.name.len() != 1 || !mention.honorific.is_empty() {
             return;
         }
-        let Some(other) = partner(self.doc, i, mentions).or_else(|| owner(self.doc, i, mentions)) else { return };
+        let given = self.doc.has(mention.name.first(), Class::GivenName);
+        let both = if given { partner(self.doc, i, mentions) } else { None };
+        let Some(other) = both.or_else(|| owner(self.doc, i, mentions)) else { return };
         let family = surname_key(self.doc, surname(self.doc, mentions[other].name));
         self.note_surname(family, id);
     }

@@ -46,6 +46,25 @@ fn word_shape(word: &str) -> ClassSet {
     }
 }
 
+/// How many bytes at the head of a word may be a particle with its apostrophe.
+const PARTICLE: usize = 8;
+
+/// Whether a word has its capital behind the apostrophe of a particle: "d’Aubigny", "dell'Acqua".
+pub(crate) fn is_particled(word: &[u8]) -> bool {
+    let mark = |at: usize| match word[at..] {
+        [b'\'', first, ..] => Some(first),
+        [0xe2, 0x80, 0x99, first, ..] => Some(first),
+        _ => None,
+    };
+    // The second byte of "É" and the like tells that they are capitals.
+    let capital = |at: usize, first: u8| {
+        first.is_ascii_uppercase()
+            || first == 0xc3 && word[at..].iter().skip_while(|b| **b != 0xc3).nth(1).is_some_and(|b| *b < 0x9f)
+    };
+    let small = word.first().is_some_and(u8::is_ascii_lowercase);
+    small && (1..word.len().min(PARTICLE)).any(|at| mark(at).is_some_and(|first| capital(at, first)))
+}
+
 pub(crate) fn number_shape(word: &[u8]) -> ClassSet {
     let digits = word.iter().take_while(|b| b.is_ascii_digit()).count();
     let value = word[..digits.min(9)].iter().fold(0u32, |n, b| n * 10 + u32::from(b - b'0'));

@@ -309,7 +309,9 @@ impl<'a> Cutter<'a> {
             }
         }
         let (brief, stem) = (self.lexicon.brief(entry), &word[..word.len() - clitic]);
-        let classes = brief.classes.or(shape::classes(stem, kind));
+        let particled = entry == EntryId::NONE && shape::is_particled(stem.as_bytes());
+        let shape = if particled { shape::CAPITAL } else { shape::classes(stem, kind) };
+        let classes = brief.classes.or(shape);
         if kind == TokenKind::Word && has_digit(word.as_bytes()) {
             self.before.set(Flags::DIGIT);
         }
@@ -391,6 +393,9 @@ fn look_up(text: &str, lexicon: &Lexicon, cut: &mut Cut, waiting: &[Waiting]) {
             Some(found) => found,
             None => lexicon.find(waiting.word),
         };
+        if entry == EntryId::NONE && token.kind == TokenKind::Word && shape::is_particled(token.span().bytes_of(text)) {
+            token.classes = shape::CAPITAL;
+        }
         (token.entry, token.classes) = (entry, token.classes.or(brief.classes));
         if waiting.clitic > 0 {
             brief = look_up_stem(lexicon, token, waiting).unwrap_or(brief);
