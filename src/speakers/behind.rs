@@ -4,11 +4,14 @@
 //! it.
 
 use super::context::{BODY, is_owner, owner_name, set};
-use super::look::{at_opening, glued, is_article, is_link, is_role, is_suffix, meets, punct, valued, word_tag};
+use super::fields;
+use super::look::{
+    at_opening, glued, is_article, is_indefinite_article, is_link, is_role, is_suffix, meets, punct, valued, word_tag,
+};
 use super::mention::Mention;
 use super::runs;
 use crate::lexicon::{Class, ClassSet};
-use crate::syntax::Tag;
+use crate::syntax::{Tag, Tense};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// How many phrases a role may be made of: "director of nursing at the trust for the north".
@@ -50,14 +53,12 @@ pub(super) fn behind(doc: &Doc<'_>, mention: &mut Mention, mut end: usize) {
     let end = from_place(doc, mention, end);
     let dash = ["–", "—"].iter().any(|mark| punct(doc, end, mark)) && !glued(doc, end);
     if !punct(doc, end, ",") && !dash {
+        clause(doc, mention, end);
         return;
     }
     let mut at = end + 1;
-    if doc.tag(at) == Some(Tag::Wh) && doc.tag(at + 1) == Some(Tag::Be) {
-        // "Jane Roe, who is head of X,": a clause, which is no part of the name.
-        let extent = mention.extent;
-        apposition(doc, mention, at + 2);
-        mention.extent = extent;
+    if doc.tag(at) == Some(Tag::Wh) {
+        clause(doc, mention, at + 1);
         return;
     }
     if doc.tag(at) == Some(Tag::Number) && punct(doc, at + 1, ",") {
@@ -81,6 +82,27 @@ pub(super) fn behind(doc: &Doc<'_>, mention: &mut Mention, mut end: usize) {
     if from_place(doc, mention, at) == at {
         apposition(doc, mention, at);
     }
+}
+
+/// "Jane Roe, who is head of X,", "Jane Roe took over as chief executive": the post that a clause tells, which is no part of
+/// the name.
+fn clause(doc: &Doc<'_>, mention: &mut Mention, at: usize) {
+    let Some(verb) = doc.vg_at(at).filter(|v| v.is_finite() && !v.negated) else { return };
+    let relative = doc.tag(at - 1) == Some(Tag::Wh);
+    let mut post = verb.tokens.end();
+    post += usize::from(doc.tag(post) == Some(Tag::Particle));
+    let past = verb.perfect || verb.tense == Tense::Past;
+    let becomes = doc.has(verb.main(), Class::TurnVerb) && past || relative && doc.tag(verb.main()) == Some(Tag::Be);
+    if !verb.passive && doc.means(post, Class::Relation, "as") {
+        post += 1;
+    } else if !becomes {
+        return;
+    }
+    let extent = mention.extent;
+    if relative || !is_indefinite_article(doc, post) {
+        apposition(doc, mention, post);
+    }
+    mention.extent = extent;
 }
 
 /// "Jane Roe of Idaho": where a person is from; the end of that.
@@ -159,7 +181,11 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     let phrase = doc.np_at(at + 1)?;
     let first = (phrase.tokens.iter()).find(|i| doc.has(*i, Class::Capital) && !is_article(doc, *i))?;
     let run = TokenRange::new(first, phrase.tokens.end());
+    // "the Bakers, Food and Allied Workers Union"
+    let comma = doc.tag(run.end()) == Some(Tag::Comma);
+    let listed = if comma { fields::end(doc, run) } else { None };
     let named = run.iter().all(|i| !doc.has(i, Class::Lower));
+    let run = TokenRange::new(first, listed.unwrap_or(run.end()));
     // "of the charity Dove"
     let called = first > phrase.tokens.first() && doc.has(first - 1, Class::OrgNoun);
     let is_body = named && (called || run.iter().any(|i| meets(doc, i, BODY))) && !at_opening(doc, first);

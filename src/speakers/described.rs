@@ -4,7 +4,7 @@
 
 use super::cast::Cast;
 use super::entity::Entity;
-use super::look::is_definite_article;
+use super::look::{is_definite_article, is_link, valued};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::Class;
 use crate::syntax::Tag;
@@ -57,6 +57,21 @@ impl Cast {
         Some((self.entities.len() - 1 - at) as u32)
     }
 
+    /// "the Earl of Corve": Lord Corve, whom the article names elsewhere.
+    pub fn peer(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
+        let last = mention.tokens.last();
+        let titled = |i: usize, letter| doc.has(i, Class::Honorific) && valued(doc, i, Class::Honorific, letter);
+        // A bishop may be called by the given name, and Lord Corve is somebody else.
+        let peer = (titled(last, b'm') || titled(last, b'f')) && !titled(last, b'g');
+        let title = peer && is_link(doc, last + 1) && doc.has(last + 2, Class::Capital);
+        let fits = |e: &Entity| {
+            let named = e.kind == MentionKind::Person && doc.word(e.name.last()) == doc.word(last + 2);
+            named && e.honorific.iter().any(|i| titled(i, b'p'))
+        };
+        let at = self.entities.iter().take(200).position(|e| title && fits(e))?;
+        Some(at as u32)
+    }
+
     /// "doctors", "most recent data": the same words again.
     pub fn same_words(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
         let first = mention.tokens.first();
@@ -91,9 +106,18 @@ impl Cast {
             let shared = role.len().min(mention.name.len());
             (0..shared).all(|back| words(role, back).eq_ignore_ascii_case(words(mention.name, back)))
         };
-        let fits = |e: &Entity| e.kind == MentionKind::Person && e.sure && !e.role.is_empty() && one_ends_other(e.role);
+        let fits = |e: &Entity| {
+            let holds = e.kind == MentionKind::Person && e.sure && !e.role.is_empty() && one_ends_other(e.role);
+            holds && !clashes(doc, e.affiliation, mention.affiliation)
+        };
         let mut bearers = (0..self.entities.len().min(200)).filter(|k| fits(&self.entities[*k]));
         let one = bearers.next()?;
         bearers.next().is_none().then_some(one as u32)
     }
+}
+
+/// Whether two names are of different bodies: "the chief executive of Corve Trust" is not that of Harle Trust.
+fn clashes(doc: &Doc<'_>, a: TokenRange, b: TokenRange) -> bool {
+    let named = |t: TokenRange| t.len() > 1 && doc.has(t.last(), Class::Capital);
+    named(a) && named(b) && !doc.word(a.first()).eq_ignore_ascii_case(doc.word(b.first()))
 }

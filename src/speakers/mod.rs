@@ -11,6 +11,7 @@ mod described;
 mod discourse;
 mod entity;
 mod epithets;
+mod fields;
 mod focus;
 mod interview;
 mod joint;

@@ -69,6 +69,12 @@ impl<'a> Caster<'a> {
         if let Some(short) = short.filter(|s| s.len() > 2) {
             self.bodies.entry(short).or_insert(id);
         }
+        // "RMT" of the Rail, Maritime and Transport Union.
+        let noun = self.doc.has(name.last(), Class::OrgNoun) && name.len() > 3;
+        let short = if noun { self.initials(TokenRange::new(name.first(), name.last())) } else { None };
+        if let Some(short) = short.filter(|s| s.len() > 2) {
+            self.bodies.entry(short).or_insert(id);
+        }
         if name.iter().any(|i| is_link(self.doc, i)) {
             let words = name.iter().filter(|i| !is_article(self.doc, *i));
             let first = |i: usize| self.doc.word(i).chars().next().map(|c| c.to_ascii_lowercase());

@@ -7,7 +7,7 @@ use super::cast::Cast;
 use super::discourse::{DESCRIBED, Discourse, FORGOTTEN, Pronoun};
 use super::entity::shown;
 use super::epithets;
-use super::look::{is_definite_article, is_indefinite_article, is_office, is_post, is_role, punct};
+use super::look::{is_definite_article, is_indefinite_article, is_link, is_office, is_post, is_role, punct};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, EntryId, Frames};
 use crate::syntax::Tag;
@@ -70,6 +70,8 @@ impl Discourse<'_> {
         let placed = !epithet && epithets::is_placed(doc, mention);
         let definite = is_definite(doc, mention);
         let noun = doc.tokens[head].entry;
+        // "The chairman of Corve Council" has a post of his own.
+        let of_body = is_link(doc, last + 1) && doc.np_at(last + 2).is_some_and(|p| doc.has(p.head(), Class::Capital));
         if !definite && !epithet && !placed {
             self.nouns.insert(noun);
         }
@@ -87,12 +89,12 @@ impl Discourse<'_> {
             cast.of[i] = self.called(cast, i, noun, DESCRIBED);
         } else if placed {
             cast.of[i] = cast.by_role(doc, mention).or_else(|| self.called(cast, i, noun, PLACED));
-        } else if definite && is_post(doc, head) && !is_office(doc, head) && !self.nouns.contains(&noun) {
+        } else if definite && is_post(doc, head) && !is_office(doc, head) && !self.nouns.contains(&noun) && !of_body {
             let new = cast.definite(doc, mention.kind, doc.word(head)).is_none();
             cast.of[i] = if new { self.described(cast, i, DESCRIBED) } else { None };
         }
         if cast.of[i].is_none() {
-            cast.of[i] = self.goes_on(cast, i);
+            cast.of[i] = cast.peer(doc, mention).or_else(|| self.goes_on(cast, i));
         }
         if self.source_of[i].is_some() || owned {
             cast.of_noun(doc, i, mention, definite);

@@ -70,10 +70,11 @@ fn with_owners(doc: &Doc<'_>, mentions: &mut Vec<Mention>, reports: &[Report]) {
     }
 }
 
-/// A source that is a part of a name is the name: "van der Byl" of which only "der Byl" is a noun phrase.
+/// A source that is a part of a name is the name: "van der Byl" of which only "der Byl" is a noun phrase, "Union of Shop"
+/// of the "Union of Shop, Distributive and Allied Workers".
 fn whole_name(mentions: &[Mention], report: &mut Report, source: Option<usize>) {
-    let person = source.map(|m| &mentions[m]).filter(|m| m.kind == MentionKind::Person);
-    let name = person.map(|m| m.name).unwrap_or_default();
+    let named = |m: &&Mention| m.kind == MentionKind::Person || m.kind == MentionKind::Organisation && m.sure;
+    let name = source.map(|m| &mentions[m]).filter(named).map(|m| m.name).unwrap_or_default();
     report.source = report.source.map(|s| if name.contains(s) { name } else { s });
 }
 

@@ -2,6 +2,7 @@
 //!
 //! In: a [`Doc`]. Out: where a run opens, and its tokens. Never here: what it names.
 
+use super::fields;
 use super::look::{
     glued, is_article, is_country, is_generation, is_link, is_particle, is_suffix, meets, punct, valued, word_tag,
 };
@@ -57,6 +58,11 @@ pub(super) fn run(doc: &Doc<'_>, i: usize) -> TokenRange {
         && let Some(next) = joint(doc, TokenRange::new(i, end), 0)
     {
         end = next;
+    }
+    if doc.tag(end) == Some(Tag::Comma)
+        && let Some(listed) = fields::end(doc, TokenRange::new(i, end))
+    {
+        end = listed;
     }
     // The stop of "Jr." belongs to it, unless the sentence ends there.
     let stopped = is_generation(doc, end - 1) && punct(doc, end, ".") && !doc.flags(end + 1).has(Flags::SENTENCE);

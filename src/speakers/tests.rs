@@ -1,5 +1,6 @@
 //! Tests of what is found and resolved, over small texts of our own.
 
+mod joined;
 mod whole;
 
 use super::*;

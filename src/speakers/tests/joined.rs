@@ -1,0 +1,79 @@
+//! Who is one with whom: bodies that list their fields, relatives, peers, and holders of posts.
+
+use super::{Piece, check_speakers, speakers};
+
+#[test]
+fn a_body_may_list_its_fields() {
+    for (text, want) in [
+        (
+            "The Union of Shop, Distributive and Allied Workers said rents rose.",
+            "Union of Shop, Distributive and Allied Workers / - / -",
+        ),
+        (
+            "Kim Orr, head of the Bakers, Food and Allied Workers Union, said rents rose.",
+            "Kim Orr / head / Bakers, Food and Allied Workers Union",
+        ),
+        (
+            "A spokesman for the Department for Digital, Tides, Media and Sport said rents rose.",
+            "spokesman for the Department for Digital, Tides, Media and Sport / - / \
+             Department for Digital, Tides, Media and Sport",
+        ),
+        // Two of them, and a list of people.
+        (
+            "The Department for Tides, Kim Orr and Hull said rents rose.",
+            "Department for Tides, Kim Orr and Hull / - / -",
+        ),
+        ("Unions, nurses and Hull Council said rents rose.", "Unions, nurses and Hull Council / - / -"),
+    ] {
+        assert_eq!(speakers(text), [want], "{text}");
+    }
+    let text = "The Rail, Maritime and Transport Union met on Monday. “Rents rose,” the RMT said.";
+    assert_eq!(speakers(text), ["Rail, Maritime and Transport Union / - / -"]);
+}
+
+#[test]
+fn a_name_may_be_glued_to_its_particle() {
+    for (text, want) in [
+        ("Nurse Kim d’Orey said rents rose. D’Orey said wages fell. Ms d’Orey left.", "Kim d’Orey / Nurse / -"),
+        ("Nurse Kim dell'Orra said rents rose. Ms dell'Orra said wages fell.", "Kim dell'Orra / Nurse / -"),
+        ("Kim O'Hara said rents rose. Ms O'Hara said wages fell.", "Kim O'Hara / - / -"),
+    ] {
+        assert_eq!(speakers(text), [want], "{text}");
+    }
+}
+
+/// Relatives without a surname of their own, peers, and posts whose holder is named later.
+const JOINED: &[Piece] = &[
+    Piece {
+        text: "Karl Orr died in May. His wife, Velda, said rents rose. Mrs Orr said wages fell. Velda Orr said no bus ran.",
+        speakers: &[("rents", "Velda Orr"), ("wages", "Velda Orr"), ("no bus", "Velda Orr")],
+    },
+    Piece {
+        text: "The Earl of Harle said rents rose. Lord Harle said wages fell.",
+        speakers: &[("rents", "Harle"), ("wages", "Harle")],
+    },
+    Piece {
+        // A bishop is no peer of that name, and Mr Harle none at all.
+        text: "The Bishop of Harle said rents rose. Lord Harle said wages fell. The Duke of Corve said no bus ran. Mr Corve \
+               left.",
+        speakers: &[("rents", "Bishop of Harle"), ("wages", "Harle"), ("no bus", "Duke of Corve")],
+    },
+    Piece {
+        text: "The trust’s chief executive said rents rose. “Wages fell,” the chief executive said. Kim Orr, who took over as \
+               chief executive in May, said no bus ran.",
+        speakers: &[("rents", "Kim Orr"), ("Wages", "Kim Orr"), ("no bus", "Kim Orr")],
+    },
+    Piece { text: "The chair said rents rose. Tom Vine became chair in March.", speakers: &[("rents", "Tom Vine")] },
+    Piece {
+        // Two who have that post, one who may have it yet, and one who has it elsewhere.
+        text: "The chief executive said rents rose. Kim Orr, chief executive of Age UK, met Tom Vine, chief executive of \
+               Unison. The chair said wages fell. If Bram Holt becomes chair, he will go. The chief nurse of Corve Trust said \
+               no bus ran. Orla Finch is the chief nurse of Harle Trust.",
+        speakers: &[("rents", "chief executive"), ("wages", "chair"), ("no bus", "chief nurse of Corve Trust")],
+    },
+];
+
+#[test]
+fn one_who_is_told_of_in_two_ways_is_one() {
+    check_speakers(JOINED);
+}
