@@ -116,7 +116,9 @@ pub(super) fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
     let tag = doc.tags[content.first()];
     // "Waiting times have doubled": no comma follows what opens with a participle that is part of a subject.
     let subject = tag == Tag::VerbIng && !doc.has(content.first(), Class::CueVerb);
-    let opening = matches!(tag, Tag::Prep | Tag::Adv) || opens_sentence(scene, content.first());
+    let number = |i: usize| doc.tag(i) == Some(Tag::Number);
+    let about = doc.has(content.first(), Class::Modifier) && number(content.first() + 1);
+    let opening = matches!(tag, Tag::Prep | Tag::Adv) && !about || opens_sentence(scene, content.first());
     let from = match content.iter().find(|i| opening && doc.tags[*i] == Tag::Comma) {
         Some(comma) => comma + 1,
         None if opening && tag != Tag::Adv && !subject => return false,

@@ -310,6 +310,21 @@ fn an_object_is_no_subject_of_the_verb_behind_it() {
 }
 
 #[test]
+fn a_clause_may_open_with_about_so_many() {
+    let wards = "About 12 wards were full";
+    assert_eq!(read(&format!("{wards}, a note found.")), [format!("{wards} | found | a note")]);
+    assert_eq!(read("In May, a note found."), [] as [&str; 0]);
+}
+
+#[test]
+fn what_is_denied_or_put_at_a_number_is_reported() {
+    assert_eq!(read("Roe denied having known it."), ["having known it | denied | Roe"]);
+    assert_eq!(read("Police put the number of dead at 12."), ["the number of dead at 12 | put | Police"]);
+    assert_eq!(read("Police put the dead in bags at noon."), [] as [&str; 0]);
+    assert_eq!(read("Roe told the jury no one knew."), ["no one knew | told | Roe"]);
+}
+
+#[test]
 fn calls_and_orders_are_no_reports() {
     assert_eq!(read("Call the ward on Monday."), [] as [&str; 0]);
     assert_eq!(read("To find a clinic, call 111."), [] as [&str; 0]);
