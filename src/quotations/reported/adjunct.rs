@@ -101,7 +101,7 @@ fn skip_time(scene: &Scene<'_>, at: usize) -> usize {
 }
 
 /// Whether a phrase opens at token `i` that modifies a number: "more than".
-fn is_modifier(scene: &Scene<'_>, i: usize) -> bool {
+pub(super) fn is_modifier(scene: &Scene<'_>, i: usize) -> bool {
     let phrase = scene.doc.phrase_at(i);
     phrase.is_some_and(|p| scene.doc.lexicon.brief(p.entry).classes.has(Class::Modifier))
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a sentence. Out: reports. Never here: sentences that are all direct speech before the cue.
 
-use super::adjunct::TIMES;
+use super::adjunct::{TIMES, is_modifier};
 use super::complement::{Content, is_than, opens_clause};
 use super::reporting::Cue;
 use super::{Scene, extent, passive, source, sourced};
@@ -80,7 +80,9 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
         return None;
     }
     let open = lacks_complement(scene, tokens, end);
-    let whole = !open && (is_whole(scene, tokens) || is_headline(scene, &cue));
+    let closing = end >= extent::sentence_end(scene);
+    let whole = is_whole(scene, tokens) || closing && has_main_clause(scene, tokens) || is_headline(scene, &cue);
+    let whole = whole && !open;
     // Behind an inverted cue stands what is said of the speaker, but for a clause with "and".
     let goes_on = |r: &TokenRange| open || straight.is_some() || doc.tags[r.first()] == Tag::Coord;
     let other = rest(scene, tokens, whole, end).filter(goes_on);
@@ -117,7 +119,8 @@ pub(super) fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
     // "Waiting times have doubled": no comma follows what opens with a participle that is part of a subject.
     let subject = tag == Tag::VerbIng && !doc.has(content.first(), Class::CueVerb);
     let number = |i: usize| doc.tag(i) == Some(Tag::Number);
-    let about = doc.has(content.first(), Class::Modifier) && number(content.first() + 1);
+    let first = content.first();
+    let about = is_modifier(scene, first) || doc.has(first, Class::Modifier) && number(first + 1);
     let opening = matches!(tag, Tag::Prep | Tag::Adv) && !about || opens_sentence(scene, content.first());
     let from = match content.iter().find(|i| opening && doc.tags[*i] == Tag::Comma) {
         Some(comma) => comma + 1,
@@ -125,6 +128,23 @@ pub(super) fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
         None => content.first(),
     };
     has_finite(scene, from, content.end()) || content.iter().any(|i| doc.joined(i).is_some_and(Tag::is_verb))
+}
+
+/// Whether a verb of its own stands in what opens with a phrase ("By May the ward will need more"), or in what opens with a
+/// clause a second verb ("Whether it works is unclear").
+fn has_main_clause(scene: &Scene<'_>, content: TokenRange) -> bool {
+    let doc = scene.doc;
+    let (first, tag) = (content.first(), doc.tags[content.first()]);
+    let groups = doc.groups_after(first).iter().take_while(|g| g.tokens.first() < content.end());
+    let mut finite = groups.filter(|g| g.is_finite());
+    match tag {
+        Tag::Prep | Tag::To => {
+            let clause = |i: usize| matches!(doc.tags[i], Tag::Sub | Tag::Wh | Tag::VerbIng | Tag::VerbPart);
+            finite.next().is_some_and(|g| !(first + 1..g.tokens.first()).any(clause))
+        }
+        Tag::Sub | Tag::Wh => finite.count() > 1,
+        _ => false,
+    }
 }
 
 /// Whether what begins at token `i` opens a sentence before its subject: "If it rains", "When she left".
@@ -241,7 +261,9 @@ fn opens_time(scene: &Scene<'_>, i: usize) -> bool {
 /// Behind "LONDON, Jan 3 (Harbour News) -" at the head of a paragraph: capitals and marks up to a dash.
 fn behind_dateline(scene: &Scene<'_>, end: usize) -> usize {
     let (doc, first) = (scene.doc, scene.sentence.first());
-    if !doc.flags(first).has(Flags::PARAGRAPH) || !doc.has(first, Class::Capital) {
+    let place = doc.flags(first).has(Flags::PARAGRAPH) && doc.has(first, Class::Capital);
+    // "Patients – some of them children – waited".
+    if !place || matches!(doc.tags[first], Tag::Plural | Tag::Noun) {
         return first;
     }
     let line = (first + 1..end.min(first + DATELINE)).take_while(|i| !doc.has(*i, Class::Lower));

@@ -317,6 +317,22 @@ fn a_clause_may_open_with_about_so_many() {
 }
 
 #[test]
+fn before_a_cue_at_the_end_stands_a_whole_sentence() {
+    for clause in [
+        "By May the ward will need two more nurses",
+        "Whether it works is unclear",
+        "To close the ward would be wrong",
+        "After she left patients had to wait",
+        "As many as 40 people are missing",
+        "Patients – some of them children – waited for hours",
+    ] {
+        assert_eq!(read(&format!("{clause}, Roe said.")), [format!("{clause} | said | Roe")]);
+    }
+    assert_eq!(read("After the ward shut, Roe hoped."), [] as [&str; 0]);
+    assert_eq!(read("For those who wait, Roe said."), [] as [&str; 0]);
+}
+
+#[test]
 fn what_is_denied_or_put_at_a_number_is_reported() {
     assert_eq!(read("Roe denied having known it."), ["having known it | denied | Roe"]);
     assert_eq!(read("Police put the number of dead at 12."), ["the number of dead at 12 | put | Police"]);
