@@ -58,11 +58,13 @@ impl<'a> Scene<'a> {
     /// A phrase without the date at its end: "the price of homes in May".
     pub(super) fn undated(&self, range: TokenRange) -> Option<TokenRange> {
         let mut end = range.end();
+        // "in May", "waiting more than a year".
+        let hangs = |i: usize| self.doc.tags[i] == Tag::Prep || self.doc.tags[i].is_full_verb();
         for _ in 0..3 {
             if end <= range.first() || !self.is_date(end - 1) {
                 break;
             }
-            while end > range.first() && self.doc.tags[end - 1] != Tag::Prep {
+            while end > range.first() && !hangs(end - 1) {
                 end -= 1;
             }
             end = end.saturating_sub(1);

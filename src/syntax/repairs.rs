@@ -8,13 +8,13 @@
 
 use super::roles::{Role, Roles};
 use super::view::{View, WINDOW};
-use super::{Tag, TagSet, grammar};
-use super::{to_nouns, to_verbs};
-use crate::lexicon::{Class, ClassSet, Frames};
-use crate::text::{Flags, TokenKind};
+use super::{Tag, TagSet};
+use super::{participles, to_nouns, to_verbs};
+use crate::lexicon::{Class, ClassSet};
+use crate::text::TokenKind;
 
 /// A word whose second reading costs more than this is hardly ever meant so.
-const OFTEN: u8 = 4;
+pub(super) const OFTEN: u8 = 4;
 
 /// Repairs the tags of a sentence.
 #[inline(never)]
@@ -50,6 +50,7 @@ pub(super) const REPAIRED: TagSet = TagSet::of(&[
     Tag::Sub,
     Tag::Proper,
     Tag::Noun,
+    Tag::Adj,
 ]);
 
 /// The classes of words that can be what no table of tags lists for them.
@@ -70,19 +71,11 @@ fn is_fixed(view: &View, i: usize) -> bool {
 #[inline]
 fn repaired(view: &View, i: usize) -> Option<Tag> {
     match view.tags[i] {
-        Tag::VerbPart if view.may_be(i, Tag::VerbPast) => past_in_relative(view, i)
-            .or_else(|| past_with_object(view, i))
-            .or_else(|| past_behind_aside(view, i))
-            .or_else(|| past_before_report(view, i))
-            .or_else(|| only_verb(view, i)),
-        Tag::VerbPast if view.may_be(i, Tag::VerbPart) => of_agent(view, i)
-            .or_else(|| participle_before_verb(view, i))
-            .or_else(|| of_time(view, i))
-            .or_else(|| reduced_relative(view, i))
-            .or_else(|| of_name(view, i))
-            .or_else(|| of_object(view, i)),
+        Tag::VerbPart if view.may_be(i, Tag::VerbPast) => participles::past(view, i),
+        Tag::VerbPast if view.may_be(i, Tag::VerbPart) => participles::participle(view, i),
         Tag::VerbBase => {
-            let other = to_nouns::noun_of_phrase(view, i)
+            let other = participles::of_plural(view, i)
+                .or_else(|| to_nouns::noun_of_phrase(view, i))
                 .or_else(|| to_nouns::noun_behind_noun(view, i))
                 .or_else(|| to_nouns::adjective_behind_noun(view, i))
                 .or_else(|| to_nouns::noun_behind_verb(view, i));
@@ -100,177 +93,11 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         }
         Tag::Noun if view.may_be(i, Tag::VerbPast) && to_verbs::is_past(view, i) => Some(Tag::VerbPast),
         Tag::Noun if view.may_be(i, Tag::VerbBase) => to_verbs::is_base(view, i).then_some(Tag::VerbBase),
+        Tag::Adj if view.cost(i, Tag::VerbPast).is_some() => participles::only_verb_of_clause(view, i),
         Tag::Sub => that_with_verb(view, i).filter(|tag| view.may_be(i, *tag)),
         Tag::Proper if view.tokens[i].classes.has(Class::CueVerb) => to_verbs::verb_of_headline(view, i),
         _ => None,
     }
-}
-
-/// "Tulsa police released video", "the recession separated the boys": a participle of no auxiliary after a noun that
-/// has an object is a past tense.
-fn past_with_object(view: &View, i: usize) -> Option<Tag> {
-    // "The court heard how she fell".
-    let clause = || matches!(view.tag(i + 1), Some(Tag::Wh | Tag::Sub)) && view.reports(i);
-    let object = clause()
-        || view.tag(i + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun))
-        || view.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Adj)
-            && !view.is_time(i + 1)
-            && !(view.is_day_word(i + 1) && (is_by(view, i + 2) || is_reduced(view, i)));
-    (object && view.behind_subject(i)).then_some(Tag::VerbPast)
-}
-
-/// "The test, which looks for DNA, correctly identified 83%": behind a relative clause between commas, before an object.
-fn past_behind_aside(view: &View, i: usize) -> Option<Tag> {
-    let object = matches!(view.tag(i + 1), Some(Tag::Det | Tag::Possessive | Tag::Number | Tag::Pronoun | Tag::Sub));
-    if !object || view.before(i) != Some(Tag::Comma) {
-        return None;
-    }
-    let close = view.left(i).rev().find(|at| view.tags[*at] == Tag::Comma)?;
-    let from = view.sentence.first().max(close.saturating_sub(2 * WINDOW)) + 1;
-    let open = (from..close).rev().find(|at| view.tags[*at] == Tag::Comma)?;
-    let relative = view.tags[open + 1] == Tag::Wh && view.tags[open - 1].is_nominal();
-    relative.then_some(Tag::VerbPast)
-}
-
-/// "My mother used to say that", "Roe replied in a letter that it was": a verb that reports, or has the infinitive of one, in a
-/// main clause without a verb.
-fn past_before_report(view: &View, i: usize) -> Option<Tag> {
-    let infinitive =
-        view.tag(i + 1) == Some(Tag::To) && i + 2 < view.sentence.end() && view.takes(i + 2, Frames::SPEECH);
-    if !(infinitive || view.takes(i, Frames::THAT)) || !view.behind_subject(i) {
-        return None;
-    }
-    let main = view.main_clause(i);
-    let clause = main.end()..view.sentence.end();
-    let one_verb = || view.tag(main.end()) == Some(Tag::Sub) && clause.filter(|at| view.is_finite(*at)).count() == 1;
-    (view.has_no_verb(main) && (infinitive || one_verb())).then_some(Tag::VerbPast)
-}
-
-/// "the account that Ms Brown used was", "an event that involved all": a participle at the end of a relative clause, or
-/// right after its "that".
-fn past_in_relative(view: &View, i: usize) -> Option<Tag> {
-    if i == view.sentence.first() {
-        return None;
-    }
-    if is_that(view, i - 1) {
-        return Some(Tag::VerbPast);
-    }
-    let over = view.tag(i + 1).is_none_or(|t| t == Tag::Coord || t.is_mark()) || view.is_finite(i + 1);
-    (over && in_that_clause(view, i)).then_some(Tag::VerbPast)
-}
-
-/// Whether nothing but a subject stands between "that" and token `i`.
-fn in_that_clause(view: &View, i: usize) -> bool {
-    let in_phrase = |at: &usize| {
-        let tag = view.tags[*at];
-        tag.is_nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Adj | Tag::Adv | Tag::Pronoun | Tag::Number)
-    };
-    view.left(i).rev().find(|at| !in_phrase(at)).is_some_and(|at| at + 1 < i && is_that(view, at))
-}
-
-/// Whether token `at` is "that" before a clause or in a relative one.
-fn is_that(view: &View, at: usize) -> bool {
-    let tag = matches!(view.tags[at], Tag::Sub | Tag::Wh | Tag::Pronoun | Tag::Det);
-    tag && view.may_be(at, Tag::Sub) && view.may_be(at, Tag::Wh)
-}
-
-fn is_by(view: &View, i: usize) -> bool {
-    i < view.sentence.end() && grammar(view.lexicon, view.tokens, i) == "by"
-}
-
-/// "The claim, denied by Roe, is false": right behind a comma, where no subject is.
-fn of_agent(view: &View, i: usize) -> Option<Tag> {
-    let by = is_by(view, i + 1);
-    // "a claim denied by Roe": it is the claim that is denied, behind a verb.
-    let behind_verb = || view.before(i).is_some_and(Tag::is_nominal) && view.left(i).any(|at| view.is_finite(at));
-    (by && (view.before(i) == Some(Tag::Comma) || view.reports(i) && behind_verb())).then_some(Tag::VerbPart)
-}
-
-/// "When asked about it": right behind a word that says when.
-fn of_time(view: &View, i: usize) -> Option<Tag> {
-    let when = |at: usize| view.lexicon.sense(view.tokens[at].entry, Class::Joint).is_some_and(|s| s.value == "time");
-    (i > view.sentence.first() && view.tags[i - 1] == Tag::Wh && when(i - 1)).then_some(Tag::VerbPart)
-}
-
-/// "those surveyed say": right before a finite verb.
-fn participle_before_verb(view: &View, i: usize) -> Option<Tag> {
-    let alone = view.is_finite(i + 1) && !view.reports(i);
-    (alone && !in_that_clause(view, i)).then_some(Tag::VerbPart)
-}
-
-/// "a man arrested in Leeds told": a past tense without object after a noun, and a finite verb without another subject.
-fn reduced_relative(view: &View, i: usize) -> Option<Tag> {
-    is_reduced(view, i).then_some(Tag::VerbPart)
-}
-
-fn is_reduced(view: &View, i: usize) -> bool {
-    let noun = || view.before(i).is_some_and(Tag::is_nominal);
-    let time = view.is_time(i + 1) || view.is_day_word(i + 1);
-    let phrase = time || matches!(view.tag(i + 1), Some(Tag::Prep | Tag::Adv | Tag::Particle));
-    if !phrase || !noun() || view.reports(i) {
-        return false;
-    }
-    let plural = view.before(i) == Some(Tag::Plural);
-    let mut free = time;
-    for at in i + 1..view.sentence.end().min(i + WINDOW) {
-        match view.tags[at] {
-            Tag::Prep if subordinator(view, at).is_some() => return false,
-            Tag::Prep => free = true,
-            Tag::Comma | Tag::Coord | Tag::Sub | Tag::Wh | Tag::Punct | Tag::To | Tag::Pronoun | Tag::VerbIng => {
-                return false;
-            }
-            // "Figures published today show that"
-            Tag::Noun | Tag::VerbBase if plural && to_verbs::may_report(view, at) => {
-                return free;
-            }
-            _ if view.is_finite(at) => return free,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// "a man called Derek Roe, 40, said", "a film called “Beds” is": a past tense before a name that is all of its object, and
-/// a finite verb without another subject.
-fn of_name(view: &View, i: usize) -> Option<Tag> {
-    let marked = |at: usize| view.tokens.get(at).is_some_and(|t| t.flags.has(Flags::OPEN));
-    let name = view.tag(i + 1) == Some(Tag::Proper) || marked(i + 1);
-    if !name || !view.takes(i, Frames::NP_NP) || !view.before(i).is_some_and(Tag::is_nominal) {
-        return None;
-    }
-    let quoted = |at: usize| view.tags[at] == Tag::Punct || view.tokens[at].flags.has(Flags::QUOTED);
-    let aside = |at: &usize| matches!(view.tags[*at], Tag::Proper | Tag::Comma | Tag::Number) || quoted(*at);
-    let verb = (i + 1..view.sentence.end()).take(WINDOW).find(|at| !aside(at))?;
-    view.is_finite(verb).then_some(Tag::VerbPart)
-}
-
-/// "She runs a site called “Beds”": before marks, a past tense behind the object of a verb that reports no clause.
-fn of_object(view: &View, i: usize) -> Option<Tag> {
-    let marks = view.tokens.get(i + 1).is_some_and(|t| t.flags.has(Flags::OPEN));
-    if marks && view.before(i) == Some(Tag::Comma) && !view.takes(i, Frames::SPEECH) {
-        return aside_with_marks(view, i);
-    }
-    if !marks || !view.before(i).is_some_and(Tag::is_nominal) {
-        return None;
-    }
-    let verb = view.verb_of_clause(i)?;
-    (verb + 1 < i && !view.reports(verb)).then_some(Tag::VerbPart)
-}
-
-/// "The email, headed “Urgent”, told": behind the marks stand a comma and the verb of the subject.
-fn aside_with_marks(view: &View, i: usize) -> Option<Tag> {
-    let close = (i + 2..view.sentence.end()).take(WINDOW).find(|at| view.tokens[*at].flags.has(Flags::CLOSE))?;
-    let verb = close + 1 + usize::from(view.tag(close + 1) == Some(Tag::Comma));
-    let comma = verb > close + 1 || view.tags[close - 1] == Tag::Comma;
-    (comma && view.is_finite(verb)).then_some(Tag::VerbPart)
-}
-
-/// "Mr Paul and Mr Rubio (Fla.) debated on Monday": the only verb of its sentence.
-fn only_verb(view: &View, i: usize) -> Option<Tag> {
-    // "Another described it".
-    let det = || i == view.sentence.first() + 1 && view.tags[i - 1] == Tag::Det;
-    let alone = || view.has_no_verb(view.sentence) || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
-    ((view.behind_subject(i) || det()) && alone()).then_some(Tag::VerbPast)
 }
 
 /// "thanks to the nurses"
@@ -303,7 +130,7 @@ pub(super) const IN_PHRASE: TagSet = TagSet::of(&[
 ]);
 
 /// "after Mr Smith said": a preposition whose noun phrase has a verb, and is no time.
-fn subordinator(view: &View, i: usize) -> Option<Tag> {
+pub(super) fn subordinator(view: &View, i: usize) -> Option<Tag> {
     let often = || {
         let choices = view.lexicon.tags().listed(view.readings[i]);
         choices.is_some_and(|c| c.iter().any(|(tag, cost)| tag == Tag::Sub && cost <= OFTEN))

@@ -50,7 +50,7 @@ impl Walk<'_> {
                 // "Another said", "both say".
                 Tag::Det if self.stands_alone(last) => return Some(TokenRange::new(last, last + 1)),
                 Tag::Coord => i = self.first_of_pair(last)?,
-                tag if tag.is_verb() => i = self.before_modifier(last)?,
+                tag if tag.is_verb() => i = self.before_clause(last)?,
                 _ => return None,
             }
         }
@@ -149,11 +149,13 @@ impl Walk<'_> {
                 host.or_else(|| {
                     let last = before.checked_sub(1)?;
                     match doc.tags[last] {
+                        tag if tag.is_verb() => self.modified(last),
+                        // "a survey carried out in May found", "people waiting more than a year said"
+                        Tag::Particle | Tag::Adv | Tag::Adj if last > 0 && doc.tags[last - 1].is_verb() => {
+                            self.modified(last - 1)
+                        }
                         // "sources close to the minister said", "people familiar with it said"
                         Tag::Adj => self.np_before(last),
-                        tag if tag.is_verb() => self.modified(last),
-                        // "a survey carried out in May found"
-                        Tag::Particle if last > 0 => self.modified(last - 1),
                         _ => None,
                     }
                 })
@@ -207,16 +209,20 @@ impl Walk<'_> {
         self.before_modifier(last).and_then(|i| self.np_before(i))
     }
 
-    /// Where the noun phrase ends that the verb at `last` modifies: "people injured in it", "the man who shot him".
+    /// Where the noun phrase ends that the verb at `last` modifies, with a phrase behind it: "people injured in it", "the man
+    /// who shot him".
     fn before_modifier(&self, last: usize) -> Option<usize> {
         let group = self.doc.vg_over(last)?;
+        // What follows a verb of saying is a clause of its own, but "being admitted to hospital" says nothing.
+        let participle = group.passive || self.doc.tags[group.main()] == Tag::VerbPart && !group.perfect;
+        let done = participle && !group.is_finite() && !group.infinitive;
+        if self.reports_bare(group.main()) && !done { None } else { self.before_clause(last) }
+    }
+
+    /// Where the noun phrase ends that the verb at `last` modifies: "those injured", "those who replied".
+    fn before_clause(&self, last: usize) -> Option<usize> {
+        let group = self.doc.vg_over(last)?;
         let first = group.tokens.first();
-        // What follows a verb of saying is a clause of its own.
-        // ... but "being admitted to hospital" says nothing.
-        let done = group.passive && !group.is_finite() && !group.infinitive;
-        if self.reports_bare(group.main()) && !done {
-            return None;
-        }
         match group.is_finite() {
             true => self.before_relative(first),
             false => self.before_non_finite(first),
@@ -277,12 +283,18 @@ impl Walk<'_> {
         let mut marks = (from..close).rev().filter(opens);
         let mut open = marks.next()?;
         for next in marks.take(4) {
-            if !self.is_aside(next + 1, open) {
+            if !self.is_aside(next + 1, open) || self.is_lead(next) {
                 break;
             }
             open = next;
         }
         Some(open)
+    }
+
+    /// "On Tuesday, the board, which met, said": whether nothing but a phrase with a preposition stands before the comma.
+    fn is_lead(&self, comma: usize) -> bool {
+        let first = self.sentence.first();
+        self.doc.tags[first] == Tag::Prep && self.np_before(comma).is_some_and(|p| p.tokens.first() == first + 1)
     }
 
     /// Whether what stands between two commas is itself put in: an age, "a doctor", "of Leeds"; not a name.

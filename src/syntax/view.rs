@@ -97,6 +97,12 @@ impl View<'_> {
         listed || tag == Tag::Proper || choices.map_or(matches!(tag, Tag::VerbPast | Tag::VerbPart), |c| c.has(tag))
     }
 
+    /// How unlikely it is that token `i` is of `tag`, as the tables of tags have it; none where it cannot be.
+    pub fn cost(&self, i: usize, tag: Tag) -> Option<u8> {
+        let choices = self.lexicon.tags().choices(self.readings[i].kind());
+        choices.iter().find(|(choice, _)| *choice == tag).map(|(_, cost)| cost)
+    }
+
     /// Whether token `i` is a verb that reports a clause: such a one has a clause, not an agent, after it.
     pub fn reports(&self, i: usize) -> bool {
         self.takes(i, Frames::BARE)
@@ -117,6 +123,15 @@ impl View<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "those", "all".
+    pub fn is_quantity(&self, i: usize) -> bool {
+        grammar(self.lexicon, self.tokens, i) == "quantity"
+    }
+
+    pub fn is_by(&self, i: usize) -> bool {
+        i < self.sentence.end() && grammar(self.lexicon, self.tokens, i) == "by"
     }
 
     /// "today": a day that is no time to [`View::is_time`], for it may be a subject ("Today is late").

@@ -1,0 +1,273 @@
+//! Repairs between the past tense and the participle, which most verbs spell alike.
+//!
+//! In: the tags of a sentence, as the tagger leaves them. Out: for one token the tag that it should have. Never here: words;
+//! whether the word may have that tag.
+//!
+//! What decides is that a clause has one finite verb: the first of two verbs of one subject hangs on it as a participle
+//! ([`super::reduced`]), and the only one is a past tense.
+
+use super::Tag;
+use super::reduced::{
+    before_subject, is_in_relative, is_object, is_rather_past, is_reduced, is_that, is_verb_of, verb_behind,
+};
+use super::repairs::IN_PHRASE;
+use super::view::{View, WINDOW};
+use crate::lexicon::{Class, Frames};
+use crate::text::Flags;
+
+/// What a participle of no auxiliary should be instead.
+pub(super) fn past(view: &View, i: usize) -> Option<Tag> {
+    past_in_relative(view, i)
+        .or_else(|| past_with_object(view, i))
+        .or_else(|| past_behind_aside(view, i))
+        .or_else(|| past_before_report(view, i))
+        .or_else(|| only_verb(view, i))
+        .or_else(|| only_verb_of_clause(view, i))
+}
+
+/// What a past tense should be instead.
+pub(super) fn participle(view: &View, i: usize) -> Option<Tag> {
+    of_agent(view, i)
+        .or_else(|| participle_before_verb(view, i))
+        .or_else(|| of_time(view, i))
+        .or_else(|| of_those(view, i))
+        .or_else(|| is_reduced(view, i).then_some(Tag::VerbPart))
+        .or_else(|| of_name(view, i))
+        .or_else(|| of_object(view, i))
+}
+
+/// "Tulsa police released video", "the recession separated the boys": a participle of no auxiliary after a noun that
+/// has an object is a past tense.
+fn past_with_object(view: &View, i: usize) -> Option<Tag> {
+    // "The court heard how she fell".
+    let clause = || matches!(view.tag(i + 1), Some(Tag::Wh | Tag::Sub)) && view.reports(i);
+    let object = clause()
+        || view.tag(i + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun))
+        || view.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Adj)
+            && !view.is_time(i + 1)
+            && !(view.is_day_word(i + 1) && (view.is_by(i + 2) || is_reduced(view, i)));
+    (object && view.behind_subject(i)).then_some(Tag::VerbPast)
+}
+
+/// "The test, which looks for DNA, correctly identified 83%": behind a relative clause between commas, before an object.
+fn past_behind_aside(view: &View, i: usize) -> Option<Tag> {
+    let object = matches!(view.tag(i + 1), Some(Tag::Det | Tag::Possessive | Tag::Number | Tag::Pronoun | Tag::Sub));
+    if !object || view.before(i) != Some(Tag::Comma) {
+        return None;
+    }
+    let close = view.left(i).rev().find(|at| view.tags[*at] == Tag::Comma)?;
+    let from = view.sentence.first().max(close.saturating_sub(2 * WINDOW)) + 1;
+    let open = (from..close).rev().find(|at| view.tags[*at] == Tag::Comma)?;
+    let relative = view.tags[open + 1] == Tag::Wh && view.tags[open - 1].is_nominal();
+    relative.then_some(Tag::VerbPast)
+}
+
+/// "My mother used to say that", "Roe replied in a letter that it was": a verb that reports, or has the infinitive of one, in a
+/// main clause without a verb.
+fn past_before_report(view: &View, i: usize) -> Option<Tag> {
+    let infinitive =
+        view.tag(i + 1) == Some(Tag::To) && i + 2 < view.sentence.end() && view.takes(i + 2, Frames::SPEECH);
+    if !(infinitive || view.takes(i, Frames::THAT)) || !view.behind_subject(i) {
+        return None;
+    }
+    let main = view.main_clause(i);
+    let clause = main.end()..view.sentence.end();
+    let one_verb = || view.tag(main.end()) == Some(Tag::Sub) && clause.filter(|at| view.is_finite(*at)).count() == 1;
+    (view.has_no_verb(main) && (infinitive || one_verb())).then_some(Tag::VerbPast)
+}
+
+/// "the account that Ms Brown used was", "an event that involved all": a participle at the end of a relative clause, or
+/// right after its "that".
+fn past_in_relative(view: &View, i: usize) -> Option<Tag> {
+    if i == view.sentence.first() {
+        return None;
+    }
+    if is_that(view, i - 1) {
+        return Some(Tag::VerbPast);
+    }
+    let over = view.tag(i + 1).is_none_or(|t| t == Tag::Coord || t.is_mark()) || view.is_finite(i + 1);
+    let relative =
+        || before_subject(view, i).is_some_and(|at| at + 1 < i && (is_that(view, at) || is_object(view, at)));
+    (over && relative()).then_some(Tag::VerbPast)
+}
+
+/// "Mr Paul and Mr Rubio (Fla.) debated on Monday": the only verb of its sentence.
+fn only_verb(view: &View, i: usize) -> Option<Tag> {
+    // "Another described it".
+    let det = || i == view.sentence.first() + 1 && view.tags[i - 1] == Tag::Det;
+    let alone = || view.has_no_verb(view.sentence) || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
+    ((view.behind_subject(i) || det()) && alone() && !is_before_verb(view, i) && verb_behind(view, i).is_none())
+        .then_some(Tag::VerbPast)
+}
+
+/// "Money raised by runners paid for it", "Only 12 received treatment", "One in five experienced delays": behind a
+/// participle of its subject, or behind a number, the only verb that a clause can have.
+pub(super) fn only_verb_of_clause(view: &View, i: usize) -> Option<Tag> {
+    let clause = clause_of(view, i)?;
+    let number = number_before(view, i).is_some_and(|at| is_bare_number(view, clause.subject, at));
+    // "12 confirmed cases", and not "12 tested positive".
+    let noun =
+        (i + 1..view.sentence.end()).find(|at| view.tags[*at] != Tag::Adj).is_some_and(|at| view.tags[at].is_nominal());
+    let fits = number && (clause.whole || !noun);
+    // "the now-derided elite"
+    let inside = matches!(view.before(i), Some(Tag::Det | Tag::Possessive | Tag::Adj | Tag::Hyphen));
+    let modified = || !inside && clause.participle.is_some_and(|at| is_rather_past(view, at, i));
+    ((fits || modified()) && !view.is_by(i + 1) && ends_without_verb(view, i + 1)).then_some(Tag::VerbPast)
+}
+
+/// What stands before a verb in its clause.
+struct Clause {
+    /// Where its subject opens.
+    subject: usize,
+    /// The participle that hangs on the subject.
+    participle: Option<usize>,
+    /// Whether the clause may be trusted to be no list or heading: it is a sentence or is reported.
+    whole: bool,
+}
+
+/// The clause whose verb token `i` may be: without another finite verb before it, and with a subject.
+fn clause_of(view: &View, i: usize) -> Option<Clause> {
+    let mut clause = Clause { subject: view.sentence.first(), participle: None, whole: true };
+    for at in view.left(i).rev() {
+        match view.tags[at] {
+            Tag::VerbPart => clause.participle = Some(at),
+            Tag::Prep | Tag::Adv | Tag::Particle | Tag::VerbIng => {}
+            tag if IN_PHRASE.has(tag) => {}
+            Tag::Comma if is_lead(view, at) => {
+                clause.subject = at + 1;
+                break;
+            }
+            Tag::Sub | Tag::Wh => {
+                clause.subject = at + 1;
+                break;
+            }
+            Tag::Coord => {
+                (clause.subject, clause.whole) = (at + 1, false);
+                let verb = view.left(at).rev().find(|at| view.is_finite(*at))?;
+                // "Two were killed and 12 injured".
+                if view.tags[verb] == Tag::Be {
+                    return None;
+                }
+                break;
+            }
+            _ if view.is_finite(at) && view.reports(at) => {
+                // "reported 12 confirmed cases"
+                (clause.subject, clause.whole) = (at + 1, !view.takes(at, Frames::NP));
+                break;
+            }
+            _ => return None,
+        }
+    }
+    let far = i - clause.subject >= WINDOW;
+    // "About 40 needed it".
+    let about = || view.tokens[clause.subject].classes.has(Class::Modifier);
+    (!far && (view.tag(clause.subject) != Some(Tag::Prep) || about())).then_some(clause)
+}
+
+/// "Of those tested, 41 carried it": whether the comma at `at` ends what the sentence opens with.
+fn is_lead(view: &View, at: usize) -> bool {
+    let opens =
+        matches!(view.tag(view.sentence.first()), Some(Tag::Prep | Tag::Adv | Tag::Sub | Tag::Wh | Tag::VerbIng));
+    opens && !view.left(at).any(|before| view.tags[before] == Tag::Comma)
+}
+
+/// "Only 12", "More than 40", "One in five": whether nothing is counted between a subject's opening and the token behind it.
+fn is_bare_number(view: &View, subject: usize, end: usize) -> bool {
+    (subject..end).all(|at| !view.tags[at].is_nominal() && !view.tags[at].is_verb())
+}
+
+/// Where the number stands before token `i`, its unit looked through: "12", "12%", "28 per cent".
+fn number_before(view: &View, i: usize) -> Option<usize> {
+    let number = |back: usize| i.checked_sub(back).filter(|at| view.tags[*at] == Tag::Number);
+    let last = i.checked_sub(1).filter(|last| *last >= view.sentence.first())?;
+    let token = &view.tokens[last];
+    match view.tags[last] {
+        Tag::Number => Some(last),
+        _ if token.classes.has(Class::Fraction) => Some(last),
+        Tag::Noun if token.classes.has(Class::Unit) => number(2),
+        Tag::Noun if token.flags.has(Flags::IN_PHRASE) => number(3),
+        _ => None,
+    }
+}
+
+/// Whether the clause that goes on with token `from` has no finite verb without a subject of its own.
+fn ends_without_verb(view: &View, from: usize) -> bool {
+    let joint = |at: &usize| matches!(view.tags[*at], Tag::Sub | Tag::Wh | Tag::Coord | Tag::Comma | Tag::Punct);
+    let end = (from..view.sentence.end()).find(joint).unwrap_or(view.sentence.end());
+    let rest = match view.tag(end) {
+        Some(Tag::Comma) if !matches!(view.tag(end + 1), Some(Tag::Coord | Tag::Sub | Tag::Wh)) => view.sentence.end(),
+        _ => end,
+    };
+    !(from..rest).any(|at| view.is_finite(at))
+}
+
+/// "The claim, denied by Roe, is false": right behind a comma, where no subject is.
+fn of_agent(view: &View, i: usize) -> Option<Tag> {
+    let by = view.is_by(i + 1);
+    // "a claim denied by Roe": it is the claim that is denied, behind a verb.
+    let behind_verb = || view.before(i).is_some_and(Tag::is_nominal) && view.left(i).any(|at| view.is_finite(at));
+    (by && (view.before(i) == Some(Tag::Comma) || view.reports(i) && behind_verb())).then_some(Tag::VerbPart)
+}
+
+/// "When asked about it": right behind a word that says when.
+fn of_time(view: &View, i: usize) -> Option<Tag> {
+    let when = |at: usize| view.lexicon.sense(view.tokens[at].entry, Class::Joint).is_some_and(|s| s.value == "time");
+    (i > view.sentence.first() && view.tags[i - 1] == Tag::Wh && when(i - 1)).then_some(Tag::VerbPart)
+}
+
+/// "plans put forward by ministers angered", "a unit run by the trust": a verb whose participle is spelt as its base.
+pub(super) fn of_plural(view: &View, i: usize) -> Option<Tag> {
+    let agent = || view.is_by(i + 1) && view.before(i).is_some_and(Tag::is_nominal);
+    (view.may_be(i, Tag::VerbPart) && (agent() || is_reduced(view, i))).then_some(Tag::VerbPart)
+}
+
+/// "of those tested": behind a pronoun that a preposition governs, no subject.
+fn of_those(view: &View, i: usize) -> Option<Tag> {
+    let those = i > view.sentence.first() + 1 && view.is_quantity(i - 1);
+    let governed = || matches!(view.tags[i - 1], Tag::Det | Tag::Pronoun) && view.tags[i - 2] == Tag::Prep;
+    (those && governed()).then_some(Tag::VerbPart)
+}
+
+/// "those surveyed say": right before a finite verb.
+fn participle_before_verb(view: &View, i: usize) -> Option<Tag> {
+    (is_before_verb(view, i) && !is_in_relative(view, i)).then_some(Tag::VerbPart)
+}
+
+fn is_before_verb(view: &View, i: usize) -> bool {
+    is_verb_of(view, i, i + 1) && !view.reports(i)
+}
+
+/// "a man called Derek Roe, 40, said", "a film called “Beds” is": a past tense before a name that is all of its object, and
+/// a finite verb without another subject.
+fn of_name(view: &View, i: usize) -> Option<Tag> {
+    let marked = |at: usize| view.tokens.get(at).is_some_and(|t| t.flags.has(Flags::OPEN));
+    let name = view.tag(i + 1) == Some(Tag::Proper) || marked(i + 1);
+    if !name || !view.takes(i, Frames::NP_NP) || !view.before(i).is_some_and(Tag::is_nominal) {
+        return None;
+    }
+    let quoted = |at: usize| view.tags[at] == Tag::Punct || view.tokens[at].flags.has(Flags::QUOTED);
+    let aside = |at: &usize| matches!(view.tags[*at], Tag::Proper | Tag::Comma | Tag::Number) || quoted(*at);
+    let verb = (i + 1..view.sentence.end()).take(WINDOW).find(|at| !aside(at))?;
+    view.is_finite(verb).then_some(Tag::VerbPart)
+}
+
+/// "She runs a site called “Beds”": before marks, a past tense behind the object of a verb that reports no clause.
+fn of_object(view: &View, i: usize) -> Option<Tag> {
+    let marks = view.tokens.get(i + 1).is_some_and(|t| t.flags.has(Flags::OPEN));
+    if marks && view.before(i) == Some(Tag::Comma) && !view.takes(i, Frames::SPEECH) {
+        return aside_with_marks(view, i);
+    }
+    if !marks || !view.before(i).is_some_and(Tag::is_nominal) {
+        return None;
+    }
+    let verb = view.verb_of_clause(i)?;
+    (verb + 1 < i && !view.reports(verb)).then_some(Tag::VerbPart)
+}
+
+/// "The email, headed “Urgent”, told": behind the marks stand a comma and the verb of the subject.
+fn aside_with_marks(view: &View, i: usize) -> Option<Tag> {
+    let close = (i + 2..view.sentence.end()).take(WINDOW).find(|at| view.tokens[*at].flags.has(Flags::CLOSE))?;
+    let verb = close + 1 + usize::from(view.tag(close + 1) == Some(Tag::Comma));
+    let comma = verb > close + 1 || view.tags[close - 1] == Tag::Comma;
+    (comma && view.is_finite(verb)).then_some(Tag::VerbPart)
+}
