@@ -23,6 +23,11 @@ pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
             found[i - 1].value.when = set;
         }
     }
+    for i in 1..found.len() {
+        if goes_on(doc, &found[i - 1], &found[i]) {
+            free(&mut found[i]);
+        }
+    }
     for i in 0..found.len() {
         if is_run(doc, found, i) && is_weekly_run(doc, &found[i..]) {
             found[i..i + 2].iter_mut().for_each(free);
@@ -65,6 +70,14 @@ fn with_part_of(doc: &Doc<'_>, day: &Match<Shape>, set: &Match<Shape>) -> Option
     let joined = joint + 1 == set.tokens.first()
         && (doc.tag(joint) == Some(Tag::Coord) || doc.has(joint, Class::PeriodLink) || doc.surface(joint) == ",");
     (joined && is_weekly(of_day) && is_weekday(day)).then(|| When::Set(any_weekday(*weekday) + "T" + part))
+}
+
+/// "Every Monday, Wednesday and Friday": a weekday that goes on with the set before it.
+fn goes_on(doc: &Doc<'_>, set: &Match<Shape>, day: &Match<Shape>) -> bool {
+    let gap = set.tokens.end()..day.tokens.first();
+    let joins = |i: usize| doc.tag(i) == Some(Tag::Coord) || doc.surface(i) == ",";
+    let weekly = matches!(&set.value.when, When::Set(value) if is_weekly(value));
+    weekly && is_weekday(day) && (1..3).contains(&gap.len()) && gap.clone().all(joins)
 }
 
 /// "It closes at half nine": what shuts at an hour that is not told more exactly does so in the afternoon or evening.

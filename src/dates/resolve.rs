@@ -7,7 +7,7 @@ use super::anchor::{Anchors, Basis, Naming};
 use super::order::Order;
 use super::said::{self, Said};
 use super::shape::{Amount, Field, Lean, Modifier, Named, Shape, Unit, When};
-use super::value::{Value, any_weekday, is_weekly};
+use super::value::Value;
 use super::{fiscal, history, hours, meaning, named, order, periods, published, story, tense};
 use crate::lexicon::{Class, Tag};
 use crate::record::{DateRecord, Period};
@@ -64,9 +64,6 @@ pub(crate) fn resolve(
         };
         let Some((mut value, basis)) = meant else { continue };
         settle_range(doc, found, i, &mut resolved, (&mut value, basis));
-        if let Some(weekday) = resolved.last().and_then(|before| same_set(doc, before, m)) {
-            value = Value::Set(any_weekday(weekday));
-        }
         let naming = naming(doc, m, (&value, basis), &anchors, &place);
         anchors.note(&value, resolved.len(), naming);
         if !naming.aside && !naming.since {
@@ -198,18 +195,6 @@ fn day_behind<'a>(doc: &Doc<'_>, found: &'a [Match<Shape>]) -> Option<&'a When> 
     let gap = day.tokens.first().checked_sub(close + 1)?;
     let tied = gap == 0 || gap == 1 && doc.has(close + 1, Class::TimeLink);
     (sign(close, ")") && tied && super::join::is_day(&day.value.when)).then_some(&day.value.when)
-}
-
-/// "Every Monday, Wednesday and Friday": the weekday that goes on with the set before it.
-fn same_set(doc: &Doc<'_>, before: &Resolved, m: &Match<Shape>) -> Option<i8> {
-    let When::Named(Named { field: Field::Weekday, weekday, lean: Lean::Bare, .. }) = &m.value.when else {
-        return None;
-    };
-    let gap = before.tokens.end()..m.tokens.first();
-    let joins = |i: usize| doc.tag(i) == Some(Tag::Coord) || doc.surface(i) == ",";
-    let joined = (1..3).contains(&gap.len()) && gap.clone().all(joins);
-    let set = matches!(&before.value, Value::Set(value) if is_weekly(value));
-    weekday.filter(|_| joined && set)
 }
 
 /// "from Monday to Friday": the end comes after the start.

@@ -78,6 +78,14 @@ pub(super) fn half_hour(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Clock(Clock { hour, minute: Some(30), second: None, sure: false, zone: Zone::Unsaid }))
 }
 
+/// "At the back of nine", soon after it, as the Scots have it. Names: `h`; the stretch `x` is recorded.
+pub(super) fn back_of(c: &Captures<'_>) -> Option<Shape> {
+    let spelt = c.tokens("h").is_some_and(|h| h.len() == 1 && c.doc.tokens[h.first()].kind == TokenKind::Word);
+    let (hour, minute) = hour(c, "h").filter(|_| stands_free(c) && (spelt || !around::ends(c)))?;
+    let clock = Clock { hour, minute, second: None, sure: false, zone: Zone::Unsaid };
+    Some(Shape { modifier: Some(Modifier::After), ..shape(c, When::Clock(clock))? })
+}
+
 fn clock((hour, minute): (i8, Option<i8>)) -> When {
     When::Clock(Clock { hour, minute, second: None, sure: true, zone: Zone::Unsaid })
 }

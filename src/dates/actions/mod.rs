@@ -27,6 +27,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("any_weekday", pick::any_weekday),
     ("at_hour", hours::at_hour),
     ("attacks", pick::attacks),
+    ("back_of", hours::back_of),
     ("before", relative::before),
     ("centuries", year::centuries),
     ("century", year::century),

@@ -85,10 +85,11 @@ pub(super) fn year_ago(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Unit(Lean::YearAgo, Unit::Period))
 }
 
-/// "the year to date". Names: `u`.
+/// "the year to date", "YTD". Names: `u`.
 pub(super) fn to_date(c: &Captures<'_>) -> Option<Shape> {
-    let unit = unit(c).filter(|u| *u >= Unit::Month && !plural(c, Class::TimeUnit))?;
-    shape(c, When::Unit(Lean::This, unit))
+    let unit = if c.has("u") { unit(c)? } else { Unit::Year };
+    let fits = unit >= Unit::Month && !plural(c, Class::TimeUnit);
+    fits.then(|| shape(c, When::Unit(Lean::This, unit)))?
 }
 
 /// "the year to March", "to the end of June": a length, where a time follows that can be its end. Names: `u`; the
