@@ -6,7 +6,7 @@ use super::anchor::{Anchors, Basis};
 use super::calendar;
 use super::named;
 use super::order::Order;
-use super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, Vague, When};
+use super::shape::{Amount, Clock, Lean, Part, Pick, Shape, Shift, Time, Unit, Vague, When};
 use super::tense::Tense;
 use super::value::{FiscalPart, NO_DAY, Value, any_weekday, clock_written};
 use super::{undated, units, unnamed};
@@ -130,6 +130,12 @@ fn of_another(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &To
             let (value, basis) = units::value(*lean, *unit, anchors)?;
             let (first, last) = value.days()?;
             named::within(n, first, last).map(|day| (Value::Day(day), basis))
+        }
+        // "It meets on the first Monday of the month".
+        When::Picked(Pick::Nth(_, weekday), of_what)
+            if **of_what == When::Unit(Lean::The, Unit::Month) && place.tense == Tense::Present =>
+        {
+            Some((Value::Set(any_weekday(*weekday)), Basis::Absolute))
         }
         When::Picked(pick, of_what) => {
             let (value, basis) = of(of_what, anchors, place, tokens)?;

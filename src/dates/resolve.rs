@@ -185,6 +185,9 @@ fn day_behind<'a>(doc: &Doc<'_>, found: &'a [Match<Shape>]) -> Option<&'a When> 
     let sign = |i: usize, sign: &str| i < doc.tokens.len() && doc.surface(i) == sign;
     let first = found.first().filter(|m| is_clock(m))?;
     let end = first.tokens.end();
+    if let Some(day) = found.get(1).filter(|day| names_what(doc, end..day.tokens.first())) {
+        return Some(&day.value.when).filter(|when| super::join::is_day(when));
+    }
     let (inner, day) = match sign(end, ")") {
         true => (first, found.get(1)?),
         false => {
@@ -196,6 +199,16 @@ fn day_behind<'a>(doc: &Doc<'_>, found: &'a [Match<Shape>]) -> Option<&'a When> 
     let tied = gap == 0 || gap == 1 && doc.has(close + 1, Class::TimeLink);
     (sign(close, ")") && tied && super::join::is_day(&day.value.when)).then_some(&day.value.when)
 }
+
+/// "The 9.30am flight on Tuesday": whether a noun that a time names stands between it and the word before the day.
+fn names_what(doc: &Doc<'_>, between: std::ops::Range<usize>) -> bool {
+    let noun = |i: usize| matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Adj | Tag::VerbIng));
+    let on = between.end.checked_sub(1).is_some_and(|i| doc.means(i, Class::TimeLink, "on"));
+    on && (2..=NAMED).contains(&between.len()) && (between.start..between.end - 1).all(noun)
+}
+
+/// How many tokens may stand between a time and the day of what it names.
+const NAMED: usize = 4;
 
 /// "from Monday to Friday": the end comes after the start.
 fn weekday_after(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, start: &Resolved, end: Date) -> Option<Date> {

@@ -8,7 +8,7 @@ use super::anchor::{Anchors, Basis, Known};
 use super::calendar;
 use super::meaning::{Meaning, Place};
 use super::named::{Choice, choose};
-use super::shape::{Field, Lean, Named, Shape, When, Year};
+use super::shape::{Field, Lean, Named, Shape, Unit, When, Year};
 use super::tense::{self, Tense};
 use super::value::Value;
 use crate::lexicon::Tag;
@@ -41,7 +41,8 @@ const CLOSE: i64 = 45;
 
 /// The value of a field in the year of the story, and not in that nearest to publication.
 pub(super) fn value(n: &Named, nearest: &Value, anchors: &Anchors, place: &Place<'_>) -> Meaning {
-    let story = anchors.story.as_ref().filter(|s| s.known.sentence + REACH >= anchors.sentence)?;
+    let reach = |s: &Story| if s.passing { 0 } else { REACH };
+    let story = anchors.story.as_ref().filter(|s| s.known.sentence + reach(s) >= anchors.sentence)?;
     let published = anchors.published.filter(|_| !anchors.history && tells(n, place.tense))?;
     let (first, last) = story.known.value.days()?;
     let back = tense::is_past_perfect(place.doc, place.at);
@@ -57,7 +58,8 @@ pub(super) fn value(n: &Named, nearest: &Value, anchors: &Anchors, place: &Place
         () => NEARER,
     };
     let close = matches!(n.field, Field::Month(_)) && from_publication < CLOSE;
-    let nearer = found != *nearest && !close && from_story * times < from_publication;
+    let told = found.first_day()? <= published;
+    let nearer = found != *nearest && told && !close && from_story * times < from_publication;
     nearer.then_some((found, Basis::Mention(story.known.index)))
 }
 
@@ -80,11 +82,27 @@ pub(super) fn note(doc: &Doc<'_>, m: &Match<Shape>, value: &Value, basis: Basis,
     let before = anchors.story.as_ref().map(|k| k.known.index);
     let told = basis == Basis::Absolute || has_year(&m.value.when);
     let goes_on = told || matches!(basis, Basis::Mention(index) if before == Some(index));
-    if anchors.history || !fine || !goes_on || tense::is_past_perfect(doc, m.tokens.first()) {
+    let aside = || is_aside(doc, m.tokens);
+    if anchors.history || tense::is_past_perfect(doc, m.tokens.first()) {
         return;
     }
-    let known = Known { value: value.clone(), index, sentence: anchors.sentence };
-    anchors.story = Some(Story { known, passing: told && is_aside(doc, m.tokens) });
+    if fine && goes_on {
+        let known = Known { value: value.clone(), index, sentence: anchors.sentence };
+        anchors.story = Some(Story { known, passing: told && aside() });
+    } else if basis == Basis::Publication && is_of_this_year(&m.value.when) && !aside() {
+        anchors.story = None;
+    }
+}
+
+/// "This year", "in February": a text that names it is back in the year of its publication; "on Monday" says when the
+/// story is told.
+fn is_of_this_year(when: &When) -> bool {
+    match when {
+        When::Named(n) => matches!(n.field, Field::MonthDay(..) | Field::Month(_) | Field::Season(_)),
+        When::Unit(lean, unit) => *lean == Lean::This && *unit >= Unit::Month,
+        When::At(day, _) => is_of_this_year(day),
+        _ => false,
+    }
 }
 
 /// Whether its year is said: "3 May 2020", "3 May last year".
@@ -126,6 +144,12 @@ mod tests {
             ("The shop opened on 3 May 2019. It caught fire on 5 September.", vec!["2019-05-03", "2025-09-05"]),
             ("It took effect on 1 January 2024. A review is due on 3 March.", vec!["2024-01-01", "2026-03-03"]),
             ("Inflation was 11% in October 2022. It fell to 4% in October.", vec!["2022-10", "2025-10"]),
+            // Back in the year of publication, the story is over.
+            (
+                "It began on 20 July 2021. This year it has failed twice. On 9 August it hit the pier.",
+                vec!["2021-07-20", "2025", "2025-08-09"],
+            ),
+            ("It is due on 9 January 2026. It was £9m at 31 March.", vec!["2026-01-09", "2025-03-31"]),
             // A time named in passing is hardly the story.
             ("Kane, who signed on 1 July 2022, broke a leg on 14 August.", vec!["2022-07-01", "2025-08-14"]),
             ("The firm, founded on 3 May 2019, shut on 5 July.", vec!["2019-05-03", "2025-07-05"]),

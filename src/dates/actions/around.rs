@@ -28,7 +28,11 @@ pub(super) fn wanted(c: &Captures<'_>) -> bool {
 
 /// What the word of time before is good for: `in`, `on`, `span`, `weak`.
 pub(super) fn word_before<'a>(c: &Captures<'a>) -> Option<&'a str> {
-    let at = before(c)?;
+    word_at(c, before(c)?)
+}
+
+/// What the word of time at token `at` is good for.
+pub(super) fn word_at<'a>(c: &Captures<'a>, at: usize) -> Option<&'a str> {
     if c.doc.has(at, Class::TimeEdge) || c.doc.has(at, Class::TimeLean) {
         return Some("span");
     }

@@ -1,11 +1,14 @@
 //! Times of the day.
 
-use super::super::shape::{Amount, Clock, Lean, Part, Shape, Shift, Time, Unit, When, Zone};
+use super::super::shape::{Amount, Clock, Lean, Modifier, Part, Shape, Shift, Time, Unit, When, Zone};
 use super::super::value::any_day;
 use super::{around, lean, shape, whole};
 use crate::lexicon::{Class, Form, Tag};
 use crate::rules::Captures;
 use crate::text::{Flags, TokenRange};
+
+/// So many times may stand in a list.
+const LIST: usize = 6;
 
 /// A line above an article has no more tokens.
 const LINE: usize = 16;
@@ -85,7 +88,9 @@ pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
         None => (whole(c, "h")?, two_digits(c)?),
     };
     let sure = c.has("z") || hour > 12 || c.text("h").is_some_and(|h| h.starts_with('0'));
-    let wanted = matches!(around::word_before(c), Some("in" | "on" | "at" | "span")) || opens_entry(c) || after_iso(c);
+    let wanted = |i| matches!(around::word_at(c, i), Some("in" | "on" | "at" | "span"));
+    let wanted =
+        around::before(c).is_some_and(|i| wanted(i) || wanted(head_of_list(c, i))) || opens_entry(c) || after_iso(c);
     if around::before(c).is_some_and(|i| c.doc.surface(i) == ":" && !c.doc.flags(i + 1).has(Flags::SPACE)) {
         return None;
     }
@@ -96,6 +101,19 @@ pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     clock_of(c, hour, Some(minute), sure.then_some(-1))
+}
+
+/// "At 7:15, 9:30 and 11:45": the token before the first of a list of times, of which token `i` is a comma or "and".
+fn head_of_list(c: &Captures<'_>, mut i: usize) -> usize {
+    let joins = |i: usize| c.doc.surface(i) == "," || c.doc.tag(i) == Some(Tag::Coord);
+    let digits = |i: usize| c.doc.has(i, Class::Digits);
+    for _ in 0..LIST {
+        if i < 4 || !(joins(i) && digits(i - 1) && c.doc.surface(i - 2) == ":" && digits(i - 3)) {
+            break;
+        }
+        i -= 4;
+    }
+    i
 }
 
 /// "10:32 The road is shut": how entries of a running report begin.
@@ -167,9 +185,11 @@ pub(super) fn past(c: &Captures<'_>) -> Option<Shape> {
     }
 }
 
-/// "at ten to five", where nothing is counted behind. Names: `mm`, `to`, `h`; the stretch `x` is recorded.
+/// "at about ten to five", where nothing is counted behind. Names: `e`, `mm`, `to`, `h`; the stretch `x` is recorded.
 pub(super) fn minutes_to(c: &Captures<'_>) -> Option<Shape> {
-    around::ends(c).then(|| past(c))?
+    let modifier = c.value("e").and_then(|e| Modifier::parse(e.split(' ').next()?));
+    let fits = around::ends(c) && c.has("e") == modifier.is_some();
+    fits.then(|| Some(Shape { modifier, ..past(c)? }))?
 }
 
 /// "12 noon". Names: `h`, `n`.

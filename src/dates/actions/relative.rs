@@ -92,15 +92,16 @@ pub(super) fn to_date(c: &Captures<'_>) -> Option<Shape> {
     fits.then(|| shape(c, When::Unit(Lean::This, unit)))?
 }
 
-/// "the year to March", "to the end of June": a length, where a time follows that can be its end. Names: `u`; the
-/// stretch `x` is recorded.
+/// "the year to March", "the half-year to the end of June": a length, where a time follows that can be its end. Names: `u`,
+/// `half`; the stretch `x` is recorded.
 pub(super) fn year_to(c: &Captures<'_>) -> Option<Shape> {
     let next = around::after(c).filter(|_| unit(c) == Some(Unit::Year))?;
     let the = usize::from(c.doc.means(next, Class::TimeWord, "the"));
     let time = |i| c.doc.has(i, Class::Month) || c.doc.has(i, Class::TimeEdge);
     let day = |i| c.doc.has(i, Class::DayNum) || c.doc.has(i, Class::OrdinalNum);
     let fits = time(next + the) || day(next + the) && c.doc.has(next + the + 1, Class::Month);
-    fits.then(|| shape(c, When::Length(Amount::Count(1.0), Unit::Year)))?
+    let (count, unit) = if c.has("half") { (6.0, Unit::Month) } else { (1.0, Unit::Year) };
+    fits.then(|| shape(c, When::Length(Amount::Count(count), unit)))?
 }
 
 /// So many units from some time. Names: `n`, `u`, and `t` the word of the TimeShift table.
@@ -269,9 +270,14 @@ pub(super) fn edge_days(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Edge(if c.has("end") { Modifier::End } else { Modifier::Start }))
 }
 
-/// A word that changes what stands before it.
+/// Words that change what stands before them: "or so", "or more". Names: `more`, `less`.
 pub(super) fn tail(c: &Captures<'_>) -> Option<Shape> {
-    shape(c, When::Tail(Modifier::Approx))
+    let modifier = match () {
+        () if c.has("more") => Modifier::EqualOrMore,
+        () if c.has("less") => Modifier::EqualOrLess,
+        () => Modifier::Approx,
+    };
+    shape(c, When::Tail(modifier))
 }
 
 /// "since then". The stretch `x` is recorded.
