@@ -2,14 +2,14 @@
 //!
 //! In: a sentence. Out: reports. Never here: sentences that are all direct speech before the cue.
 
-use super::adjunct::{TIMES, is_modifier};
+use super::adjunct::{TIMES, is_modifier, is_time};
 use super::complement::{Content, is_than, opens_clause};
 use super::reporting::Cue;
 use super::{Scene, extent, passive, source, sourced};
 use crate::lexicon::Class;
 use crate::quotations::Report;
-use crate::quotations::cue::{self, Frames, Mood};
-use crate::quotations::phrase::is_topic;
+use crate::quotations::cue::{self, Frames, Mood, frames_at};
+use crate::quotations::phrase::{is_topic, past_modifier};
 use crate::syntax::{Extent, Tag};
 use crate::text::{Flags, TokenRange};
 
@@ -138,11 +138,13 @@ fn has_main_clause(scene: &Scene<'_>, content: TokenRange) -> bool {
     let groups = doc.groups_after(first).iter().take_while(|g| g.tokens.first() < content.end());
     let mut finite = groups.filter(|g| g.is_finite());
     match tag {
-        Tag::Prep | Tag::To => {
+        // "Since May the ward has treated".
+        Tag::Sub if !is_time(scene, first + 1) => finite.count() > 1,
+        Tag::Prep | Tag::To | Tag::Sub => {
             let clause = |i: usize| matches!(doc.tags[i], Tag::Sub | Tag::Wh | Tag::VerbIng | Tag::VerbPart);
             finite.next().is_some_and(|g| !(first + 1..g.tokens.first()).any(clause))
         }
-        Tag::Sub | Tag::Wh => finite.count() > 1,
+        Tag::Wh => finite.count() > 1,
         _ => false,
     }
 }
@@ -159,7 +161,9 @@ pub(super) fn lacks_complement(scene: &Scene<'_>, content: TokenRange, comma: us
     let last = content.iter().rev().find(|i| !doc.tags[*i].is_mark()).map(|i| doc.tags[i]);
     let verb = comma + 1 < scene.sentence.end() && doc.vg_at(comma + 1).is_some_and(|g| g.is_finite());
     let subject = || doc.tags[content.first()] == Tag::Wh || !has_finite(scene, content.first(), content.end());
-    let cut = last.is_some_and(|t| t.is_aux() || matches!(t, Tag::Modal | Tag::Coord));
+    // "She had done all she could, he said."
+    let open = comma < extent::sentence_end(scene);
+    let cut = last.is_some_and(|t| t == Tag::Coord || open && (t.is_aux() || t == Tag::Modal));
     cut || verb && doc.tags[comma] == Tag::Comma && subject()
 }
 
@@ -181,9 +185,20 @@ fn straight(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     let as_said = |first: usize| {
         first > scene.sentence.first() && scene.is_joint(first - 1, "as") && first_cue() == Some(cue.group.main())
     };
-    let found =
-        |s: TokenRange| parting_mark(scene, s.first() - usize::from(as_said(s.first()))).map(|comma| (s, comma, end));
+    let found = |s: TokenRange| {
+        let first = past_modifier(doc, s.first());
+        parting_mark(scene, first - usize::from(as_said(first))).map(|comma| (s, comma, end))
+    };
+    let found = |s| found(s).filter(|(_, comma, _)| !is_listed_subject(scene, s, *comma));
     found(subject).or_else(|| far().and_then(found))
+}
+
+/// "Roe said the trust, the council and the union had agreed": the subject goes on with a list that a cue before opens.
+fn is_listed_subject(scene: &Scene<'_>, subject: TokenRange, comma: usize) -> bool {
+    let doc = scene.doc;
+    let first = doc.np_before(comma).map(|p| p.tokens.first()).filter(|f| *f > scene.sentence.first());
+    let said = || first.is_some_and(|f| frames_at(doc, f - 1).any(Frames::BARE) && doc.vg_over(f - 1).is_some());
+    subject.iter().any(|i| doc.tags[i] == Tag::Coord) && said()
 }
 
 /// Verb and subject.

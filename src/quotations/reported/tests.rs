@@ -324,12 +324,22 @@ fn before_a_cue_at_the_end_stands_a_whole_sentence() {
         "To close the ward would be wrong",
         "After she left patients had to wait",
         "As many as 40 people are missing",
+        "She was doing all she could",
+        "Since May the ward has treated three patients",
         "Patients – some of them children – waited for hours",
     ] {
         assert_eq!(read(&format!("{clause}, Roe said.")), [format!("{clause} | said | Roe")]);
     }
     assert_eq!(read("After the ward shut, Roe hoped."), [] as [&str; 0]);
     assert_eq!(read("For those who wait, Roe said."), [] as [&str; 0]);
+}
+
+#[test]
+fn a_list_is_the_subject_of_what_is_said() {
+    let list = "the trust, the council and the union had agreed";
+    assert_eq!(read(&format!("Roe said {list}.")), [format!("{list} | said | Roe")]);
+    assert_eq!(read("Roe said many more would die."), ["many more would die | said | Roe"]);
+    assert_eq!(read("It is late, more than 40 nurses said.")[0], "It is late | said | more than 40 nurses");
 }
 
 #[test]
