@@ -24,7 +24,7 @@ pub(super) fn antecedent(scene: &Scene<'_>, at: usize, verb: &VerbGroup) -> Opti
     let nearest = before.iter().rev().take(REACH);
     // "Farmers say they may last": it is rarely the farmers.
     let told = |g: &VerbGroup| person == b'p' && doc.has(g.main(), Class::CueVerb);
-    let fits = |g: &VerbGroup| subject(scene, g, at).filter(|s| s.end() <= at && !told(g) && agrees(doc, *s, person));
+    let fits = |g: &VerbGroup| subject(scene, g, at).filter(|s| !told(g) && agrees(doc, *s, person));
     let own = nearest.take_while(|g| g.tokens.first() >= sentence.first()).find_map(fits);
     own.or_else(|| {
         let last = sentence.first().checked_sub(1).filter(|i| doc.paragraph_of(*i) == doc.paragraph_of(at))?;
@@ -42,12 +42,12 @@ fn is_empty(doc: &Doc<'_>, verb: &VerbGroup) -> bool {
 
 /// The subject of a finite verb, if it is neither pronoun nor date nor figure, and no quotation parts it from `at`.
 fn subject(scene: &Scene<'_>, group: &VerbGroup, at: usize) -> Option<TokenRange> {
-    let found = scene.doc.subject(group).filter(|s| !s.is_empty())?;
-    let nominal =
-        matches!(scene.doc.tags[found.first()..found.end()].last(), Some(Tag::Noun | Tag::Plural | Tag::Proper));
-    let aloud = |i: usize| scene.doc.flags(i).has(Flags::QUOTED);
-    (nominal && aloud(found.first()) == aloud(at) && !scene.is_date(found.last()) && !scene.is_figure(found.first()))
-        .then_some(found)
+    let doc = scene.doc;
+    let found = doc.subject(group).filter(|s| !s.is_empty() && s.end() <= at)?;
+    let (first, last) = (found.first(), found.last());
+    let aloud = |i: usize| doc.flags(i).has(Flags::QUOTED);
+    let thing = doc.tags[last].is_nominal() && !scene.is_date(last) && !scene.is_figure(first);
+    (thing && aloud(first) == aloud(at)).then_some(found)
 }
 
 /// Whether a noun phrase agrees with a pronoun: "he" is a name, "they" are several, "it" is one thing.

@@ -71,8 +71,7 @@ fn exact(draft: &Draft) -> bool {
 
 fn is_time(doc: &Doc<'_>, draft: &Draft) -> bool {
     let unit = draft.shape.unit.map(|u| u.last()).or(draft.counted.map(|c| c.last()));
-    unit.is_some_and(|i| doc.has(i, Class::TimeUnit))
-        || draft.code.as_deref().is_some_and(|c| matches!(c, "s" | "min" | "h" | "d" | "wk" | "mo" | "a"))
+    draft.is_time() || unit.is_some_and(|i| doc.has(i, Class::TimeUnit))
 }
 
 fn before(d: &Draft) -> Option<usize> {

@@ -6,7 +6,7 @@
 use super::actions::{is_open, part, relation};
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
-use crate::syntax::{Tag, VerbGroup, comparisons};
+use crate::syntax::{NounPhrase, Tag, VerbGroup, comparisons};
 use crate::text::Doc;
 
 /// How far back the figure may stand whose unit is meant.
@@ -151,24 +151,16 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     }
 }
 
-/// "passed on to 15 others; the rate was put at 1.2", "will hire 40 cooks, taking its workforce to 900": a clause of its
-/// own, or one that names what goes to the level.
+/// "passed on to 15 others; the rate was put at 1.2", "hire 40 cooks, taking its workforce to 900", "shrank to 34in and her
+/// score fell from 38": a verb behind the giver has a subject or object of its own.
 fn is_parted(doc: &Doc<'_>, giver: &Draft, draft: &Draft) -> bool {
     let (end, first) = (giver.whole.end(), draft.whole.first());
-    let semicolon = (end..first).any(|i| doc.surface(i) == ";");
-    let object = || {
-        let to = first.checked_sub(1).filter(|i| relation(doc, *i) == Some("to"))?;
-        let np = doc.np_before(to).filter(|np| doc.tags[np.tokens.first()] == Tag::Possessive)?;
-        np.tokens.first().checked_sub(1).filter(|i| *i >= end && doc.tags[*i] == Tag::VerbIng)
-    };
-    // "shrank to 34in and her score fell from 38": something else that is no "it".
-    let other = || {
-        let group = super::change::verb_before(doc, first).filter(|g| g.is_finite())?;
-        let np = doc.np_before(group.tokens.first()).filter(|np| np.tokens.first() >= end)?;
-        let link = np.tokens.first().checked_sub(1).filter(|i| *i >= end && doc.tags[*i] == Tag::Coord)?;
-        (doc.tags[np.head()] != Tag::Pronoun && !doc.has(np.head(), Class::Statistic)).then_some(link)
-    };
-    semicolon || giver.kind == Kind::Count && object().is_some() || giver.kind == Kind::Measure && other().is_some()
+    let Some(group) = super::change::verb_before(doc, first).filter(|g| g.tokens.first() >= end) else { return false };
+    let subject = doc.np_before(group.tokens.first()).filter(|np| group.is_finite() && np.tokens.first() >= end);
+    let object = doc.np_at(group.tokens.end()).filter(|np| np.tokens.end() < first);
+    // "and that fell to 40", "and the number fell to 40": the same again.
+    let own = |np: &NounPhrase| doc.tags[np.head()].is_nominal() && !doc.has(np.head(), Class::Statistic);
+    subject.is_some_and(own) || object.is_some_and(own)
 }
 
 /// "a crowd of 9,000": the noun before says of what.

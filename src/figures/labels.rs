@@ -2,7 +2,7 @@
 //!
 //! In: what the names of a rule matched. Out: a [`Shape`] that is no figure. Never here: what needs the surroundings.
 
-use super::actions::{has_unit, numeral};
+use super::actions::{has_unit, may_be, numeral};
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
 use crate::numerals::Numeral;
@@ -32,6 +32,14 @@ pub(super) fn label(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     (free || capital).then(|| Shape::new(Form::Nothing, None, c.tokens))
+}
+
+/// Names: `l` the noun, `n` the first of several numbers: "junctions 5 and 6", "the numbers were 7, 12 and 23".
+pub(super) fn labels(c: &Captures<'_>) -> Option<Shape> {
+    let (noun, n) = (c.tokens("l")?.first(), numeral(c, "n")?);
+    let several = c.doc.tags[noun] == Tag::Plural || may_be(c.doc, noun, Tag::Plural);
+    let whole = n.scale == 1.0 && n.value.is_some_and(|v| v.fract() == 0.0);
+    (several && whole).then(|| nothing(c))?
 }
 
 /// "incident number 1234", "charity number 1045": the noun before "number" says of what.
@@ -73,10 +81,10 @@ pub(super) fn school_years(c: &Captures<'_>) -> Option<Shape> {
     (class("a") && class("b") && named && !open).then(|| Shape::new(Form::Nothing, None, c.tokens))
 }
 
-/// Names: `n` the number word of "five-a-day"; "20-a-day" is a rate.
+/// Names: `i` the words, which may need capitals: "the 1922 Committee".
 pub(super) fn idiom(c: &Captures<'_>) -> Option<Shape> {
-    numeral(c, "n").filter(|n| n.words)?;
-    nothing(c)
+    let fits = c.value("i") != Some("cap") || c.doc.is_titled(c.tokens);
+    fits.then(|| nothing(c))?
 }
 
 /// Names: `n` the number: "text LUNG to 70000". A number of few digits may be one of messages.

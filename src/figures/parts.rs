@@ -15,12 +15,11 @@ use crate::text::{Doc, Flags, TokenKind, TokenRange};
 /// Names: `n` how many, `f` the fraction.
 pub(super) fn fraction(c: &Captures<'_>) -> Option<Shape> {
     let (n, f) = (numeral(c, "n")?, c.number("f")?);
-    let value = n.value? * f;
-    let small = n.value? < 100.0 && n.value?.fract() == 0.0;
+    let times = n.value.filter(|v| *v > 0.0 && *v < 100.0 && v.fract() == 0.0)?;
     // "two quarters" are half a year.
-    let quarter = c.number("f") == Some(0.25);
-    let halves = quarter && (value == 0.5 || is_of_year(c, n.tokens.first()));
-    (small && value < 1.0 && value > 0.0 && !halves).then(|| Shape::new(Form::Fraction, Some(value), c.tokens))
+    let halves = f == 0.25 && (times == 2.0 || is_of_year(c, n.tokens.first()));
+    let value = times * f;
+    (value < 1.0 && !halves).then(|| Shape::new(Form::Fraction, Some(value), c.tokens))
 }
 
 /// "the next three quarters"
@@ -34,8 +33,7 @@ fn is_of_year(c: &Captures<'_>, first: usize) -> bool {
 pub(super) fn fraction_of_unit(c: &Captures<'_>) -> Option<Shape> {
     let f = c.tokens("f")?;
     let times = numeral(c, "n").map_or(Some(1.0), |n| n.value)?;
-    let article = f.first() > 0 && part(c.doc, f.first() - 1, "article") && !c.has("n");
-    let first = if article { f.first() - 1 } else { c.tokens.first() };
+    let first = article_before(c.doc, f.first()).filter(|_| !c.has("n")).unwrap_or(c.tokens.first());
     let mut shape = Shape::new(Form::Number, Some(times * c.number("f")?), TokenRange::new(first, f.end()));
     shape.unit = c.tokens("u");
     Some(shape)
@@ -115,9 +113,9 @@ pub(super) fn fraction_subject(c: &Captures<'_>) -> Option<Shape> {
     let first = article.unwrap_or(f.first());
     let opens = doc.flags(first).has(Flags::SENTENCE) || is_aside(doc, first) && is_plural_verb(doc, f.end());
     let verb = doc.tag(f.end()).is_some_and(|t| t.is_verb() && t != Tag::VerbThird);
-    let whole = article.is_some() || c.number("f") == Some(0.5);
-    let tokens = TokenRange::new(first, f.end());
-    (opens && verb && whole).then(|| Shape::new(Form::Fraction, c.number("f"), tokens))
+    let value = c.number("f");
+    let whole = article.is_some() || value == Some(0.5);
+    (opens && verb && whole).then(|| Shape::new(Form::Fraction, value, TokenRange::new(first, f.end())))
 }
 
 /// Whether a clause may open at token `first`: behind a mark, "and" or "while".
@@ -152,11 +150,11 @@ pub(super) fn half_again(c: &Captures<'_>) -> Option<Shape> {
     Some(shape)
 }
 
-/// The article and the unit before token `or`: "a day or two".
-fn one_unit(doc: &Doc<'_>, or: usize) -> Option<(usize, TokenRange)> {
-    let unit = doc.phrase_before(or).map_or(TokenRange::new(or.checked_sub(1)?, or), |p| p.tokens);
+/// The article and the unit that ends before token `end`: "a day" of "a day or two".
+fn one_unit(doc: &Doc<'_>, end: usize) -> Option<(usize, TokenRange)> {
+    let unit = doc.phrase_before(end).map_or(TokenRange::new(end.checked_sub(1)?, end), |p| p.tokens);
     let article = unit.first().checked_sub(1).filter(|i| part(doc, *i, "article"))?;
-    let same = doc.sentence_of(article) == doc.sentence_of(or);
+    let same = doc.sentence_of(article) == doc.sentence_of(end - 1);
     (same && doc.classes_at(unit.first()).has(Class::Unit)).then_some((article, unit))
 }
 
@@ -182,12 +180,12 @@ pub(super) fn unit_or_so(c: &Captures<'_>) -> Option<Shape> {
 
 /// Names: `u` the unit, `f` the fraction: "an hour and a half".
 pub(super) fn unit_and_half(c: &Captures<'_>) -> Option<Shape> {
-    let (unit, f) = (c.tokens("u")?, c.number("f").filter(|f| *f >= 0.25)?);
-    let article = unit.first().checked_sub(1).filter(|i| part(c.doc, *i, "article"))?;
+    let f = c.number("f").filter(|f| *f >= 0.25)?;
+    let (article, unit) = one_unit(c.doc, c.tokens("u")?.end())?;
     let closed = !c.doc.tag(c.tokens.end()).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Det | Tag::Adj));
     let mut shape = Shape::new(Form::Number, Some(1.0 + f), TokenRange::new(article, c.tokens.end()));
     shape.unit = Some(unit);
-    (closed && c.doc.sentence_of(article) == c.doc.sentence_of(unit.first())).then_some(shape)
+    closed.then_some(shape)
 }
 
 /// Names: `n` how often.

@@ -193,7 +193,7 @@ fn currency<'a>(doc: &Doc<'a>, unit: TokenRange) -> Option<&'a str> {
         (Some(n), _) => doc.lexicon.look_up(glued_text(doc, n)),
         _ => doc.tokens[first].entry,
     };
-    doc.lexicon.sense(entry, Class::Currency).map(|s| s.value)
+    doc.lexicon.sense(entry, Class::Currency).map(|s| s.value.strip_suffix(" sums").unwrap_or(s.value))
 }
 
 /// Lengths by one letter, which was read as a scale: "5m", "10k".

@@ -95,11 +95,11 @@ impl Reader<'_> {
         let word = self.surface(i);
         let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
         let (code, rest) = word.split_at(letters);
-        let is_currency = |word: &str| self.lexicon.brief(self.lexicon.look_up(word)).classes.has(Class::Currency);
         let sign = i > self.free && self.tokens[i - 1].classes.has(Class::Currency) && self.joined(i);
-        // "P5", "E10" and "PS5" are codes, "PS5 million" is money.
-        let long = letters > 2 || letters == 2 && (rest.len() > 1 || self.scales(i + 1).is_some());
-        if !(long && is_currency(code) || sign) {
+        // "p5" and "E10" are codes; so is "PS5", but "PS5 million" is money.
+        let currency = self.lexicon.sense(self.lexicon.look_up(code), Class::Currency).filter(|_| letters > 1);
+        let sum = |note: Option<&str>| note != Some("sums") || rest.len() > 1 || self.scales(i + 1).is_some();
+        if !(sign || currency.is_some_and(|s| sum(s.value.split(' ').nth(1)))) {
             return None;
         }
         let length = rest.bytes().take_while(|b| b.is_ascii_digit() || is_mark(*b)).count();

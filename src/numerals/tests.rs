@@ -30,7 +30,7 @@ fn values() {
         ("In 1999 200 died", &[("1999", 1999.0), ("200", 200.0)]),
         ("3,5 per cent, 3.5", &[("3,5", 3.5), ("3.5", 3.5)]),
         ("£1.5m, £3bn, 12k", &[("1.5m", 1.5e6), ("3bn", 3e9), ("12k", 12000.0)]),
-        ("PS5 million, RM5 million, RM50 and a PS5", &[("PS5 million", 5e6), ("RM5 million", 5e6), ("RM50", 50.0)]),
+        ("PS5 million, RM5 million, RM5 and a PS5", &[("PS5 million", 5e6), ("RM5 million", 5e6), ("RM5", 5.0)]),
         ("£5 m and £3 bn", &[("5 m", 5e6), ("3 bn", 3e9)]),
         ("$1.5-million and 2.3 million", &[("1.5-million", 1.5e6), ("2.3 million", 2.3e6)]),
         ("two and a half million", &[("two and a half million", 2.5e6)]),

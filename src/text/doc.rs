@@ -5,7 +5,7 @@ use super::name_words;
 use super::paragraphs;
 use super::sentences;
 use super::survey::Survey;
-use super::token::{Flags, Token};
+use super::token::{Flags, Token, TokenKind};
 use super::tokenise::{self, Cut};
 use crate::lexicon::{Class, ClassSet, Entry, EntryId, Lexicon, PHRASE_HERE, Phrase, Reading, Sense};
 use crate::numerals::{self, Numeral};
@@ -303,6 +303,12 @@ impl<'a> Doc<'a> {
         let phrase = || self.phrase_at(first).filter(|p| p.tokens.contains(tokens));
         tokens.len() == 1 && self.means(first, class, value)
             || phrase().and_then(|p| self.lexicon.sense(p.entry, class)).is_some_and(|s| s.value == value)
+    }
+
+    /// Whether the first and the last of some tokens have a capital, as those of a title have, or are numbers.
+    pub(crate) fn is_titled(&self, tokens: TokenRange) -> bool {
+        let ends = [tokens.first(), tokens.last()].map(|i| &self.tokens[i]);
+        ends.iter().all(|t| t.classes.has(Class::Capital) || t.kind == TokenKind::Number)
     }
 
     /// The classes with which a unit of the text opens at token `i`: those of the token and of the phrase there.

@@ -5,7 +5,7 @@ use super::super::tense::{self, Tense};
 use super::{amount, around, lean, plural, shape, unit};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Captures;
-use crate::text::{TokenKind, TokenRange};
+use crate::text::TokenRange;
 
 /// A unit that leans. Names: `l`, `u`; `the` alone makes it the unit that the text is at. A plural is a length.
 pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
@@ -288,8 +288,7 @@ pub(super) fn then(c: &Captures<'_>) -> Option<Shape> {
 /// The name of a newspaper, an event or a club, or of a thing that is called by a time. Names: `n`.
 pub(super) fn name(c: &Captures<'_>) -> Option<Shape> {
     let words = c.tokens("n")?;
-    let capital = |i: usize| c.doc.has(i, Class::Capital) || c.doc.tokens[i].kind == TokenKind::Number;
-    let named = c.value("n") != Some("cap") || capital(words.first()) && capital(words.last());
+    let named = c.value("n") != Some("cap") || c.doc.is_titled(words);
     named.then(|| shape(c, When::Nothing))?
 }
 
