@@ -43,6 +43,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("number", number),
     ("odds", odds),
     ("pressure", pressure),
+    ("order", order),
     ("ordinal", ordinal),
     ("range", range),
     ("range_bare", range_bare),
@@ -391,6 +392,18 @@ fn age_range(c: &Captures<'_>) -> Option<Shape> {
     let mut shape = ends(c)?;
     shape.form = Form::Age;
     shape.unit = c.tokens("u").filter(|u| c.tokens.end() > u.end() && c.has("u"));
+    Some(shape)
+}
+
+/// Names: `n` how many digits a sum has: "a six-figure sum", "ran to six figures".
+fn order(c: &Captures<'_>) -> Option<Shape> {
+    let reached = c.tokens.first().checked_sub(1).is_some_and(|i| relation(c.doc, i) == Some("to"));
+    if c.doc.tags[c.tokens.last()] == Tag::Plural && !reached {
+        return None;
+    }
+    let digits = numeral(c, "n")?.value.filter(|v| v.fract() == 0.0 && (2.0..=12.0).contains(v))?;
+    let mut shape = Shape::new(Form::Money, Some(10f64.powf(digits - 1.0)), c.tokens);
+    shape.high = Some(10f64.powf(digits) - 1.0);
     Some(shape)
 }
 

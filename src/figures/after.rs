@@ -48,7 +48,8 @@ pub(super) fn measured(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let owned =
         draft.kind == Kind::Count && draft.whole.first().checked_sub(1).is_some_and(|i| part(scene.doc, i, "of"));
     let np = scene.noun_phrase(end + 1).filter(|_| !owned)?;
-    Some(scene.extended(np))
+    // "five of them under 18"
+    Some(if scene.doc.has(np.head(), Class::Pronoun) { np.tokens } else { scene.extended(np) })
 }
 
 /// "a 10-week course", "£200 phones", "a 7% price rise": the noun phrase that the figure stands in.
@@ -97,8 +98,10 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
 /// "1.4 times the value": what is multiplied. "Rainfall was four times the average" is of the rain.
 fn multiplied(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let (doc, first) = (scene.doc, draft.core.end());
-    let is = draft.whole.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Be);
-    if is && draft.change.is_none() {
+    // "was still almost three times the figure"
+    let before = draft.whole.first().checked_sub(1);
+    let before = before.map(|i| i - usize::from(i > 0 && doc.tags[i] == Tag::Adv));
+    if before.is_some_and(|i| doc.tags[i] == Tag::Be) && draft.change.is_none() {
         return None;
     }
     let np = doc.np_over(first).filter(|np| doc.tags[np.head()].is_nominal() && np.head() >= first)?;
@@ -124,7 +127,9 @@ fn noun_place(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
     if first >= doc.tokens.len() || doc.flags(first).has(Flags::SENTENCE) {
         return None;
     }
-    Some(first + usize::from(doc.tags[first] == Tag::Hyphen))
+    first += usize::from(doc.tags[first] == Tag::Hyphen);
+    // "a 3.2-magnitude earthquake"
+    Some(first + usize::from(draft.kind == Kind::Index && doc.means(first, Class::Gauge, "index")))
 }
 
 /// "a 300hp 2-litre engine": the token after the next measure, if the noun is still to come.

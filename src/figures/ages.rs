@@ -189,7 +189,9 @@ fn is_bracket(doc: &Doc<'_>, draft: &Draft) -> bool {
 fn after_people(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let first = draft.whole.first().checked_sub(1)?;
     let bound = matches!(draft.sign, Some(">" | "<")) && draft.whole.first() + 1 == draft.core.first();
-    (bound && relation(doc, first) == Some("people")).then(|| doc.np_over(first).map(|np| np.tokens))
+    // "five of them under 18"
+    let them = || first > 0 && super::actions::part(doc, first - 1, "of") && doc.tags[first] == Tag::Pronoun;
+    (bound && (relation(doc, first) == Some("people") || them())).then(|| doc.np_over(first).map(|np| np.tokens))
 }
 
 /// "she was 10", "who is 65".

@@ -179,7 +179,8 @@ pub(super) fn beside(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
             let heading = end < first && doc.surface(end) == ":";
             return usable.then(|| if heading { scene.sold(scene.with_of(np)) } else { scene.with_of(np) });
         }
-        if doc.tags[end - 1].is_verb() || doc.tags[end - 1] == Tag::Comma || doc.tags[end - 1] == Tag::Coord {
+        let parted = matches!(doc.tags[end - 1], Tag::Comma | Tag::Coord) || doc.surface(end - 1) == ";";
+        if parted || doc.tags[end - 1].is_verb() {
             return None;
         }
     }

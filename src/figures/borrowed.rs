@@ -7,7 +7,7 @@ use super::draft::{Draft, Kind};
 use super::inherit::relation_before;
 use super::scene::Scene;
 use crate::lexicon::Class;
-use crate::syntax::{Tag, comparisons};
+use crate::syntax::{Extent, Tag, comparisons};
 use crate::text::{Flags, TokenRange};
 
 /// ", up from 812": of the figure before it; "Smith Group, down 68p": of the name before the comma.
@@ -22,7 +22,12 @@ pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     // "£590m ($700m), up £5m": between the figures stand at most a bracket and a comma.
     let near =
         |end: usize| (end.min(at)..at).all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Punct)) && at - end.min(at) <= 2;
-    let before = scene.left.last().filter(|b| from || near(b.whole.end()));
+    // "97.7% of output, up 2 points": what it is a part of stands between.
+    let whole = |end: usize| {
+        let np = doc.np_at(end + 1).filter(|_| part(doc, end, "of"));
+        np.map_or(end, |np| doc.extend(np, Extent::Of).end())
+    };
+    let before = scene.left.last().filter(|b| from || near(b.whole.end()) || near(whole(b.core.end())));
     if let Some(before) = before {
         return before.referent;
     }
@@ -93,8 +98,11 @@ pub(super) fn chained(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
 /// "posted a loss of £5m in the half, compared with £9m a year earlier": of what the last figure of the kind is.
 pub(super) fn compared(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let first = draft.whole.first();
+    // "compared with the 18-minute standard"
+    let end = draft.core.end();
+    let noun = || scene.doc.np_over(end).is_some_and(|np| np.tokens.first() < end);
     let own = draft.counted.is_some() && !draft.inherited;
-    if own || relation_before(scene.doc, first) != Some("compare") {
+    if own || relation_before(scene.doc, first) != Some("compare") || noun() {
         return None;
     }
     let sentence = scene.doc.sentence_over(first).first();

@@ -126,16 +126,19 @@ fn by_word_before(doc: &Doc<'_>, first: usize) -> Option<(Direction, bool)> {
 
 /// "5% higher", "three times more", "finished 13 lower".
 fn by_word_after(doc: &Doc<'_>, draft: &Draft) -> Option<(Direction, bool)> {
+    let end = past_restated(doc, draft.core.end());
     let ended = || {
         let verb = draft.whole.first().checked_sub(1).is_some_and(|i| doc.tags[i].is_full_verb());
         // "hit 87 off 61 balls"
         let goes_on = |t: Tag| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number);
-        verb && draft.is_bare() && !doc.tag(draft.core.end() + 1).is_some_and(goes_on)
+        // "closed 3p higher", but "cost £3m more" compares.
+        let priced = draft.kind == Kind::Money || draft.code.as_deref() == Some("point");
+        let priced = priced && !doc.has(end, Class::Grammar);
+        verb && (draft.is_bare() || priced) && !doc.tag(end + 1).is_some_and(goes_on)
     };
     if !matches!(draft.kind, Kind::Percent | Kind::Multiple | Kind::Fraction) && !ended() {
         return None;
     }
-    let end = draft.core.end();
     if doc.flags(end).has(Flags::SENTENCE) {
         return None;
     }
@@ -143,13 +146,26 @@ fn by_word_after(doc: &Doc<'_>, draft: &Draft) -> Option<(Direction, bool)> {
     Some((direction_of(doc, end, Class::ChangeWord)?, false))
 }
 
+/// "closed 37 points, or 0.5 per cent, higher": the token after what is said again.
+fn past_restated(doc: &Doc<'_>, end: usize) -> usize {
+    if doc.tag(end) != Some(Tag::Comma) || !part(doc, end + 1, "or") {
+        return end;
+    }
+    let close = (end + 2..end + 7).find(|i| doc.tag(*i) == Some(Tag::Comma));
+    close.filter(|i| doc.has(i + 1, Class::ChangeWord)).map_or(end, |i| i + 1)
+}
+
 /// The verb before the figure, if it is one of change and nothing comes between.
 fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, bool)> {
     let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE)).and_then(|i| relation(doc, i));
-    if let Some(direction) = multiplied(doc, first).filter(|_| matches!(prep, Some("to" | "from"))) {
+    let level = matches!(prep, Some("to" | "from"));
+    if let Some(direction) = first.checked_sub(2).filter(|_| level).and_then(|i| multiplied(doc, i)) {
         return Some((direction, true));
     }
     let group = verb_before(doc, first)?;
+    if let Some(direction) = multiplied(doc, group.main()).filter(|_| level) {
+        return Some((direction, true));
+    }
     let sense = sense_of(doc, group.main())?;
     // "could bring up to 20cm": the "up" is the figure's.
     let taken = doc.phrase_at(group.main()).is_some_and(|p| p.tokens.end() > first);
@@ -176,9 +192,9 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
     }
 }
 
-/// "doubled to 400", "will more than double from 400": which way the verb goes before the preposition.
-fn multiplied(doc: &Doc<'_>, first: usize) -> Option<Direction> {
-    let value = &doc.sense(first.checked_sub(2)?, Class::Multiple)?.value;
+/// "doubled to 400", "will more than double from 400", "trebled, from 40 to 121": which way the word at `i` goes.
+fn multiplied(doc: &Doc<'_>, i: usize) -> Option<Direction> {
+    let value = doc.sense(i, Class::Multiple)?.value;
     match value.split(' ').nth(1)? {
         "adj" => Some(Direction::Up),
         usage => Direction::parse(usage),
@@ -273,8 +289,11 @@ pub(super) fn verb_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a VerbGro
     (near && (group.tokens.end()..first).all(|i| !breaks(doc, i))).then_some(group)
 }
 
-/// A mark or word after which a verb governs no longer.
+/// A mark or word after which a verb governs no longer: "fell by a fifth, according to a trial in 14 countries".
 fn breaks(doc: &Doc<'_>, i: usize) -> bool {
+    if doc.flags(i).has(Flags::PHRASE) && doc.classes_at(i).has(Class::CuePhrase) {
+        return true;
+    }
     if doc.surface(i) == "-" {
         return doc.flags(i).has(Flags::SPACE) && doc.flags(i + 1).has(Flags::SPACE);
     }

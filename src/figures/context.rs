@@ -182,11 +182,16 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     let until = LazyCell::new(|| {
         let factor = draft.compared.filter(|_| draft.kind == Kind::Multiple).map(TokenRange::first);
         let end = draft.whole.end();
-        let contrast = factor.or_else(|| (end..doc.tokens.len().min(end + REACH)).find(|i| comparisons::open(doc, *i)));
+        let opens = |i: &usize| comparisons::open(doc, *i) || draft.level && comes_from(doc, *i);
+        let contrast = factor.or_else(|| (end..doc.tokens.len().min(end + REACH)).find(opens));
         contrast.map_or(usize::MAX, |i| doc.tokens[i].start as usize)
     });
     let contrasted = LazyCell::new(|| is_contrast(doc, draft));
-    let apart = |date: &DateRecord| if date.start < figure.end { *contrasted } else { date.start > *until };
+    let parted = |from: usize, to: usize| doc.text.get(from..to).is_some_and(|between| between.contains(';'));
+    let apart = |date: &DateRecord| match date.start < figure.end {
+        true => *contrasted || parted(date.end, figure.start),
+        false => date.start > *until || parted(figure.end, date.start),
+    };
     let mut best: Option<(usize, usize)> = None;
     for (i, date) in dates.iter().enumerate().skip(from).take_while(|(_, d)| d.start < sentence.end) {
         let held = matches!(date.kind, "DATE" | "TIME") && !(date.start < figure.end && figure.start < date.end);
@@ -204,11 +209,17 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     draft.date = best.map(|(_, i)| i as u32 + 1);
 }
 
-/// No date that stands so many bytes off tells when a figure held.
-const FARTHEST: usize = 160;
-
 /// How far before "since" the word may stand that says that there was none like it.
 const NEAR: usize = 6;
+
+/// "fell to 3.8% from 3.9% in May": whether the level opens at token `i` that another one came from.
+fn comes_from(doc: &Doc<'_>, i: usize) -> bool {
+    let level = |at: usize| doc.flags(at).has(Flags::IN_NUMERAL) || doc.has(at, Class::Currency);
+    relation(doc, i) == Some("from") && level(i + 1)
+}
+
+/// No date that stands so many bytes off tells when a figure held.
+const FARTHEST: usize = 160;
 
 /// "up 5p on last year", "8% from a year earlier": a date that figures are compared with.
 fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
@@ -220,8 +231,9 @@ fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
     if before.checked_sub(usize::from(doc.tags[before] == Tag::Prep)).is_some_and(opened) {
         return true;
     }
-    // "the highest since 1993"
-    let most = |i: usize| doc.has(i, Class::Statistic) || doc.has(i, Class::Ordinal);
+    // "the highest since 1993", "the weakest growth since 2009"
+    let most =
+        |i: usize| doc.has(i, Class::Statistic) || doc.has(i, Class::Ordinal) || doc.means(i, Class::Grammar, "most");
     if since(before) && (first.saturating_sub(NEAR)..first).any(most) {
         return true;
     }
@@ -244,7 +256,11 @@ fn is_period(doc: &Doc<'_>, first: usize, date: &DateRecord) -> bool {
 fn is_contrast(doc: &Doc<'_>, draft: &Draft) -> bool {
     let first = draft.whole.first();
     let compared = super::inherit::relation_before(doc, first) == Some("compare");
-    compared || first > 1 && relation(doc, first - 1) == Some("from") && comparisons::open(doc, first - 2)
+    let from = || first > 1 && relation(doc, first - 1) == Some("from");
+    // "fell to 3.8% from 3.9%", "fell to 38, from 39 in May"
+    let level = || doc.flags(first - 2).has(Flags::IN_NUMERAL) || doc.has(first - 2, Class::Unit);
+    let parted = || doc.tags[first - 2] == Tag::Comma && draft.level && doc.flags(first - 3).has(Flags::IN_NUMERAL);
+    compared || from() && (comparisons::open(doc, first - 2) || draft.level && level() || first > 2 && parted())
 }
 
 /// The statistic that the words between verb and number, or the referent, name: "the average rate climbed to 6.7%".
@@ -305,7 +321,9 @@ pub(super) fn gauge(doc: &Doc<'_>, draft: &mut Draft) {
     let is = draft.whole.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Be);
     let years = draft.kind == Kind::Measure && draft.code.as_deref() == Some("a") && is;
     let Some(referent) = draft.referent.filter(|_| draft.is_bare() || years) else { return };
-    let head = doc.np_over(referent.first()).map(|np| np.head()).filter(|head| referent.has(*head));
+    // "patients, whose mean age was 63"
+    let own = referent.iter().rev().find(|i| doc.tags[*i] == Tag::Wh).map_or(referent.first(), |wh| wh + 1);
+    let head = doc.np_over(own).map(|np| np.head()).filter(|head| referent.has(*head));
     let value = head.and_then(|head| doc.sense(head, Class::Gauge)).map(|s| s.value);
     draft.kind = match value {
         Some("index") if !years => Kind::Index,

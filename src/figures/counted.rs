@@ -145,7 +145,8 @@ pub(super) fn is_expected(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool
     let first = draft.core.first();
     let Some(before) = first.checked_sub(2).filter(|_| relation(doc, first - 1) == Some("the")) else { return false };
     let tag = doc.tags[before];
-    let object = tag == Tag::Prep || relation(doc, before) == Some("than") || doc.has(before, Class::ChangeWord);
+    let compares = doc.has(before, Class::ChangeWord) || doc.has(before, Class::Fraction);
+    let object = tag == Tag::Prep || relation(doc, before) == Some("than") || compares;
     let object = object || tag.is_full_verb() && !doc.has(before, Class::CueVerb);
     let expects = |i: usize| doc.has(i, Class::CueVerb);
     object && doc.vg_at(np.tokens.end()).is_some_and(|g| g.is_finite() && expects(g.main()))

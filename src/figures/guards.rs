@@ -3,13 +3,13 @@
 //! In: a figure with unit, counted noun phrase and modifiers, and the dates. Out: yes or no. Shapes of words (labels,
 //! idioms) have rules instead; here stands what needs the surroundings. One function each, asked in order.
 
-use super::actions::{part, relation};
+use super::actions::{is_open, part, relation};
 use super::draft::{Draft, Kind};
 use super::serials::{glued_before, is_long_number};
 use super::shape::Form;
 use crate::lexicon::Class;
 use crate::record::DateRecord;
-use crate::syntax::{Tag, comparisons};
+use crate::syntax::{NounPhrase, Tag, comparisons};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 type Guard = fn(&Doc<'_>, &Draft) -> bool;
@@ -99,7 +99,7 @@ fn is_amount(doc: &Doc<'_>, first: usize) -> bool {
 
 /// "Covid-19", "F-16", "#5", "bit.ly/2n": the number is glued to a word or mark before it.
 fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
-    if is_formula(doc, d) || is_resolution(doc, d) {
+    if is_formula(doc, d) || is_resolution(doc, d) || is_calibre(doc, d) {
         return true;
     }
     let Some(mark) = glued_before(doc, d.core.first()) else { return false };
@@ -119,9 +119,17 @@ fn is_code(doc: &Doc<'_>, d: &Draft) -> bool {
             });
             glued && !modifier && !word.is_some_and(|w| doc.flags(w).has(Flags::IN_NUMERAL))
         }
-        "#" | "@" | "=" | "." | "№" => d.kind == Kind::Count,
+        // "n=312" is a sample, "id=312" a code.
+        "=" => d.kind == Kind::Count && mark.checked_sub(1).is_none_or(|i| doc.surface(i).len() > 1),
+        "#" | "@" | "." | "№" => d.kind == Kind::Count,
         _ => false,
     }
+}
+
+/// "a .22 rifle", but "he hit .312".
+fn is_calibre(doc: &Doc<'_>, d: &Draft) -> bool {
+    let point = || doc.surface(d.shape.number.first()) == ".";
+    d.kind == Kind::Count && d.shape.low < Some(1.0) && point() && is_open(doc, d.shape.number.end())
 }
 
 /// "4K video": a digit with a capital before a singular noun.
@@ -282,7 +290,7 @@ fn is_label(doc: &Doc<'_>, d: &Draft) -> bool {
         let gap = doc.text.get(doc.tokens[name].end as usize..doc.tokens[first].start as usize);
         gap.is_some_and(|gap| gap.contains('\t'))
     };
-    if !proper || owned() || cell() {
+    if !proper || owned() || cell() || is_entry(doc, d, name) {
         return false;
     }
     // "an HIV 2 drug", "a BBC 2 series"; "In US 7 people" is a place.
@@ -291,6 +299,26 @@ fn is_label(doc: &Doc<'_>, d: &Draft) -> bool {
     let plural = plural && !kind;
     let digits = doc.tokens[first].kind == TokenKind::Number && !doc.word(first).contains([',', '.']);
     digits && d.kind == Kind::Count && !plural && d.sign.is_none() && !d.inherited && d.shape.scale == 1.0
+}
+
+/// "Labour 22, Conservatives 21", "won 22 seats, the Greens 12": a name with its number in a list of those.
+fn is_entry(doc: &Doc<'_>, d: &Draft, name: usize) -> bool {
+    let link = |i: usize| matches!(doc.tag(i), Some(Tag::Comma | Tag::Coord));
+    let Some(np) = doc.np_over(name) else { return false };
+    let end = d.shape.number.end();
+    // "the Brook Watch 5 and the Watch 6"
+    let other = |np: &NounPhrase| doc.tags[np.head()] == Tag::Proper && doc.word(np.head()) != doc.word(name);
+    let next = || {
+        let next = doc.np_at(end + 1 + usize::from(link(end + 1))).filter(|np| link(end) && other(np))?;
+        doc.numeral_at(next.head() + 1)
+    };
+    let first = np.tokens.first();
+    let before = |i: usize| {
+        let n = doc.numeral_over(i).filter(|_| !doc.flags(i + 1).has(Flags::SENTENCE));
+        n.and_then(|n| n.tokens.first().checked_sub(1)).is_some_and(|i| doc.word(i) != doc.word(name))
+    };
+    let after = || first > 2 && link(first - 1) && (before(first - 2) || link(first - 2) && before(first - 3));
+    next().is_some() || after()
 }
 
 /// "Ocean's Eleven", "the Six Nations": a number word with a capital inside a sentence, before a capital or nothing.

@@ -7,7 +7,7 @@ use super::actions::{is_open, part, relation};
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
 use crate::syntax::{NounPhrase, Tag, VerbGroup, comparisons};
-use crate::text::Doc;
+use crate::text::{Doc, Flags};
 
 /// How far back the figure may stand whose unit is meant.
 const REACH: usize = 40;
@@ -120,6 +120,10 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
         take(draft, giver);
         return;
     }
+    if let Some(whole) = whole_of(doc, left, draft) {
+        take(draft, whole);
+        return;
+    }
     let within = first < draft.core.first() && relation(doc, first) == Some("within");
     let converted = right.is_some_and(|next| next.kind == Kind::Money && aside(doc, next) && touches(draft, next));
     let near = || left.iter().rev().take(4).filter(|d| gives(doc, d, draft, prep, converted));
@@ -134,11 +138,16 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
     let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by" | "including"));
     let contrast = contrast && !is_parted(doc, giver, draft);
-    let listed = first.checked_sub(1).is_some_and(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Punct));
+    let listed = first.checked_sub(1).is_some_and(|i| match doc.tags[i] {
+        // "the first group (n=312)"
+        Tag::Punct => doc.surface(i) != "=",
+        tag => matches!(tag, Tag::Comma | Tag::Coord),
+    });
     let subject = is_subject(doc, draft) && !is_amount_of(doc, draft);
     // "two-thirds within two years, and half within eight"
     let contrast = contrast || within && giver.is_time() || listed && same && follows_up(doc, giver, draft);
-    let contrast = contrast || same && giver.kind == Kind::Count && is_second_object(doc, draft);
+    let again = || is_second_object(doc, draft) || is_gapped(doc, giver, draft);
+    let contrast = contrast || same && giver.kind == Kind::Count && again();
     let fits = match giver.kind {
         Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
         Kind::Percent => same && contrast && giver.unit.is_some() && close(doc, giver, draft) && !is_drop(doc, giver),
@@ -152,9 +161,12 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
 }
 
 /// "passed on to 15 others; the rate was put at 1.2", "hire 40 cooks, taking its workforce to 900", "shrank to 34in and her
-/// score fell from 38": a verb behind the giver has a subject or object of its own.
+/// score fell from 38": behind a semicolon, or where a verb behind the giver has a subject or object of its own.
 fn is_parted(doc: &Doc<'_>, giver: &Draft, draft: &Draft) -> bool {
     let (end, first) = (giver.whole.end(), draft.whole.first());
+    if (end..first).any(|i| doc.surface(i) == ";") {
+        return true;
+    }
     let Some(group) = super::change::verb_before(doc, first).filter(|g| g.tokens.first() >= end) else { return false };
     let subject = doc.np_before(group.tokens.first()).filter(|np| group.is_finite() && np.tokens.first() >= end);
     let object = doc.np_at(group.tokens.end()).filter(|np| np.tokens.end() < first);
@@ -174,6 +186,22 @@ fn is_second_object(doc: &Doc<'_>, draft: &Draft) -> bool {
     let verb = draft.whole.first().checked_sub(1).filter(|i| doc.tags[*i].is_full_verb());
     let link = verb.and_then(|v| v.checked_sub(1));
     link.is_some_and(|i| matches!(doc.tags[i], Tag::Coord | Tag::Comma)) && !is_open(doc, draft.core.end())
+}
+
+/// "Labour won 22 seats, the Greens 12": a name in the place of the first one, and no verb.
+fn is_gapped(doc: &Doc<'_>, giver: &Draft, draft: &Draft) -> bool {
+    let name = doc.np_before(draft.whole.first()).filter(|np| doc.tags[np.head()] == Tag::Proper);
+    let link = name.and_then(|np| np.tokens.first().checked_sub(1)).filter(|i| *i <= giver.whole.end() + 1);
+    link.is_some_and(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord)) && !is_open(doc, draft.core.end())
+}
+
+/// "Of those, 321,394 had waited a year": the figure of which this one is a part by its words.
+fn whole_of<'a>(doc: &Doc<'_>, left: &'a [Draft], draft: &Draft) -> Option<&'a Draft> {
+    let those = draft.whole.first().checked_sub(2).filter(|i| *i > 0 && part(doc, i - 1, "of"))?;
+    let pronoun = matches!(doc.tags[those], Tag::Pronoun | Tag::Det) && doc.tags[those + 1] == Tag::Comma;
+    let opens = doc.flags(those - 1).has(Flags::SENTENCE);
+    let counts = |d: &&Draft| d.kind == Kind::Count && d.counted.is_some() && d.shape.low > draft.shape.low;
+    left.iter().rev().take(4).find(|d| pronoun && opens && counts(d))
 }
 
 /// "Of the 90 men in two groups, 40 died": a part that does something is no larger than the whole.
@@ -220,7 +248,7 @@ pub(super) fn relation_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str
     sense.map(|s| s.value).or_else(|| {
         let before = first.checked_sub(1)?;
         match relation(doc, before)? {
-            "the" => relation(doc, before.checked_sub(1)?),
+            "the" => relation_before(doc, before),
             word => Some(word),
         }
     })
@@ -262,8 +290,8 @@ fn is_subject(doc: &Doc<'_>, draft: &Draft) -> bool {
     let end = draft.whole.end();
     doc.tag(end).is_some_and(Tag::is_verb)
         || doc.tags.get(end) == Some(&Tag::Wh)
-        || doc.tags.get(end) == Some(&Tag::Coord) && doc.flags(end + 1).has(crate::text::Flags::NUMERAL)
-        || part(doc, end, "and") && doc.flags(end + 1).has(crate::text::Flags::NUMERAL)
+        || doc.tags.get(end) == Some(&Tag::Coord) && doc.flags(end + 1).has(Flags::NUMERAL)
+        || part(doc, end, "and") && doc.flags(end + 1).has(Flags::NUMERAL)
 }
 
 fn take(draft: &mut Draft, giver: &Draft) {

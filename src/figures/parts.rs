@@ -33,7 +33,13 @@ fn is_of_year(c: &Captures<'_>, first: usize) -> bool {
 pub(super) fn fraction_of_unit(c: &Captures<'_>) -> Option<Shape> {
     let f = c.tokens("f")?;
     let times = numeral(c, "n").map_or(Some(1.0), |n| n.value)?;
-    let first = article_before(c.doc, f.first()).filter(|_| !c.has("n")).unwrap_or(c.tokens.first());
+    // "a half-year profit", "his half-century" are named by their time.
+    let hyphened = c.doc.tags[f.end()] == Tag::Hyphen;
+    if hyphened && c.value("u").is_some_and(|u| u.ends_with("time") && !u.starts_with('h')) {
+        return None;
+    }
+    let article = article_before(c.doc, f.first()).filter(|_| !c.has("n") && !hyphened);
+    let first = article.unwrap_or(c.tokens.first());
     let mut shape = Shape::new(Form::Number, Some(times * c.number("f")?), TokenRange::new(first, f.end()));
     shape.unit = c.tokens("u");
     Some(shape)
@@ -290,6 +296,10 @@ pub(super) fn scores(c: &Captures<'_>) -> Option<Shape> {
 
 /// Names: `a` and `b`. "3/4" is a fraction, "24/7" is none, "140/90" stays for other rules.
 pub(super) fn slash(c: &Captures<'_>) -> Option<Shape> {
+    // "200C/180C": each has its own unit.
+    if numeral(c, "a").is_some_and(|n| n.glued > 0 && n.scale == 1.0) {
+        return None;
+    }
     let (a, b) = (c.tokens("a")?, c.tokens("b")?);
     let value = numerals::ratio(c.doc.word(a.first()), c.doc.word(b.first()));
     match value {

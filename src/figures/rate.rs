@@ -2,11 +2,12 @@
 //!
 //! In: a figure with unit or counted noun phrase. Out: the denominator. Never here: how often an event recurs.
 
-use super::actions::{part, relation};
+use super::actions::{glued_text, part, relation};
 use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use super::units::code_of;
 use crate::lexicon::Class;
+use crate::numerals::Numeral;
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 
@@ -36,6 +37,11 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     let slash = hyphen(at) && doc.surface(at) == "/";
     if hyphen(at) {
         at += 1;
+    }
+    // "200C/180C" are two ovens.
+    let same = |n: &Numeral| n.glued > 0 && draft.unit.is_some_and(|u| u.of(doc.text) == glued_text(doc, n));
+    if slash && doc.numeral_at(at).is_some_and(same) {
+        return;
     }
     let every = is_for_every(doc, at);
     at += usize::from(every);
@@ -68,7 +74,7 @@ fn abbreviated<'a>(doc: &Doc<'a>, draft: &Draft, at: usize) -> Option<&'a str> {
     let money = draft.kind == Kind::Money;
     let n = doc.numeral_at(draft.shape.number.last()).filter(|_| money)?;
     let glued = n.glued > 0 && n.scale == 1.0;
-    let entry = if glued { doc.lexicon.look_up(super::actions::glued_text(doc, n)) } else { doc.tokens[at].entry };
+    let entry = if glued { doc.lexicon.look_up(glued_text(doc, n)) } else { doc.tokens[at].entry };
     let value = doc.lexicon.sense(entry, Class::Unit)?.value;
     value.strip_suffix(" rate glued")
 }
@@ -122,7 +128,7 @@ fn denominator(doc: &Doc<'_>, word: &str, first: usize) -> Option<(String, usize
         return None;
     }
     if let Some(n) = doc.numeral_at(first).filter(|_| word == "per") {
-        let entry = doc.lexicon.look_up(super::actions::glued_text(doc, n));
+        let entry = doc.lexicon.look_up(glued_text(doc, n));
         if let Some(unit) = doc.lexicon.sense(entry, Class::Unit).filter(|_| n.glued > 0 && n.scale == 1.0) {
             return Some((format!("{} {}", n.value?, named(unit.value, "")), n.tokens.end()));
         }

@@ -89,7 +89,7 @@ impl<'a> Scene<'a> {
             let past = || end == np.tokens.end() && self.is_object(np);
             let adverb = |i: usize| usize::from(doc.tag(i) == Some(Tag::Adv));
             let prep = match doc.tag(end) {
-                Some(Tag::Adv) if participle => end + 1,
+                Some(Tag::Adv | Tag::Particle) if participle => end + 1,
                 Some(Tag::VerbPast) if past() => end + 1 + adverb(end + 1),
                 _ => break,
             };
@@ -203,8 +203,10 @@ impl<'a> Scene<'a> {
                 None => break,
             }
         }
-        let pronoun = first < end && first + 1 == end && matches!(doc.tags[first], Tag::Pronoun | Tag::Wh);
-        if first >= end || pronoun {
+        let single = first + 1 == end;
+        // "within 14 weeks of each other"
+        let other = |i: usize| doc.tags[i] != Tag::Plural && doc.means(i, Class::Grammar, "quantity");
+        if first >= end || single && (matches!(doc.tags[first], Tag::Pronoun | Tag::Wh) || other(first)) {
             return None;
         }
         let first = self.owner(first).unwrap_or_else(|| self.whole_name(first));

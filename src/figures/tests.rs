@@ -145,7 +145,7 @@ fn what_a_figure_is_compared_with() {
         ("Some 61% were seen within 62 days against a target of 85%.", &["a target of 85%", "-", "-"]),
         ("It is twice as dear as in France.", &["in France"]),
         ("By 5-4, the court ruled against him.", &["-"]),
-        ("It was nearly double the 540 seen in May.", &["the 540", "-"]),
+        ("It was nearly double the 540 seen in May.", &["the 540 seen in May", "-"]),
         ("The drug halved the risk of death.", &["-"]),
         ("Admissions are 20% up on last week.", &["last week"]),
         ("They are 2.3 times more likely to be ill than those in their fifties.", &["those in their fifties"]),

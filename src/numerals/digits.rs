@@ -20,6 +20,9 @@ impl Reader<'_> {
                 return Some(self.numeral_of(i, i + 1, Some(value), 1.0, 0));
             }
         }
+        if let Some(decimals) = self.decimals(i, word) {
+            return Some(decimals);
+        }
         let length = word.bytes().take_while(|b| b.is_ascii_digit() || is_mark(*b)).count();
         let (digits, letters) = split(word, length);
         let glued = u8::try_from(letters.len()).ok()?;
@@ -45,6 +48,15 @@ impl Reader<'_> {
             (scale, end) = (factor.value, factor.end);
         }
         Some(self.numeral_of(i, end, value.map(|v| super::times(v, scale)), scale, 0))
+    }
+
+    /// "an average of .312": decimals behind a point that opens a word.
+    fn decimals(&self, i: usize, word: &str) -> Option<Numeral> {
+        let point = i.checked_sub(1).filter(|p| self.joined(i) && *p >= self.free && self.surface(*p) == ".")?;
+        let opens = point == 0 || !self.joined(point) || self.is_bracket(point - 1);
+        let few = opens && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+        let value = few.then(|| word.parse::<f64>().ok())?? / 10f64.powi(word.len() as i32);
+        Some(self.numeral_of(point, i + 1, Some(value), 1.0, 0))
     }
 
     fn numeral_of(&self, first: usize, end: usize, value: Option<f64>, scale: f64, glued: u8) -> Numeral {

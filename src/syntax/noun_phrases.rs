@@ -117,9 +117,7 @@ const NEVER_INSIDE: TagSet = TagSet::of(&[Tag::Comma, Tag::Be, Tag::Have, Tag::M
 fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
     let tag = tagged.tags[i];
     if ALWAYS_BEFORE.has(tag) {
-        // "2.30pm The chair": a new sentence without a stop before it.
-        let opens = tag == Tag::Det && i > first && tagged.tags[i - 1] == Tag::Number;
-        return if opens && tagged.tokens[i].classes.has(Class::Capital) { Part::None } else { Part::Before };
+        return if tag == Tag::Det && i > first && opens_next(tagged, i) { Part::None } else { Part::Before };
     }
     if NEVER_INSIDE.has(tag) {
         return Part::None;
@@ -135,6 +133,16 @@ fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
         Tag::Coord if inside && pairs_adjectives(tagged, i) => Part::Before,
         Tag::Punct if inside && next.is_some() && is_link(tagged, i) => Part::Link,
         _ => Part::None,
+    }
+}
+
+/// "2.30pm The chair": a new sentence without a stop before it; "the £14bn the board had", "as a whole the economy".
+fn opens_next(tagged: &Tagged, i: usize) -> bool {
+    let definite = || tagged.lexicon.sense(tagged.tokens[i].entry, Class::NamePart).is_some_and(|s| s.value == "a");
+    match tagged.tags[i - 1] {
+        Tag::Number => tagged.tokens[i].classes.has(Class::Capital) || definite(),
+        Tag::Adj => definite(),
+        _ => false,
     }
 }
 

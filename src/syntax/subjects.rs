@@ -234,7 +234,10 @@ impl Walk<'_> {
         // "the law they cite": a clause without pronoun right after its noun.
         let own = self.np_before(first).map(|p| p.tokens.first());
         let wh = match own {
-            Some(own) if self.np_before(own).is_some() => return Some(own),
+            // "In 1946 the fleet began" is no such clause.
+            Some(own) if self.np_before(own).is_some_and(|p| self.doc.tags[p.head()] != Tag::Number) => {
+                return Some(own);
+            }
             Some(own) => own.checked_sub(1),
             None => first.checked_sub(1),
         };
