@@ -236,5 +236,8 @@ pub(super) fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let np = scene.noun_phrase(end + 1).filter(|np| fits && thing(np.head()))?;
     let bare = !matches!(doc.tags[np.tokens.first()], Tag::Det | Tag::Possessive | Tag::Proper | Tag::Number);
     let in_it = relation(doc, end) == Some("in");
-    (!in_it || bare || draft.kind == Kind::Count).then(|| doc.extend(np, Extent::Clauses))
+    // "including 4,500 in Wales", but "including 39 in intensive care" is how they are
+    let count = draft.kind == Kind::Count;
+    let fits = if count { doc.tags[np.head()] == Tag::Proper || !bare } else { bare };
+    (!in_it || fits).then(|| doc.extend(np, Extent::Clauses))
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a figure and its surroundings. Out: the noun phrase that one place holds, or nothing. Never here: subjects.
 
-use super::actions::{may_be, relation};
+use super::actions::{may_be, part, relation};
 use super::change::verb_before;
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
@@ -19,7 +19,8 @@ pub(super) fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let fits = match relation(doc, prep)? {
         "of" | "worth" => true,
         "for" => draft.kind == Kind::Money || draft.is_time(),
-        "on" => draft.kind == Kind::Count,
+        // "ahead of the Blues on 31 per cent"
+        "on" => draft.kind == Kind::Count || draft.kind == Kind::Percent && !part(doc, draft.core.end(), "of"),
         "with" => draft.kind == Kind::Measure && !draft.is_time(),
         _ => false,
     };
@@ -172,14 +173,18 @@ pub(super) fn beside(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let sentence = doc.sentence_over(first);
     let from = first.saturating_sub(3).max(sentence.first());
     for end in (from + 1..=first).rev() {
-        if let Some(np) = doc.np_before(end) {
+        // "beat Tom Hall (Con) by 37": what stands in the bracket is no one.
+        let open = (doc.surface(end - 1) == ")").then(|| (sentence.first()..end).rev().take(6));
+        let open = open.and_then(|mut back| back.find(|i| doc.surface(*i) == "("));
+        if let Some(np) = doc.np_before(open.unwrap_or(end)) {
             let usable = doc.tags[np.head()].is_nominal()
                 && !scene.is_date(np.head())
                 && !doc.flags(np.tokens.first()).has(Flags::NUMERAL);
             let heading = end < first && doc.surface(end) == ":";
             return usable.then(|| if heading { scene.sold(scene.with_of(np)) } else { scene.with_of(np) });
         }
-        let parted = matches!(doc.tags[end - 1], Tag::Comma | Tag::Coord) || doc.surface(end - 1) == ";";
+        let parted =
+            open.is_some() || doc.surface(end - 1) == ";" || matches!(doc.tags[end - 1], Tag::Comma | Tag::Coord);
         if parted || doc.tags[end - 1].is_verb() {
             return None;
         }

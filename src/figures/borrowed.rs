@@ -59,7 +59,12 @@ pub(super) fn gapped(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let word = relation(doc, prep).filter(|r| matches!(*r, "by" | "to" | "at" | "on" | "from"))?;
     let np = doc.np_before(prep).filter(|np| doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()))?;
     let coord = np.tokens.first().checked_sub(1)?;
-    let before = scene.left.last().filter(|b| b.whole.end() <= coord && coord - b.whole.end() <= CHAIN / 2)?;
+    // "on 44% (+2), the Blues on 23%"
+    let aside = |d: &&Draft| d.whole.first() > 0 && matches!(doc.surface(d.whole.first() - 1), "(" | "+");
+    let before = scene.left.iter().rev().take(2).find(|d| !aside(d))?;
+    if before.whole.end() > coord || coord - before.whole.end() > CHAIN / 2 {
+        return None;
+    }
     // "Rail is at 94% of its old level, bus use at 88%", "bread will rise to £2, milk from £1 to £2".
     let listed = matches!(doc.tags[coord], Tag::Coord | Tag::Comma);
     let fits = match word {
@@ -100,7 +105,7 @@ pub(super) fn compared(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let first = draft.whole.first();
     // "compared with the 18-minute standard"
     let end = draft.core.end();
-    let noun = || scene.doc.np_over(end).is_some_and(|np| np.tokens.first() < end);
+    let noun = || scene.doc.np_over(end).is_some_and(|np| np.tokens.first() < end && !scene.is_date(np.head()));
     let own = draft.counted.is_some() && !draft.inherited;
     if own || relation_before(scene.doc, first) != Some("compare") || noun() {
         return None;

@@ -113,8 +113,9 @@ fn by_word_before(doc: &Doc<'_>, first: usize) -> Option<(Direction, bool)> {
     // "set up 5 clinics" is no change; "closed down 5%" and "revised upwards by 5" are.
     let verb = at > 0 && doc.tags[at - 1].is_full_verb() && !doc.has(at - 1, Class::ChangeVerb);
     if verb && word.value.contains("adverb") && !(by && doc.tags[at] == Tag::Adv) {
-        let percent = doc.numeral_at(first).is_some_and(|n| doc.has(n.tokens.end(), Class::Unit));
-        if !percent {
+        let unit = doc.numeral_at(first).map(|n| n.tokens.end()).filter(|i| doc.has(*i, Class::Unit));
+        // "made up 17% of sales"
+        if unit.is_none_or(|i| part(doc, i + 1, "of")) {
             return None;
         }
     }
@@ -261,7 +262,8 @@ pub(super) fn restated(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     let comma = |i: usize| matches!(doc.tags[i], Tag::Comma);
     let is_or = |i: usize| part(doc, i, "or");
     let or = gap.clone().all(|i| comma(i) || is_or(i)) && (is_or(draft.whole.first()) || gap.clone().any(is_or));
-    let bracket = gap.len() == 1 && doc.surface(gap.start) == "(";
+    let signed = gap.len() == 2 && doc.surface(gap.start + 1) == "+";
+    let bracket = (gap.len() == 1 || signed) && doc.surface(gap.start) == "(";
     // "one in eight people (12.5%)"
     let share = matches!(before.kind, Kind::Ratio | Kind::Fraction) && draft.kind == Kind::Percent;
     let named = |r: TokenRange| r.first() == gap.start && r.end() + 1 == gap.end && doc.surface(r.end()) == "(";
@@ -276,7 +278,9 @@ pub(super) fn restated(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     if bracket && draft.kind == Kind::Percent && before.kind == Kind::Count && !before.inherited {
         draft.referent = before.counted;
     }
-    if draft.referent.is_none() {
+    // "1,100 jobs, or 4% of its staff": the share names its own.
+    let own = draft.kind == Kind::Percent && before.kind == Kind::Count && part(doc, draft.core.end(), "of");
+    if draft.referent.is_none() && !own {
         draft.referent = before.referent;
     }
 }

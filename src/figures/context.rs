@@ -71,12 +71,20 @@ fn past_since(doc: &Doc<'_>, draft: &Draft, i: usize, dates: &[DateRecord]) -> O
     let during = || relation(doc, i + 1) == Some("the");
     match relation(doc, i).filter(|_| fits)? {
         "over" if during() => return None,
+        // "will go up by 5 per cent from April"
+        "from" if will(doc, draft) => return None,
         "on" | "from" | "over" => {}
         _ => return None,
     }
     let start = doc.tokens.get(i + 1)?.start as usize;
     let date = dates.get(dates.partition_point(|d| d.start < start)).filter(|d| d.start == start)?;
     is_period(doc, i + 1, date).then_some(i + 1)
+}
+
+/// Whether the change is still to come.
+fn will(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let verb = super::change::verb_before(doc, draft.whole.first());
+    verb.is_some_and(|g| doc.tags[g.tokens.first()] == Tag::Modal)
 }
 
 /// "as" of "twice as many people as".
@@ -188,8 +196,10 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     });
     let contrasted = LazyCell::new(|| is_contrast(doc, draft));
     let parted = |from: usize, to: usize| doc.text.get(from..to).is_some_and(|between| between.contains(';'));
+    // "In May 40 died; in all 90 have."
+    let opens = |date: &DateRecord| date.start <= sentence.start + HEAD;
     let apart = |date: &DateRecord| match date.start < figure.end {
-        true => *contrasted || parted(date.end, figure.start),
+        true => *contrasted || !opens(date) && parted(date.end, figure.start),
         false => date.start > *until || parted(figure.end, date.start),
     };
     let mut best: Option<(usize, usize)> = None;
@@ -217,6 +227,9 @@ fn comes_from(doc: &Doc<'_>, i: usize) -> bool {
     let level = |at: usize| doc.flags(at).has(Flags::IN_NUMERAL) || doc.has(at, Class::Currency);
     relation(doc, i) == Some("from") && level(i + 1)
 }
+
+/// How many bytes a preposition has at the head of a sentence, before the date that all of it is about.
+const HEAD: usize = 5;
 
 /// No date that stands so many bytes off tells when a figure held.
 const FARTHEST: usize = 160;

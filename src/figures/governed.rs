@@ -22,6 +22,8 @@ pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let (changing, setting) = match relation(doc, prep)? {
         "to" => (true, !counts),
         "at" => (false, !counts),
+        // "put the Reds on 44%"
+        "on" => (false, draft.kind == Kind::Percent),
         "by" | "from" | "between" => (true, false),
         _ => return None,
     };
@@ -99,7 +101,7 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let own = doc.vg_over(first).filter(|g| doc.tags[first].is_verb() && g.is_finite());
     let own = own.or_else(|| doc.vg_over(draft.core.first()).filter(|_| draft.kind == Kind::Multiple));
     let group = finite(doc, own.or_else(|| scene.verb())?)?;
-    if is_own(doc, draft, group) {
+    if is_own(doc, draft, group) || is_absolute(doc, draft, group) {
         return Some(TokenRange::default());
     }
     let found = doc.subject(group).filter(|s| s.end() <= first).and_then(|s| scene.undated(s));
@@ -116,10 +118,10 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let counts = draft.kind == Kind::Count && scene.left.iter().rev().take(6).any(opens);
     match figure {
         // "Uptake by age five is 80%": of the uptake.
-        Some(age) if age.kind == Kind::Age && follows_prep(doc, age.core) => {
-            doc.np_before(age.core.first() - 1).map(|np| scene.with_of(np))
-        }
-        Some(age) if age.kind == Kind::Age => Some(age.core),
+        Some(age) if age.kind == Kind::Age => match prep_before(doc, age.core) {
+            Some(prep) => doc.np_before(prep).map(|np| scene.with_of(np)),
+            None => Some(age.core),
+        },
         Some(figure) => figure.referent.map(|r| from_head(found, r)),
         None if counts => Some(TokenRange::default()),
         None => Some(apposed(doc, untaxed(scene, found), group)),
@@ -134,6 +136,16 @@ fn is_own(doc: &Doc<'_>, draft: &Draft, group: &VerbGroup) -> bool {
     let clause = told || first > 1 && doc.tags[first - 1] == Tag::Coord && doc.tags[first - 2] == Tag::Comma;
     let counted = draft.counted.filter(|c| clause && !draft.inherited && c.first() >= draft.core.end());
     counted.is_some_and(|c| doc.vg_at(c.end()).is_some_and(VerbGroup::is_finite))
+}
+
+/// "fell to 3.8%, with 1.3 million people out of work": those who are counted are in a clause of their own.
+fn is_absolute(doc: &Doc<'_>, draft: &Draft, group: &VerbGroup) -> bool {
+    let with =
+        draft.whole.first().checked_sub(1).filter(|i| relation(doc, *i) == Some("with") && group.tokens.end() < *i);
+    let comma = with.and_then(|i| i.checked_sub(1)).is_some_and(|i| doc.tags[i] == Tag::Comma);
+    let state = |t: Tag| matches!(t, Tag::Prep | Tag::VerbIng | Tag::VerbPart | Tag::Adj | Tag::Particle | Tag::Adv);
+    let counted = draft.counted.filter(|_| comma && !draft.inherited);
+    counted.is_some_and(|c| relation(doc, c.last()) == Some("people") && doc.tag(c.end()).is_some_and(state))
 }
 
 /// "The tax on a packet of 20 rose": of what the figure in the subject is, with the noun phrase that it hangs on.
@@ -151,9 +163,11 @@ fn untaxed(scene: &Scene<'_>, subject: TokenRange) -> TokenRange {
     np.map_or(subject, |np| TokenRange::new(np.tokens.first(), subject.end()))
 }
 
-fn follows_prep(doc: &Doc<'_>, range: TokenRange) -> bool {
-    let first = range.first();
-    first > 0 && !doc.flags(first).has(Flags::SENTENCE) && doc.tags[first - 1] == Tag::Prep
+/// Where the preposition stands before an age: "by age five", "by the age of two".
+fn prep_before(doc: &Doc<'_>, age: TokenRange) -> Option<usize> {
+    let last = age.first().checked_sub(1).filter(|_| !doc.flags(age.first()).has(Flags::SENTENCE))?;
+    let last = if doc.tags[last] == Tag::Det { last.checked_sub(1)? } else { last };
+    (doc.tags[last] == Tag::Prep).then_some(last)
 }
 
 /// "The firm cut 300 jobs, closed 12 shops and sold two": the subject of the first verb of the series.

@@ -16,6 +16,7 @@ const REACH: usize = 40;
 pub(super) fn read(doc: &Doc<'_>, drafts: &mut [Draft]) {
     for i in (0..drafts.len()).rev() {
         if let Some((left, [right, ..])) = drafts.split_at_mut_checked(i + 1) {
+            points_ahead(doc, &mut left[i], right);
             ahead(doc, &mut left[i], right);
         }
     }
@@ -23,12 +24,26 @@ pub(super) fn read(doc: &Doc<'_>, drafts: &mut [Draft]) {
         if !drafts[i].is_bare() {
             let from = i.saturating_sub(3);
             percentage_points(doc, &mut drafts[from..=i]);
+            let (left, right) = drafts.split_at_mut(i);
+            rate_of_update(doc, &left[i - 1], &mut right[0]);
             continue;
         }
         let (left, right) = drafts.split_at_mut(i);
         if let Some((draft, right)) = right.split_first_mut() {
             behind(doc, left, draft, right.first());
         }
+    }
+}
+
+/// "£12.50 an hour, up from £11.44": the same rate, which is not said again.
+fn rate_of_update(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
+    let first = draft.whole.first();
+    let near = before.whole.end() < first && first - before.whole.end() <= 3;
+    // "£9m, or 3p a share, up from £7m": of the shares is only what is said again.
+    let near = near && !before.whole.first().checked_sub(1).is_some_and(|i| part(doc, i, "or"));
+    let from = near && relation(doc, first - 1) == Some("from") && comparisons::is_way(doc, first - 2);
+    if from && draft.per.is_none() && before.kind == draft.kind && before.code == draft.code {
+        draft.per.clone_from(&before.per);
     }
 }
 
@@ -46,6 +61,16 @@ fn percentage_points(doc: &Doc<'_>, near: &mut [Draft]) {
     let moved = draft.code.as_deref() == Some("point") && (named || draft.change.is_some() && !draft.level);
     let near = end <= draft.whole.first() && draft.whole.first() - end <= REACH / 2;
     if percent && moved && near && draft.shape.low.is_some_and(|v| v <= 50.0) {
+        draft.kind = Kind::Percent;
+        draft.code = Some("%".into());
+    }
+}
+
+/// "rose 7 points to 41%", "up three points at 45%": points of the percentage that they lead to.
+fn points_ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
+    let level = next.kind == Kind::Percent && draft.whole.end() + 1 == next.whole.first();
+    let leads = || matches!(relation(doc, draft.whole.end()), Some("to" | "at" | "on"));
+    if draft.code.as_deref() == Some("point") && level && leads() {
         draft.kind = Kind::Percent;
         draft.code = Some("%".into());
     }
@@ -137,6 +162,8 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };
     let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
     let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by" | "including"));
+    // "the Reds on 31 per cent and the Blues on 22"
+    let contrast = contrast || prep == Some("on") && relation_before(doc, giver.whole.first()) == prep;
     let contrast = contrast && !is_parted(doc, giver, draft);
     let listed = first.checked_sub(1).is_some_and(|i| match doc.tags[i] {
         // "the first group (n=312)"

@@ -109,6 +109,20 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("The Reds are unchanged on 7% and the Blues on 3%.", &["Reds", "Blues"]),
     ("Fees will go up by 20p, permits from £45 to £55 and fines by a tenth.", &["Fees", "permits", "permits", "fines"]),
     ("It earned £2, topping the £1 brokers had expected.", &["-", "-"]),
+    ("The fires were within 14 days of each other.", &["-"]),
+    ("A 3.2-magnitude quake was felt.", &["quake"]),
+    ("Over 2023 as a whole the economy grew 2%.", &["economy"]),
+    ("Debt was £2tn, or 97% of output, up 2 points.", &["Debt", "Debt", "Debt"]),
+    ("It fell by a fifth, according to a trial in 14 countries.", &["-", "-"]),
+    ("6% had a sore arm; 19 nurses left.", &["-", "-"]),
+    ("The list of those waiting for a decision to admit fell by 9%.", &["list of those waiting for a decision"]),
+    ("A poll put the Reds on 44% (+2), the Blues on 23% (-1).", &["Reds", "Reds", "Blues", "Blues"]),
+    ("It trailed the Reds on 31 per cent.", &["Reds"]),
+    ("Uptake by the age of two is 89%.", &["-", "Uptake"]),
+    ("The wait was 36 minutes, compared with the 18-minute standard.", &["wait", "standard"]),
+    ("Joblessness fell to 4%, with two million people out of work.", &["Joblessness", "-"]),
+    ("It saw 312 patients, including 39 in critical care.", &["-", "-"]),
+    ("It cut 90 jobs, or 4% of its staff.", &["-", "staff"]),
 ];
 
 /// `(text, what is counted)`.

@@ -5,7 +5,7 @@
 use super::clauses::STEPS;
 use super::{Extent, NounPhrase, Tag, VerbGroup};
 use crate::lexicon::{Class, Frames};
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Doc, Flags, PhraseMark, TokenRange};
 
 /// The search for a subject to the left of a verb.
 pub(super) struct Walk<'a> {
@@ -172,9 +172,12 @@ impl Walk<'_> {
     }
 
     /// The phrase that a participle before a time modifies: "a study published last month in", "figures released on Monday
-    /// by".
+    /// by", "people waiting more than 12 hours for".
     fn before_aside(&self, time: &NounPhrase) -> Option<&NounPhrase> {
-        let last = time.tokens.first().checked_sub(1)?;
+        let first = time.tokens.first();
+        let modifies = |p: &&PhraseMark| self.doc.lexicon.brief(p.entry).classes.has(Class::Modifier);
+        let bound = self.doc.phrase_before(first).filter(modifies);
+        let last = bound.map_or(first, |p| p.tokens.first()).checked_sub(1)?;
         let last = if self.doc.tags[last] == Tag::Prep { last.checked_sub(1)? } else { last };
         let verb = self.doc.tags[last].is_full_verb() && last >= self.sentence.first();
         if verb { self.modified(last) } else { None }
