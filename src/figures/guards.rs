@@ -5,7 +5,7 @@
 
 use super::actions::{is_open, part, relation};
 use super::draft::{Draft, Kind};
-use super::serials::{glued_before, is_long_number};
+use super::serials::{glued_before, is_long_number, is_postcode};
 use super::shape::Form;
 use crate::lexicon::Class;
 use crate::record::DateRecord;
@@ -386,24 +386,4 @@ fn is_day(doc: &Doc<'_>, d: &Draft) -> bool {
     let month = before > 0 && doc.surface(before) == "." && doc.has(before - 1, Class::Month);
     let abbreviated = month && !doc.flags(before).has(Flags::SPACE) && doc.word(before - 1).len() <= 4;
     abbreviated || weekday && d.is_bare() && doc.tag(d.shape.number.end()) == Some(Tag::Coord)
-}
-
-/// "WX4 7PB": the second half of a postcode.
-fn is_postcode(doc: &Doc<'_>, d: &Draft) -> bool {
-    let first = d.shape.number.first();
-    let Some(before) = before(d).filter(|_| doc.has(first, Class::Capital) || d.shape.number.len() == 1) else {
-        return false;
-    };
-    let word = doc.word(before);
-    // "Springfield, NY, 10432"
-    let state = word == "," && before > 0 && doc.has(before - 1, Class::Caps) && doc.word(before - 1).len() == 2;
-    if state && d.is_bare() && doc.word(first).len() == 5 && doc.has(first, Class::Digits) {
-        return true;
-    }
-    let outer = word.len() <= 4
-        && word.starts_with(|c: char| c.is_ascii_uppercase())
-        && word.bytes().any(|b| b.is_ascii_digit())
-        && word.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
-    let inner = doc.word(first);
-    outer && inner.len() == 3 && inner.bytes().skip(1).all(|b| b.is_ascii_uppercase())
 }

@@ -6,6 +6,7 @@ use super::actions::{has_unit, is_open, numeral, part, relation};
 use super::change::verb_before;
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
+use crate::numerals::Numeral;
 use crate::rules::Captures;
 use crate::syntax::Tag;
 use crate::text::{Flags, TokenRange};
@@ -95,4 +96,53 @@ pub(super) fn bowled(c: &Captures<'_>) -> Option<Shape> {
     let mut shape = Shape::new(Form::Score, a.value, TokenRange::new(a.tokens.first(), end));
     shape.high = b.value;
     (ball && !counts && end == a.tokens.first() + 3).then_some(shape)
+}
+
+/// "3-1", "115-105": two whole numbers joined by a hyphen that no range can be: they fall, or are small and bare.
+pub(super) fn score(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
+    let dash = c.tokens("s")?;
+    let joined = matches!(c.doc.surface(dash.first()), "-" | "–") && !c.doc.flags(dash.first()).has(Flags::SPACE);
+    let glued = joined && !c.doc.flags(dash.end()).has(Flags::SPACE) && c.tokens.len() == 3;
+    let (x, y) = (a.value?, b.value?);
+    let digits = |n: &Numeral| c.doc.has(n.tokens.first(), Class::Digits);
+    let third = c.tokens.first() > 1 && c.doc.surface(c.tokens.first() - 1) == "-";
+    if third {
+        return None;
+    }
+    let likely = if x > y { is_falling(c, x, y) } else { is_rising(c, x, y) };
+    if !(glued && likely && digits(a) && digits(b)) {
+        return None;
+    }
+    let mut shape = Shape::new(Form::Score, Some(x), c.tokens);
+    shape.high = Some(y);
+    Some(shape)
+}
+
+/// What no side of a game reaches: the most points of one in the NBA were 186, on 13 December 1983.
+const POINTS: f64 = 200.0;
+/// The members of a small parliament, so that the lesser part of a vote may pass the points of a game.
+const MEMBERS: f64 = 100.0;
+/// What the goals of a match and the sets and games of tennis stay within ("7-6" wins a set).
+const GOALS: f64 = 7.0;
+/// What those in brackets stay within, where no range is usual: a tie-break, a frame count, a game of ice hockey.
+const BRACKETED: f64 = 15.0;
+/// A side has ten wickets, and who declares or is all out has mostly made this many runs.
+const WICKETS: f64 = 10.0;
+const RUNS: f64 = 50.0;
+
+/// "3-1", "115-105", "219-213": what no range can be, for the greater number comes first.
+fn is_falling(c: &Captures<'_>, x: f64, y: f64) -> bool {
+    x < POINTS || y >= MEMBERS && c.tokens.iter().all(|i| c.doc.word(i).len() <= 3)
+}
+
+/// "lost 1-3", "drew 2-2", "5-234": small, or wickets and runs. "on a scale of 1-5" and "serves 8-10" are ranges.
+fn is_rising(c: &Captures<'_>, x: f64, y: f64) -> bool {
+    let next = c.doc.tag(c.tokens.end());
+    let counts = matches!(next, Some(Tag::Plural | Tag::Adj | Tag::Noun | Tag::Proper | Tag::Hyphen));
+    let before = c.tokens.first().checked_sub(1);
+    let open = before.is_some_and(|i| c.doc.surface(i) == "(");
+    let of = before.is_some_and(|i| part(c.doc, i, "of"));
+    let small = y <= GOALS || open && y <= BRACKETED || x <= WICKETS && y >= RUNS;
+    small && !of && !counts
 }

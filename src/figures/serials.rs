@@ -1,6 +1,6 @@
-//! Telephone and serial numbers.
+//! Telephone and serial numbers, postcodes.
 //!
-//! In: a figure. Out: whether its digits are those of a line, an account or a machine. Never here: service numbers; a
+//! In: a figure. Out: whether its digits are those of a line, an account, a machine or an address. Never here: service numbers; a
 //! table has them.
 
 use super::draft::{Draft, Kind};
@@ -75,4 +75,26 @@ fn groups(doc: &Doc<'_>, i: usize, ahead: bool) -> usize {
 fn opens_with_year(doc: &Doc<'_>, i: usize) -> bool {
     let after = |i: usize| doc.tokens[i].kind == TokenKind::Word && !doc.has(i, Class::Digits);
     doc.has(i, Class::YearNum) && i.checked_sub(1).is_none_or(after)
+}
+
+/// "WX4 7PB": the second half of a postcode.
+pub(super) fn is_postcode(doc: &Doc<'_>, d: &Draft) -> bool {
+    let first = d.shape.number.first();
+    let Some(before) =
+        d.core.first().checked_sub(1).filter(|_| doc.has(first, Class::Capital) || d.shape.number.len() == 1)
+    else {
+        return false;
+    };
+    let word = doc.word(before);
+    // "Springfield, NY, 10432"
+    let state = word == "," && before > 0 && doc.has(before - 1, Class::Caps) && doc.word(before - 1).len() == 2;
+    if state && d.is_bare() && doc.word(first).len() == 5 && doc.has(first, Class::Digits) {
+        return true;
+    }
+    let outer = word.len() <= 4
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().any(|b| b.is_ascii_digit())
+        && word.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    let inner = doc.word(first);
+    outer && inner.len() == 3 && inner.bytes().skip(1).all(|b| b.is_ascii_uppercase())
 }
