@@ -51,6 +51,22 @@ fn the_verb_behind_may_look_like_a_noun() {
 }
 
 #[test]
+fn a_part_between_marks_may_open_a_clause_or_tell_when() {
+    assert_eq!(kinds("The nurses warned “red tape” was to blame."), ["mixed"]);
+    assert_eq!(kinds("The nurses said “late shift” rules had been a shame."), ["mixed"]);
+    assert_eq!(kinds("The nurses said “we are late” and left."), ["direct"]);
+    assert_eq!(kinds("Trust apologises after ‘never event’ left swab in patient"), ["scare"]);
+    assert_eq!(kinds("Trust apologises after surgeon called patient ‘tubby’"), ["direct"]);
+    assert_eq!(kinds("The nurse said after the vote: “We are late.”"), ["direct"]);
+}
+
+#[test]
+fn a_line_may_name_the_speaker_behind_a_dash() {
+    assert_eq!(said("‘It broke my heart’ – nurse quits after 30 years\n\nIt was late."), ["nurse: It broke my heart"]);
+    assert_eq!(said("“It was cold” – and it was.\n\nIt was late."), ["-: It was cold"]);
+}
+
+#[test]
 fn a_participle_belongs_to_the_main_verb() {
     let heads = |text: &str| said(text).iter().map(|s| s.split(':').next().unwrap().to_owned()).collect::<Vec<_>>();
     assert_eq!(heads("The trust sent a letter to nurses saying: “The ward is shut.”"), ["The trust"]);

@@ -26,7 +26,7 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let after = || scene.cues_after(u.after, sentence.end().min(u.paragraph.end())).find(|n| reports(&scene.cues[*n]));
     let nobodys = |n: usize| scene.cues[n].frames.any(Frames::EVIDENCE) && scene.cues[n].frames.any(Frames::LIKE);
     let found = match governing(scene, start, u.open) {
-        Some(n) if nobodys(n) => None,
+        Some(n) if nobodys(n) || is_aside(scene, n, u.open) => None,
         // "was known to friends as “Sparks”".
         Some(n) if short && u.capital && scene.cues[n].passive && scene.cues[n].frames.any(Frames::THOUGHT) => None,
         Some(n) if short && !takes_term(scene, n, u.open) => None,
@@ -43,6 +43,14 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
             u.capital.then_some(Said { source: Some(source), ..Said::default() })
         }
     }
+}
+
+/// Whether only "after" and what belongs to the noun stands between a verb and the words at `open`, which tell when, and not
+/// what was said: "apologised after a “never event”".
+fn is_aside(scene: &Scene<'_>, cue: usize, open: usize) -> bool {
+    let (doc, after) = (scene.doc, scene.cues[cue].tokens.end());
+    let bare = |i: usize| matches!(tag(doc, i), Tag::Det | Tag::Possessive | Tag::Adj);
+    after < open && doc.means(after, Class::Joint, "time") && (after + 1..open).all(bare)
 }
 
 /// Whose words stand at `open`: "it was Roe's “...”".

@@ -11,10 +11,10 @@ use crate::lexicon::{Class, Form};
 use crate::quotations::Shape;
 use crate::quotations::cue::{Cue, Frames, Mood};
 use crate::quotations::phrase::{clause_start, first_phrase, is_label, is_topic, phrase_from, tag};
-use crate::quotations::utterance::Ending;
+use crate::quotations::utterance::{Ending, Utterance};
 use crate::rules::Match;
 use crate::syntax::Tag;
-use crate::text::{Doc, TokenRange};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// How many tokens may stand between a cue phrase and the edge of what is looked at.
 const NEAR: usize = 4;
@@ -45,6 +45,10 @@ pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
     if !u.capital && end == u.open && cue.frames.any(Frames::TOPIC) {
         return None;
     }
+    // "warned “red tape” was to blame": a part of the reported clause.
+    if !u.capital && end == u.open && opens_clause(doc, u) {
+        return None;
+    }
     // "said that he was, “frankly,” tired": a term inside a reported clause.
     if !u.capital && doc.surface(end) == "," && gap.clone().any(|i| tag(doc, i).is_verb() || tag(doc, i) == Tag::Sub) {
         return None;
@@ -63,6 +67,18 @@ pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
     };
     Some(Said { source, cue: Some(number), ..Said::default() })
 }
+
+/// Whether an utterance without a verb and the words behind it are the subject of a verb: “red tape” was to blame.
+fn opens_clause(doc: &Doc<'_>, u: &Utterance) -> bool {
+    let finite = |i: usize| doc.vg_at(i).is_some_and(|g| g.is_finite());
+    let end = u.paragraph.end().min(u.after + SUBJECT);
+    let over = |i: &usize| !tag(doc, *i).is_nominal() && !matches!(tag(doc, *i), Tag::Prep | Tag::Det | Tag::Adj);
+    let verb = (u.after..end).find(over).filter(|_| u.ending == Ending::Open && u.tokens.len() <= SUBJECT);
+    verb.is_some_and(finite) && !u.tokens.iter().any(finite)
+}
+
+/// How long a part of a subject is.
+const SUBJECT: usize = 8;
 
 /// "As the Post reported, the board refused to call it a strike:": the cue of the clause that opens the sentence.
 fn as_reported(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<usize> {
@@ -174,12 +190,13 @@ pub(super) fn headline(scene: &Scene<'_>, at: usize) -> Option<Said> {
     (colon && !is_topic(doc, source)).then(|| Said { source: Some(source), ..Said::default() })
 }
 
-/// ‘It was hell’: survivor recalls blaze: who does something behind the colon of a line that opens with a quotation.
+/// ‘It was hell’: survivor recalls blaze: who does something behind the colon or dash of a line that opens with a quotation.
 pub(super) fn headline_behind(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let (doc, u) = (scene.doc, &scene.utterances[at]);
     let (colon, end) = (u.after, u.paragraph.end());
     let opens = u.open == u.paragraph.first() && u.closed && end - u.open <= HEADLINE;
-    if !opens || colon + 2 >= end || doc.surface(colon) != ":" {
+    let dash = || matches!(doc.surface(colon), "–" | "—" | "-") && doc.flags(colon + 1).has(Flags::SPACE);
+    if !opens || colon + 2 >= end || doc.surface(colon) != ":" && !dash() {
         return None;
     }
     let source = phrase_from(doc, colon + 1, end)?;

@@ -158,7 +158,9 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
         false if says && points(scene, at) => false,
         false => opens_clause(scene, at, says) || says && is_if(scene, at) || is_parted(scene, at),
     };
-    (bare && !doc.tags[at].is_mark()).then_some((at, Shape::Clause, "clause"))
+    // "warned “red tape” was to blame": a part between marks opens the clause.
+    let marked = doc.tags[at].is_mark() && (!doc.flags(at).has(Flags::OPEN) || scene.is_spoken(at));
+    (bare && !marked).then_some((at, Shape::Clause, "clause"))
 }
 
 /// "the van, a white Transit, may": a subject, what is put in between commas, and its verb.
