@@ -111,7 +111,7 @@ fn is_work(doc: &Doc<'_>, u: &Utterance) -> bool {
 const TITLED: &str = "t";
 
 /// Whether an utterance is two words or more with capitals throughout.
-fn in_capitals(doc: &Doc<'_>, u: &Utterance) -> bool {
+pub(crate) fn in_capitals(doc: &Doc<'_>, u: &Utterance) -> bool {
     let (mut capitals, mut all) = (0, 0);
     for i in u.tokens.iter().filter(|i| !tag(doc, *i).is_mark()).take(TITLE + 1) {
         all += 1;

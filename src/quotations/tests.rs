@@ -61,6 +61,16 @@ fn a_part_between_marks_may_open_a_clause_or_tell_when() {
 }
 
 #[test]
+fn a_person_says_what_stands_in_the_clause() {
+    let head = |text: &str| said(text).first().map(|s| s.split(':').next().unwrap().to_owned());
+    let is = |text: &str, who: &str| assert_eq!(head(text).as_deref(), Some(who), "{text}");
+    is("Roe took credit for “winning the seat by a mile”.", "Roe");
+    is("Roe’s answer was that “nobody in the town had ever asked”.", "Roe");
+    // A body.
+    is("The council launched the “ward of the future initiative”.", "-");
+}
+
+#[test]
 fn a_line_may_name_the_speaker_behind_a_dash() {
     assert_eq!(said("‘It broke my heart’ – nurse quits after 30 years\n\nIt was late."), ["nurse: It broke my heart"]);
     assert_eq!(said("“It was cold” – and it was.\n\nIt was late."), ["-: It was cold"]);

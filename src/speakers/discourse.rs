@@ -171,17 +171,6 @@ impl<'a> Discourse<'a> {
         }
     }
 
-    /// The report, and the latest mention of the person in focus who is not named in its words.
-    fn in_focus(&self, cast: &Cast, r: usize) -> Option<(usize, usize)> {
-        let person = |(id, weight, mention): (u32, f32, usize)| {
-            let weight = weight * Pronoun::Person.fit(&cast.entities[id as usize]);
-            let fits = weight > DESCRIBED && !self.named_in(cast, &self.reports[r], id);
-            fits.then_some((weight, mention))
-        };
-        let best = self.focus.iter().filter_map(person).max_by(|a, b| a.0.total_cmp(&b.0));
-        best.map(|(_, mention)| (r, mention))
-    }
-
     /// Lets the sentences and paragraphs pass that open up to token `i`; what is said between marks takes no time.
     fn advance(&mut self, i: usize) {
         while let Some(sentence) = self.doc.sentences.get(self.next_sentence).filter(|s| s.first() <= i) {
@@ -309,7 +298,7 @@ impl<'a> Discourse<'a> {
     }
 
     /// Whether an entity is named inside a quotation: nobody calls himself by his name.
-    fn named_in(&self, cast: &Cast, report: &Report, entity: u32) -> bool {
+    pub(super) fn named_in(&self, cast: &Cast, report: &Report, entity: u32) -> bool {
         report.segments.iter().any(|s| {
             let first = self.mentions.partition_point(|m| (self.doc.tokens[m.tokens.first()].start as usize) < s.start);
             let inside = self.mentions[first..].iter().zip(&cast.of[first..]);

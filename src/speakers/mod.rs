@@ -18,6 +18,7 @@ mod joint;
 mod lead;
 mod look;
 mod mention;
+mod mute;
 mod named;
 mod names;
 mod nouns;

@@ -8,6 +8,7 @@ use super::{Said, Scene, reports};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::cue::{Frames, Mood};
 use crate::quotations::phrase::{subject_before, tag};
+use crate::quotations::scare::in_capitals;
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
 
@@ -61,10 +62,11 @@ fn owner(scene: &Scene<'_>, open: usize) -> Option<TokenRange> {
     Some(TokenRange::new(first, last + 1))
 }
 
-/// Who does what the clause tells, where no verb of the clause reports: "Roe took credit for “...”".
+/// Who does what the clause tells, where no verb of the clause reports: "Roe took credit for “...”". Only a person is
+/// meant so: what a body, a thing or the author does and what stands between marks beside it are mostly apart.
 pub(super) fn clause_subject(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let (doc, u) = (scene.doc, &scene.utterances[at]);
-    if u.opens_sentence || u.tokens.len() < SPEECH {
+    if u.opens_sentence || u.tokens.len() < SPEECH || in_capitals(doc, u) {
         return None;
     }
     let start = doc.sentence_over(u.open).first().max(u.paragraph.first());
@@ -73,11 +75,25 @@ pub(super) fn clause_subject(scene: &Scene<'_>, at: usize) -> Option<Said> {
     // "Roe's answer was that “...”": hers.
     let owner = source.iter().rev().find(|i| doc.is_genitive(*i) || tag(doc, *i) == Tag::Possessive);
     if let Some(owner) = owner.filter(|_| tag(doc, verb.head) == Tag::Be) {
-        return Some(Said { source: Some(TokenRange::new(source.first(), owner + 1)), ..Said::default() });
+        let beside = verb.tokens.end() == u.open || doc.means(verb.tokens.end(), Class::Joint, "that");
+        let source = Some(TokenRange::new(source.first(), owner + 1)).filter(|_| beside)?;
+        return Some(Said { source: Some(source), ..Said::default() });
     }
     let so_far = || speaker_so_far(scene, start).filter(|_| start > u.paragraph.first());
-    let source = if is_someone(doc, source) { Some(source) } else { so_far() };
+    let source = if is_person(doc, source) { Some(source) } else { so_far().filter(|_| !is_someone(doc, source)) };
     source.map(|s| Said { source: Some(s), ..Said::default() })
+}
+
+/// Whether some words name one person, and not the author.
+fn is_person(doc: &Doc<'_>, source: TokenRange) -> bool {
+    let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head());
+    let body = ClassSet::of(Class::OrgNoun)
+        .or(ClassSet::of(Class::Body))
+        .or(ClassSet::of(Class::Caps))
+        .or(ClassSet::of(Class::Place));
+    let one = doc.sense(head, Class::Pronoun).is_some_and(|s| s.value.contains(['m', 'f']));
+    let named = tag(doc, head) == Tag::Proper && !doc.tokens[head].classes.meets(body);
+    one || named || doc.has(head, Class::Role) && tag(doc, head) != Tag::Plural
 }
 
 /// Whether some words name what may speak: a person, a role, a body, a document.

@@ -77,3 +77,29 @@ const JOINED: &[Piece] = &[
 fn one_who_is_told_of_in_two_ways_is_one() {
     check_speakers(JOINED);
 }
+
+/// Quotations that are a paragraph of their own.
+const MUTE: &[Piece] = &[
+    Piece {
+        text: "Sister Kim Orr has run the hospice for 12 years.\n\n“You learn to listen and to wait.”",
+        speakers: &[("You learn", "Kim Orr")],
+    },
+    Piece {
+        text: "“Well, we can try it again,” said Kim Orr.\n\nPause.\n\n“But it may not be the same thing.”",
+        speakers: &[("But it", "Kim Orr")],
+    },
+    Piece {
+        // Told of earlier, not alone, or one of two.
+        text: "Kim Orr waved to us.\n\nThen came an answer that shook the ward.\n\n“It was the wrong bed all along.”",
+        speakers: &[("It was", "-")],
+    },
+    Piece {
+        text: "Kim Orr runs it. Tom Vine set it up in 2011. They met in Hull.\n\n“It began with two beds and a kettle.”",
+        speakers: &[("It began", "-")],
+    },
+];
+
+#[test]
+fn who_is_told_of_right_before_says_what_stands_alone() {
+    check_speakers(MUTE);
+}
