@@ -5,7 +5,7 @@
 
 use super::roles::Role;
 use super::{Tag, TagSet, Tagged, tagger};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::text::{Flags, TokenRange};
 
 /// A noun phrase without what follows its head.
@@ -113,11 +113,23 @@ const ALWAYS_BEFORE: TagSet = TagSet::of(&[Tag::Det, Tag::Possessive, Tag::Adj, 
 /// The tags that end a phrase.
 const NEVER_INSIDE: TagSet = TagSet::of(&[Tag::Comma, Tag::Be, Tag::Have, Tag::Modal, Tag::To, Tag::Sub, Tag::Wh]);
 
+/// "is confident the unit will": an adjective before a determiner is none of its phrase, but for "all the", "half the", "double
+/// the", "too great a".
+fn is_adjective_apart(tagged: &Tagged, det: usize) -> bool {
+    let before = tagged.tokens[det - 1].classes;
+    let amount = before.meets(ClassSet::of(Class::Multiple).or(ClassSet::of(Class::Fraction)));
+    let article = tagged.tokens[det].classes.has(Class::NumeralPart);
+    tagged.tags[det - 1] == Tag::Adj && !amount && !article && tagged.grammar(det - 1) != "quantity"
+}
+
 /// What a token that is no head is in a phrase that opens at `first`.
 fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
     let tag = tagged.tags[i];
     if ALWAYS_BEFORE.has(tag) {
-        return if tag == Tag::Det && i > first && opens_next(tagged, i) { Part::None } else { Part::Before };
+        let inside = i > first;
+        let opens = inside && tag == Tag::Det && opens_next(tagged, i);
+        let apart = inside && matches!(tag, Tag::Det | Tag::Possessive) && is_adjective_apart(tagged, i);
+        return if opens || apart { Part::None } else { Part::Before };
     }
     if NEVER_INSIDE.has(tag) {
         return Part::None;

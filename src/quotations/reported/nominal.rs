@@ -55,7 +55,11 @@ fn read<'d>(scene: &Scene<'d>, i: usize) -> Option<Cue<'d>> {
         return Some(Cue::nominal(phrase.tokens, group.copied().unwrap_or_default(), sense));
     }
     let sense = doc.sense(i, Class::CueAdjective).filter(|_| matches!(doc.tags[i], Tag::Adj | Tag::VerbPart))?;
-    let group = *verb_before(scene, if doc.tag(i.checked_sub(1)?) == Some(Tag::Adv) { i - 1 } else { i })?;
+    // "is worried", which looks like a passive.
+    let own = doc.vg_over(i).filter(|g| g.main() == i && g.passive && g.is_finite());
+    let before = || verb_before(scene, if doc.tag(i.checked_sub(1)?) == Some(Tag::Adv) { i - 1 } else { i });
+    let mut group = *own.or_else(before)?;
+    group.passive = false;
     Some(Cue::nominal(TokenRange::new(group.tokens.first(), i + 1), group, sense))
 }
 

@@ -343,6 +343,17 @@ fn a_list_is_the_subject_of_what_is_said() {
 }
 
 #[test]
+fn who_is_worried_or_confident_reports() {
+    for (text, want) in [
+        ("Roe is worried that the ward will close.", "that the ward will close | is worried | Roe"),
+        ("Roe is worried about the ward.", "the ward | is worried | Roe"),
+        ("Roe is confident the ward will reopen.", "the ward will reopen | is confident | Roe"),
+    ] {
+        assert_eq!(read(text), [want]);
+    }
+}
+
+#[test]
 fn what_is_denied_or_put_at_a_number_is_reported() {
     assert_eq!(read("Roe denied having known it."), ["having known it | denied | Roe"]);
     assert_eq!(read("Police put the number of dead at 12."), ["the number of dead at 12 | put | Police"]);
