@@ -95,7 +95,7 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
     if is_expected(doc, draft, np) {
         return None;
     }
-    if is_verb(doc, draft, np) || is_doing(doc, draft, np) {
+    if is_doing(doc, draft, np) {
         return None;
     }
     let date = dates.get(dates.partition_point(|d| d.first() < end)).map_or(usize::MAX, |d| d.first());
@@ -127,16 +127,6 @@ fn is_doing(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
         && may_be(doc, head, Tag::VerbIng)
         && !may_be(doc, head, Tag::Plural)
         && !doc.tag(head + 1).is_some_and(Tag::is_nominal)
-}
-
-/// "41 closed and 96 required improvement": of a count of several, a past participle before a singular is their verb.
-fn is_verb(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
-    let (first, head) = (draft.core.end(), np.head());
-    let several = draft.shape.low.is_some_and(|v| v > 1.0) && doc.tags[head] == Tag::Noun && head > first;
-    let group = || relation(doc, head) == Some("people") || may_be(doc, head, Tag::Plural);
-    let unit =
-        || doc.has(head, Class::Unit) || doc.has(head + 1, Class::Number) || doc.tag(head + 1) == Some(Tag::Hyphen);
-    several && doc.tags[first] == Tag::VerbPart && !group() && !unit()
 }
 
 /// "more than the 4,000 analysts had expected", "beat the $2.38 brokers had forecast": who expected it is neither

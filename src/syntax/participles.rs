@@ -121,7 +121,7 @@ struct Clause {
     subject: usize,
     /// The participle that hangs on the subject.
     participle: Option<usize>,
-    /// Whether the clause may be trusted to be no list or heading: it is a sentence or is reported.
+    /// Whether the clause may be trusted to be no list or heading: it is a sentence, is reported, or follows on a verb.
     whole: bool,
 }
 
@@ -142,7 +142,8 @@ fn clause_of(view: &View, i: usize) -> Option<Clause> {
                 break;
             }
             Tag::Coord => {
-                (clause.subject, clause.whole) = (at + 1, false);
+                // "41 closed and 38 needed work"
+                (clause.subject, clause.whole) = (at + 1, at > 0 && view.tags[at - 1].is_full_verb());
                 let verb = view.left(at).rev().find(|at| view.is_finite(*at))?;
                 // "Two were killed and 12 injured".
                 if view.tags[verb] == Tag::Be {
