@@ -8,11 +8,12 @@
 
 use super::Tag;
 use super::reduced::{
-    before_subject, is_in_relative, is_object, is_rather_past, is_reduced, is_that, is_verb_of, verb_behind,
+    before_subject, end_of_hanging, is_in_relative, is_object, is_rather_past, is_reduced, is_that, is_verb_of,
+    verb_behind,
 };
 use super::repairs::IN_PHRASE;
 use super::view::{View, WINDOW};
-use crate::lexicon::{Class, Frames};
+use crate::lexicon::{Class, ClassSet, Frames};
 use crate::text::Flags;
 
 /// What a participle of no auxiliary should be instead.
@@ -21,6 +22,7 @@ pub(super) fn past(view: &View, i: usize) -> Option<Tag> {
         .or_else(|| past_with_object(view, i))
         .or_else(|| past_behind_aside(view, i))
         .or_else(|| past_before_report(view, i))
+        .or_else(|| past_behind_report(view, i))
         .or_else(|| only_verb(view, i))
         .or_else(|| only_verb_of_clause(view, i))
 }
@@ -75,6 +77,24 @@ fn past_before_report(view: &View, i: usize) -> Option<Tag> {
     let one_verb = || view.tag(main.end()) == Some(Tag::Sub) && clause.filter(|at| view.is_finite(*at)).count() == 1;
     (view.has_no_verb(main) && (infinitive || one_verb())).then_some(Tag::VerbPast)
 }
+
+/// "She was late, a court heard on Monday": behind a comma and a clause the verb of one that may report it.
+fn past_behind_report(view: &View, i: usize) -> Option<Tag> {
+    let says = i > view.sentence.first() && view.tokens[i - 1].classes.meets(SPEAKERS);
+    if !says || !view.reports(i) {
+        return None;
+    }
+    let comma = before_subject(view, i).filter(|at| view.tags[*at] == Tag::Comma)?;
+    let over = view.tag(end_of_hanging(view, i)).is_none_or(|t| t == Tag::Punct);
+    (over && view.left(comma).any(|at| view.is_finite(at))).then_some(Tag::VerbPast)
+}
+
+/// What can say something: people, bodies, documents, and where something is said.
+const SPEAKERS: ClassSet = ClassSet::of(Class::Role)
+    .or(ClassSet::of(Class::OrgNoun))
+    .or(ClassSet::of(Class::GroupNoun))
+    .or(ClassSet::of(Class::DocNoun))
+    .or(ClassSet::of(Class::CueNoun));
 
 /// "the account that Ms Brown used was", "an event that involved all": a participle at the end of a relative clause, or
 /// right after its "that".

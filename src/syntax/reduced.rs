@@ -43,6 +43,18 @@ pub(super) fn verb_behind(view: &View, i: usize) -> Option<usize> {
     None
 }
 
+/// Where the phrases and times end that hang on the verb at token `i`.
+pub(super) fn end_of_hanging(view: &View, i: usize) -> usize {
+    let mut at = i + 1;
+    while at < view.sentence.end() {
+        match hanging(view, i, at).or_else(|| time_end(view, at)) {
+            Some(next) if next > at => at = next,
+            _ => break,
+        }
+    }
+    at
+}
+
 /// Where the phrase ends that opens at token `at` and hangs on the verb at `i`; `at` itself where another subject opens there, and
 /// none where no phrase does.
 fn hanging(view: &View, i: usize, at: usize) -> Option<usize> {

@@ -110,7 +110,7 @@ fn late_that(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     // Behind an object it would be a relative clause: "find a valley that".
     let phrases = matches!(doc.tags[at], Tag::Prep | Tag::Adv | Tag::Sub);
     let fits = scene.is_joint(that, "that") && phrases && !(at..that).any(parts);
-    (fits && doc.vg_at(that + 1).is_none()).then_some((that, Shape::Clause, "that"))
+    (fits && !is_pronoun_that(scene, that) && doc.vg_at(that + 1).is_none()).then_some((that, Shape::Clause, "that"))
 }
 
 /// "that ..." and "whether ...", and clauses without either.
@@ -192,10 +192,22 @@ fn in_relative(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     subject.and_then(|p| doc.tag(p.tokens.first().checked_sub(1)?)).is_some_and(|t| t == Tag::Wh)
 }
 
-/// "said that." with nothing after it.
+/// "said that.", "ruled that out", "denied that on Monday", "disputed that, saying it was late": no clause follows.
 fn is_pronoun_that(scene: &Scene<'_>, at: usize) -> bool {
-    scene.doc.tag(at + 1).is_none_or(|t| t.is_mark() && !scene.doc.flags(at + 1).has(Flags::OPEN) && t != Tag::Comma)
-        || at + 1 >= scene.sentence.end()
+    let doc = scene.doc;
+    let end = scene.sentence.end();
+    let Some(next) = doc.tag(at + 1).filter(|_| at + 1 < end) else { return true };
+    let comma = |i: usize| doc.tags[i] == Tag::Comma;
+    match next {
+        // "that, while it rained, the ward was safe"
+        Tag::Comma => !(at + 2..end).any(comma),
+        Tag::Particle => true,
+        _ if next.is_mark() => !doc.flags(at + 1).has(Flags::OPEN),
+        Tag::Prep | Tag::Adv => {
+            !doc.groups_after(at).iter().take_while(|g| g.tokens.first() < end).any(|g| g.is_finite())
+        }
+        _ => is_time(scene, at + 1) && doc.np_at(at + 1).is_some_and(|p| p.tokens.end() + 1 >= end),
+    }
 }
 
 pub(super) fn is_question(scene: &Scene<'_>, at: usize) -> bool {

@@ -362,7 +362,7 @@ fn at_joint(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
     }
     match scene.joint(i) {
         Some("time") => !is_timed(scene, i, walk),
-        Some("contrast") => true,
+        Some("contrast" | "aside") => true,
         Some("as") => opens_main_clause(scene, i + 1),
         _ => doc.tags[i] == Tag::Prep && is_medium(scene, i + 1),
     }

@@ -6,7 +6,7 @@ use super::adjunct::{TIMES, is_modifier, is_time};
 use super::complement::{Content, is_than, opens_clause};
 use super::reporting::Cue;
 use super::{Scene, extent, passive, source, sourced};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::quotations::Report;
 use crate::quotations::cue::{self, Frames, Mood, frames_at};
 use crate::quotations::phrase::{is_topic, past_modifier};
@@ -160,11 +160,17 @@ pub(super) fn lacks_complement(scene: &Scene<'_>, content: TokenRange, comma: us
     let doc = scene.doc;
     let last = content.iter().rev().find(|i| !doc.tags[*i].is_mark()).map(|i| doc.tags[i]);
     let verb = comma + 1 < scene.sentence.end() && doc.vg_at(comma + 1).is_some_and(|g| g.is_finite());
-    let subject = || doc.tags[content.first()] == Tag::Wh || !has_finite(scene, content.first(), content.end());
+    let clause = || doc.tags[content.first()] == Tag::Wh || opens_named_clause(scene, content.first());
+    let subject = || clause() || !has_finite(scene, content.first(), content.end());
     // "She had done all she could, he said."
     let open = comma < extent::sentence_end(scene);
     let cut = last.is_some_and(|t| t == Tag::Coord || open && (t.is_aux() || t == Tag::Modal));
     cut || verb && doc.tags[comma] == Tag::Comma && subject()
+}
+
+/// "Whether it works", "That it closed": a clause that may be a subject.
+fn opens_named_clause(scene: &Scene<'_>, i: usize) -> bool {
+    scene.is_joint(i, "whether") || scene.is_joint(i, "that") && scene.doc.tags[i] == Tag::Sub
 }
 
 type Found = (TokenRange, usize, usize);
@@ -173,6 +179,11 @@ type Found = (TokenRange, usize, usize);
 fn straight(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     let doc = scene.doc;
     if cue.group.negated && !cue.takes(Frames::THOUGHT) {
+        return None;
+    }
+    // "Roe, who argued after the vote, left"
+    let first = cue.group.tokens.first();
+    if first > scene.sentence.first() && doc.tags[first - 1] == Tag::Wh {
         return None;
     }
     // The end tells most at the least cost.
@@ -213,8 +224,16 @@ fn inverted(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     let first = doc.tags[name.tokens.first()];
     let end = [name.tokens.end(), doc.extend(name, Extent::Phrases).end()];
     let end = end.into_iter().find(|e| *e >= scene.sentence.end() || doc.tags[*e].is_mark())?;
-    (first != Tag::Pronoun).then_some((name.tokens, comma, end))
+    // "the board, which has met, recommended refusal"
+    let thing = first == Tag::Noun && name.tokens.len() == 1 && !doc.tokens[name.head()].classes.meets(SPEAKERS);
+    (first != Tag::Pronoun && !thing).then_some((name.tokens, comma, end))
 }
+
+/// The nouns that say something without an article: "said campaigners".
+const SPEAKERS: ClassSet = ClassSet::of(Class::Role)
+    .or(ClassSet::of(Class::OrgNoun))
+    .or(ClassSet::of(Class::GroupNoun))
+    .or(ClassSet::of(Class::DocNoun));
 
 /// The comma, or closing mark after one, that stands right before token `i`.
 fn parting_mark(scene: &Scene<'_>, i: usize) -> Option<usize> {
@@ -320,7 +339,8 @@ pub(super) fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: us
     }
     // What only opens a sentence is followed by its subject: "In May, she said, the ward closed".
     let opening = opens_sentence(scene, before.first());
-    if !whole && opening && doc.np_at(first).is_none() && !scene.is_joint(first, "empty") {
+    let verb = || doc.vg_at(first).is_some_and(|g| g.is_finite());
+    if !whole && opening && doc.np_at(first).is_none() && !scene.is_joint(first, "empty") && !verb() {
         return None;
     }
     let goes_on = match doc.tags[first] {

@@ -255,7 +255,9 @@ impl Scene<'_> {
 
     /// Whether somebody reports something behind token `i`.
     fn tells(&self, i: usize) -> bool {
-        self.cues.iter().any(|c| c.head > i && c.mood == Mood::Finite && c.is_listed())
+        // "began" only goes with marks.
+        let more = |c: &cue::Cue| !c.frames.any(Frames::QUOTE) || c.frames.any(Frames::BARE.or(Frames::NP));
+        self.cues.iter().any(|c| c.head > i && c.mood == Mood::Finite && c.is_listed() && more(c))
     }
 
     /// The cues outside direct speech that report none of it and can report something.
