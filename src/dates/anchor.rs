@@ -5,9 +5,16 @@
 
 use super::calendar;
 use super::shape::{Part, Unit};
-use super::story::Story;
+use super::story::{self, Story};
+use super::tense::Tense;
 use super::value::{FiscalPart, Value};
 use jiff::civil::Date;
+
+/// How many sentences the text is still at a day.
+const DAY_REACH: usize = 2;
+
+/// A time to come is not on a day so many days before publication.
+const PAST: i64 = 7;
 
 /// How many sentences a quarter is still the one that "a year earlier" means.
 const QUARTER_REACH: usize = 5;
@@ -187,13 +194,32 @@ impl Anchors {
         self.day.begun.as_ref().filter(|_| ahead)?.day()
     }
 
-    /// The day that a time of the day belongs to.
-    pub fn this_day(&self) -> Option<(Date, Basis)> {
-        match self.day_here() {
+    /// The day that a time of the day belongs to. One to come is not on the day long past that another sentence told.
+    pub fn this_day(&self, tense: Tense) -> Option<(Date, Basis)> {
+        match self.day_here().filter(|k| tense != Tense::Future || !self.is_past(k) || self.is_told(k)) {
             Some(known) => known.day(),
             None if self.history => None,
             None => self.reference(),
         }
+    }
+
+    /// Whether a day of another sentence is long past, so that what comes or has just been is not on it.
+    pub fn is_past(&self, known: &Known) -> bool {
+        let days = |day| self.published.map(|p| calendar::days_between(day, p));
+        let far = known.value.first_day().and_then(days).is_some_and(|d| d > PAST);
+        !self.history && far && known.sentence < self.sentence
+    }
+
+    /// Whether the story of another year is at that day.
+    fn is_told(&self, known: &Known) -> bool {
+        self.story.as_ref().is_some_and(|s| s.known.index == known.index)
+    }
+
+    /// The night before publication, for "overnight", where the text is at no day of its own.
+    pub fn last_night(&self) -> Option<(Date, Basis)> {
+        let here = self.day_here().filter(|k| self.is_told(k) || !self.is_past(k));
+        let (day, basis) = self.reference().filter(|_| here.is_none() && !self.history)?;
+        Some((day.yesterday().ok()?, basis))
     }
 
     /// The day of an entry that a clock time opens: that of the line above the entries, or of publication.
@@ -209,7 +235,9 @@ impl Anchors {
 
     /// The day that the text has just named.
     pub fn day_here(&self) -> Option<&Known> {
-        self.day.last.as_ref().filter(|k| self.history || k.sentence + 3 > self.sentence)
+        let last = self.day.last.as_ref()?;
+        let reach = if self.is_told(last) { story::REACH } else { DAY_REACH };
+        (self.history || last.sentence + reach >= self.sentence).then_some(last)
     }
 
     /// So many years from the fiscal year that the text has just named: "in 2022-23, up from the previous year".

@@ -99,7 +99,11 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
         When::Clock(clock) if place.opens && !anchors.history && anchors.published.is_some() => {
             anchors.entry_day().map(|(day, basis)| (at_clock(day, *clock), basis))
         }
-        When::Clock(clock) => match anchors.this_day() {
+        When::Clock(clock) => match anchors.this_day(place.tense) {
+            // "The fire broke out at midnight": the last one.
+            Some((day, Basis::Publication)) if clock.hour == 24 && place.tense == Tense::Past => {
+                Some((at_clock(day.yesterday().ok()?, *clock), Basis::Publication))
+            }
             Some((day, basis)) => Some((at_clock(day, *clock), basis)),
             None => Some((Value::Clock(None, *clock), Basis::Absolute)),
         },
@@ -277,17 +281,13 @@ pub(super) fn off(shift: &Shift, day: Date) -> Option<Value> {
 fn part_value(lean: Lean, part: Part, anchors: &Anchors, tense: Tense) -> Meaning {
     let (day, basis) = match lean {
         Lean::This => anchors.reference()?,
-        // "Overnight", where the text names no day: the night before publication.
-        Lean::Past if anchors.day_here().is_none() && tense != Tense::Future && !anchors.history => {
-            let (day, basis) = anchors.reference()?;
-            (day.yesterday().ok()?, basis)
-        }
+        Lean::Past if tense != Tense::Future && anchors.last_night().is_some() => anchors.last_night()?,
         // "That night" is one that the text has named, however far back.
         Lean::That if anchors.day.last.is_some() => match part {
             Part::Evening | Part::Night => anchors.that_night()?,
             _ => anchors.last_day()?,
         },
-        _ => match anchors.this_day() {
+        _ => match anchors.this_day(tense) {
             Some(known) => known,
             None => return Some((Value::Part(None, part), Basis::Absolute)),
         },

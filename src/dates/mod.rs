@@ -44,7 +44,7 @@ pub(crate) use actions::ACTIONS;
 pub(crate) use resolve::resolve;
 pub(crate) use said::find as find_said;
 pub(crate) use shape::Shape;
-pub(crate) use tense::at as tense_at;
+pub(crate) use tense::{aside, at as tense_at};
 
 use crate::record::DateRecord;
 use crate::rules::{Found, Machine, Match, RuleSet};

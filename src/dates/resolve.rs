@@ -251,7 +251,7 @@ fn naming(
     Naming {
         aside: anchors.at.last.is_some() && compared(),
         passing: matches!(m.value.when, When::Unit(Lean::Previous, Unit::Year)),
-        since: place.tense == tense::Tense::Since,
+        since: place.tense == tense::Tense::Since && !matches!(m.value.when, When::Clock(_)),
         frame: basis == Basis::Publication && anchors.is_told_here() && tense::is_of_report(doc, m.tokens),
     }
 }

@@ -11,20 +11,24 @@ use super::named::{Choice, choose};
 use super::shape::{Field, Lean, Named, Shape, Unit, When, Year};
 use super::tense::{self, Tense};
 use super::value::Value;
-use crate::lexicon::Tag;
 use crate::rules::Match;
-use crate::text::{Doc, TokenRange};
+use crate::text::Doc;
 use jiff::civil::Date;
 
-/// The last time that the text has told with its year, and whether it was named in passing.
+/// The last time that the text has told with its year, or gone on to from there.
 #[derive(Clone, Debug)]
 pub(super) struct Story {
     pub known: Known,
+    /// What it has looked back to since: "she had rung on 6 March".
+    before: Option<Known>,
+    /// It was named in passing: "the firm, founded in May 1990,".
     passing: bool,
+    /// The text has gone on with it without a year.
+    goes_on: bool,
 }
 
 /// How many sentences back a story is still told.
-const REACH: usize = 5;
+pub(super) const REACH: usize = 5;
 
 /// So many times as near as publication a time must be that the story goes on to; one that it looks back to ("had bought
 /// it on 3 May") or goes on to with whom it is at ("she died on 9 May") needs no more than to be nearer.
@@ -44,23 +48,30 @@ pub(super) fn value(n: &Named, nearest: &Value, anchors: &Anchors, place: &Place
     let reach = |s: &Story| if s.passing { 0 } else { REACH };
     let story = anchors.story.as_ref().filter(|s| s.known.sentence + reach(s) >= anchors.sentence)?;
     let published = anchors.published.filter(|_| !anchors.history && tells(n, place.tense))?;
-    let (first, last) = story.known.value.days()?;
     let back = tense::is_past_perfect(place.doc, place.at);
-    let choice = if back { Choice::Begun } else { Choice::Ahead };
-    let found = choose(n, if back { first } else { last }, choice)?;
-    let from_story = days_apart(&found, (first, last))?;
-    let from_publication = days_apart(nearest, (published, published))?;
+    let (first, _) = story.known.value.days()?;
+    let from = |known: &Known| {
+        let (first, last) = known.value.days()?;
+        let found = if back { choose(n, first, Choice::Begun) } else { choose(n, last, Choice::Ahead) }?;
+        Some((days_apart(&found, (first, last))?, found, known.index))
+    };
+    // "She had rung on 6 March. She rang again on 12 March": the story may go on from where it looked back to.
+    let both = [Some(&story.known), story.before.as_ref()].into_iter().flatten();
+    let (from_story, found, index) = both.filter_map(from).min_by_key(|(days, ..)| *days)?;
+    // What is told in the past tense is not to come.
+    let over = if nearest.first_day()? > published { choose(n, published, Choice::Begun)? } else { nearest.clone() };
+    let from_publication = days_apart(&over, (published, published))?;
     let far = calendar::days_between(first, published) > FAR;
     let times = match () {
         () if story.passing && far => return None,
         () if story.passing || far => MUCH_NEARER,
-        () if back || tense::goes_on(place.doc, place.at) => 1,
+        () if back || story.goes_on || tense::goes_on(place.doc, place.at) => 1,
         () => NEARER,
     };
     let close = matches!(n.field, Field::Month(_)) && from_publication < CLOSE;
     let told = found.first_day()? <= published;
     let nearer = found != *nearest && told && !close && from_story * times < from_publication;
-    nearer.then_some((found, Basis::Mention(story.known.index)))
+    nearer.then_some((found, Basis::Mention(index)))
 }
 
 /// Whether a story can go on with it.
@@ -76,22 +87,30 @@ fn days_apart(value: &Value, (first, last): (Date, Date)) -> Option<i64> {
 }
 
 /// Takes note of a time of the story, the `index`th date of the record: one told with its year, or counted on from such a
-/// one. What is told in the past perfect the story looks back to, and goes on from where it was.
+/// one. What is told in the past perfect the story looks back to; it goes on from there or from where it was.
 pub(super) fn note(doc: &Doc<'_>, m: &Match<Shape>, value: &Value, basis: Basis, index: usize, anchors: &mut Anchors) {
-    let fine = matches!(value, Value::Day(_) | Value::Clock(..) | Value::Part(..) | Value::Month(..));
-    let before = anchors.story.as_ref().map(|k| k.known.index);
-    let told = basis == Basis::Absolute || has_year(&m.value.when);
-    let goes_on = told || matches!(basis, Basis::Mention(index) if before == Some(index));
-    let aside = || is_aside(doc, m.tokens);
-    if anchors.history || tense::is_past_perfect(doc, m.tokens.first()) {
+    if anchors.history {
         return;
     }
-    if fine && goes_on {
+    let is_of = |s: &Story, index| s.known.index == index || s.before.as_ref().is_some_and(|k| k.index == index);
+    let told = basis == Basis::Absolute || has_year(&m.value.when);
+    let on = matches!(basis, Basis::Mention(index) if anchors.story.as_ref().is_some_and(|s| is_of(s, index)));
+    let back = tense::is_past_perfect(doc, m.tokens.first());
+    let aside = || tense::aside(doc, m.tokens.first()).is_some();
+    if is_fine(value) && (told || on) {
         let known = Known { value: value.clone(), index, sentence: anchors.sentence };
-        anchors.story = Some(Story { known, passing: told && aside() });
-    } else if basis == Basis::Publication && is_of_this_year(&m.value.when) && !aside() {
+        match &mut anchors.story {
+            Some(story) if back => story.before = Some(known),
+            story => *story = Some(Story { known, before: None, passing: told && aside(), goes_on: !told }),
+        }
+    } else if basis == Basis::Publication && !back && is_of_this_year(&m.value.when) && !aside() {
         anchors.story = None;
     }
+}
+
+/// Whether a story can be at it: a stretch of the calendar finer than a year.
+fn is_fine(value: &Value) -> bool {
+    !matches!(value, Value::Year(_) | Value::Decade(_) | Value::Century(_)) && value.first_day().is_some()
 }
 
 /// "This year", "in February": a text that names it is back in the year of its publication; "on Monday" says when the
@@ -114,15 +133,6 @@ fn has_year(when: &When) -> bool {
     }
 }
 
-/// Whether a time is named in passing: "the firm, founded in May 1990, ...", "who signed on 1 July 2022".
-fn is_aside(doc: &Doc<'_>, tokens: TokenRange) -> bool {
-    let Some(verb) = doc.groups_before(tokens.first()).last() else { return false };
-    let Some(before) = verb.tokens.first().checked_sub(1) else { return false };
-    let near = before >= doc.sentence_over(tokens.first()).first();
-    let bare = !verb.is_finite() && doc.surface(before) == ",";
-    near && (bare || doc.tag(before) == Some(Tag::Wh))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::dates::tests::{read, values};
@@ -139,11 +149,25 @@ mod tests {
                 "He hit her on 3 November last year. He had bought it on 24 October. He was held on 5 November.",
                 vec!["2024-11-03", "2024-10-24", "2024-11-05"],
             ),
+            (
+                "She died on 23 March 2023. She had rung on 6 March. She rang again on 12 March.",
+                vec!["2023-03-23", "2023-03-06", "2023-03-12"],
+            ),
             // What is nearer to publication is of its own year.
             ("He was held on 7 April 2021. He pleaded guilty on 3 March.", vec!["2021-04-07", "2025-03-03"]),
             ("The shop opened on 3 May 2019. It caught fire on 5 September.", vec!["2019-05-03", "2025-09-05"]),
             ("It took effect on 1 January 2024. A review is due on 3 March.", vec!["2024-01-01", "2026-03-03"]),
             ("Inflation was 11% in October 2022. It fell to 4% in October.", vec!["2022-10", "2025-10"]),
+            // What is told in the past is not to come, and a story that has gone on without a year goes on so.
+            ("It fell on 20 October 1966. It reopened on 29 November.", vec!["1966-10-20", "1966-11-29"]),
+            (
+                "It was notified on 5 June 2024 and stayed on 28 June. The stay was lifted on 14 August.",
+                vec!["2024-06-05", "2024-06-28", "2024-08-14"],
+            ),
+            (
+                "It fell at 8am on 1 October 1966. It was wet. It was cold. It was dark. They dug until 11pm.",
+                vec!["1966-10-01T08:00", "1966-10-01T23:00"],
+            ),
             // Back in the year of publication, the story is over.
             (
                 "It began on 20 July 2021. This year it has failed twice. On 9 August it hit the pier.",

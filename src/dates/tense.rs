@@ -43,7 +43,7 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     if near.into_iter().any(|t| points_ahead(doc, t) && !looks_behind(doc, t, i) && !refused(t)) {
         return Tense::Future;
     }
-    if nearest.is_some_and(|g| is_moved(doc, g, i)) {
+    if nearest.is_some_and(|g| is_moved(doc, g, i) || is_open(doc, g, i)) {
         return Tense::Future;
     }
     if nearest.is_some_and(|g| g.infinitive && (is_deadline(doc, i) || is_bound(doc, passed, g))) {
@@ -102,6 +102,15 @@ fn clause_of(doc: &Doc<'_>, i: usize) -> Option<usize> {
 pub(crate) fn is_beside_verb(doc: &Doc<'_>, i: usize) -> bool {
     let passed = doc.verb_groups.len() - doc.groups_after(i).len();
     doc.verb_groups[..passed].last().is_some_and(|g| g.tokens.end() + NEAR > i)
+}
+
+/// The verb of what is said in passing with a time at token `i`: "the firm, founded in May 1990, ...", "Kane, who signed on
+/// 1 July 2022, ...".
+pub(crate) fn aside<'a>(doc: &'a Doc<'_>, i: usize) -> Option<&'a VerbGroup> {
+    let verb = doc.groups_before(i).last()?;
+    let before = verb.tokens.first().checked_sub(1).filter(|b| *b >= doc.sentence_over(i).first())?;
+    let bare = !verb.is_finite() && doc.surface(before) == ",";
+    (bare || doc.tag(before) == Some(Tag::Wh)).then_some(verb)
 }
 
 /// Whether the verb at token `i` looks back from the past: "he had bought the knife on 24 October".
@@ -173,6 +182,13 @@ fn is_moved(doc: &Doc<'_>, group: &VerbGroup, i: usize) -> bool {
     let participle = doc.tag(group.main()) == Some(Tag::VerbPart);
     let to = i.checked_sub(1).is_some_and(|i| doc.means(i, Class::PeriodLink, "from") || is_for(doc, i));
     to && participle && (group.tokens.end()..group.tokens.end() + 2).contains(&(i - 1))
+}
+
+/// "Has been approved for use from April", "have called a strike from Friday": from when what has been done holds.
+fn is_open(doc: &Doc<'_>, group: &VerbGroup, i: usize) -> bool {
+    let noun = |i: usize| doc.tag(i).is_some_and(Tag::is_nominal);
+    let done = group.perfect && group.tense == syntax::Tense::Present && i > group.tokens.end();
+    done && doc.means(i - 1, Class::PeriodOpen, "from") && (group.passive || noun(i - 2))
 }
 
 /// "Listed for 19 January", and not "fined for Friday's fight", "revised for August": what a day is for.

@@ -31,6 +31,18 @@ fn a_period_has_both_its_ends_and_the_days_between() {
 }
 
 #[test]
+fn a_day_named_of_the_speaker_is_not_that_of_the_speech() {
+    for (text, want) in [
+        ("Roe, appointed on 29 September 2023, said: “Next week we go again.”", "2024-W02"),
+        ("Roe, who took over on 29 September 2023, said: “Next week we go again.”", "2024-W02"),
+        ("Speaking on 29 September 2023, Roe said: “Next week we go again.”", "2023-W40"),
+        ("Roe, speaking on 29 September 2023, said: “Next week we go again.”", "2023-W40"),
+    ] {
+        assert_eq!(values(&read(text, Some("2024-01-02"))), ["2023-09-29", want], "{text}");
+    }
+}
+
+#[test]
 fn an_open_period_has_one_end() {
     let record = read("It has been shut since 3 May 2020.", Some("2024-01-02"));
     let period = &record.periods[0];

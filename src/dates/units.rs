@@ -39,7 +39,7 @@ pub(super) fn value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
         Lean::Previous => anchors.behind()?,
         Lean::Following | Lean::That | Lean::Same => anchors.here()?,
         Lean::The | Lean::Bare => match unit {
-            Unit::Day => anchors.this_day()?,
+            Unit::Day => anchors.this_day(Tense::Unknown)?,
             Unit::Year if !anchors.history => anchors.quarter_here().or_else(|| anchors.reference())?,
             Unit::Week | Unit::Month if !anchors.history => anchors.reference()?,
             _ => anchors.here()?,

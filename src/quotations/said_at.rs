@@ -3,6 +3,7 @@
 //! In: the article, its quotations and dates. Out: [`Quotation::said_at`], the number of the date in text order. Never
 //! here: what the date means.
 
+use crate::dates::aside;
 use crate::lexicon::Class;
 use crate::record::{DateRecord, Quotation};
 use crate::span::Span;
@@ -34,12 +35,19 @@ fn find(doc: &Doc<'_>, quotation: &Quotation, dates: &[DateRecord]) -> Option<us
     let near = dates[low..].iter().enumerate().take_while(|(_, d)| d.start < to);
     let said =
         |d: &DateRecord| quotation.segments.iter().any(|[a, b]| Span::new(*a, *b).overlaps(Span::new(d.start, d.end)));
-    let when = near.filter(|(_, d)| matches!(d.kind, "DATE" | "TIME") && !said(d));
+    let when = near.filter(|(_, d)| matches!(d.kind, "DATE" | "TIME") && !said(d) && !is_aside(doc, tokens, d));
     let fits = when.filter_map(|(i, d)| {
         let gap = gap(doc, tokens, d)?;
         is_free(doc, gap).then_some((gap.len(), low + i))
     });
     fits.min().map(|(_, at)| at)
+}
+
+/// "The manager, appointed on 29 September, said": a date of another verb, where "speaking on Tuesday," tells when.
+fn is_aside(doc: &Doc<'_>, cue: TokenRange, date: &DateRecord) -> bool {
+    let end = doc.token_at(date.end);
+    let verb = || aside(doc, doc.token_at(date.start));
+    end < cue.first() && doc.surface(end) == "," && verb().is_some_and(|g| !doc.has(g.main(), Class::CueVerb))
 }
 
 /// The tokens between a cue and a date.

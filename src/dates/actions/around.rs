@@ -49,7 +49,7 @@ pub(super) fn after_is(c: &Captures<'_>, class: Class) -> bool {
     after(c).is_some_and(|i| c.doc.has(i, class))
 }
 
-/// "The day he died", "on the night the bridge fell", where "during the day he slept" has a time of its own.
+/// "The day he died", "on Friday, the night the bridge fell", where "during the day he slept" has a time of its own.
 pub(super) fn heads_clause(c: &Captures<'_>) -> bool {
     let on = match word_before(c) {
         Some("on") => true,
@@ -59,7 +59,7 @@ pub(super) fn heads_clause(c: &Captures<'_>) -> bool {
     match tag_after(c) {
         Some(Tag::Pronoun | Tag::Wh) => true,
         Some(Tag::Det | Tag::Proper | Tag::Possessive) => {
-            on || before(c).is_some_and(|i| c.doc.tag(i).is_some_and(Tag::is_verb))
+            on || before(c).is_some_and(|i| c.doc.tag(i).is_some_and(Tag::is_verb) || c.doc.surface(i) == ",")
         }
         _ => false,
     }

@@ -20,11 +20,21 @@ pub(super) fn named(c: &Captures<'_>) -> Option<Shape> {
         (Some(m), Some(d)) if is_impossible(c, m, d) => return shape(c, When::Nothing),
         (Some(m), Some(d)) if is_day(m, d) && !day_is_quantity(c) => Field::MonthDay(m, d),
         (Some(m), None) => Field::Month(m),
-        (None, Some(d)) if (1..=31).contains(&d) && !around::noun_after(c) => Field::Day(d),
+        (None, Some(d)) if (1..=31).contains(&d) && !counts(c) => Field::Day(d),
         (None, None) if c.has("y") || c.has("yy") && around::wanted(c) => Field::Year,
         _ => return None,
     };
     shape(c, When::Named(Named { field, weekday: weekday_of(c), year: year_of(c), lean: lean(c) }))
+}
+
+/// Whether an ordinal counts something: "the 2nd dose", "the 2nd, 3rd and 4th doses".
+fn counts(c: &Captures<'_>) -> bool {
+    let doc = c.doc;
+    let mut end = c.tokens.end();
+    while (doc.tag(end) == Some(Tag::Coord) || doc.is(end, ",")) && doc.has(end + 1, Class::OrdinalNum) {
+        end += 2;
+    }
+    end > c.tokens.end() && doc.tag(end).is_some_and(|t| t.is_nominal()) || around::noun_after(c)
 }
 
 /// "the week to 14 January": the calendar's week that the day is in. Names: those of a day.

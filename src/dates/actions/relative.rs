@@ -148,6 +148,11 @@ pub(super) fn unit_shift(c: &Captures<'_>) -> Option<Shape> {
     if plural(c, Class::TimeUnit) {
         return None;
     }
+    // "For the rest of the week after the fire": the week alone.
+    if around::before(c).is_some_and(|i| c.doc.means(i, Class::TimeLink, "of")) && !around::ends(c) {
+        let alone = TokenRange::new(c.tokens.first(), c.tokens.last());
+        return Some(Shape { extent: Some(alone), ..Shape::from(When::Unit(Lean::The, unit(c)?)) });
+    }
     let sign = if c.has("b") { -1 } else { 1 };
     shape(c, When::Before(Shift { amount: Amount::Count(1.0), unit: unit(c)?, sign, deictic: false }))
 }
