@@ -5,7 +5,7 @@
 
 use super::roles::Role;
 use super::{Tag, TagSet, Tagged, tagger};
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::Class;
 use crate::text::{Flags, TokenRange};
 
 /// A noun phrase without what follows its head.
@@ -113,23 +113,11 @@ const ALWAYS_BEFORE: TagSet = TagSet::of(&[Tag::Det, Tag::Possessive, Tag::Adj, 
 /// The tags that end a phrase.
 const NEVER_INSIDE: TagSet = TagSet::of(&[Tag::Comma, Tag::Be, Tag::Have, Tag::Modal, Tag::To, Tag::Sub, Tag::Wh]);
 
-/// "is confident the unit will": an adjective before a determiner is none of its phrase, but for "all the", "half the", "double
-/// the", "too great a".
-fn is_adjective_apart(tagged: &Tagged, det: usize) -> bool {
-    let before = tagged.tokens[det - 1].classes;
-    let amount = before.meets(ClassSet::of(Class::Multiple).or(ClassSet::of(Class::Fraction)));
-    let article = tagged.tokens[det].classes.has(Class::NumeralPart);
-    tagged.tags[det - 1] == Tag::Adj && !amount && !article && tagged.grammar(det - 1) != "quantity"
-}
-
 /// What a token that is no head is in a phrase that opens at `first`.
 fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
     let tag = tagged.tags[i];
     if ALWAYS_BEFORE.has(tag) {
-        let inside = i > first;
-        let opens = inside && tag == Tag::Det && opens_next(tagged, i);
-        let apart = inside && matches!(tag, Tag::Det | Tag::Possessive) && is_adjective_apart(tagged, i);
-        return if opens || apart { Part::None } else { Part::Before };
+        return if i > first && opens_next(tagged, i) { Part::None } else { Part::Before };
     }
     if NEVER_INSIDE.has(tag) {
         return Part::None;
@@ -148,14 +136,22 @@ fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
     }
 }
 
-/// "2.30pm The chair": a new sentence without a stop before it; "the £14bn the board had", "as a whole the economy".
+/// Whether a determiner opens the next phrase: "2.30pm The chair" (a new sentence without a stop before it), "the £14bn the
+/// board had", "as a whole the economy", "is confident her plan will"; but "all the", "half the", "too great a".
 fn opens_next(tagged: &Tagged, i: usize) -> bool {
+    let classes = tagged.tokens[i].classes;
     let definite = || tagged.lexicon.sense(tagged.tokens[i].entry, Class::NamePart).is_some_and(|s| s.value == "a");
-    match tagged.tags[i - 1] {
-        Tag::Number => tagged.tokens[i].classes.has(Class::Capital) || definite(),
-        Tag::Adj => definite(),
+    match (tagged.tags[i], tagged.tags[i - 1]) {
+        (Tag::Det, Tag::Number) => classes.has(Class::Capital) || definite(),
+        (Tag::Det, Tag::Adj) => !classes.has(Class::NumeralPart) && !is_amount(tagged, i - 1),
+        (Tag::Possessive, Tag::Adj) => !is_amount(tagged, i - 1),
         _ => false,
     }
+}
+
+/// "all", "half".
+fn is_amount(tagged: &Tagged, i: usize) -> bool {
+    tagged.tokens[i].classes.has(Class::Fraction) || tagged.grammar(i) == "quantity"
 }
 
 /// The adverb of "very large", "more than 5,000", "the most economically vulnerable", "a potentially lost chance".
