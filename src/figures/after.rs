@@ -3,11 +3,11 @@
 //! In: a figure and its surroundings. Out: the noun phrase that one place holds, or nothing. Never here: verbs.
 
 use super::actions::{may_be, part, relation};
-use super::counted::is_expected;
+use super::counted::{is_expected, is_level};
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
 use crate::lexicon::Class;
-use crate::syntax::{Extent, Tag, comparisons};
+use crate::syntax::{Extent, Tag};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// The end of number and unit.
@@ -61,7 +61,7 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     let first = noun_place(scene, draft)?;
     let np = doc.np_over(first).filter(|np| !scene.is_date(np.head()) && np.head() >= first)?;
     // "£870 worse off", "a third off"
-    if is_expected(doc, draft, np) || comparisons::is_way(doc, np.head()) {
+    if is_expected(doc, draft, np) || doc.has(np.head(), Class::ChangeWord) {
         return None;
     }
     // "fell 5% week on week"
@@ -119,7 +119,9 @@ fn noun_place(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
     if said || listed {
         return None;
     }
-    if draft.kind == Kind::Count {
+    // "a 600,000-a-year target", "a 300,000 target"
+    let rated = draft.per.is_some() && draft.whole.iter().any(|i| doc.tags[i] == Tag::Hyphen);
+    if draft.kind == Kind::Count && !rated && !is_level(doc, draft.core.end()) {
         // "an 11-member panel": what is counted stands between.
         let counted = draft.counted.filter(|c| c.first() == draft.core.end() + 1 && !draft.inherited)?;
         first = counted.end();
@@ -231,8 +233,9 @@ pub(super) fn allotted(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         "in" => draft.kind == Kind::Money || draft.inherited && draft.kind == Kind::Count,
         _ => false,
     };
-    // "stays at 53p for a 14th year"
-    let thing = |i: usize| doc.tags[i].is_nominal() && !doc.has(i, Class::TimeUnit);
+    // "stays at 53p for a 14th year", "below £1,700 for the first time"
+    let time = |i: usize| doc.has(i, Class::TimeUnit) || doc.has(i, Class::OneNoun);
+    let thing = |i: usize| doc.tags[i].is_nominal() && !time(i);
     let np = scene.noun_phrase(end + 1).filter(|np| fits && thing(np.head()))?;
     let bare = !matches!(doc.tags[np.tokens.first()], Tag::Det | Tag::Possessive | Tag::Proper | Tag::Number);
     let in_it = relation(doc, end) == Some("in");

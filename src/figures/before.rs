@@ -84,7 +84,7 @@ pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let first = draft.whole.first();
     let own = draft.counted.is_some() && !draft.inherited
-        || matches!(draft.kind, Kind::Age | Kind::Multiple)
+        || matches!(draft.kind, Kind::Age | Kind::Multiple | Kind::Score)
         || draft.shape.form == Form::Multiple;
     let apart = own || draft.is_time() || doc.flags(first).has(Flags::SENTENCE) || doc.tags[first].is_verb();
     if let Some(name) = named_with(scene, draft) {
@@ -180,8 +180,10 @@ pub(super) fn beside(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
             let usable = doc.tags[np.head()].is_nominal()
                 && !scene.is_date(np.head())
                 && !doc.flags(np.tokens.first()).has(Flags::NUMERAL);
+            // "Tickets at Hill Park: £5", "a flat in Hill Road sold for £5"
+            let aside = np.tokens.first().checked_sub(1).is_some_and(|i| matches!(relation(doc, i), Some("in" | "at")));
             let heading = end < first && doc.surface(end) == ":";
-            return usable.then(|| if heading { scene.sold(scene.with_of(np)) } else { scene.with_of(np) });
+            return usable.then(|| if aside || heading { scene.sold(scene.with_of(np)) } else { scene.with_of(np) });
         }
         let parted =
             open.is_some() || doc.surface(end - 1) == ";" || matches!(doc.tags[end - 1], Tag::Comma | Tag::Coord);

@@ -27,9 +27,16 @@ pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
         let np = doc.np_at(end + 1).filter(|_| part(doc, end, "of"));
         np.map_or(end, |np| doc.extend(np, Extent::Of).end())
     };
-    let before = scene.left.last().filter(|b| from || near(b.whole.end()) || near(whole(b.core.end())));
+    // "3.1 million homes, or 13 per cent of all, up from 2.5 million"
+    let like = |d: &&Draft| d.kind == draft.kind && d.code == draft.code;
+    let last = scene.left.last();
+    let before = match from {
+        true => scene.left.iter().rev().take(2).find(like).or(last),
+        false => last.filter(|b| near(b.whole.end()) || near(whole(b.core.end()))),
+    };
     if let Some(before) = before {
-        return before.referent;
+        let other = last.is_some_and(|l| l.core != before.core);
+        return if other { Some(before.referent.unwrap_or_default()) } else { before.referent };
     }
     let mark = matches!(doc.tags[comma], Tag::Comma) || matches!(doc.surface(comma), "(" | ":");
     let np = doc.np_before(comma).filter(|np| mark && !scene.is_figure(np.head()))?;
@@ -61,8 +68,8 @@ pub(super) fn gapped(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let coord = np.tokens.first().checked_sub(1)?;
     // "on 44% (+2), the Blues on 23%"
     let aside = |d: &&Draft| d.whole.first() > 0 && matches!(doc.surface(d.whole.first() - 1), "(" | "+");
-    let before = scene.left.iter().rev().take(2).find(|d| !aside(d))?;
-    if before.whole.end() > coord || coord - before.whole.end() > CHAIN / 2 {
+    let before = scene.left.iter().rev().take(3).find(|d| d.whole.end() <= coord && !aside(d))?;
+    if coord - before.whole.end() > CHAIN / 2 {
         return None;
     }
     // "Rail is at 94% of its old level, bus use at 88%", "bread will rise to £2, milk from £1 to £2".

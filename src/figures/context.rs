@@ -212,11 +212,17 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
             continue;
         }
         let compared = draft.compared.is_some_and(|c| doc.span(c).start <= date.start && date.end <= doc.span(c).end);
-        if !(compared || apart(date) || is_base(doc, date)) {
+        if !(compared || apart(date) || is_base(doc, date, after)) {
             best = Some((distance(), i));
         }
     }
     draft.date = best.map(|(_, i)| i as u32 + 1);
+}
+
+/// "the weakest", "the most".
+fn is_most(doc: &Doc<'_>, i: usize) -> bool {
+    let more = || i > 0 && relation(doc, i - 1) == Some("the") && doc.means(i, Class::Grammar, "quantity");
+    doc.means(i, Class::Grammar, "most") || more()
 }
 
 /// How far before "since" the word may stand that says that there was none like it.
@@ -234,8 +240,9 @@ const HEAD: usize = 5;
 /// No date that stands so many bytes off tells when a figure held.
 const FARTHEST: usize = 160;
 
-/// "up 5p on last year", "8% from a year earlier": a date that figures are compared with.
-fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
+/// "up 5p on last year", "8% from a year earlier": a date that figures are compared with; `after` says whether it stands
+/// after the figure.
+fn is_base(doc: &Doc<'_>, date: &DateRecord, after: bool) -> bool {
     let first = doc.token_at(date.start);
     let Some(before) = first.checked_sub(1) else { return false };
     let since = |i: usize| doc.means(i, Class::PeriodOpen, "since");
@@ -245,9 +252,18 @@ fn is_base(doc: &Doc<'_>, date: &DateRecord) -> bool {
         return true;
     }
     // "the highest since 1993", "the weakest growth since 2009"
-    let most =
-        |i: usize| doc.has(i, Class::Statistic) || doc.has(i, Class::Ordinal) || doc.means(i, Class::Grammar, "most");
+    let most = |i: usize| doc.has(i, Class::Statistic) || doc.has(i, Class::Ordinal) || is_most(doc, i);
     if since(before) && (first.saturating_sub(NEAR)..first).any(most) {
+        return true;
+    }
+    // "four million fewer than last year", "dearer than in May"
+    let compares = |i: usize| match super::inherit::relation_before(doc, i) {
+        Some("than") => true,
+        // "compared with last year's profit of £5m": that is when the profit was.
+        Some("compare") => after,
+        _ => false,
+    };
+    if compares(first) || doc.tags[before] == Tag::Prep && compares(before) {
         return true;
     }
     let prep = matches!(relation(doc, before), Some("on" | "from" | "over"));
@@ -290,7 +306,10 @@ pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
     // "the seven-day average stood at 40, up 5%": neither the days nor the change are averages.
     let change = draft.change.is_some() && !draft.level;
     let Some(referent) = draft.referent.filter(|_| !change) else { return };
-    let length = draft.is_time() && referent.first() >= draft.core.end();
+    // "13 per cent of the total", "a fifth of the average"
+    let share = matches!(draft.kind, Kind::Percent | Kind::Fraction);
+    let share = share && super::actions::part(doc, draft.core.end(), "of");
+    let length = (share || draft.is_time()) && referent.first() >= draft.core.end();
     let referent = if length { return } else { named(doc, referent) };
     let words = referent
         .iter()

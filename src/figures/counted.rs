@@ -23,6 +23,9 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
         return;
     }
     let end = draft.core.end();
+    if is_level(doc, end) {
+        return;
+    }
     let Some(counted) = phrase(doc, draft, end, dates).filter(|c| !is_parent(doc, draft, *c)) else {
         draft.counted = before_or(doc, draft);
         return;
@@ -52,6 +55,11 @@ fn is_valued(doc: &Doc<'_>, draft: &Draft) -> bool {
     let before = before.and_then(|i| i.checked_sub(usize::from(glued.is_some())));
     let gauge = before.and_then(|i| doc.sense(i, Class::Gauge)).is_some_and(|s| s.value == "index");
     gauge && doc.tag(before.unwrap_or(0)).is_some_and(Tag::is_nominal)
+}
+
+/// "the 300,000 target": a singular that the number is the value of, and nothing that is counted.
+pub(super) fn is_level(doc: &Doc<'_>, i: usize) -> bool {
+    doc.means(i, Class::Gauge, "level") && doc.tag(i) == Some(Tag::Noun) && !doc.flags(i).has(Flags::SENTENCE)
 }
 
 /// "father-of-two Tom Hall": the name is whose children they are.

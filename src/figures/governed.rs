@@ -16,15 +16,19 @@ use crate::text::{Doc, Flags, TokenRange};
 pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let first = draft.whole.first();
-    let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
+    // "took the bill below £1,700"
+    let bounds = doc.tags[first] == Tag::Prep && doc.has(first, Class::ChangeWord);
+    let prep = if bounds { Some(first) } else { first.checked_sub(1) };
+    let prep = prep.filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
     let whole = draft.shape.low.is_some_and(|v| v.fract() == 0.0);
     let counts = draft.counted.is_some() && !draft.inherited && whole;
-    let (changing, setting) = match relation(doc, prep)? {
-        "to" => (true, !counts),
-        "at" => (false, !counts),
+    let (changing, setting) = match relation(doc, prep) {
+        _ if bounds => (false, !counts),
+        Some("to") => (true, !counts),
+        Some("at") => (false, !counts),
         // "put the Reds on 44%"
-        "on" => (false, draft.kind == Kind::Percent),
-        "by" | "from" | "between" => (true, false),
+        Some("on") => (false, draft.kind == Kind::Percent),
+        Some("by" | "from" | "between") => (true, false),
         _ => return None,
     };
     let group = scene.verb().filter(|g| !g.passive && doc.tags[g.main()] != Tag::Be)?;

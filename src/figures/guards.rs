@@ -88,7 +88,10 @@ fn is_service_number(doc: &Doc<'_>, d: &Draft) -> bool {
     let first = d.shape.number.first();
     let listed = d.shape.number.len() == 1 && doc.has(first, Class::ServiceNumber) && d.kind == Kind::Count;
     let people = d.counted.is_some_and(|c| doc.tag(c.last()) == Some(Tag::Plural) && !doc.has(c.last(), Class::Caller));
-    listed && !people && d.sign.is_none() && d.shape.high.is_none() && !is_amount(doc, first)
+    // "unbeaten on 112 from 148 balls"
+    let end = d.core.end();
+    let scored = matches!(relation(doc, end), Some("from")) && doc.flags(end + 1).has(Flags::NUMERAL);
+    listed && !people && !scored && d.sign.is_none() && d.shape.high.is_none() && !is_amount(doc, first)
 }
 
 /// "a lead of 112": how large something is.

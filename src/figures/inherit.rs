@@ -41,7 +41,9 @@ fn rate_of_update(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     let near = before.whole.end() < first && first - before.whole.end() <= 3;
     // "£9m, or 3p a share, up from £7m": of the shares is only what is said again.
     let near = near && !before.whole.first().checked_sub(1).is_some_and(|i| part(doc, i, "or"));
-    let from = near && relation(doc, first - 1) == Some("from") && comparisons::is_way(doc, first - 2);
+    // "to 36p a litre from 51p"
+    let from = near && relation(doc, first - 1) == Some("from");
+    let from = from && (comparisons::is_way(doc, first - 2) || before.level && before.whole.end() + 1 == first);
     if from && draft.per.is_none() && before.kind == draft.kind && before.code == draft.code {
         draft.per.clone_from(&before.per);
     }
@@ -174,7 +176,9 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     // "two-thirds within two years, and half within eight"
     let contrast = contrast || within && giver.is_time() || listed && same && follows_up(doc, giver, draft);
     let again = || is_second_object(doc, draft) || is_gapped(doc, giver, draft);
-    let contrast = contrast || same && giver.kind == Kind::Count && again();
+    let contrast = contrast || same && matches!(giver.kind, Kind::Count | Kind::Percent) && again();
+    // "10 million tonnes, four million fewer"
+    let contrast = contrast || listed && same && doc.has(draft.core.end(), Class::ChangeWord);
     let fits = match giver.kind {
         Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
         Kind::Percent => same && contrast && giver.unit.is_some() && close(doc, giver, draft) && !is_drop(doc, giver),
@@ -215,9 +219,10 @@ fn is_second_object(doc: &Doc<'_>, draft: &Draft) -> bool {
     link.is_some_and(|i| matches!(doc.tags[i], Tag::Coord | Tag::Comma)) && !is_open(doc, draft.core.end())
 }
 
-/// "Labour won 22 seats, the Greens 12": a name in the place of the first one, and no verb.
+/// "Labour won 22 seats, the Greens 12", "gas supplied 14% and wind 12": a name in the place of the first one, and no verb.
 fn is_gapped(doc: &Doc<'_>, giver: &Draft, draft: &Draft) -> bool {
-    let name = doc.np_before(draft.whole.first()).filter(|np| doc.tags[np.head()] == Tag::Proper);
+    let fits = |tag| tag == Tag::Proper || tag == Tag::Noun && giver.kind == Kind::Percent;
+    let name = doc.np_before(draft.whole.first()).filter(|np| fits(doc.tags[np.head()]));
     let link = name.and_then(|np| np.tokens.first().checked_sub(1)).filter(|i| *i <= giver.whole.end() + 1);
     link.is_some_and(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord)) && !is_open(doc, draft.core.end())
 }
@@ -254,7 +259,8 @@ fn gives(doc: &Doc<'_>, giver: &Draft, draft: &Draft, prep: Option<&str>, conver
     // "12,000 people in 30 countries, including 4,500 in Wales": a part is the smaller one.
     let whole = prep != Some("including") || giver.shape.low > draft.shape.low;
     let part = relation_before(doc, giver.whole.first()) == Some("including");
-    let money = !aside(doc, giver) && (!converted || giver.kind == Kind::Money);
+    let size = giver.kind != Kind::Percent || draft.shape.low <= Some(100.0);
+    let money = size && !aside(doc, giver) && (!converted || giver.kind == Kind::Money);
     (!giver.is_bare() || giver.per.is_some()) && giver.kind != Kind::Age && money && whole && !part
 }
 

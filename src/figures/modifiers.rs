@@ -109,11 +109,12 @@ fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange) -> bool {
     }
 }
 
-/// Whether "average" alone stands before a figure, behind an article.
+/// Whether "average" alone stands before a figure, behind an article or at the head of a sentence.
 fn is_mean(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     let first = tokens.first();
     let mean = doc.means(first, Class::Modifier, "= mean");
-    tokens.len() == 1 && mean && first > 0 && doc.tags[first - 1] == Tag::Det
+    let opens = doc.flags(first).has(Flags::SENTENCE) || first > 0 && doc.tags[first - 1] == Tag::Det;
+    tokens.len() == 1 && mean && opens
 }
 
 fn after_verb(doc: &Doc<'_>, i: usize) -> bool {

@@ -249,7 +249,7 @@ fn is_under(doc: &Doc<'_>, next: usize) -> bool {
 }
 
 /// How far from a length the word or the other length may stand that says that it is one.
-const NEAR: usize = 5;
+const NEAR: usize = 6;
 
 /// "ground above 300m", "to a depth of 30m", "the river peaked at 5.3m, 12cm below": a noun that has a height stands
 /// before, or another length in the sentence.
