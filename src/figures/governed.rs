@@ -25,7 +25,8 @@ pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let (changing, setting) = match relation(doc, prep) {
         _ if bounds => (false, !counts),
         Some("to") => (true, !counts),
-        Some("at") => (false, !counts),
+        // "put the toll at 12", "gave the toll as 12"
+        Some("at" | "as") => (false, !counts),
         // "put the Reds on 44%"
         Some("on") => (false, draft.kind == Kind::Percent),
         Some("by" | "from" | "between") => (true, false),

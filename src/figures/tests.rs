@@ -116,6 +116,7 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("It fell by a fifth, according to a trial in 14 countries.", &["-", "-"]),
     ("6% had a sore arm; 19 nurses left.", &["-", "-"]),
     ("The list of those waiting for a decision to admit fell by 9%.", &["list of those waiting for a decision"]),
+    ("The report gave the toll for May as 412.", &["toll"]),
     ("A poll put the Reds on 44% (+2), the Blues on 23% (-1).", &["Reds", "Reds", "Blues", "Blues"]),
     ("It trailed the Reds on 31 per cent.", &["Reds"]),
     ("Uptake by the age of two is 89%.", &["-", "Uptake"]),

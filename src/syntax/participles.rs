@@ -33,6 +33,7 @@ pub(super) fn participle(view: &View, i: usize) -> Option<Tag> {
         .or_else(|| participle_before_verb(view, i))
         .or_else(|| of_time(view, i))
         .or_else(|| of_those(view, i))
+        .or_else(|| in_aside(view, i))
         .or_else(|| is_reduced(view, i).then_some(Tag::VerbPart))
         .or_else(|| of_name(view, i))
         .or_else(|| of_object(view, i))
@@ -128,7 +129,7 @@ pub(super) fn only_verb_of_clause(view: &View, i: usize) -> Option<Tag> {
     // "12 confirmed cases", and not "12 tested positive".
     let noun =
         (i + 1..view.sentence.end()).find(|at| view.tags[*at] != Tag::Adj).is_some_and(|at| view.tags[at].is_nominal());
-    let fits = number && (clause.whole || !noun);
+    let fits = (number || is_sort(view, clause.subject, i)) && (clause.whole || !noun);
     // "the now-derided elite"
     let inside = matches!(view.before(i), Some(Tag::Det | Tag::Possessive | Tag::Adj | Tag::Hyphen));
     let modified = || !inside && clause.participle.is_some_and(|at| is_rather_past(view, at, i));
@@ -197,6 +198,16 @@ fn is_bare_number(view: &View, subject: usize, end: usize) -> bool {
     (subject..end).all(|at| !view.tags[at].is_nominal() && !view.tags[at].is_verb())
 }
 
+/// "The unemployed", "The 40-year-old": whether an adjective with its article is all that stands before token `i`.
+fn is_sort(view: &View, subject: usize, i: usize) -> bool {
+    let inside = |at: usize| matches!(view.tags[at], Tag::Adj | Tag::Number | Tag::Hyphen | Tag::Noun | Tag::Adv);
+    let glued = |at: usize| view.tags[at] != Tag::Noun || view.tag(at + 1) == Some(Tag::Hyphen);
+    subject + 1 < i
+        && view.tags[i - 1] == Tag::Adj
+        && view.tags[subject] == Tag::Det
+        && (subject + 1..i).all(|at| inside(at) && glued(at))
+}
+
 /// Where the number stands before token `i`, its unit looked through: "12", "12%", "28 per cent".
 fn number_before(view: &View, i: usize) -> Option<usize> {
     let number = |back: usize| i.checked_sub(back).filter(|at| view.tags[*at] == Tag::Number);
@@ -242,11 +253,23 @@ pub(super) fn of_plural(view: &View, i: usize) -> Option<Tag> {
     (view.may_be(i, Tag::VerbPart) && (agent() || is_reduced(view, i))).then_some(Tag::VerbPart)
 }
 
-/// "of those tested": behind a pronoun that a preposition governs, no subject.
+/// "of those tested", "Of 30 wards inspected, nine": behind what a preposition governs, no subject.
 fn of_those(view: &View, i: usize) -> Option<Tag> {
-    let those = i > view.sentence.first() + 1 && view.is_quantity(i - 1);
+    let first = view.sentence.first();
+    let those = i > first + 1 && view.is_quantity(i - 1);
     let governed = || matches!(view.tags[i - 1], Tag::Det | Tag::Pronoun) && view.tags[i - 2] == Tag::Prep;
-    (those && governed()).then_some(Tag::VerbPart)
+    let opens = || matches!(view.tag(first + 1), Some(Tag::Number | Tag::Det | Tag::Plural));
+    let near = || i < first + WINDOW && (first + 1..i).all(|at| IN_PHRASE.has(view.tags[at]));
+    let fronted = || view.is_of(first) && opens() && near();
+    (those && governed() || fronted()).then_some(Tag::VerbPart)
+}
+
+/// "The drugs, bought online, contained it": behind a noun between commas, before the verb of the noun.
+fn in_aside(view: &View, i: usize) -> Option<Tag> {
+    let comma = i.checked_sub(2).filter(|at| *at >= view.sentence.first() && view.tags[at + 1] == Tag::Comma)?;
+    let end = end_of_hanging(view, i);
+    let verb = || view.tag(end) == Some(Tag::Comma) && end + 1 < view.sentence.end() && is_verb_of(view, i, end + 1);
+    (view.tags[comma].is_nominal() && !view.reports(i) && verb()).then_some(Tag::VerbPart)
 }
 
 /// "those surveyed say": right before a finite verb.
@@ -263,13 +286,14 @@ fn is_before_verb(view: &View, i: usize) -> bool {
 fn of_name(view: &View, i: usize) -> Option<Tag> {
     let marked = |at: usize| view.tokens.get(at).is_some_and(|t| t.flags.has(Flags::OPEN));
     let name = view.tag(i + 1) == Some(Tag::Proper) || marked(i + 1);
-    if !name || !view.takes(i, Frames::NP_NP) || !view.before(i).is_some_and(Tag::is_nominal) {
+    let names = view.takes(i, Frames::NP_NP) || view.tokens[i].classes.has(Class::NamingVerb);
+    if !name || !names || !view.before(i).is_some_and(Tag::is_nominal) {
         return None;
     }
     let quoted = |at: usize| view.tags[at] == Tag::Punct || view.tokens[at].flags.has(Flags::QUOTED);
     let aside = |at: &usize| matches!(view.tags[*at], Tag::Proper | Tag::Comma | Tag::Number) || quoted(*at);
     let verb = (i + 1..view.sentence.end()).take(WINDOW).find(|at| !aside(at))?;
-    view.is_finite(verb).then_some(Tag::VerbPart)
+    is_verb_of(view, i, verb).then_some(Tag::VerbPart)
 }
 
 /// "She runs a site called “Beds”": before marks, a past tense behind the object of a verb that reports no clause.

@@ -7,17 +7,27 @@ use super::Tag;
 use super::repairs::{IN_PHRASE, OFTEN, subordinator};
 use super::to_verbs;
 use super::view::{View, WINDOW};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Frames};
 
 /// "a man arrested in Leeds told": whether a verb hangs on the noun before it, which has its own verb behind it.
 pub(super) fn is_reduced(view: &View, i: usize) -> bool {
-    let noun = i > view.sentence.first() && (view.before(i).is_some_and(Tag::is_nominal) || view.is_quantity(i - 1));
+    let first = i == view.sentence.first();
+    let noun = !first
+        && (view.before(i).is_some_and(Tag::is_nominal) || view.is_quantity(i - 1) || is_second_participle(view, i));
     noun && !is_said(view, i) && verb_behind(view, i).is_some() && !is_in_relative(view, i) && !is_of_name(view, i)
+}
+
+/// "paid for by Leeds and published in May": whether another participle of the noun stands before the coordinator.
+fn is_second_participle(view: &View, i: usize) -> bool {
+    let verb = || view.left(i - 1).rev().find(|at| view.tags[*at].is_verb());
+    let hangs = |at: usize| view.tags[at] == Tag::VerbPart && view.before(at).is_some_and(Tag::is_nominal);
+    view.tags[i - 1] == Tag::Coord && verb().is_some_and(hangs)
 }
 
 /// Whether the verb at token `i` reports and is hardly ever a participle: "said much of it was wrong".
 fn is_said(view: &View, i: usize) -> bool {
-    view.reports(i) && view.cost(i, Tag::VerbPart) > view.cost(i, Tag::VerbPast).map(|cost| cost + OFTEN)
+    let told = view.tag(i + 1) == Some(Tag::To) && is_told(view, i);
+    !told && view.reports(i) && view.cost(i, Tag::VerbPart) > view.cost(i, Tag::VerbPast).map(|cost| cost + OFTEN)
 }
 
 /// "the hospital Ms Roe opened in May closed": whether a name that is not in its noun's phrase stands before token `i`.
@@ -65,10 +75,28 @@ fn hanging(view: &View, i: usize, at: usize) -> Option<usize> {
         Tag::Particle if at == i + 1 => Some(at + 1),
         Tag::Prep if subordinator(view, at).is_some() => Some(at),
         Tag::Prep => Some(governed(view, i, at + 1).unwrap_or(at)),
+        // "seen and treated in May rose"
+        Tag::Coord if matches!(view.tag(at + 1), Some(Tag::VerbPart | Tag::VerbPast)) => Some(at + 2),
+        Tag::To if at == i + 1 && is_told(view, i) => infinitive_end(view, i, at),
         // "jailed for killing", "treated by doctors working in Leeds"
         Tag::VerbIng if at > i + 1 => Some(at + 1),
         Tag::VerbPart if at > i + 1 && !is_verb_of(view, i, at) => Some(at + 1),
         _ if !view.reports(i) => time_end(view, at),
+        _ => None,
+    }
+}
+
+/// Whether the infinitive behind the verb at token `i` may be that of a passive: "believed to be", not "agreed to go".
+fn is_told(view: &View, i: usize) -> bool {
+    !view.takes(i, Frames::TO) || view.takes(i, Frames::PASSIVE)
+}
+
+/// "to be the gunman", "to wait"; where it opens if a clause follows it.
+fn infinitive_end(view: &View, i: usize, to: usize) -> Option<usize> {
+    match view.tag(to + 1)? {
+        // "continued to say she had"
+        Tag::VerbBase if view.reports(to + 1) => Some(to),
+        Tag::VerbBase | Tag::Be | Tag::Have | Tag::Do => Some(governed(view, i, to + 2).unwrap_or(to + 2)),
         _ => None,
     }
 }
@@ -130,6 +158,10 @@ pub(super) fn is_verb_of(view: &View, i: usize, at: usize) -> bool {
     match view.tags[at] {
         Tag::VerbPart => is_rather_past(view, i, at),
         Tag::VerbBase => plural(),
+        // "told to act over ward waits"
+        Tag::VerbThird if view.tag(at + 1).is_none_or(Tag::is_mark) => {
+            view.reports(at) || !view.may_be(at, Tag::Plural)
+        }
         Tag::Noun => plural() && to_verbs::may_report(view, at),
         _ => view.is_finite(at),
     }

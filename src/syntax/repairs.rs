@@ -10,7 +10,7 @@ use super::roles::{Role, Roles};
 use super::view::{View, WINDOW};
 use super::{Tag, TagSet};
 use super::{participles, to_nouns, to_verbs};
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, Frames};
 use crate::text::TokenKind;
 
 /// A word whose second reading costs more than this is hardly ever meant so.
@@ -140,6 +140,11 @@ pub(super) fn subordinator(view: &View, i: usize) -> Option<Tag> {
         return None;
     }
     if !view.tag(i + 1).is_some_and(|t| IN_PHRASE.has(t)) || !often() {
+        return None;
+    }
+    // "identified as Jane Roe"
+    if i > view.sentence.first() && view.tags[i - 1] == Tag::VerbPart && view.takes(i - 1, Frames::AS.or(Frames::NP_AS))
+    {
         return None;
     }
     let end = view.sentence.end().min(i + WINDOW);

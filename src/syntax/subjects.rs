@@ -29,6 +29,10 @@ impl Walk<'_> {
                 continue;
             }
             match doc.tags[last] {
+                // "Most said", "Many agreed".
+                Tag::Adv | Tag::Adj if doc.grammar(last) == "quantity" && self.stands_alone(last) => {
+                    return Some(TokenRange::new(last, last + 1));
+                }
                 Tag::Adv | Tag::Not | Tag::Particle | Tag::Prep => i = last,
                 // "the shares outstanding rose"
                 Tag::Adj if self.np_before(last).is_some_and(|p| doc.tags[p.head()] == Tag::Plural) => i = last,
@@ -156,6 +160,8 @@ impl Walk<'_> {
                         }
                         // "sources close to the minister said", "people familiar with it said"
                         Tag::Adj => self.np_before(last),
+                        // "waits longer than a year rose"
+                        Tag::Adv if doc.means(before, Class::Relation, "than") => self.np_before(last),
                         _ => None,
                     }
                 })
@@ -165,6 +171,8 @@ impl Walk<'_> {
             Tag::Adv if before > 0 && doc.tags[before - 1] == Tag::Coord => self.np_before(before - 1),
             Tag::Comma if paired => self.np_before(before).filter(|p| !self.is_object(p)),
             tag if tag.is_full_verb() => self.modified(before),
+            // "a man believed to be the gunman"
+            Tag::Be if doc.vg_over(before).is_some_and(|g| !g.is_finite()) => self.modified(before),
             // "fought off a burglar"
             Tag::Particle if before > 0 => self.modified(before - 1),
             _ => None,
@@ -270,10 +278,19 @@ impl Walk<'_> {
                 Some(group) if self.reports_bare(group.main()) => return None,
                 Some(group) => return self.before_relative(group.tokens.first()),
                 None if matches!(self.doc.tags[before], Tag::Prep | Tag::Adv | Tag::Not) => first = before,
+                // "commissioned by the board and published on Monday"
+                None if self.pairs_participles(before, first) => first = before,
                 _ => return None,
             }
         }
         None
+    }
+
+    /// Whether a coordinator stands between two participles.
+    fn pairs_participles(&self, coord: usize, second: usize) -> bool {
+        let first = self.doc.groups_before(coord).last().map(VerbGroup::main);
+        let participle = |i: usize| self.doc.tags[i] == Tag::VerbPart;
+        self.doc.tags[coord] == Tag::Coord && participle(second) && first.is_some_and(participle)
     }
 
     /// Whether the verb at `i` reports a clause without "that".

@@ -57,6 +57,8 @@ fn tags() {
         "Dr/Proper Roe/Proper said/VerbPast in/Prep a/Det statement/Noun staff/Noun worked/VerbPast ./Punct",
         "The/Det group/Noun met/VerbPast in/Prep a/Det hall/Noun built/VerbPart in/Prep 1900/Number ./Punct",
         "The/Det man/Noun stabbed/VerbPart outside/Prep the/Det pub/Noun named/VerbPast his/Possessive attacker/Noun ./Punct",
+        "The/Det ward/Noun closed/VerbPast in/Prep May/Proper and/Coord reopened/VerbPast in/Prep June/Proper ./Punct",
+        "Those/Pronoun seen/VerbPart and/Coord treated/VerbPart in/Prep May/Proper fell/VerbPast ./Punct",
         "Homes/Plural hit/VerbPart by/Prep floods/Plural were/Be lost/VerbPart ./Punct",
         "The/Det hospital/Noun Ms/Proper Roe/Proper opened/VerbPast in/Prep May/Proper closed/VerbPast ./Punct",
         "It/Pronoun may/Modal help/VerbBase a/Det child/Noun learn/VerbBase ./Punct",
@@ -171,6 +173,18 @@ fn subjects() {
             "the index of firms listed in Leeds",
         ),
         ("Last year nobody called.", "called", "nobody"),
+        ("A man believed to be the gunman fled.", "fled", "A man believed to be the gunman"),
+        ("The man identified as Jane Roe left.", "left", "The man identified as Jane Roe"),
+        (
+            "A report bought by Leeds and published on Monday blamed them.",
+            "blamed",
+            "A report bought by Leeds and published on Monday",
+        ),
+        ("Waits longer than a year halved.", "halved", "Waits longer than a year"),
+        ("The drugs, bought online, killed him.", "killed", "The drugs"),
+        ("Most agreed with it.", "agreed", "Most"),
+        ("The 40-year-old admitted murder.", "admitted", "The 40-year-old"),
+        ("Of 30 wards inspected, nine failed.", "failed", "nine"),
         ("Voters head to the hall on Friday.", "head", "Voters"),
     ] {
         let got = with_doc(text, |doc| {

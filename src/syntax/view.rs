@@ -130,6 +130,10 @@ impl View<'_> {
         grammar(self.lexicon, self.tokens, i) == "quantity"
     }
 
+    pub fn is_of(&self, i: usize) -> bool {
+        grammar(self.lexicon, self.tokens, i) == "of"
+    }
+
     pub fn is_by(&self, i: usize) -> bool {
         i < self.sentence.end() && grammar(self.lexicon, self.tokens, i) == "by"
     }
