@@ -75,7 +75,8 @@ pub(crate) fn name_beside(doc: &Doc<'_>, source: TokenRange) -> TokenRange {
     let role = !source.is_empty() && matches!(tag(doc, source.last()), Tag::Noun | Tag::Plural);
     let name = doc.np_at(after + 1).filter(|_| role && tag(doc, after) == Tag::Comma);
     let full = |n: &&NounPhrase| {
-        n.tokens.len() >= 2 && n.tokens.iter().all(|i| doc.has(i, Class::Capital) || is_inner_stop(doc, i))
+        (n.tokens.len() >= 2 || doc.has(n.head(), Class::GivenName))
+            && n.tokens.iter().all(|i| doc.has(i, Class::Capital) || is_inner_stop(doc, i))
     };
     // Where the sentence goes on without a comma, the name is the subject of another clause; "of Brand Law" belongs to it.
     let ends = |end: usize| doc.tag(end).is_none_or(Tag::is_mark);

@@ -5,7 +5,7 @@
 use super::entity::Entity;
 use super::look::{is_article, is_definite_article, is_link, punct, valued};
 use super::mention::{Mention, MentionKind};
-use super::runs::is_origin;
+use super::runs::{is_called, is_origin};
 use crate::lexicon::Class;
 use crate::syntax::Tag;
 use crate::text::{Doc, PhraseMark, TokenRange};
@@ -105,7 +105,9 @@ impl Noun {
         let same = |i: usize, k: usize| doc.word(i).eq_ignore_ascii_case(doc.word(k));
         let whole = |words: TokenRange| words.iter().all(|k| name.iter().any(|i| same(i, k)));
         let heads = heads(doc, name).any(|i| same(i, self.words.last()));
-        if (heads || self.words.len() > 1) && whole(self.words) && whole(self.modifiers) {
+        // "the charity Dove"
+        let called = self.modifiers.is_empty() && is_called(doc, name) && same(name.first() - 1, self.words.last());
+        if called || (heads || self.words.len() > 1) && whole(self.words) && whole(self.modifiers) {
             return Some(Fit::Word);
         }
         if heads && (self.is_modified() || self.words.len() > 1) {

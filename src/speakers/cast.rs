@@ -3,7 +3,7 @@
 //! In: mentions. Out: [`Cast`]: one [`Entity`] a person or body, and for each mention its entity. Never here: pronouns,
 //! and quotations.
 
-use super::entity::{Entity, shown};
+use super::entity::{Entity, Sex, shown};
 use super::look::{is_particle, is_suffix, punct, valued};
 use super::mention::{Mention, MentionKind};
 use super::named::{in_brackets, is_named};
@@ -306,13 +306,12 @@ impl<'a> Caster<'a> {
     fn best(&self, latest: Option<u32>, mention: &Mention) -> Option<u32> {
         let latest = Some(latest?);
         let sex = shown(self.doc, mention);
-        let fits = |id: &u32| {
-            let known = self.cast.entities[*id as usize].sex;
-            let evidence = if known.shown != 0 { known.shown } else { known.likely };
-            sex.signum() * evidence.signum() >= 0
-        };
-        self.bearers(latest)
-            .filter(fits)
-            .max_by_key(|id| (self.cast.entities[*id as usize].seen, std::cmp::Reverse(*id)))
+        let evidence = |known: Sex| if known.shown != 0 { known.shown } else { known.likely };
+        let fits = |id: &u32| sex.signum() * evidence(self.cast.entities[*id as usize].sex).signum() >= 0;
+        self.bearers(latest).filter(fits).max_by_key(|id| {
+            let entity = &self.cast.entities[*id as usize];
+            // "Mrs Roe" is the mother rather than the child of whom nothing tells.
+            (sex.signum() * evidence(entity.sex).signum(), entity.seen, std::cmp::Reverse(*id))
+        })
     }
 }

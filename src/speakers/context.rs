@@ -4,7 +4,10 @@
 //! anything beyond the sentence.
 
 use super::behind::{behind, bracketed, brackets, closes};
-use super::look::{at_opening, glued, is_article, is_function, is_link, is_office, is_role, meets, punct, word_tag};
+use super::epithets::is_age;
+use super::look::{
+    at_opening, glued, is_article, is_function, is_link, is_office, is_role, meets, punct, valued, word_tag,
+};
 use super::mention::{Mention, MentionKind};
 use super::nouns;
 use super::runs::CALENDAR;
@@ -189,6 +192,8 @@ fn role_across_comma(doc: &Doc<'_>, mention: &mut Mention) {
     // "The bishop, the Rt Rev Jane Roe"
     let first = mention.tokens.first();
     let first = first - usize::from(first > 0 && is_article(doc, first - 1));
+    // "Their neighbour, 80-year-old Jane Roe,"
+    let first = if first > AGE && is_age(doc, first - 1) { first - AGE } else { first };
     if first < 2 || !punct(doc, first - 1, ",") {
         return;
     }
@@ -200,10 +205,15 @@ fn role_across_comma(doc: &Doc<'_>, mention: &mut Mention) {
     let end = mention.extent.end();
     let Some((role, owner)) = post.filter(|_| bare || closes(doc, end) || closes_behind(doc, end)) else { return };
     mention.role = if phrase.tokens.end() == first - 1 { role } else { TokenRange::new(role.first(), first - 1) };
-    mention.affiliation = owner;
+    // "Ellie's father, Tom Roe,": nobody belongs to a person.
+    mention.affiliation =
+        if valued(doc, mention.role.last(), Class::Role, b'u') { TokenRange::default() } else { owner };
     set(&mut mention.affiliation, body_in(doc, mention.role));
     mention.sure = true;
 }
+
+/// How many tokens "80-year-old" has.
+const AGE: usize = 5;
 
 /// Whether "of Brand Law" stands at token `i`, and an apposition can end behind it.
 fn closes_behind(doc: &Doc<'_>, i: usize) -> bool {
@@ -217,7 +227,9 @@ fn post_before<'a>(doc: &'a Doc<'_>, comma: usize) -> Option<&'a NounPhrase> {
     let mut phrase = doc.np_before(comma)?;
     for _ in 0..2 {
         if is_role(doc, phrase.head()) {
-            return Some(phrase);
+            // "head of nursing" may be one role of the lexicon.
+            let whole = doc.phrase_before(phrase.head() + 1).map_or(phrase.head(), |p| p.tokens.first());
+            return Some(phrase).filter(|p| p.tokens.has(whole)).or_else(|| doc.np_over(whole));
         }
         let link = phrase.tokens.first().checked_sub(1).filter(|i| is_link(doc, *i))?;
         phrase = doc.np_before(link)?;

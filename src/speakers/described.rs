@@ -95,7 +95,8 @@ impl Cast {
     /// "the medical examiner", "examiner" of a headline: the one person of the article whose role it is, who may be named
     /// only later ("the examiner, Jane Roe").
     pub fn by_role(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
-        let first = mention.tokens.first();
+        // "A No 10 spokesman": the article stands before the name.
+        let first = doc.np_over(mention.tokens.first()).map_or(mention.tokens.first(), |p| p.tokens.first());
         let new = matches!(doc.tag(first), Some(Tag::Det | Tag::Possessive | Tag::Number));
         let definite = is_definite_article(doc, first);
         if mention.kind != MentionKind::Unnamed || new && !definite {
@@ -104,7 +105,8 @@ impl Cast {
         let words = |t: TokenRange, back: usize| doc.word(t.end() - 1 - back);
         let one_ends_other = |role: TokenRange| {
             let shared = role.len().min(mention.name.len());
-            (0..shared).all(|back| words(role, back).eq_ignore_ascii_case(words(mention.name, back)))
+            is_short(doc, mention.name, role)
+                || (0..shared).all(|back| words(role, back).eq_ignore_ascii_case(words(mention.name, back)))
         };
         let fits = |e: &Entity| {
             let holds = e.kind == MentionKind::Person && e.sure && !e.role.is_empty() && one_ends_other(e.role);
@@ -120,4 +122,12 @@ impl Cast {
 fn clashes(doc: &Doc<'_>, a: TokenRange, b: TokenRange) -> bool {
     let named = |t: TokenRange| t.len() > 1 && doc.has(t.last(), Class::Capital);
     named(a) && named(b) && !doc.word(a.first()).eq_ignore_ascii_case(doc.word(b.first()))
+}
+
+/// Whether a word in capitals is short for a post: "PM" for "prime minister".
+fn is_short(doc: &Doc<'_>, name: TokenRange, post: TokenRange) -> bool {
+    let word = doc.word(name.first());
+    let letter = |i: usize| doc.word(i).chars().next().map(|c| c.to_ascii_uppercase());
+    let short = name.len() == 1 && doc.has(name.first(), Class::Caps) && word.len() > 1 && word.len() <= post.len();
+    short && word.chars().rev().zip(post.iter().rev()).all(|(c, i)| letter(i) == Some(c))
 }

@@ -248,7 +248,11 @@ impl<'a> Discourse<'a> {
         let said = self.source_of[i].map(|r| &self.reports[r as usize]);
         // Who speaks of himself inside a quotation says "I".
         let outer = if quoted { self.source_of[i].and_then(|r| self.outer_speaker(cast, r as usize)) } else { None };
-        let named = |id: u32| outer == Some(id) || said.is_some_and(|r| self.named_in(cast, r, id));
+        let object = self.object(i).and_then(|k| cast.of[k]);
+        let named = |id: u32| {
+            let other = outer == Some(id) || object == Some(id);
+            other || said.is_some_and(|r| self.named_in(cast, r, id))
+        };
         let inside = if quoted { self.inside(cast, i, pronoun, outer) } else { None };
         // "they" whom somebody quotes are mostly named by nobody: "I rang, and they said".
         let unnamed = quoted && pronoun == Pronoun::They;
@@ -260,6 +264,13 @@ impl<'a> Discourse<'a> {
             _ => {}
         }
         Some(id)
+    }
+
+    /// The person named as the object of the verb of a pronoun, who is somebody else: "he told Roe".
+    fn object(&self, i: usize) -> Option<usize> {
+        let verb = self.doc.vg_at(self.mentions[i].tokens.end())?;
+        let next = self.mentions.get(i + 1)?;
+        (next.kind == MentionKind::Person && next.tokens.first() == verb.tokens.end()).then_some(i + 1)
     }
 
     /// Inside a quotation: who was named last in it before the pronoun and fits, but for who says it.

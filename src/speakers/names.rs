@@ -9,7 +9,7 @@ use super::look::{
     valued, word_tag,
 };
 use super::mention::{Mention, MentionKind, merged};
-use super::runs::{CALENDAR, is_nickname, is_place, opens, run};
+use super::runs::{CALENDAR, is_called, is_nickname, is_place, opens, run};
 use super::title::{in_title, is_title};
 use crate::lexicon::{Class, ClassSet, EntryId, Form};
 use crate::syntax::Tag;
@@ -357,11 +357,14 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let alone = !doc.tag(run.end()).is_some_and(|t| t.is_nominal()) && !doc.is_genitive(run.last());
     // "At Corve Town Hall", where no given name is.
     let employer = run.len() > 1 && run.first() > 0 && valued(doc, run.first() - 1, Class::NamePart, b'e');
-    let kind = if article && alone || employer || run.iter().any(|i| meets(doc, i, body) && !is_suffix(doc, i)) {
-        MentionKind::Organisation
-    } else {
-        MentionKind::Person
-    };
+    // "the charity Brainwatch"
+    let called = is_called(doc, run);
+    let kind =
+        if article && alone || employer || called || run.iter().any(|i| meets(doc, i, body) && !is_suffix(doc, i)) {
+            MentionKind::Organisation
+        } else {
+            MentionKind::Person
+        };
     let mut mention = Mention::new(run, kind);
     mention.name = without_suffix(doc, run);
     Some(mention)

@@ -7,10 +7,12 @@ use super::look::valued;
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::Class;
 use crate::syntax::Tag;
-use crate::text::Doc;
+use crate::text::{Doc, TokenRange};
 
 /// How many mentions before a relative the one may stand whose relative it is.
-const BACK: usize = 4;
+const BACK: usize = 32;
+/// How many mentions are looked through for the full name of somebody.
+const MENTIONS: usize = 400;
 
 impl<'a> Caster<'a> {
     /// "Jane Roe and her husband Tom", "Tom and Jane Roe": notes Tom as one more Roe.
@@ -22,7 +24,7 @@ impl<'a> Caster<'a> {
         }
         let given = self.doc.has(mention.name.first(), Class::GivenName);
         let both = if given { partner(self.doc, i, mentions) } else { None };
-        let Some(other) = both.or_else(|| owner(self.doc, i, mentions)) else { return };
+        let Some(other) = both.or_else(|| self.owner(i, mentions)) else { return };
         let family = surname_key(self.doc, surname(self.doc, mentions[other].name));
         self.note_surname(family, id);
     }
@@ -48,16 +50,32 @@ fn partner(doc: &Doc<'_>, i: usize, mentions: &[Mention]) -> Option<usize> {
     (both && full && doc.has(next.name.first(), Class::GivenName)).then_some(i + 1)
 }
 
-/// "Her husband Tom", "Roe’s son, Jack": whose relative it is, who was named last before.
-fn owner(doc: &Doc<'_>, i: usize, mentions: &[Mention]) -> Option<usize> {
-    let role = mentions[i].role;
-    let kin = |k: usize| {
-        let sex = valued(doc, k, Class::Role, b'm') || valued(doc, k, Class::Role, b'f');
-        sex && valued(doc, k, Class::Role, b'u')
-    };
-    let owned = role.first().checked_sub(1).is_some_and(|k| doc.tag(k) == Some(Tag::Possessive) || doc.is_genitive(k));
-    if role.is_empty() || !kin(role.last()) || !owned {
-        return None;
+impl Caster<'_> {
+    /// "Her husband Tom", "Roe’s son, Jack": whose relative it is: who is named there, else who was named last before and
+    /// may be called so.
+    fn owner(&self, i: usize, mentions: &[Mention]) -> Option<usize> {
+        let (doc, role) = (self.doc, mentions[i].role);
+        let kin = |k: usize| {
+            let sex = valued(doc, k, Class::Role, b'm') || valued(doc, k, Class::Role, b'f');
+            sex && valued(doc, k, Class::Role, b'u')
+        };
+        let owner = role.first().checked_sub(1).filter(|_| !role.is_empty() && kin(role.last()))?;
+        let person = |k: &usize| mentions[*k].kind == MentionKind::Person;
+        let before = (0..i).rev().take(BACK).filter(person);
+        if doc.is_genitive(owner) {
+            let named = before.into_iter().find(|k| mentions[*k].tokens.has(owner))?;
+            let id = self.cast.of[named]?;
+            let full = |k: &usize| self.cast.of[*k] == Some(id) && mentions[*k].name.len() > 1;
+            return (0..mentions.len()).take(MENTIONS).filter(person).find(full);
+        }
+        let fits = |k: &usize| self.of_sex(mentions[*k].name, owner) && mentions[*k].name.len() > 1;
+        before.into_iter().find(fits).filter(|_| doc.tag(owner) == Some(Tag::Possessive))
     }
-    (0..i).rev().take(BACK).find(|k| mentions[*k].kind == MentionKind::Person && mentions[*k].name.len() > 1)
+
+    /// Whether the given name of a person does not tell that a possessive means somebody else: "his" is not Jane's.
+    fn of_sex(&self, name: TokenRange, possessive: usize) -> bool {
+        let is = |i: usize, class, letter| valued(self.doc, i, class, letter);
+        let clash = |a, b| is(possessive, Class::Pronoun, a) && is(name.first(), Class::GivenName, b);
+        !clash(b'm', b'f') && !clash(b'f', b'm')
+    }
 }

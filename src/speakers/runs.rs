@@ -4,7 +4,8 @@
 
 use super::fields;
 use super::look::{
-    glued, is_article, is_country, is_generation, is_link, is_particle, is_suffix, meets, punct, valued, word_tag,
+    glued, is_article, is_country, is_generation, is_link, is_particle, is_post, is_suffix, meets, punct, valued,
+    word_tag,
 };
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
@@ -72,6 +73,10 @@ pub(super) fn run(doc: &Doc<'_>, i: usize) -> TokenRange {
 /// Whether "Addenbrooke’s Hospital", "St Mary’s NHS Trust" goes on at token `at`, as "Leeds’s Hospital" does not.
 fn is_dedicated(doc: &Doc<'_>, at: usize) -> bool {
     let house = |i: usize| valued(doc, i, Class::OrgNoun, b'h') || valued(doc, i, Class::OrgNoun, b'd');
+    // "Corve Coroner’s Court"
+    if is_post(doc, at - 1) && valued(doc, at, Class::OrgNoun, b'g') && names_on(doc, at) {
+        return true;
+    }
     let serves = house(at) || doc.has(at, Class::Body) && (at + 1..at + 4).any(house);
     let owner = ClassSet::of(Class::Place).or(ClassSet::of(Class::Body)).or(ClassSet::of(Class::OrgNoun));
     serves && names_on(doc, at) && !meets(doc, at - 1, owner)
@@ -261,4 +266,13 @@ fn is_abbreviated(doc: &Doc<'_>, i: usize) -> bool {
 fn is_body_word(doc: &Doc<'_>, i: usize) -> bool {
     let body = ClassSet::of(Class::OrgNoun).or(ClassSet::of(Class::Role)).or(ClassSet::of(Class::Body));
     doc.tokens[i].classes.meets(body)
+}
+
+/// Whether the noun before a run tells what the body is: a charity, union or business. But "the company Roe founded" is one
+/// of hers.
+pub(super) fn is_called(doc: &Doc<'_>, run: TokenRange) -> bool {
+    let Some(before) = run.first().checked_sub(1).filter(|i| doc.has(*i, Class::Lower)) else { return false };
+    let noun = |letter| valued(doc, before, Class::OrgNoun, letter);
+    let founded = doc.tag(run.end()).is_some_and(Tag::is_full_verb) && !doc.has(run.end(), Class::CueVerb);
+    noun(b'k') && (noun(b's') || noun(b'u') || noun(b'b')) && !founded
 }

@@ -113,5 +113,15 @@ pub(super) fn hung_to(doc: &Doc<'_>, mentions: &[Mention], at: usize) -> Option<
         m.kind == MentionKind::Person && m.extent.end() > m.tokens.end() && (at - 1..=at).contains(&m.extent.end())
     };
     let owner = (near.saturating_sub(3)..=near).rev().find(reaches).filter(|_| !neutral);
-    owner.or(beside)
+    owner.or_else(|| beside.map(|k| if neutral { k } else { placed(doc, mentions, k) }))
+}
+
+/// "a nurse in Hull who": the one who is where a mention tells, of whom "who" is said.
+fn placed(doc: &Doc<'_>, mentions: &[Mention], k: usize) -> usize {
+    let place = matches!(mentions[k].kind, MentionKind::Place | MentionKind::Organisation);
+    let Some(before) = k.checked_sub(1).filter(|_| place) else { return k };
+    let someone = matches!(mentions[before].kind, MentionKind::Person | MentionKind::Unnamed | MentionKind::Group);
+    let (end, first) = (mentions[before].tokens.end(), mentions[k].tokens.first());
+    let gap = end < first && first - end <= 2 && doc.tag(end) == Some(Tag::Prep);
+    if someone && gap { before } else { k }
 }
