@@ -41,7 +41,8 @@ pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
             let before_set = found.get(i + 1).is_some_and(is_set) && gap(found, i) == Some(0);
             let first = found[i].tokens.first();
             let local = matches!(found[i].value.when, When::Clock(Clock { zone: Zone::Unsaid, .. }));
-            let alone = local && !ends_range(doc, found, i) && is_edge_of_hours(doc, first) && is_open(doc, first);
+            let range = ends_range(doc, found, i) || ends_range(doc, found, i + 1);
+            let alone = local && !range && is_edge_of_hours(doc, first) && is_open(doc, first);
             if after_set || before_set || alone {
                 free(&mut found[i]);
             }
@@ -98,9 +99,10 @@ fn is_range(doc: &Doc<'_>, found: &[Match<Shape>], i: usize, kind: fn(&Match<Sha
     kind(a) && kind(b) && is_linked(doc, a.tokens, b.tokens)
 }
 
-/// Whether the `i`th is the end of a range.
+/// Whether the `i`th is the end of a range: "open from 7am until 10pm on Thursday".
 fn ends_range(doc: &Doc<'_>, found: &[Match<Shape>], i: usize) -> bool {
-    i.checked_sub(1).is_some_and(|b| is_linked(doc, found[b].tokens, found[i].tokens))
+    let both = i.checked_sub(1).and_then(|b| found.get(b)).zip(found.get(i));
+    both.is_some_and(|(a, b)| is_linked(doc, a.tokens, b.tokens))
 }
 
 /// Whether a word stands before token `i` that says from or until when.

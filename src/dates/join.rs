@@ -261,6 +261,7 @@ pub(super) fn is_day(when: &When) -> bool {
             )
         }
         When::Unit(_, unit) | When::Shift(Shift { unit, .. }) => *unit == Unit::Day,
+        When::Off(Shift { unit, .. }, _) => *unit == Unit::Day,
         When::Within(..) | When::Same(_, Unit::Day) | When::SameIn(_, Unit::Day) => true,
         When::Picked(pick, _) => !matches!(pick, Pick::Week(_)),
         _ => false,

@@ -52,7 +52,10 @@ pub(super) fn value(n: &Named, nearest: &Value, anchors: &Anchors, place: &Place
     let (first, _) = story.known.value.days()?;
     let from = |known: &Known| {
         let (first, last) = known.value.days()?;
-        let found = if back { choose(n, first, Choice::Begun) } else { choose(n, last, Choice::Ahead) }?;
+        // "In May 2021 ... on 7 May" is a day of that month.
+        let inside = first < last && !matches!(n.field, Field::Month(_));
+        let from = if inside { first.yesterday().ok()? } else { last };
+        let found = if back { choose(n, first, Choice::Begun) } else { choose(n, from, Choice::Ahead) }?;
         Some((days_apart(&found, (first, last))?, found, known.index))
     };
     // "She had rung on 6 March. She rang again on 12 March": the story may go on from where it looked back to.
@@ -124,9 +127,10 @@ fn is_of_this_year(when: &When) -> bool {
     }
 }
 
-/// Whether its year is said: "3 May 2020", "3 May last year".
+/// Whether its year is said: "3 May 2020", "3 May last year", "last autumn".
 fn has_year(when: &When) -> bool {
     match when {
+        When::Named(n) if n.lean == Lean::Last => matches!(n.field, Field::Season(_) | Field::Month(_)),
         When::Named(n) => matches!(n.year, Some(Year::Full(_) | Year::Short(_) | Year::Leaning(_) | Year::Off(_))),
         When::At(day, _) | When::Off(_, day) => has_year(day),
         _ => false,
@@ -144,6 +148,8 @@ mod tests {
             ("The fire began on 30 December 2022. It was put out on 2 January.", vec!["2022-12-30", "2023-01-02"]),
             ("It was sold on 20 June 2023. It closed in August.", vec!["2023-06-20", "2023-08"]),
             ("He met her on 20 December 2023. They wed on Boxing Day.", vec!["2023-12-20", "2023-12-26"]),
+            ("They struck last autumn; the strike began on 13 September.", vec!["2024-FA", "2024-09-13"]),
+            ("In May 2021 it shut. It reopened on 27 May.", vec!["2021-05", "2021-05-27"]),
             // The past perfect looks back, and the story goes on from where it was.
             (
                 "He hit her on 3 November last year. He had bought it on 24 October. He was held on 5 November.",

@@ -29,34 +29,45 @@ pub(crate) enum Tense {
 /// The tense at token `i`.
 pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     let sentence = doc.sentence_over(i);
-    let ahead = doc.groups_after(i);
-    let passed = &doc.verb_groups[..doc.verb_groups.len() - ahead.len()];
     if i > sentence.first() && doc.means(i - 1, Class::PeriodOpen, "since") {
         return Tense::Since;
     }
     if i > sentence.first() && cue(doc, i - 1) == Some("next") {
         return Tense::Future;
     }
-    let near = sentence.first().max(i.saturating_sub(NEAR))..i;
+    let ahead = doc.groups_after(i);
+    let passed = &doc.verb_groups[..doc.verb_groups.len() - ahead.len()];
     let nearest = passed.last().filter(|g| g.tokens.first() >= sentence.first());
+    if nearest.zip(ahead.first()).is_some_and(|(plan, told)| is_undone(doc, plan, told, i)) {
+        return Tense::Past;
+    }
+    if is_planned(doc, passed, nearest, i) {
+        return Tense::Future;
+    }
+    of_verbs(doc, passed, ahead, i)
+}
+
+/// Whether the words before token `i`, or the `nearest` of the verbs that have `passed`, say that it is still to come.
+fn is_planned(doc: &Doc<'_>, passed: &[VerbGroup], nearest: Option<&VerbGroup>, i: usize) -> bool {
+    let mut near = doc.sentence_over(i).first().max(i.saturating_sub(NEAR))..i;
     let refused = |t| nearest.is_some_and(|g| g.tokens.has(t) && refuses(doc, g));
-    if near.into_iter().any(|t| points_ahead(doc, t) && !looks_behind(doc, t, i) && !refused(t)) {
-        return Tense::Future;
-    }
-    if nearest.is_some_and(|g| is_moved(doc, g, i) || is_open(doc, g, i)) {
-        return Tense::Future;
-    }
-    if nearest.is_some_and(|g| g.infinitive && (is_deadline(doc, i) || is_bound(doc, passed, g))) {
-        return Tense::Future;
-    }
+    near.any(|t| points_ahead(doc, t) && !looks_behind(doc, t, i) && !refused(t))
+        || nearest.is_some_and(|g| is_moved(doc, g, i) || is_open(doc, g, i))
+        || nearest.is_some_and(|g| g.infinitive && (is_deadline(doc, i) || is_bound(doc, passed, g)))
+}
+
+/// The tense of the verbs around token `i`: of the nearest before it that has one, or else of the first behind.
+fn of_verbs(doc: &Doc<'_>, passed: &[VerbGroup], ahead: &[VerbGroup], i: usize) -> Tense {
+    let sentence = doc.sentence_over(i);
     let first = clause_of(doc, i).unwrap_or(sentence.first());
     let before = passed.iter().rev().take(REACH).take_while(|g| g.tokens.first() >= first);
     let found = before.map(|g| of_group(doc, g, i)).find(|t| *t != Tense::Unknown);
     let opens = i <= sentence.first() + 1;
     let fits = |g: &&VerbGroup| g.tokens.end() <= sentence.end() && (opens || g.tense != syntax::Tense::Conditional);
     let behind = || ahead.first().filter(fits).map(|g| of_group_behind(doc, g));
+    let none_before = || passed.last().is_none_or(|g| g.tokens.first() < sentence.first());
     match found.or_else(behind) {
-        Some(Tense::Unknown) | None if nearest.is_none() => of_line(doc, i),
+        Some(Tense::Unknown) | None if none_before() => of_line(doc, i),
         tense => tense.unwrap_or(Tense::Unknown),
     }
 }
@@ -182,6 +193,13 @@ fn is_moved(doc: &Doc<'_>, group: &VerbGroup, i: usize) -> bool {
     let participle = doc.tag(group.main()) == Some(Tag::VerbPart);
     let to = i.checked_sub(1).is_some_and(|i| doc.means(i, Class::PeriodLink, "from") || is_for(doc, i));
     to && participle && (group.tokens.end()..group.tokens.end() + 2).contains(&(i - 1))
+}
+
+/// "An induction booked for 13 March was put back": a plan for a day of the month, of which the past tense tells; of "a strike
+/// planned for Thursday" it tells before that day.
+fn is_undone(doc: &Doc<'_>, plan: &VerbGroup, told: &VerbGroup, i: usize) -> bool {
+    let past = told.tense == syntax::Tense::Past && told.tokens.end() <= doc.sentence_over(i).end();
+    past && !plan.is_finite() && i > plan.tokens.end() && is_for(doc, i - 1) && !doc.has(i, Class::Weekday)
 }
 
 /// "Has been approved for use from April", "have called a strike from Friday": from when what has been done holds.

@@ -1,9 +1,9 @@
 //! Named days: holidays, weekdays by their place.
 
 use super::super::shape::{Amount, Field, Lean, Modifier, Named, Pick, Shape, Shift, Unit, When, Year};
-use super::point::{weekday_of, year_of};
+use super::point::{ending_day, weekday_of, year_of};
 use super::{around, lean, shape, whole};
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, Form, Tag};
 use crate::rules::Captures;
 use crate::text::TokenKind;
 
@@ -40,12 +40,17 @@ pub(super) fn weekday_beside(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Pick(if c.has("b") { Pick::Before(weekday) } else { Pick::After(weekday) }))
 }
 
-/// "On Tuesday last", "Wednesday next", as papers in Ireland and India have it. Names: `w`, `next`.
+/// "On Tuesday last", "7 March last", as papers in Ireland and India have it. Names: `w`, or `d` and `m`; `next`.
 pub(super) fn weekday_lean(c: &Captures<'_>) -> Option<Shape> {
     let lean = if c.has("next") { Lean::Next } else { Lean::Last };
-    let day = Named { weekday: Some(weekday_of(c)?), lean, ..Named::bare(Field::Weekday) };
-    let timed = around::before_is(c, Class::TimeWord) && c.doc.has(c.tokens("w")?.first(), Class::Capital);
-    (timed && around::ends(c)).then(|| shape(c, When::Named(day)))?
+    let weekday = || Some(Named { weekday: Some(weekday_of(c)?), ..Named::bare(Field::Weekday) });
+    let day = match ending_day(c) {
+        Some(When::Named(day)) => day,
+        _ => weekday()?,
+    };
+    let capital = c.doc.has(c.tokens("w").or(c.tokens("m"))?.first(), Class::Capital);
+    let free = around::ends(c) || around::tag_after(c).is_some_and(Tag::is_verb);
+    (capital && free && around::before_is(c, Class::TimeWord)).then(|| shape(c, When::Named(Named { lean, ..day })))?
 }
 
 /// "a Tuesday", where it is no Tuesday meeting. Names: `w`.
