@@ -155,10 +155,13 @@ fn month_name(scene: &Scene<'_>, start: usize) -> Option<TokenRange> {
     (name && reports(cue)).then(|| TokenRange::new(start, start + 1))
 }
 
-/// "a nurse could be heard asking", "she began to shout": the cue that hangs right on a verb.
+/// "a nurse could be heard asking", "was quoted as saying", "she began to shout": the cue that hangs right on a verb.
 fn chained(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let (first, next) = (&scene.cues[verb], scene.cues.get(verb + 1)?);
-    let hangs = matches!(next.mood, Mood::Ing | Mood::Infinitive) && next.tokens.first() == first.tokens.end();
+    // "was quoted as saying".
+    let end = first.tokens.end();
+    let end = end + usize::from(scene.doc.means(end, Class::Joint, "as"));
+    let hangs = matches!(next.mood, Mood::Ing | Mood::Infinitive) && next.tokens.first() == end;
     (hangs && first.mood == Mood::Finite && next.quotes() && !next.passive).then_some(verb + 1)
 }
 

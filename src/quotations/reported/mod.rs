@@ -236,8 +236,13 @@ impl Scene<'_> {
         })
     }
 
-    /// "Roe scolded her: “...”": an object that a mark parts from direct speech is who is spoken to.
+    /// "Roe scolded her: “...”": an object that a mark parts from direct speech is who is spoken to; of "is understood to have
+    /// said" what was said stands between marks.
     fn leads_up(&self, content: &Content) -> bool {
+        let speaks = |u: &usize| content.tokens.has(*u) && *u + 1 == content.tokens.end();
+        if matches!(content.sieve, "passive" | "infinitive") && self.used.iter().any(speaks) {
+            return true;
+        }
         let mark = content.end();
         let short = content.sieve == "object" && content.tokens.len() <= ADDRESSEE && content.other.is_none();
         short && mark < self.sentence.end() && matches!(self.doc.surface(mark), "," | ":") && self.is_spoken(mark + 1)
