@@ -67,7 +67,8 @@ fn opens_clause(view: &View, i: usize) -> bool {
 /// "Ground staff fear that": behind a singular noun for a group, which may have the verb of a plural, before a clause.
 fn is_of_group(view: &View, i: usize) -> bool {
     let group = ClassSet::of(Class::GroupNoun).or(ClassSet::of(Class::OrgNoun));
-    let behind = i > view.sentence.first() && view.tags[i - 1] == Tag::Noun && view.tokens[i - 1].classes.meets(group);
+    // But "the union's claim that".
+    let behind = view.before(i) == Some(Tag::Noun) && view.tokens[i - 1].classes.meets(group);
     let that = view.tag(i + 1) == Some(Tag::Sub) && view.takes(i, Frames::THAT);
     behind && that && view.verb_of_clause(i).is_none()
 }

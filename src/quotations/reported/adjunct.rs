@@ -86,11 +86,14 @@ pub(super) const TIMES: ClassSet = ClassSet::of(Class::Weekday)
     .or(ClassSet::of(Class::TimeUnit))
     .or(ClassSet::of(Class::DayWord));
 
-/// Whether a date opens here that says when, and is no object.
+/// Whether a date opens here that says when, and is no object: "Friday", "last night", but not "nights".
 pub(super) fn is_time(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
+    let Some(phrase) = doc.np_at(at) else { return false };
     let time = |i: usize| doc.tokens[i].classes.meets(TIMES);
-    doc.np_at(at).is_some_and(|p| time(p.head()) && p.tokens.iter().all(|i| time(i) || !doc.tags[i].is_nominal()))
+    let part = |i: usize| i > at && i == phrase.head() && doc.tags[i] == Tag::Noun && doc.has(i, Class::DayPart);
+    let says_when = |i: usize| time(i) || part(i);
+    says_when(phrase.head()) && phrase.tokens.iter().all(|i| says_when(i) || !doc.tags[i].is_nominal())
 }
 
 fn skip_time(scene: &Scene<'_>, at: usize) -> usize {

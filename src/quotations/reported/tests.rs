@@ -354,6 +354,23 @@ fn who_is_worried_or_confident_reports() {
 }
 
 #[test]
+fn somebody_who_saw_it_is_asked_no_question() {
+    let asked = "anyone who saw it to call | asked | Roe";
+    assert_eq!(read("Roe asked anyone who saw it to call."), [asked]);
+    assert_eq!(read("Roe asked nurses who saw it."), ["who saw it | asked | Roe"]);
+}
+
+#[test]
+fn when_it_was_said_is_no_part_of_it() {
+    assert_eq!(read("Roe said last night it was safe."), ["it was safe | said | Roe"]);
+    assert_eq!(read("Roe proposed a vote on Tuesday night."), ["a vote | proposed | Roe"]);
+    assert_eq!(
+        read("The union's claim that it was safe was false."),
+        ["that it was safe | The union's claim | The union"]
+    );
+}
+
+#[test]
 fn what_is_denied_or_put_at_a_number_is_reported() {
     assert_eq!(read("Roe denied having known it."), ["having known it | denied | Roe"]);
     assert_eq!(read("Police put the number of dead at 12."), ["the number of dead at 12 | put | Police"]);

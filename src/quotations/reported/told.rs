@@ -39,7 +39,9 @@ pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
             let first = if cue.takes(Frames::NP_TO) { at } else { next };
             return Some((first, Shape::Infinitive, "told-to"));
         }
-        if let Some(start) = clause(scene, cue, next) {
+        // "asked anyone who saw it to call": no question.
+        let relative = scene.is_joint(next, "relative") && doc.means(hearer.head(), Class::Grammar, "someone");
+        if let Some(start) = clause(scene, cue, next).filter(|_| !relative) {
             return Some((start.0, start.1, "told"));
         }
     }
