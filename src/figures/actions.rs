@@ -3,7 +3,7 @@
 //! In: what the names of a rule matched. Out: a [`Shape`]. Never here: units settled, things counted.
 
 use super::labels::{idiom, label, labels, named_group, nothing, school_years, short_code};
-use super::pairs::{bowled, odds, ratio, ratio_of_time, ratio_range, score, tally, tally_by, to_one};
+use super::pairs::{bowled, odds, ratio, ratio_of_time, ratio_range, ratio_to, score, tally, tally_by, to_one};
 use super::parts::{
     couple, decimal_of_unit, few, fraction, fraction_alone, fraction_of_unit, fraction_range, fraction_subject,
     half_again, half_as, multiple, pressure, scores, slash, times, unit_and_half, unit_or_so, unit_or_two, vague,
@@ -50,6 +50,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("ratio", ratio),
     ("ratio_of_time", ratio_of_time),
     ("ratio_range", ratio_range),
+    ("ratio_to", ratio_to),
     ("scores", scores),
     ("school_years", school_years),
     ("short_code", short_code),

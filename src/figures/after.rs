@@ -73,7 +73,9 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     }
     // "has £9m left in reserves"
     let bare = np.head() == first && doc.tags[first] == Tag::Noun && doc.tags[np.tokens.first()] != Tag::Det;
-    if bare && may_be(doc, first, Tag::VerbPart) {
+    // "98% voting in favour"
+    let doing = draft.kind == Kind::Percent && doc.tag(first + 1) == Some(Tag::Prep);
+    if bare && (may_be(doc, first, Tag::VerbPart) || doing && may_be(doc, first, Tag::VerbIng)) {
         return None;
     }
     // "$500 US": whose dollars they are.

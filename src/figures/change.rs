@@ -258,28 +258,29 @@ pub(super) fn restated(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     if before.whole.end() >= draft.whole.first() {
         return;
     }
-    let gap = before.whole.end()..draft.whole.first();
+    // "one in eight people (12.5%)", "seven in 10 adults, or 73%"
+    let share = matches!(before.kind, Kind::Ratio | Kind::Fraction) && draft.kind == Kind::Percent;
+    let named = before.referent.filter(|r| share && r.first() == before.whole.end() && r.end() < draft.whole.first());
+    let gap = named.map_or(before.whole.end(), TokenRange::end)..draft.whole.first();
     let comma = |i: usize| matches!(doc.tags[i], Tag::Comma);
     let is_or = |i: usize| part(doc, i, "or");
     let or = gap.clone().all(|i| comma(i) || is_or(i)) && (is_or(draft.whole.first()) || gap.clone().any(is_or));
     let signed = gap.len() == 2 && doc.surface(gap.start + 1) == "+";
     let bracket = (gap.len() == 1 || signed) && doc.surface(gap.start) == "(";
-    // "one in eight people (12.5%)"
-    let share = matches!(before.kind, Kind::Ratio | Kind::Fraction) && draft.kind == Kind::Percent;
-    let named = |r: TokenRange| r.first() == gap.start && r.end() + 1 == gap.end && doc.surface(r.end()) == "(";
-    let bracket = bracket || share && before.referent.is_some_and(named);
     if !(or || bracket) {
         return;
     }
     if draft.change.is_none() && !before.level {
         draft.change = before.change;
     }
-    // "19 new homes (30%)": the share of what is counted.
-    if bracket && draft.kind == Kind::Percent && before.kind == Kind::Count && !before.inherited {
+    // "1,100 jobs, or 4% of its staff": the share names its own.
+    let counts = draft.kind == Kind::Percent && before.kind == Kind::Count;
+    let own = counts && part(doc, draft.core.end(), "of");
+    // "19 new homes (30%)", "11 million people, or 18%": the share of what is counted.
+    let counts = counts && !own && !before.inherited;
+    if counts && (bracket || before.referent.is_none() && draft.change.is_none()) {
         draft.referent = before.counted;
     }
-    // "1,100 jobs, or 4% of its staff": the share names its own.
-    let own = draft.kind == Kind::Percent && before.kind == Kind::Count && part(doc, draft.core.end(), "of");
     if draft.referent.is_none() && !own {
         draft.referent = before.referent;
     }

@@ -190,8 +190,9 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     let until = LazyCell::new(|| {
         let factor = draft.compared.filter(|_| draft.kind == Kind::Multiple).map(TokenRange::first);
         let end = draft.whole.end();
-        let opens = |i: &usize| comparisons::open(doc, *i) || draft.level && comes_from(doc, *i);
-        let contrast = factor.or_else(|| (end..doc.tokens.len().min(end + REACH)).find(opens));
+        let half = |i: usize| doc.has(i, Class::Fraction) && relation(doc, i + 1) == Some("the");
+        let opens = |i: &usize| comparisons::open(doc, *i) || draft.level && comes_from(doc, *i) || half(*i);
+        let contrast = factor.or_else(|| (end..doc.tokens.len().min(end + 3 * REACH)).find(opens));
         contrast.map_or(usize::MAX, |i| doc.tokens[i].start as usize)
     });
     let contrasted = LazyCell::new(|| is_contrast(doc, draft));
@@ -263,7 +264,10 @@ fn is_base(doc: &Doc<'_>, date: &DateRecord, after: bool) -> bool {
         Some("compare") => after,
         _ => false,
     };
-    if compares(first) || doc.tags[before] == Tag::Prep && compares(before) {
+    // "more than four times that in 2002"
+    let that = |i: usize| after && matches!(relation(doc, i), Some("this" | "these"));
+    let behind = || doc.tags[before] == Tag::Prep && (compares(before) || before > 0 && that(before - 1));
+    if compares(first) || behind() {
         return true;
     }
     let prep = matches!(relation(doc, before), Some("on" | "from" | "over"));

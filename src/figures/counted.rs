@@ -240,7 +240,8 @@ fn partitive(doc: &Doc<'_>, form: Form, first: usize) -> Option<TokenRange> {
     // "two of theft" are no thefts.
     let whole = np.tokens.first() < head;
     let plural = doc.tag(head) == Some(Tag::Plural) || form == Form::Vague || doc.tag(head) == Some(Tag::Noun) && whole;
-    if !plural {
+    // "622,000 of the increase" are no increases.
+    if !plural || doc.has(head, Class::ChangeNoun) && doc.tag(head) == Some(Tag::Noun) {
         return None;
     }
     let mut first = np.tokens.first();
@@ -284,7 +285,9 @@ fn trimmed(doc: &Doc<'_>, first: usize, end: usize) -> Option<TokenRange> {
     let mut end = end;
     // In "70,000 world-wide" nothing is counted by "world".
     let hyphened = |i: usize| i < doc.tokens.len() && doc.tags[i] == Tag::Hyphen && !doc.flags(i).has(Flags::SPACE);
-    while end > first && (!doc.tags[end - 1].is_nominal() || hyphened(end)) {
+    // "the 29,303 off"
+    let way = |i: usize| doc.has(i, Class::ChangeWord);
+    while end > first && (!doc.tags[end - 1].is_nominal() || hyphened(end) || way(end - 1)) {
         end -= 1;
     }
     let mut first = first;

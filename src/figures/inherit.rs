@@ -43,8 +43,11 @@ fn rate_of_update(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     let near = near && !before.whole.first().checked_sub(1).is_some_and(|i| part(doc, i, "or"));
     // "to 36p a litre from 51p"
     let from = near && relation(doc, first - 1) == Some("from");
-    let from = from && (comparisons::is_way(doc, first - 2) || before.level && before.whole.end() + 1 == first);
-    if from && draft.per.is_none() && before.kind == draft.kind && before.code == draft.code {
+    let next = before.level && before.whole.end() + 1 == first;
+    let from = from && (comparisons::is_way(doc, first - 2) || next);
+    // "from £15.50 an hour to £14.09"
+    let to = next && relation(doc, first - 1) == Some("to");
+    if (from || to) && draft.per.is_none() && before.kind == draft.kind && before.code == draft.code {
         draft.per.clone_from(&before.per);
     }
 }
@@ -111,7 +114,11 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
     let clause = next.counted.filter(|_| doc.tags[gap.end - 1] == Tag::Coord && gap.len() == 1);
     let own = clause.and_then(|c| doc.vg_at(c.end())).is_some_and(VerbGroup::is_finite);
     let own = own && draft.whole.first().checked_sub(1).is_some_and(|i| doc.tags[i].is_verb());
-    if short && links && open && !comma && !own {
+    // "double the present 7,500, and 24,000 more places": two lists have no comma before their "and".
+    let first = draft.whole.first();
+    let third = first > 1 && doc.tags[first - 1] == Tag::Comma && doc.flags(first - 2).has(Flags::IN_NUMERAL);
+    let apart = gap.len() == 2 && doc.tags[gap.start] == Tag::Comma && next.counted.is_some() && !third;
+    if short && links && open && !comma && !own && !apart {
         take(draft, next);
         draft.ahead = true;
     }

@@ -68,6 +68,14 @@ pub(super) fn to_one(c: &Captures<'_>) -> Option<Shape> {
     (before != Some("from") && closed && a.glued == 0).then(|| Shape::new(Form::Ratio, Some(value), c.tokens))
 }
 
+/// Names: `a` to `b`, where a ratio is named: "a ratio of one to 29".
+pub(super) fn ratio_to(c: &Captures<'_>) -> Option<Shape> {
+    let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
+    let of = c.tokens.first().checked_sub(1).filter(|i| part(c.doc, *i, "of"))?;
+    c.doc.np_before(of).filter(|np| c.doc.means(np.head(), Class::Gauge, "ratio"))?;
+    Some(Shape::new(Form::Ratio, Some(a.value? / b.value.filter(|v| *v > 0.0)?), c.tokens))
+}
+
 /// Names: `a` for and `b` against: "voted by eleven to two".
 pub(super) fn tally(c: &Captures<'_>) -> Option<Shape> {
     let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);

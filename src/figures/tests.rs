@@ -124,6 +124,12 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("Joblessness fell to 4%, with two million people out of work.", &["Joblessness", "-"]),
     ("It saw 312 patients, including 39 in critical care.", &["-", "-"]),
     ("It cut 90 jobs, or 4% of its staff.", &["-", "staff"]),
+    ("The cut took the bill below £1,700 for the first time.", &["bill"]),
+    ("Rents rose 9%, the fastest since records began, to £76.", &["Rents", "Rents"]),
+    ("Hill beat Brook 3-1.", &["Hill"]),
+    ("It has a 600,000-a-year target.", &["target"]),
+    ("Seven in 10 adults, or 73%, are well.", &["adults", "adults"]),
+    ("A flat in Hill Road sold for £12,000.", &["flat in Hill Road"]),
 ];
 
 /// `(text, what is counted)`.
@@ -152,6 +158,9 @@ fn what_a_figure_is_compared_with() {
         ("The trust had 45 beds, more than the 30 it had in May.", &["the 30", "-"]),
         ("Some 1,140 nurses waited more than 12 hours.", &["-", "-"]),
         ("There were 942 cases, up from 812.", &["812", "-"]),
+        ("The rate fell to 3.8% from 3.9% in May.", &["3.9%", "-"]),
+        ("It spent £30m, and pays £12 an hour, up from £11.", &["-", "£11", "-"]),
+        ("The wait was 36 minutes, compared with the 18-minute standard.", &["the 18-minute standard", "-"]),
         // What is alike is compared, not what is near.
         ("Some 61% were seen within two hours, compared with 58% in May.", &["58% in May", "-", "-"]),
         ("In May 4,100 people waited nine hours, down from 5,200.", &["5,200", "-", "-"]),
