@@ -101,6 +101,8 @@ frames! {
     TOPIC = 32 "topic",
     /// Says more than the same one has said before: added, went on.
     MORE = 33 "more",
+    /// A noun that says nothing unless it is somebody's, or one of several: "demand for beds".
+    MASS = 34 "mass",
     /// A noun phrase with "at" and a number behind it: "put the cost at £4m".
     NP_AT = 34 "np-at",
 }

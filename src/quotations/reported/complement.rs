@@ -71,6 +71,9 @@ pub(super) fn noun_object<'d>(scene: &Scene<'d>, cue: &Cue<'d>, content: &Conten
     let doc = scene.doc;
     let noun = doc.np_at(content.tokens.first())?;
     let sense = doc.sense(noun.head(), Class::CueNoun)?;
+    if nominal::is_mass(doc, noun.tokens, sense.frames) {
+        return None;
+    }
     let inner = Cue::nominal(noun.tokens, cue.group, sense);
     after(scene, &inner).map(|c| Content { sieve: "noun-object", ..c })
 }

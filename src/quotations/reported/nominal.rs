@@ -50,7 +50,7 @@ pub(super) fn find(scene: &Scene<'_>, from: usize, found: &mut Vec<Report>) {
 fn read<'d>(scene: &Scene<'d>, i: usize) -> Option<Cue<'d>> {
     let doc = scene.doc;
     if let Some(sense) = doc.sense(i, Class::CueNoun).filter(|_| doc.tags[i].is_nominal()) {
-        let phrase = doc.np_over(i).filter(|p| p.head() == i)?;
+        let phrase = doc.np_over(i).filter(|p| p.head() == i && !is_mass(doc, p.tokens, sense.frames))?;
         let group = verb_before(scene, phrase.tokens.first());
         return Some(Cue::nominal(phrase.tokens, group.copied().unwrap_or_default(), sense));
     }
@@ -61,6 +61,12 @@ fn read<'d>(scene: &Scene<'d>, i: usize) -> Option<Cue<'d>> {
     let mut group = *own.or_else(before)?;
     group.passive = false;
     Some(Cue::nominal(TokenRange::new(group.tokens.first(), i + 1), group, sense))
+}
+
+/// "high demand for beds": nobody's, and not one of several.
+pub(super) fn is_mass(doc: &Doc<'_>, phrase: TokenRange, frames: Frames) -> bool {
+    let owned = |i: usize| doc.tags[i] == Tag::Possessive || doc.is_genitive(i) || doc.means(i, Class::Relation, "a");
+    frames.any(Frames::MASS) && doc.tags[phrase.last()] == Tag::Noun && !phrase.iter().any(owned)
 }
 
 /// The verb group that ends right before token `i`.

@@ -21,7 +21,9 @@ fn in_poll(scene: &Scene<'_>, noun: usize) -> Option<TokenRange> {
     let closes = |e: usize| e >= sentence.end() || doc.tags[e].is_mark();
     let ends = || closes(name.tokens.end()) || closes(doc.extend(name, Extent::Phrases).end());
     let stands = at == sentence.first() || doc.tags[at - 1].is_mark() && ends();
-    (stands && !scene.is_joint(at, "source") && !scene.is_spoken(at)).then(|| TokenRange::new(at, at + 1))
+    // "above the estimate" compares.
+    let compares = doc.has(at, Class::ChangeWord) || doc.has(at, Class::Modifier);
+    (stands && !compares && !scene.is_joint(at, "source") && !scene.is_spoken(at)).then(|| TokenRange::new(at, at + 1))
 }
 
 /// The first "according to" or "in a new poll" outside direct speech.

@@ -477,3 +477,19 @@ fn who_hears_on_a_day_follows_what_is_heard() {
 fn an_object_ends_before_what_stood_against_it() {
     assert_eq!(content("The board criticised plans for a road despite a warning."), "plans for a road");
 }
+
+#[test]
+fn demand_for_things_is_nobodys_word() {
+    assert_eq!(read("Demand for beds rose in May."), [] as [&str; 0]);
+    assert_eq!(read("The soaring demand for care rose again."), [] as [&str; 0]);
+    assert_eq!(content("The union’s demand for a rise was rejected."), "a rise");
+    assert_eq!(content("There were demands for an inquiry."), "an inquiry");
+}
+
+#[test]
+fn what_a_figure_is_above_is_no_source() {
+    assert_eq!(
+        read("The firm expects a profit of £5m, above the average estimate of £4m, according to Petrel.")[0],
+        "The firm expects a profit of £5m, above the average estimate of £4m | according to | Petrel"
+    );
+}
