@@ -163,7 +163,10 @@ impl Scene<'_> {
             }
             let carried = self.carried(&cue, at, &found[from..]);
             at = content.end();
-            let mut report = self.report(&cue, content);
+            let mut report = match self.asked(&content) {
+                Some((verb, question)) => self.chained(&cue, verb, question),
+                None => self.report(&cue, content),
+            };
             report.source = carried.or(report.source);
             // A bare object without a subject is an order to the reader: "Call 111".
             let addressed = report.sieve == "object" || self.addresses(&cue);
@@ -195,6 +198,19 @@ impl Scene<'_> {
                 .is_some_and(|s| !matches!(self.doc.tags[s.first()], Tag::Pronoun | Tag::Wh | Tag::Possessive));
             found.extend(named.then_some(report));
         }
+    }
+
+    /// "refused to say when it would reopen": the verb of the infinitive and the question that it takes.
+    fn asked(&self, content: &Content) -> Option<(usize, Content)> {
+        let verb = self.doc.vg_at(content.tokens.first()).filter(|_| content.sieve == "infinitive")?.main();
+        let cue = Cue::read(self, self.cues.iter().find(|c| c.head == verb)?)?;
+        complement::after(self, &cue).filter(|c| c.sieve == "question").map(|question| (verb, question))
+    }
+
+    /// The report of a cue and the verb that hangs on it.
+    fn chained(&self, cue: &Cue<'_>, verb: usize, content: Content) -> Report {
+        let shown = TokenRange::new(cue.shown().first(), verb + 1);
+        content.report(self.doc, source::of(self, cue), (shown, cue.lemma(self.doc).to_owned()))
     }
 
     /// Whether the cue is what the reader should do, or is asked for: "Call 111", "To find a clinic, call 111", "Do

@@ -7,7 +7,7 @@ use super::following::{all_spoken, goes_on_telling, is_whole, lacks_complement, 
 use super::{Scene, extent};
 use crate::lexicon::Class;
 use crate::quotations::Report;
-use crate::quotations::cue::Frames;
+use crate::quotations::cue::{Frames, Mood};
 use crate::syntax::{Extent, Tag};
 use crate::text::TokenRange;
 
@@ -44,6 +44,11 @@ pub(super) fn sourced(scene: &Scene<'_>) -> Option<Report> {
     // "In her view": hers, but "in her book" is the book's.
     let owner = name.tokens.iter().find(|i| doc.tags[*i] == Tag::Possessive || doc.is_genitive(*i));
     let owner = owner.filter(|_| phrase.len() == 1 && !doc.has(name.head(), Class::DocNoun));
+    // "He said the plan would, in his view, work": he says so.
+    let told = || scene.free_cues().any(|c| c.head < cue && c.mood == Mood::Finite && c.frames.any(Frames::SPEECH));
+    if owner.is_some() && told() {
+        return None;
+    }
     let content = if cue <= scene.sentence.first() + 1 {
         let comma = (source.end()..scene.sentence.end()).find(|i| doc.tags[*i] == Tag::Comma)?;
         TokenRange::new(comma + 1, extent::sentence_end(scene).max(comma + 1))

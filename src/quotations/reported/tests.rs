@@ -371,6 +371,13 @@ fn when_it_was_said_is_no_part_of_it() {
 }
 
 #[test]
+fn who_refuses_to_say_reports_a_question() {
+    assert_eq!(read("Roe refused to say when it would open."), ["when it would open | refused to say | Roe"]);
+    assert_eq!(read("Roe refused to publish it."), ["to publish it | refused | Roe"]);
+    assert_eq!(read("Roe said it would, in her view, open."), ["it would, in her view, open | said | Roe"]);
+}
+
+#[test]
 fn what_is_denied_or_put_at_a_number_is_reported() {
     assert_eq!(read("Roe denied having known it."), ["having known it | denied | Roe"]);
     assert_eq!(read("Police put the number of dead at 12."), ["the number of dead at 12 | put | Police"]);
