@@ -12,7 +12,7 @@ use super::joint::Joints;
 use super::look::{is_neuter, is_post, valued};
 use super::mention::{Mention, MentionKind};
 use super::pointing::is_definite;
-use super::resolve::{byline, enclosing};
+use super::resolve::byline;
 use super::sources::hung_to;
 use crate::lexicon::{Class, EntryId};
 use crate::quotations::Report;
@@ -38,7 +38,7 @@ mod weight {
 }
 
 /// How well an entity fits a pronoun of one sex, by what is known of its own.
-mod fit {
+pub(super) mod fit {
     pub const SHOWN: f32 = 1.5;
     pub const HIGHEST: f32 = SHOWN;
     pub const LIKELY: f32 = 1.3;
@@ -49,9 +49,6 @@ mod fit {
     /// A factor: a single capitalised word may be no person at all.
     pub const GUESS: f32 = 0.6;
 }
-
-/// How many mentions a pronoun inside a quotation is looked for back.
-const INSIDE: usize = 12;
 
 /// A description ("the businessman") takes up nobody whose weight is less.
 pub(super) const DESCRIBED: f32 = 0.4;
@@ -248,14 +245,14 @@ impl<'a> Discourse<'a> {
         let said = self.source_of[i].map(|r| &self.reports[r as usize]);
         // Who speaks of himself inside a quotation says "I".
         let outer = if quoted { self.source_of[i].and_then(|r| self.outer_speaker(cast, r as usize)) } else { None };
+        let inside = if quoted { self.inside(cast, i, pronoun, outer) } else { None };
         let object = self.object(i).and_then(|k| cast.of[k]);
         let named = |id: u32| {
             let other = outer == Some(id) || object == Some(id);
             other || said.is_some_and(|r| self.named_in(cast, r, id))
         };
-        let inside = if quoted { self.inside(cast, i, pronoun, outer) } else { None };
         // "they" whom somebody quotes are mostly named by nobody: "I rang, and they said".
-        let unnamed = quoted && pronoun == Pronoun::They;
+        let unnamed = quoted && matches!(pronoun, Pronoun::They | Pronoun::It);
         let id = inside.or_else(|| if unnamed { None } else { self.likeliest(cast, pronoun, named) })?;
         let entity = &mut cast.entities[id as usize];
         match pronoun {
@@ -273,18 +270,6 @@ impl<'a> Discourse<'a> {
         (next.kind == MentionKind::Person && next.tokens.first() == verb.tokens.end()).then_some(i + 1)
     }
 
-    /// Inside a quotation: who was named last in it before the pronoun and fits, but for who says it.
-    fn inside(&self, cast: &Cast, i: usize, pronoun: Pronoun, outer: Option<u32>) -> Option<u32> {
-        let outer_report = enclosing(self.reports, self.source_of[i]? as usize)?;
-        let start = self.reports[outer_report].segments[0].start;
-        let before = (0..i)
-            .rev()
-            .take(INSIDE)
-            .take_while(|k| self.doc.tokens[self.mentions[*k].tokens.first()].start as usize >= start);
-        let fits = |id: &u32| Some(*id) != outer && pronoun.fit(&cast.entities[*id as usize]) > fit::UNLIKELY;
-        before.filter_map(|k| cast.of[k]).find(fits)
-    }
-
     /// The entity in focus that fits a pronoun best, of those that the words do not name.
     fn likeliest(&self, cast: &Cast, pronoun: Pronoun, named: impl Fn(u32) -> bool) -> Option<u32> {
         let mut best: Option<(f32, u32)> = None;
@@ -300,12 +285,6 @@ impl<'a> Discourse<'a> {
             }
         }
         best.map(|(_, id)| id)
-    }
-
-    /// Who says the quotation inside which report `r` stands, as far as is known.
-    fn outer_speaker(&self, cast: &Cast, r: usize) -> Option<u32> {
-        let outer = enclosing(self.reports, r)?;
-        self.sources[outer].and_then(|m| cast.of[m])
     }
 
     /// Whether an entity is named inside a quotation: nobody calls himself by his name.

@@ -13,6 +13,7 @@ mod entity;
 mod epithets;
 mod fields;
 mod focus;
+mod inner;
 mod interview;
 mod joint;
 mod lead;

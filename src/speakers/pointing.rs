@@ -90,7 +90,9 @@ impl Discourse<'_> {
         } else if placed {
             cast.of[i] = cast.by_role(doc, mention).or_else(|| self.called(cast, i, noun, PLACED));
         } else if definite && is_post(doc, head) && !is_office(doc, head) && !self.nouns.contains(&noun) && !of_body {
-            let new = cast.definite(doc, mention.kind, doc.word(head)).is_none();
+            // "The receptionist", of whom somebody tells, is not who is in focus outside.
+            let told = doc.flags(head).has(Flags::QUOTED);
+            let new = !told && cast.definite(doc, mention.kind, doc.word(head)).is_none();
             cast.of[i] = if new { self.described(cast, i, DESCRIBED) } else { None };
         }
         if cast.of[i].is_none() {

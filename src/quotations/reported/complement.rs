@@ -162,7 +162,8 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
         false => opens_clause(scene, at, says) || says && is_if(scene, at) || is_parted(scene, at),
     };
     // "warned “red tape” was to blame": a part between marks opens the clause.
-    let marked = doc.tags[at].is_mark() && (!doc.flags(at).has(Flags::OPEN) || scene.is_spoken(at));
+    let inner = doc.flags(cue.group.tokens.first()).has(Flags::QUOTED);
+    let marked = doc.tags[at].is_mark() && (!doc.flags(at).has(Flags::OPEN) || inner || scene.is_spoken(at));
     (bare && !marked).then_some((at, Shape::Clause, "clause"))
 }
 

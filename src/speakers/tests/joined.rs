@@ -1,6 +1,6 @@
 //! Who is one with whom: bodies that list their fields, relatives, peers, and holders of posts.
 
-use super::{Piece, check_speakers, speakers};
+use super::{Piece, check_speakers, record, speakers};
 
 #[test]
 fn a_body_may_list_its_fields() {
@@ -150,5 +150,21 @@ fn words_around_tell_who_is_meant() {
         ("Ellie’s mother, Kim Orr, said rents rose.", "Kim Orr / mother / -"),
     ] {
         assert_eq!(speakers(text), [want], "{text}");
+    }
+}
+
+#[test]
+fn whom_somebody_quotes_is_named_inside_or_not_at_all() {
+    for (text, want) in [
+        ("Tom Vine chairs it. Kim Orr said: “A man came to the door and he said ‘it is late’.”", Some("man")),
+        ("Dr Ann Finch left. “I rang and the receptionist said ‘we are full’,” said Kim Orr.", Some("receptionist")),
+        ("Unison met the trust. “It said ‘not today’ to us twice,” said Kim Orr.", None),
+        ("Kim Orr rang Hull Council. “They said ‘not today’ to us,” said Ms Orr.", None),
+        ("Mayor Karl Finch came. “He told us ‘help is near’,” said Kim Orr.", Some("Karl Finch")),
+    ] {
+        let record = record(text);
+        let id = record.quotations.iter().find(|q| q.parent.is_some()).and_then(|q| q.speaker);
+        let name = record.speakers.iter().find(|s| Some(s.id) == id).map(|s| &*s.name);
+        assert_eq!(name, want, "{text}");
     }
 }
