@@ -260,6 +260,12 @@ impl Anchors {
         Some((known.value.clone(), Basis::Mention(known.index)))
     }
 
+    /// The quarter that the text reports on, which "the previous quarter" is before.
+    pub fn reported_quarter(&self) -> Option<(Value, Basis)> {
+        let known = self.quarter.as_ref().filter(|k| self.reaches(k));
+        known.map(|k| (k.value.clone(), Basis::Mention(k.index))).or_else(|| self.quarter_or_last())
+    }
+
     /// The first day of the quarter that the sentence has named.
     pub fn quarter_here(&self) -> Option<(Date, Basis)> {
         self.said_quarter.as_ref().filter(|k| k.sentence == self.sentence)?.day()
@@ -272,6 +278,9 @@ impl Anchors {
     /// Whether a quarter is named in passing: an earlier one, or one to come, beside the one that is reported on.
     fn is_aside(&self, quarter: &Value) -> bool {
         let Some(known) = self.quarter.as_ref().filter(|k| self.reaches(k)) else { return false };
+        if let (Value::Fiscal(year, now, _), Value::Fiscal(other, new, _)) = (&known.value, quarter) {
+            return (other, new) < (year, now);
+        }
         let (Some((first, last)), Some((new_first, new_last))) = (known.value.days(), quarter.days()) else {
             return false;
         };
@@ -297,6 +306,9 @@ impl Anchors {
         if fiscal || value.first_day().is_some() && !naming.aside {
             self.fiscal = fiscal.then(|| known.clone());
         }
+        if !naming.aside {
+            self.note_quarter(&known);
+        }
         if value.first_day().is_none() || naming.frame {
             return;
         }
@@ -304,7 +316,6 @@ impl Anchors {
             self.note_day(&known);
         }
         if !naming.aside {
-            self.note_quarter(&known);
             self.note_time(&known, naming.passing);
         }
     }
@@ -327,7 +338,7 @@ impl Anchors {
     }
 
     fn note_quarter(&mut self, known: &Known) {
-        if let Value::Quarter(..) = known.value {
+        if matches!(known.value, Value::Quarter(..) | Value::Fiscal(_, FiscalPart::Quarter(_), _)) {
             self.said_quarter = Some(known.clone());
             if self.is_recent(&known.value) && !self.is_aside(&known.value) {
                 self.quarter = Some(known.clone());

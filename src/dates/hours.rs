@@ -37,7 +37,7 @@ pub(super) fn open(doc: &Doc<'_>, found: &mut [Match<Shape>]) {
         }
         close_late(doc, &mut found[i]);
         if !is_range(doc, found, i, is_clock) {
-            let after_set = i.checked_sub(1).is_some_and(|b| is_set(&found[b]) && gap(found, b).is_some_and(|g| g < 2));
+            let after_set = i.checked_sub(1).is_some_and(|b| is_set(&found[b]) && governs(doc, found, b));
             let before_set = found.get(i + 1).is_some_and(is_set) && gap(found, i) == Some(0);
             let first = found[i].tokens.first();
             let local = matches!(found[i].value.when, When::Clock(Clock { zone: Zone::Unsaid, .. }));
@@ -158,6 +158,15 @@ fn is_habit(doc: &Doc<'_>, first: usize) -> bool {
 /// Whether the word or mark of a period alone stands between the two.
 pub(super) fn is_linked(doc: &Doc<'_>, a: TokenRange, b: TokenRange) -> bool {
     a.end() + 1 == b.first() && doc.has(a.end(), Class::PeriodLink) && !doc.flags(b.first()).has(Flags::PARAGRAPH)
+}
+
+/// "Sundays at 8am", "on Sundays it will start at 8am": whether a set stands beside the next expression or opens its sentence.
+fn governs(doc: &Doc<'_>, found: &[Match<Shape>], set: usize) -> bool {
+    let Some(next) = found.get(set + 1) else { return false };
+    let sentence = doc.sentence_over(next.tokens.first());
+    let weekly = matches!(&found[set].value.when, When::Set(value) if is_weekly(value));
+    let opens = (sentence.first()..sentence.first() + 2).contains(&found[set].tokens.first());
+    weekly && opens || gap(found, set).is_some_and(|g| g < 2)
 }
 
 /// How many tokens stand between the `i`th and the one before it.

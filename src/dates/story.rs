@@ -34,10 +34,10 @@ pub(super) const REACH: usize = 5;
 /// it on 3 May") or goes on to with whom it is at ("she died on 9 May") needs no more than to be nearer.
 const NEARER: i64 = 2;
 
-/// The same, where the story is named in passing ("founded in 1990,") or lies far back.
+/// The same, where the story is named in passing ("founded in 1990,").
 const MUCH_NEARER: i64 = 8;
 
-/// A story begun so many days before publication lies far back.
+/// What is named in passing so many days before publication begins no story.
 const FAR: i64 = 3660;
 
 /// A month so close to publication is the one that news speaks of.
@@ -48,14 +48,14 @@ pub(super) fn value(n: &Named, nearest: &Value, anchors: &Anchors, place: &Place
     let reach = |s: &Story| if s.passing { 0 } else { REACH };
     let story = anchors.story.as_ref().filter(|s| s.known.sentence + reach(s) >= anchors.sentence)?;
     let published = anchors.published.filter(|_| !anchors.history && tells(n, place.tense))?;
-    let back = tense::is_past_perfect(place.doc, place.at);
-    let (first, _) = story.known.value.days()?;
+    let apart = story.known.sentence < anchors.sentence;
+    let back = apart && tense::is_past_perfect(place.doc, place.at);
     let from = |known: &Known| {
         let (first, last) = known.value.days()?;
         // "In May 2021 ... on 7 May" is a day of that month.
         let inside = first < last && !matches!(n.field, Field::Month(_));
-        let from = if inside { first.yesterday().ok()? } else { last };
-        let found = if back { choose(n, first, Choice::Begun) } else { choose(n, from, Choice::Ahead) }?;
+        let last = if inside { first.yesterday().ok()? } else { last };
+        let found = if back { choose(n, first, Choice::Begun) } else { choose(n, last, Choice::Ahead) }?;
         Some((days_apart(&found, (first, last))?, found, known.index))
     };
     // "She had rung on 6 March. She rang again on 12 March": the story may go on from where it looked back to.
@@ -64,10 +64,9 @@ pub(super) fn value(n: &Named, nearest: &Value, anchors: &Anchors, place: &Place
     // What is told in the past tense is not to come.
     let over = if nearest.first_day()? > published { choose(n, published, Choice::Begun)? } else { nearest.clone() };
     let from_publication = days_apart(&over, (published, published))?;
-    let far = calendar::days_between(first, published) > FAR;
     let times = match () {
-        () if story.passing && far => return None,
-        () if story.passing || far => MUCH_NEARER,
+        () if story.passing && is_far(&story.known.value, Some(published)) => return None,
+        () if story.passing => MUCH_NEARER,
         () if back || story.goes_on || tense::goes_on(place.doc, place.at) => 1,
         () => NEARER,
     };
@@ -100,7 +99,9 @@ pub(super) fn note(doc: &Doc<'_>, m: &Match<Shape>, value: &Value, basis: Basis,
     let on = matches!(basis, Basis::Mention(index) if anchors.story.as_ref().is_some_and(|s| is_of(s, index)));
     let back = tense::is_past_perfect(doc, m.tokens.first());
     let aside = || tense::aside(doc, m.tokens.first()).is_some();
-    if is_fine(value) && (told || on) {
+    if told && tense::is_birth(doc, m.tokens.first()) && is_far(value, anchors.published) {
+        anchors.story = None;
+    } else if is_fine(value) && (told || on) {
         let known = Known { value: value.clone(), index, sentence: anchors.sentence };
         match &mut anchors.story {
             Some(story) if back => story.before = Some(known),
@@ -109,6 +110,12 @@ pub(super) fn note(doc: &Doc<'_>, m: &Match<Shape>, value: &Value, basis: Basis,
     } else if basis == Basis::Publication && !back && is_of_this_year(&m.value.when) && !aside() {
         anchors.story = None;
     }
+}
+
+/// Whether it lies so long before publication that what is named in passing there begins no story.
+fn is_far(value: &Value, published: Option<Date>) -> bool {
+    let days = value.first_day().zip(published).map(|(first, published)| calendar::days_between(first, published));
+    days.is_some_and(|days| days > FAR)
 }
 
 /// Whether a story can be at it: a stretch of the calendar finer than a year.
@@ -180,10 +187,17 @@ mod tests {
                 vec!["2021-07-20", "2025", "2025-08-09"],
             ),
             ("It is due on 9 January 2026. It was £9m at 31 March.", vec!["2026-01-09", "2025-03-31"]),
+            (
+                "The first trial, in October 2024, failed. The retrial began on 27 October.",
+                vec!["2024-10", "2025-10-27"],
+            ),
+            ("They had turned it down in October 2024 and again in June.", vec!["2024-10", "2025-06"]),
             // A time named in passing is hardly the story.
             ("Kane, who signed on 1 July 2022, broke a leg on 14 August.", vec!["2022-07-01", "2025-08-14"]),
             ("The firm, founded on 3 May 2019, shut on 5 July.", vec!["2019-05-03", "2025-07-05"]),
             ("Roe, born on 20 January 1990, was found dead on 1 February.", vec!["1990-01-20", "2025-02-01"]),
+            ("She was born on 20 January 2023. She died on 1 February.", vec!["2023-01-20", "2023-02-01"]),
+            ("He was born on 20 January 1990. He died on 1 February.", vec!["1990-01-20", "2025-02-01"]),
         ] {
             assert_eq!(values(&read(text, Some("2025-11-12"))), want, "{text}");
         }

@@ -129,6 +129,11 @@ pub(crate) fn is_past_perfect(doc: &Doc<'_>, i: usize) -> bool {
     verb_near(doc, i).is_some_and(|g| g.perfect && g.tense == syntax::Tense::Past)
 }
 
+/// "He was born on 3 May 1949": a day on which the story of a life begins, and hardly another.
+pub(crate) fn is_birth(doc: &Doc<'_>, i: usize) -> bool {
+    verb_near(doc, i).is_some_and(|g| cue(doc, g.main()) == Some("life"))
+}
+
 /// The nearest verb group of the sentence before token `i`, or else the first behind it.
 fn verb_near<'a>(doc: &'a Doc<'_>, i: usize) -> Option<&'a VerbGroup> {
     let sentence = doc.sentence_over(i);

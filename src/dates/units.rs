@@ -82,8 +82,15 @@ fn quarter_like(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
             return Some((value, basis));
         }
     }
-    let (quarter, basis) = anchors.quarter_or_last()?;
-    Some((if lean == Lean::YearAgo { quarter.years_later(-1)? } else { quarter }, basis))
+    let reported = matches!(lean, Lean::Previous | Lean::Following);
+    let (quarter, basis) = if reported { anchors.reported_quarter()? } else { anchors.quarter_or_last()? };
+    let there = match lean {
+        Lean::YearAgo => quarter.years_later(-1)?,
+        Lean::Previous => quarter.quarters_later(-1)?,
+        Lean::Following => quarter.quarters_later(1)?,
+        _ => quarter,
+    };
+    Some((there, basis))
 }
 
 /// "the year-earlier month": the same unit one year before.

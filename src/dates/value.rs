@@ -41,7 +41,7 @@ pub(crate) enum Value {
 }
 
 /// How much of a fiscal year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FiscalPart {
     Year,
     Quarter(i8),
@@ -78,6 +78,20 @@ impl Value {
                 Value::Fiscal(later(year)?, *part, end)
             }
             _ => return None,
+        })
+    }
+
+    /// The quarter so many quarters later, of the calendar's year or another.
+    pub fn quarters_later(&self, quarters: i8) -> Option<Value> {
+        let (year, quarter) = match self {
+            Value::Quarter(year, quarter) | Value::Fiscal(year, FiscalPart::Quarter(quarter), _) => (*year, *quarter),
+            _ => return None,
+        };
+        let there = quarter.checked_add(quarters)?.checked_sub(1)?;
+        let (year, quarter) = (year.checked_add(there.div_euclid(4).into())?, there.rem_euclid(4) + 1);
+        Some(match self {
+            Value::Quarter(..) => Value::Quarter(year, quarter),
+            _ => Value::Fiscal(year, FiscalPart::Quarter(quarter), None),
         })
     }
 

@@ -344,9 +344,17 @@ pub(super) fn quarter(c: &Captures<'_>) -> Option<Shape> {
         Some(n) => i8::try_from(n).ok()?,
         None => 4,
     };
-    let leaning = c.value("yl").and_then(Lean::parse).map(Year::Leaning);
     let field = (1..=4).contains(&quarter).then_some(Field::Quarter(quarter))?;
-    shape(c, When::Named(Named { year: year_of(c).or(leaning), lean: lean(c), ..Named::bare(field) }))
+    shape(c, When::Named(Named { year: year_of_part(c), lean: lean(c), ..Named::bare(field) }))
+}
+
+/// The year that a quarter or half is of. Names: `y`, `f` where it is not the calendar's; `yl` what it leans on.
+fn year_of_part(c: &Captures<'_>) -> Option<Year> {
+    match whole(c, "y") {
+        Some(year) if c.has("f") => Some(Year::Fiscal(year, None)),
+        Some(year) => Some(Year::Full(year)),
+        None => c.value("yl").and_then(Lean::parse).map(Year::Leaning),
+    }
 }
 
 /// "the first three months of 2023": a quarter or a half, where the calendar has one. Names: `n`, `u`, `end`, `y`, `yl`.
@@ -357,8 +365,7 @@ pub(super) fn months_of_year(c: &Captures<'_>) -> Option<Shape> {
         (6, "M" | "Q") => Field::Half(if c.has("end") { 2 } else { 1 }),
         _ => return None,
     };
-    let leaning = c.value("yl").and_then(Lean::parse).map(Year::Leaning);
-    shape(c, When::Named(Named { year: year_of(c).or(leaning), ..Named::bare(field) }))
+    shape(c, When::Named(Named { year: year_of_part(c), ..Named::bare(field) }))
 }
 
 /// "the 1988 quarter": the quarter that the text is at, in that year.
@@ -373,8 +380,7 @@ pub(super) fn half(c: &Captures<'_>) -> Option<Shape> {
         Some(_) => return None,
         None => 2,
     };
-    let leaning = c.value("yl").and_then(Lean::parse).map(Year::Leaning);
-    shape(c, When::Named(Named { year: year_of(c).or(leaning), ..Named::bare(Field::Half(half)) }))
+    shape(c, When::Named(Named { year: year_of_part(c), ..Named::bare(Field::Half(half)) }))
 }
 
 /// An abbreviated weekday with its full stop, where a date goes on: "Thurs. 21 December".
