@@ -187,14 +187,7 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     }
     // What stands in a comparison held at another time, and what is compared with holds at its own. A date on one side
     // asks one of them.
-    let until = LazyCell::new(|| {
-        let factor = draft.compared.filter(|_| draft.kind == Kind::Multiple).map(TokenRange::first);
-        let end = draft.whole.end();
-        let half = |i: usize| doc.has(i, Class::Fraction) && relation(doc, i + 1) == Some("the");
-        let opens = |i: &usize| comparisons::open(doc, *i) || draft.level && comes_from(doc, *i) || half(*i);
-        let contrast = factor.or_else(|| (end..doc.tokens.len().min(end + 3 * REACH)).find(opens));
-        contrast.map_or(usize::MAX, |i| doc.tokens[i].start as usize)
-    });
+    let until = LazyCell::new(|| contrast_behind(doc, draft).map_or(usize::MAX, |i| doc.tokens[i].start as usize));
     let contrasted = LazyCell::new(|| is_contrast(doc, draft));
     let parted = |from: usize, to: usize| doc.text.get(from..to).is_some_and(|between| between.contains(';'));
     // "In May 40 died; in all 90 have."
@@ -218,6 +211,15 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
         }
     }
     draft.date = best.map(|(_, i)| i as u32 + 1);
+}
+
+/// Where the comparison behind a figure opens: "fell to 3.8% from", "7.7 per cent, half the 14.5 per cent of".
+fn contrast_behind(doc: &Doc<'_>, draft: &Draft) -> Option<usize> {
+    let end = draft.whole.end();
+    let half = |i: usize| doc.has(i, Class::Fraction) && relation(doc, i + 1) == Some("the");
+    let opens = |i: &usize| comparisons::open(doc, *i) || draft.level && comes_from(doc, *i) || half(*i);
+    let factor = draft.compared.filter(|_| draft.kind == Kind::Multiple).map(TokenRange::first);
+    factor.or_else(|| (end..doc.tokens.len().min(end + 3 * REACH)).find(opens))
 }
 
 /// "the weakest", "the most".

@@ -150,42 +150,16 @@ fn levels(doc: &Doc<'_>, draft: &Draft, next: &Draft) -> bool {
 fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft>) {
     let first = draft.whole.first();
     let prep = relation_before(doc, first);
-    if let Some(giver) = points(doc, left, draft, prep) {
+    if let Some(giver) = points(doc, left, draft, prep).or_else(|| whole_of(doc, left, draft)) {
         take(draft, giver);
         return;
     }
-    if let Some(whole) = whole_of(doc, left, draft) {
-        take(draft, whole);
-        return;
-    }
-    let within = first < draft.core.first() && relation(doc, first) == Some("within");
     let converted = right.is_some_and(|next| next.kind == Kind::Money && aside(doc, next) && touches(draft, next));
-    let near = || left.iter().rev().take(4).filter(|d| gives(doc, d, draft, prep, converted));
-    let giver = near().find(|d| d.is_time() == within && is_whole(doc, d, draft));
-    let giver = giver.or_else(|| near().find(|d| d.is_time() == within));
-    // "lengthened from six days to 11"
-    let levels = |d: &Draft| prep == Some("to") && d.whole.end() + 1 == first && d.level;
-    let giver = giver.or_else(|| left.last().filter(|d| d.is_time() && levels(d)));
-    // "The wait was 74 minutes, against 61 a year earlier".
-    let giver = giver.or_else(|| near().next().filter(|d| prep == Some("compare") || follows_up(doc, d, draft)));
-    let Some(giver) = giver.filter(|d| first - d.whole.end().min(first) <= REACH) else { return };
+    let Some(giver) = giver(doc, left, draft, prep, converted) else { return };
     let same = doc.sentence_of(giver.core.first()) == doc.sentence_of(first);
-    let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by" | "including"));
-    // "the Reds on 31 per cent and the Blues on 22"
-    let contrast = contrast || prep == Some("on") && relation_before(doc, giver.whole.first()) == prep;
-    let contrast = contrast && !is_parted(doc, giver, draft);
-    let listed = first.checked_sub(1).is_some_and(|i| match doc.tags[i] {
-        // "the first group (n=312)"
-        Tag::Punct => doc.surface(i) != "=",
-        tag => matches!(tag, Tag::Comma | Tag::Coord),
-    });
+    let listed = is_listed(doc, first);
+    let contrast = is_against(doc, giver, draft, prep) || same && is_alike(doc, giver, draft, listed);
     let subject = is_subject(doc, draft) && !is_amount_of(doc, draft);
-    // "two-thirds within two years, and half within eight"
-    let contrast = contrast || within && giver.is_time() || listed && same && follows_up(doc, giver, draft);
-    let again = || is_second_object(doc, draft) || is_gapped(doc, giver, draft);
-    let contrast = contrast || same && matches!(giver.kind, Kind::Count | Kind::Percent) && again();
-    // "10 million tonnes, four million fewer"
-    let contrast = contrast || listed && same && doc.has(draft.core.end(), Class::ChangeWord);
     let fits = match giver.kind {
         Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
         Kind::Percent => same && contrast && giver.unit.is_some() && close(doc, giver, draft) && !is_drop(doc, giver),
@@ -196,6 +170,58 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     if fits {
         take(draft, giver);
     }
+}
+
+/// The figure before whose unit a bare number may have.
+fn giver<'a>(
+    doc: &Doc<'_>,
+    left: &'a [Draft],
+    draft: &Draft,
+    prep: Option<&str>,
+    converted: bool,
+) -> Option<&'a Draft> {
+    let first = draft.whole.first();
+    let within = is_within(doc, draft);
+    let near = || left.iter().rev().take(4).filter(|d| gives(doc, d, draft, prep, converted));
+    let giver = near().find(|d| d.is_time() == within && is_whole(doc, d, draft));
+    let giver = giver.or_else(|| near().find(|d| d.is_time() == within));
+    // "lengthened from six days to 11"
+    let levels = |d: &Draft| prep == Some("to") && d.whole.end() + 1 == first && d.level;
+    let giver = giver.or_else(|| left.last().filter(|d| d.is_time() && levels(d)));
+    // "The wait was 74 minutes, against 61 a year earlier".
+    let giver = giver.or_else(|| near().next().filter(|d| prep == Some("compare") || follows_up(doc, d, draft)));
+    giver.filter(|d| first - d.whole.end().min(first) <= REACH)
+}
+
+/// "within eight": a length of time that does not say of what.
+fn is_within(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let first = draft.whole.first();
+    first < draft.core.first() && relation(doc, first) == Some("within")
+}
+
+/// "up from 812", "compared with 31", "the Reds on 31 per cent and the Blues on 22": a preposition sets the number against
+/// the giver.
+fn is_against(doc: &Doc<'_>, giver: &Draft, draft: &Draft, prep: Option<&str>) -> bool {
+    let contrast = matches!(prep, Some("compare" | "from" | "to" | "than" | "at" | "or" | "by" | "including"));
+    let again = || prep == Some("on") && relation_before(doc, giver.whole.first()) == prep;
+    (contrast || again()) && !is_parted(doc, giver, draft)
+}
+
+/// "two-thirds within two years, and half within eight", "hurt 40 people and killed two", "10 million tonnes, four million
+/// fewer": the number stands in its sentence as the giver does.
+fn is_alike(doc: &Doc<'_>, giver: &Draft, draft: &Draft, listed: bool) -> bool {
+    let again = || is_second_object(doc, draft) || is_gapped(doc, giver, draft);
+    let second = || matches!(giver.kind, Kind::Count | Kind::Percent) && again();
+    let next = || follows_up(doc, giver, draft) || doc.has(draft.core.end(), Class::ChangeWord);
+    giver.is_time() && is_within(doc, draft) || listed && next() || second()
+}
+
+/// Whether a mark or an "and" stands before token `first`; "the first group (n=312)" has a sign there.
+fn is_listed(doc: &Doc<'_>, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|i| match doc.tags[i] {
+        Tag::Punct => doc.surface(i) != "=",
+        tag => matches!(tag, Tag::Comma | Tag::Coord),
+    })
 }
 
 /// "passed on to 15 others; the rate was put at 1.2", "hire 40 cooks, taking its workforce to 900", "shrank to 34in and her
