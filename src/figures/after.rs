@@ -7,7 +7,7 @@ use super::counted::{is_expected, is_level};
 use super::draft::{Draft, Kind};
 use super::scene::Scene;
 use crate::lexicon::Class;
-use crate::syntax::{Extent, Tag};
+use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// The end of number and unit.
@@ -115,7 +115,8 @@ fn noun_place(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
     let doc = scene.doc;
     let mut first = if draft.per.is_some() { draft.whole.end() } else { scene.end(draft) };
     // "the Alder is one of four ships", "FTSE -0.4% DAX -2.1%".
-    let said = draft.kind == Kind::Ratio && scene.verb().is_some_and(|g| g.tokens.end() == draft.whole.first());
+    let is = |g: &VerbGroup| g.tokens.end() == draft.whole.first() && !doc.has(g.main(), Class::CueVerb);
+    let said = draft.kind == Kind::Ratio && scene.verb().is_some_and(is);
     let listed =
         draft.kind == Kind::Percent && doc.has(first, Class::Capital) && draft.shape.low.is_some_and(|v| v < 0.0);
     if said || listed {

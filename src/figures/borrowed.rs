@@ -8,7 +8,7 @@ use super::inherit::relation_before;
 use super::scene::Scene;
 use crate::lexicon::Class;
 use crate::syntax::{Extent, Tag, comparisons};
-use crate::text::{Flags, TokenRange};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// ", up from 812": of the figure before it; "Smith Group, down 68p": of the name before the comma.
 pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
@@ -22,17 +22,12 @@ pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     // "£590m ($700m), up £5m": between the figures stand at most a bracket and a comma.
     let near =
         |end: usize| (end.min(at)..at).all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Punct)) && at - end.min(at) <= 2;
-    // "97.7% of output, up 2 points": what it is a part of stands between.
-    let whole = |end: usize| {
-        let np = doc.np_at(end + 1).filter(|_| part(doc, end, "of"));
-        np.map_or(end, |np| doc.extend(np, Extent::Of).end())
-    };
     // "3.1 million homes, or 13 per cent of all, up from 2.5 million"
     let like = |d: &&Draft| d.kind == draft.kind && d.code == draft.code;
     let last = scene.left.last();
     let before = match from {
         true => scene.left.iter().rev().take(2).find(like).or(last),
-        false => last.filter(|b| near(b.whole.end()) || near(whole(b.core.end()))),
+        false => last.filter(|b| near(b.whole.end()) || near(past_whole(doc, b))),
     };
     if let Some(before) = before {
         let other = last.is_some_and(|l| l.core != before.core);
@@ -44,6 +39,13 @@ pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let within =
         np.tokens.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Prep && relation(doc, i) != Some("of"));
     (!within || super::change::verb_before(doc, comma).is_none()).then_some(np.tokens)
+}
+
+/// "97.7% of output, up 2 points": the token after what a figure is a part of.
+fn past_whole(doc: &Doc<'_>, draft: &Draft) -> usize {
+    let end = draft.core.end();
+    let np = doc.np_at(end + 1).filter(|_| part(doc, end, "of"));
+    np.map_or(end, |np| doc.extend(np, Extent::Of).end()).max(draft.whole.end())
 }
 
 /// "1,204 burglaries, 13% fewer than in 2019": of what was counted before the comma.
@@ -69,7 +71,8 @@ pub(super) fn gapped(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     // "on 44% (+2), the Blues on 23%"
     let aside = |d: &&Draft| d.whole.first() > 0 && matches!(doc.surface(d.whole.first() - 1), "(" | "+");
     let before = scene.left.iter().rev().take(3).find(|d| d.whole.end() <= coord && !aside(d))?;
-    if coord - before.whole.end() > CHAIN / 2 {
+    let end = past_whole(doc, before).min(coord);
+    if coord - end > CHAIN / 2 {
         return None;
     }
     // "Rail is at 94% of its old level, bus use at 88%", "bread will rise to £2, milk from £1 to £2".

@@ -181,8 +181,9 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
     match prep {
         // "raised £5m from 40 donors".
         Some("from") if only_by && !doc.has(group.main(), Class::Multiple) => None,
+        // "falling to 78% at six months"
+        Some("at" | "between") if time => None,
         Some("to" | "at" | "from") => Some((direction, true)),
-        Some("between") if time => None,
         Some("by" | "between") => Some((direction, false)),
         _ if only_by && !(direct && is_share(doc, draft)) => None,
         _ if direct && time => None,

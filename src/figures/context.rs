@@ -268,7 +268,9 @@ fn is_base(doc: &Doc<'_>, date: &DateRecord, after: bool) -> bool {
     };
     // "more than four times that in 2002"
     let that = |i: usize| after && matches!(relation(doc, i), Some("this" | "these"));
-    let behind = || doc.tags[before] == Tag::Prep && (compares(before) || before > 0 && that(before - 1));
+    // "half a point above the year before"
+    let above = || after && doc.has(before, Class::ChangeWord);
+    let behind = || doc.tags[before] == Tag::Prep && (compares(before) || before > 0 && that(before - 1) || above());
     if compares(first) || behind() {
         return true;
     }

@@ -123,13 +123,14 @@ pub(super) fn subject(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let counts = draft.kind == Kind::Count && scene.left.iter().rev().take(6).any(opens);
     match figure {
         // "Uptake by age five is 80%": of the uptake.
-        Some(age) if age.kind == Kind::Age => match prep_before(doc, age.core) {
-            Some(prep) => doc.np_before(prep).map(|np| scene.with_of(np)),
-            None => Some(age.core),
-        },
+        Some(age) if age.kind == Kind::Age => {
+            let prep = prep_before(doc, age.whole).or_else(|| prep_before(doc, age.core));
+            let np = prep.and_then(|prep| doc.np_before(prep));
+            Some(np.map_or(age.core, |np| scene.sold(scene.with_of(np))))
+        }
         Some(figure) => figure.referent.map(|r| from_head(found, r)),
         None if counts => Some(TokenRange::default()),
-        None => Some(apposed(doc, untaxed(scene, found), group)),
+        None => Some(apposed(doc, from_gerund(doc, untaxed(scene, found)), group)),
     }
 }
 
@@ -204,6 +205,14 @@ fn gerund(doc: &Doc<'_>, group: &VerbGroup) -> Option<TokenRange> {
     // "Cutting 50 calories would help": the one word says too little.
     let object = doc.tag(before.tokens.end()).is_some_and(|t| t.is_nominal() || matches!(t, Tag::Number | Tag::Adv));
     (opens && !object).then_some(before.tokens)
+}
+
+/// "Spending on mental health rose": a subject with the gerund that it hangs on.
+fn from_gerund(doc: &Doc<'_>, subject: TokenRange) -> TokenRange {
+    let prep = subject.first().checked_sub(1).filter(|i| doc.tags[*i] == Tag::Prep);
+    let gerund = prep.and_then(|i| i.checked_sub(1)).filter(|i| doc.tags[*i] == Tag::VerbIng);
+    let opens = |i: usize| i == doc.sentence_over(i).first();
+    gerund.filter(|i| opens(*i)).map_or(subject, |i| TokenRange::new(i, subject.end()))
 }
 
 /// "Sales in the year ended in June rose": the noun phrase that opens the sentence, with no verb of its own before.

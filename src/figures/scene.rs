@@ -104,9 +104,10 @@ impl<'a> Scene<'a> {
     fn is_object(&self, np: &NounPhrase) -> bool {
         let first = np.tokens.first();
         let sentence = self.doc.sentence_over(first);
+        let parted = |g: &VerbGroup| (g.tokens.end()..first).any(|i| self.doc.surface(i) == ";");
         let mut before =
             self.doc.groups_before(first).iter().rev().take_while(|g| g.tokens.first() >= sentence.first());
-        before.any(VerbGroup::is_finite)
+        before.find(|g| g.is_finite()).is_some_and(|g| !parted(g))
     }
 
     /// A noun phrase with the ones that it hangs on by "of": "the value of its business".

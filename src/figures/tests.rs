@@ -130,6 +130,10 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("It has a 600,000-a-year target.", &["target"]),
     ("Seven in 10 adults, or 73%, are well.", &["adults", "adults"]),
     ("A flat in Hill Road sold for £12,000.", &["flat in Hill Road"]),
+    ("Bus use is at 88% of the old level, rail at 94%.", &["old level", "rail"]),
+    ("She said three in 10 units were full.", &["units"]),
+    ("Admissions for flu among under-18s rose 5%.", &["-", "Admissions for flu"]),
+    ("Spending on dental health rose 3%.", &["Spending on dental health"]),
 ];
 
 /// `(text, what is counted)`.
