@@ -214,8 +214,7 @@ fn is_during(doc: &Doc<'_>, tokens: TokenRange) -> bool {
 fn compares(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     let Some(before) = tokens.first().checked_sub(1).filter(|_| tokens.len() == 2) else { return false };
     let than = doc.means(tokens.last(), Class::Relation, "than");
-    let phrase =
-        || doc.phrase_before(tokens.first()).is_some_and(|p| doc.lexicon.sense(p.entry, Class::Unit).is_some());
+    let phrase = || doc.phrase_sense_before(tokens.first(), Class::Unit).is_some();
     let number = || doc.flags(before).has(Flags::IN_NUMERAL) && !doc.has(before, Class::YearNum);
     let unit = || doc.has(before, Class::Unit) && before > 0 && doc.flags(before - 1).has(Flags::IN_NUMERAL);
     than && !doc.flags(tokens.first()).has(Flags::SENTENCE) && (number() || unit() || phrase())

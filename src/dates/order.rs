@@ -118,8 +118,7 @@ fn of_words(doc: &Doc<'_>, seen: &mut Evidence) {
                 _ => {}
             }
         }
-        let phrase = doc.phrase_at(i).and_then(|p| doc.lexicon.sense(p.entry, Class::DayOrder));
-        let Some(sense) = phrase.or_else(|| doc.sense(i, Class::DayOrder)) else { continue };
+        let Some(sense) = doc.sense_opening(i, Class::DayOrder) else { continue };
         match sense.value {
             "day" => words.day += WORD,
             "month" => words.month += WORD,

@@ -5,7 +5,7 @@
 use super::actions::{part, relation};
 use super::draft::{Draft, Kind};
 use super::shape::Direction;
-use crate::lexicon::{Class, Form, Sense};
+use crate::lexicon::{Class, Form};
 use crate::syntax::{Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
 
@@ -56,8 +56,9 @@ pub(super) fn two_levels(doc: &Doc<'_>, draft: &Draft) -> Option<[Draft; 2]> {
     let before = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE))?;
     let prep = relation(doc, before);
     let changed = || {
-        let verb = verb_before(doc, first)
-            .is_some_and(|g| sense_of(doc, g.main()).is_some() || doc.has(g.main(), Class::Multiple));
+        let verb = verb_before(doc, first).is_some_and(|g| {
+            doc.sense_opening(g.main(), Class::ChangeVerb).is_some() || doc.has(g.main(), Class::Multiple)
+        });
         verb || first > 1 && (doc.has(first - 2, Class::ChangeNoun) || doc.has(first - 2, Class::ChangeWord))
     };
     // "rose 6 to 233 pence": a small difference right after the verb, and the level.
@@ -167,7 +168,7 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
     if let Some(direction) = multiplied(doc, group.main()).filter(|_| level) {
         return Some((direction, true));
     }
-    let sense = sense_of(doc, group.main())?;
+    let sense = doc.sense_opening(group.main(), Class::ChangeVerb)?;
     // "could bring up to 20cm": the "up" is the figure's.
     let taken = doc.phrase_at(group.main()).is_some_and(|p| p.tokens.end() > first);
     if sense.form == Form::Plural || taken {
@@ -201,12 +202,6 @@ fn multiplied(doc: &Doc<'_>, i: usize) -> Option<Direction> {
         "adj" => Some(Direction::Up),
         usage => Direction::parse(usage),
     }
-}
-
-/// The sense of a verb of change, or of the phrase that it opens: "went up".
-fn sense_of<'a>(doc: &Doc<'a>, verb: usize) -> Option<Sense<'a>> {
-    let phrase = doc.phrase_at(verb).and_then(|p| doc.lexicon.sense(p.entry, Class::ChangeVerb));
-    phrase.or_else(|| doc.sense(verb, Class::ChangeVerb))
 }
 
 /// "added 3.5%", "added 12 to 840": by how much a share rose; "added 3.5% of its stock" is none.

@@ -310,7 +310,7 @@ fn touches(draft: &Draft, next: &Draft) -> bool {
 
 /// The relation word or phrase that ends before token `first`.
 pub(super) fn relation_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str> {
-    let sense = doc.phrase_before(first).and_then(|p| doc.lexicon.sense(p.entry, Class::Relation));
+    let sense = doc.phrase_sense_before(first, Class::Relation);
     sense.map(|s| s.value).or_else(|| {
         let before = first.checked_sub(1)?;
         match relation(doc, before)? {

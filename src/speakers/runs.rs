@@ -112,7 +112,7 @@ fn joint(doc: &Doc<'_>, run: TokenRange, depth: usize) -> Option<usize> {
         return if joins(doc, end) { joint(doc, next, depth + 1) } else { None };
     }
     let place = is_place(doc, at + 1);
-    let known = doc.phrase_at(at + 1).is_some_and(|p| doc.lexicon.sense(p.entry, Class::Body).is_some());
+    let known = doc.phrase_sense(at + 1, Class::Body).is_some();
     (place && !known && next.len() > 1 && valued(doc, end - 1, Class::OrgNoun, b'j')).then_some(end)
 }
 
@@ -125,8 +125,7 @@ fn is_places(doc: &Doc<'_>, run: TokenRange) -> bool {
 
 /// Whether a place opens at token `i`.
 pub(super) fn is_place(doc: &Doc<'_>, i: usize) -> bool {
-    let phrase = || doc.phrase_at(i).is_some_and(|p| doc.lexicon.sense(p.entry, Class::Place).is_some());
-    doc.has(i, Class::Place) || phrase()
+    doc.sense_opening(i, Class::Place).is_some()
 }
 
 /// Whether what tells of where one comes opens at token `i`: "German", "Leeds", "US".

@@ -4,6 +4,7 @@
 //! one that it is in. Never here: what they are.
 
 use super::{NounPhrase, VerbGroup};
+use crate::lexicon::{Class, Sense};
 use crate::numerals::Numeral;
 use crate::text::{Doc, Flags, PhraseMark, TokenRange};
 
@@ -152,6 +153,24 @@ impl<'a> Doc<'a> {
     pub fn phrase_before(&self, end: usize) -> Option<&'a PhraseMark> {
         let last = end.checked_sub(1).filter(|i| self.flags(*i).has(Flags::IN_PHRASE))?;
         self.phrases.get(self.places.phrases.last(last)).filter(|p| p.tokens.end() == end)
+    }
+
+    /// The sense in a class of the phrase that opens at token `i`.
+    #[inline]
+    pub(crate) fn phrase_sense(&self, i: usize, class: Class) -> Option<Sense<'a>> {
+        self.phrase_at(i).and_then(|p| self.lexicon.sense(p.entry, class))
+    }
+
+    /// The sense in a class of the phrase that ends before token `end`.
+    #[inline]
+    pub(crate) fn phrase_sense_before(&self, end: usize, class: Class) -> Option<Sense<'a>> {
+        self.phrase_before(end).and_then(|p| self.lexicon.sense(p.entry, class))
+    }
+
+    /// The sense in a class of the phrase that opens at token `i`, or else of the word there.
+    #[inline]
+    pub(crate) fn sense_opening(&self, i: usize, class: Class) -> Option<Sense<'a>> {
+        self.phrase_sense(i, class).or_else(|| self.sense(i, class))
     }
 
     /// The numeral that opens at token `i`.

@@ -71,7 +71,7 @@ fn is_quantity(c: &Captures<'_>, year: i16) -> bool {
 
 /// "On Easter Monday 1881 to a crowd".
 fn is_of_holiday(c: &Captures<'_>) -> bool {
-    let phrase = || c.doc.phrase_before(c.tokens.first()).and_then(|p| c.doc.lexicon.sense(p.entry, Class::Holiday));
+    let phrase = || c.doc.phrase_sense_before(c.tokens.first(), Class::Holiday);
     around::before(c).is_some() && (around::before_is(c, Class::Holiday) || phrase().is_some())
 }
 

@@ -322,8 +322,7 @@ impl Scene<'_> {
 
     #[inline(never)]
     fn joint_there(&self, i: usize) -> Option<&str> {
-        let phrase = self.doc.phrase_at(i).and_then(|p| self.doc.lexicon.sense(p.entry, Class::Joint));
-        phrase.or_else(|| self.doc.sense(i, Class::Joint)).map(|s| s.value)
+        self.doc.sense_opening(i, Class::Joint).map(|s| s.value)
     }
 
     fn is_joint(&self, i: usize, what: &str) -> bool {
