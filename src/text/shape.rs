@@ -50,6 +50,8 @@ fn word_shape(word: &str) -> ClassSet {
 const PARTICLE: usize = 8;
 
 /// Whether a word has its capital behind the apostrophe of a particle: "d’Aubigny", "dell'Acqua".
+#[cold]
+#[inline(never)]
 pub(crate) fn is_particled(word: &[u8]) -> bool {
     let mark = |at: usize| match word[at..] {
         [b'\'', first, ..] => Some(first),
