@@ -61,9 +61,10 @@ fn inserted(scene: &Scene<'_>, at: usize) -> usize {
 pub(super) fn aside(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
     let doc = scene.doc;
     let open = doc.extend(doc.np_at(i)?, Extent::Phrases).end();
-    let opens = matches!(doc.surface(open), "," | "–" | "—" | "--" | "-");
     let last = scene.sentence.end().min(open + ASIDE);
-    let close = (open + 1..last).find(|k| opens && doc.surface(*k) == doc.surface(open))?;
+    let mark = Some(open).filter(|o| *o < last).map(|o| doc.surface(o))?;
+    let opens = matches!(mark, "," | "–" | "—" | "--" | "-");
+    let close = (open + 1..last).find(|k| opens && doc.surface(*k) == mark)?;
     Some(TokenRange::new(open + 1, close))
 }
 
