@@ -10,7 +10,7 @@ use super::entity::Entity;
 use super::focus::Focus;
 use super::joint::Joints;
 use super::look::{is_neuter, is_post, valued};
-use super::mention::{Mention, MentionKind};
+use super::mention::{Mention, MentionKind, mention_at};
 use super::pointing::is_definite;
 use super::resolve::byline;
 use super::sources::hung_to;
@@ -246,7 +246,7 @@ impl<'a> Discourse<'a> {
         // Who speaks of himself inside a quotation says "I".
         let outer = if quoted { self.source_of[i].and_then(|r| self.outer_speaker(cast, r as usize)) } else { None };
         let inside = if quoted { self.inside(cast, i, pronoun, outer) } else { None };
-        let object = self.object(i).and_then(|k| cast.of[k]);
+        let object = self.object(i).or_else(|| self.asker(i)).and_then(|k| cast.of[k]);
         let named = |id: u32| {
             let other = outer == Some(id) || object == Some(id);
             other || said.is_some_and(|r| self.named_in(cast, r, id))
@@ -261,6 +261,14 @@ impl<'a> Discourse<'a> {
             _ => {}
         }
         Some(id)
+    }
+
+    /// Who asks in "Asked by Roe if it was late, she said": not she.
+    fn asker(&self, i: usize) -> Option<usize> {
+        let sentence = self.doc.sentence_over(self.mentions[i].tokens.first());
+        let by = sentence.first() + 1;
+        let asked = self.doc.means(by, Class::Grammar, "by");
+        (by + 1..by + 3).find_map(|at| mention_at(self.mentions, at)).filter(|k| asked && *k < i)
     }
 
     /// The person named as the object of the verb of a pronoun, who is somebody else: "he told Roe".

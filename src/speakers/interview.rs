@@ -11,7 +11,7 @@ use crate::text::Doc;
 use rustc_hash::FxHashMap;
 
 /// The sieve of the turns.
-const INTERVIEW: &str = "interview";
+pub(super) const INTERVIEW: &str = "interview";
 
 /// Gives the turns of the letter that opens to whoever signs the article, and those of the other to the person most
 /// named before the first turn. What nobody fits stays as it is.

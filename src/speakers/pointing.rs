@@ -7,6 +7,7 @@ use super::cast::Cast;
 use super::discourse::{DESCRIBED, Discourse, FORGOTTEN, Pronoun};
 use super::entity::shown;
 use super::epithets;
+use super::interview::INTERVIEW;
 use super::look::{is_definite_article, is_indefinite_article, is_link, is_office, is_post, is_role, punct};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, EntryId, Frames};
@@ -90,8 +91,9 @@ impl Discourse<'_> {
         } else if placed {
             cast.of[i] = cast.by_role(doc, mention).or_else(|| self.called(cast, i, noun, PLACED));
         } else if definite && is_post(doc, head) && !is_office(doc, head) && !self.nouns.contains(&noun) && !of_body {
-            // "The receptionist", of whom somebody tells, is not who is in focus outside.
-            let told = doc.flags(head).has(Flags::QUOTED);
+            // "The receptionist", of whom somebody tells, is not who is in focus outside, and no label describes anybody.
+            let label = self.source_of[i].is_some_and(|r| self.reports[r as usize].sieve == INTERVIEW);
+            let told = label || doc.flags(head).has(Flags::QUOTED);
             let new = !told && cast.definite(doc, mention.kind, doc.word(head)).is_none();
             cast.of[i] = if new { self.described(cast, i, DESCRIBED) } else { None };
         }

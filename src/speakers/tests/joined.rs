@@ -126,6 +126,10 @@ const MEANT: &[Piece] = &[
         speakers: &[("File it", "Karl Orr")],
     },
     Piece {
+        text: "Karl Orr runs the firm. Asked by Bram Holt if rents would rise, he said they would. “Yes,” he added.",
+        speakers: &[("they would", "Karl Orr"), ("Yes", "Karl Orr")],
+    },
+    Piece {
         text: "She quoted a nurse in Hull who said that rents rose. An official in his office, who did not want to be \
                named, said wages fell.",
         speakers: &[("rents", "nurse"), ("wages", "official")],
