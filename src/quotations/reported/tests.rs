@@ -108,6 +108,13 @@ fn what_is_reported_goes_on_behind_a_cue() {
 }
 
 #[test]
+fn a_text_may_end_behind_any_word() {
+    for text in ["He acknowledges we", "She said the", "They say the van,", "He says it –"] {
+        read(text);
+    }
+}
+
+#[test]
 fn a_source_may_part_a_clause() {
     assert_eq!(content("The hall, according to nurses, had been empty."), "The hall had been empty");
     assert_eq!(content("The plan will, according to the trust, cost £5m."), "The plan will cost £5m");
