@@ -6,13 +6,13 @@
 //! What decides is that a clause has one finite verb: the first of two verbs of one subject hangs on it as a participle
 //! ([`super::reduced`]), and the only one is a past tense.
 
-use super::Tag;
 use super::reduced::{
     before_subject, end_of_hanging, is_in_relative, is_object, is_rather_past, is_reduced, is_that, is_verb_of,
     verb_behind,
 };
 use super::repairs::IN_PHRASE;
 use super::view::{View, WINDOW};
+use super::{Tag, TagSet};
 use crate::lexicon::{Class, ClassSet, Frames};
 use crate::text::Flags;
 
@@ -152,38 +152,35 @@ fn clause_of(view: &View, i: usize) -> Option<Clause> {
     for at in view.left(i).rev() {
         match view.tags[at] {
             Tag::VerbPart => clause.participle = Some(at),
-            Tag::Prep | Tag::Adv | Tag::Particle | Tag::VerbIng => {}
-            tag if IN_PHRASE.has(tag) => {}
-            Tag::Comma if is_lead(view, at) => {
-                clause.subject = at + 1;
+            tag if BESIDE_SUBJECT.has(tag) => {}
+            _ => {
+                (clause.subject, clause.whole) = (at + 1, opens_clause(view, at)?);
                 break;
             }
-            Tag::Sub | Tag::Wh => {
-                clause.subject = at + 1;
-                break;
-            }
-            Tag::Coord => {
-                // "41 closed and 38 needed work"
-                (clause.subject, clause.whole) = (at + 1, at > 0 && view.tags[at - 1].is_full_verb());
-                let verb = view.left(at).rev().find(|at| view.is_finite(*at))?;
-                // "Two were killed and 12 injured".
-                if view.tags[verb] == Tag::Be {
-                    return None;
-                }
-                break;
-            }
-            _ if view.is_finite(at) && view.reports(at) => {
-                // "reported 12 confirmed cases"
-                (clause.subject, clause.whole) = (at + 1, !view.takes(at, Frames::NP));
-                break;
-            }
-            _ => return None,
         }
     }
     let far = i - clause.subject >= WINDOW;
     // "About 40 needed it".
     let about = || view.tokens[clause.subject].classes.has(Class::Modifier);
     (!far && (view.tag(clause.subject) != Some(Tag::Prep) || about())).then_some(clause)
+}
+
+/// What may stand between the opening of a clause and its verb.
+const BESIDE_SUBJECT: TagSet = IN_PHRASE.with(&[Tag::Prep, Tag::Adv, Tag::Particle, Tag::VerbIng]);
+
+/// Whether a clause that opens behind token `at` may be trusted to be one; none where no clause opens.
+fn opens_clause(view: &View, at: usize) -> Option<bool> {
+    match view.tags[at] {
+        Tag::Comma => is_lead(view, at).then_some(true),
+        Tag::Sub | Tag::Wh => Some(true),
+        Tag::Coord => {
+            let verb = view.left(at).rev().find(|at| view.is_finite(*at))?;
+            // "41 closed and 38 needed work", but "Two were killed and 12 injured".
+            (view.tags[verb] != Tag::Be).then(|| view.tags[at - 1].is_full_verb())
+        }
+        // "said 12 tested positive", but "reported 12 confirmed cases".
+        _ => (view.is_finite(at) && view.reports(at)).then(|| !view.takes(at, Frames::NP)),
+    }
 }
 
 /// "Of those tested, 41 carried it": whether the comma at `at` ends what the sentence opens with.
