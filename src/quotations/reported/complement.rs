@@ -287,11 +287,15 @@ fn finite_before_mark(scene: &Scene<'_>, from: usize, end: usize, far: bool) -> 
 }
 
 fn infinitive(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
-    ((cue.takes(Frames::TO) || cue.base.any(Frames::TO)) && is_to(scene, at)).then_some((
-        at,
-        Shape::Infinitive,
-        "infinitive",
-    ))
+    let takes = cue.takes(Frames::TO) || cue.base.any(Frames::TO);
+    (takes && is_to(scene, at) && !is_unnamed(scene, at)).then_some((at, Shape::Infinitive, "infinitive"))
+}
+
+/// "a nurse who asked not to be named": that tells of the source.
+fn is_unnamed(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let group = doc.vg_at(at + usize::from(doc.tags[at] == Tag::Not));
+    group.is_some_and(|g| g.passive && doc.has(g.main(), Class::NamingVerb))
 }
 
 /// An infinitive opens here, with "not" before it or without.
