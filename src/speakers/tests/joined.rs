@@ -132,7 +132,7 @@ const MEANT: &[Piece] = &[
     Piece {
         text: "She quoted a nurse in Hull who said that rents rose. An official in his office, who did not want to be \
                named, said wages fell.",
-        speakers: &[("rents", "nurse"), ("wages", "official")],
+        speakers: &[("rents", "nurse"), ("wages", "official in his office")],
     },
     Piece {
         text: "The prime minister, Adrian Finch, met nurses. Bram Holt said rents rose. The PM said wages fell. A No 10 \
