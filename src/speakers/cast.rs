@@ -9,7 +9,7 @@ use super::mention::{Mention, MentionKind};
 use super::named::{in_brackets, is_named};
 use crate::lexicon::{Class, ClassSet, EntryId};
 use crate::syntax::Tag;
-use crate::text::{Doc, TokenKind, TokenRange};
+use crate::text::{Doc, TokenKind, TokenRange, glued_particle};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// How many bearers of one surname are told apart.
@@ -94,16 +94,13 @@ pub(super) fn surname_key<'a>(doc: &Doc<'a>, surname: TokenRange) -> &'a str {
     let key = doc.stem_span(TokenRange::new(first, surname.end())).of(doc.text);
     // "D’Orey" at the head of a sentence is "d’Orey".
     let unlisted = doc.tokens[first].entry == EntryId::NONE;
-    let mark = key.char_indices().take(GLUED).find(|(_, c)| matches!(c, '\'' | '’')).filter(|_| unlisted);
     let glued = |at: usize| {
         let entry = doc.lexicon.look_up(&key[..at]);
         doc.lexicon.sense(entry, Class::NamePart).is_some_and(|s| s.value.contains('g'))
     };
-    mark.filter(|(at, _)| glued(*at)).map_or(key, |(at, mark)| &key[at + mark.len_utf8()..])
+    let particle = if unlisted { glued_particle(key) } else { None };
+    particle.filter(|(at, _)| glued(*at)).map_or(key, |(_, behind)| behind)
 }
-
-/// How many characters a particle has at most that a name is glued to, its apostrophe included.
-const GLUED: usize = 6;
 
 /// Whether two given names can be of one person: "J" and "Jane", "Ed" and "Edward".
 fn compatible(a: &str, b: &str) -> bool {

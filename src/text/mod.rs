@@ -21,5 +21,6 @@ pub use article::{Article, PublishedBasis};
 pub use doc::{Doc, TokenRange};
 pub(crate) use doc::{Layers, PhraseMark};
 pub use marks::{MarkStyle, Stretch};
+pub(crate) use shape::glued_particle;
 pub use token::{Flags, Token, TokenKind};
 pub(crate) use tokenise::Cut;

@@ -46,25 +46,24 @@ fn word_shape(word: &str) -> ClassSet {
     }
 }
 
-/// How many bytes at the head of a word may be a particle with its apostrophe.
+/// How many bytes at the head of a word may be a particle.
 const PARTICLE: usize = 8;
+
+/// Where the apostrophe of a particle stands in a word, and what is behind it: "d’", "Aubigny".
+pub(crate) fn glued_particle(word: &str) -> Option<(usize, &str)> {
+    let head = word.as_bytes().iter().take(PARTICLE);
+    let at = head.enumerate().position(|(at, byte)| at > 0 && matches!(byte, b'\'' | 0xe2))?;
+    let behind = word[at..].strip_prefix(['\'', '’'])?;
+    Some((at, behind))
+}
 
 /// Whether a word has its capital behind the apostrophe of a particle: "d’Aubigny", "dell'Acqua".
 #[cold]
 #[inline(never)]
-pub(crate) fn is_particled(word: &[u8]) -> bool {
-    let mark = |at: usize| match word[at..] {
-        [b'\'', first, ..] => Some(first),
-        [0xe2, 0x80, 0x99, first, ..] => Some(first),
-        _ => None,
-    };
-    // The second byte of "É" and the like tells that they are capitals.
-    let capital = |at: usize, first: u8| {
-        first.is_ascii_uppercase()
-            || first == 0xc3 && word[at..].iter().skip_while(|b| **b != 0xc3).nth(1).is_some_and(|b| *b < 0x9f)
-    };
-    let small = word.first().is_some_and(u8::is_ascii_lowercase);
-    small && (1..word.len().min(PARTICLE)).any(|at| mark(at).is_some_and(|first| capital(at, first)))
+pub(crate) fn is_particled(word: &str) -> bool {
+    let small = word.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+    let capital = |behind: &str| behind.chars().next().is_some_and(char::is_uppercase);
+    small && glued_particle(word).is_some_and(|(_, behind)| capital(behind))
 }
 
 pub(crate) fn number_shape(word: &[u8]) -> ClassSet {

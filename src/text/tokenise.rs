@@ -309,7 +309,7 @@ impl<'a> Cutter<'a> {
             }
         }
         let (brief, stem) = (self.lexicon.brief(entry), &word[..word.len() - clitic]);
-        let particled = entry == EntryId::NONE && shape::is_particled(stem.as_bytes());
+        let particled = entry == EntryId::NONE && shape::is_particled(stem);
         let shape = if particled { shape::CAPITAL } else { shape::classes(stem, kind) };
         let classes = brief.classes.or(shape);
         if kind == TokenKind::Word && has_digit(word.as_bytes()) {
@@ -393,7 +393,7 @@ fn look_up(text: &str, lexicon: &Lexicon, cut: &mut Cut, waiting: &[Waiting]) {
             Some(found) => found,
             None => lexicon.find(waiting.word),
         };
-        if entry == EntryId::NONE && token.kind == TokenKind::Word && shape::is_particled(token.span().bytes_of(text)) {
+        if entry == EntryId::NONE && token.kind == TokenKind::Word && shape::is_particled(token.span().of(text)) {
             token.classes = shape::CAPITAL;
         }
         (token.entry, token.classes) = (entry, token.classes.or(brief.classes));
