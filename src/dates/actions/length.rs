@@ -277,7 +277,7 @@ fn on_a_day(c: &Captures<'_>) -> bool {
 }
 
 /// A number stands in the few words before, with no word of time behind it.
-fn rate_before(c: &Captures<'_>) -> bool {
+pub(super) fn rate_before(c: &Captures<'_>) -> bool {
     let Some(last) = around::before(c) else { return false };
     if around::wanted(c) && !c.doc.has(last, Class::Lower)
         || c.doc.has(last, Class::TimeWord)

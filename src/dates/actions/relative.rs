@@ -2,6 +2,7 @@
 
 use super::super::shape::{Amount, Field, Lean, Modifier, Named, Part, Shape, Shift, Time, Unit, Vague, When};
 use super::super::tense::{self, Tense};
+use super::length::rate_before;
 use super::{amount, around, lean, plural, shape, unit};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Captures;
@@ -129,6 +130,10 @@ pub(super) fn before(c: &Captures<'_>) -> Option<Shape> {
         return Some(Shape::from(When::Shift(shift)));
     }
     let from = c.doc.means(c.tokens.last(), Class::PeriodOpen, "from");
+    // "£4 a day from Monday" is a rate, and when it begins.
+    if from && c.doc.has(c.tokens.first(), Class::NumeralPart) && rate_before(c) {
+        return None;
+    }
     // "For five days from Thursday" is a length and when it begins, "five days from Thursday" a day.
     let begins = from && (around::word_before(c) == Some("span") || unit(c)? < Unit::Day);
     if around::word_before(c) == Some("the") || begins {
