@@ -14,6 +14,7 @@ mod extent;
 mod following;
 mod inner;
 mod nominal;
+mod object;
 mod own_clause;
 mod passive;
 mod reporting;

@@ -5,8 +5,9 @@
 
 use super::Scene;
 use super::adjunct::{is_time, skip_adjuncts, starts_at_once};
-use super::complement::{Start, is_question, is_to, opens_object, prepositional};
+use super::complement::{Start, is_question, is_to, prepositional};
 use super::extent::Shape;
+use super::object::opens_object;
 use super::reporting::Cue;
 use crate::lexicon::Class;
 use crate::quotations::cue::Frames;
