@@ -7,8 +7,8 @@
 //! ([`super::reduced`]), and the only one is a past tense.
 
 use super::reduced::{
-    before_subject, end_of_hanging, is_in_relative, is_object, is_rather_past, is_reduced, is_that, is_verb_of,
-    verb_behind,
+    before_subject, end_of_hanging, is_in_relative, is_object, is_rather_past, is_reduced, is_said, is_that,
+    is_verb_of, verb_behind,
 };
 use super::repairs::IN_PHRASE;
 use super::view::{View, WINDOW};
@@ -23,6 +23,7 @@ pub(super) fn past(view: &View, i: usize) -> Option<Tag> {
         .or_else(|| past_behind_aside(view, i))
         .or_else(|| past_before_report(view, i))
         .or_else(|| past_behind_report(view, i))
+        .or_else(|| past_behind_verb(view, i))
         .or_else(|| only_verb(view, i))
         .or_else(|| only_verb_of_clause(view, i))
 }
@@ -88,6 +89,15 @@ fn past_behind_report(view: &View, i: usize) -> Option<Tag> {
     let comma = before_subject(view, i).filter(|at| view.tags[*at] == Tag::Comma)?;
     let over = view.tag(end_of_hanging(view, i)).is_none_or(|t| t == Tag::Punct);
     (over && view.left(comma).any(|at| view.is_finite(at))).then_some(Tag::VerbPast)
+}
+
+/// "Those who had left said pay was low", "everyone we spoke to said it": a verb that reports and is hardly ever a participle,
+/// behind another one and before what it reports.
+fn past_behind_verb(view: &View, i: usize) -> Option<Tag> {
+    let opener = TagSet::of(&[Tag::Det, Tag::Pronoun, Tag::Possessive, Tag::Sub, Tag::Number]);
+    let clause = view.tag(i + 1).is_some_and(|t| t.is_nominal() || opener.has(t));
+    let verb = view.left(i).rev().take(3).map(|at| view.tags[at]).find(|t| t.is_verb());
+    (clause && is_said(view, i) && verb.is_some_and(Tag::is_full_verb)).then_some(Tag::VerbPast)
 }
 
 /// What can say something: people, bodies, documents, and where something is said.

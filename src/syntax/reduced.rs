@@ -25,7 +25,7 @@ fn is_second_participle(view: &View, i: usize) -> bool {
 }
 
 /// Whether the verb at token `i` reports and is hardly ever a participle: "said much of it was wrong".
-fn is_said(view: &View, i: usize) -> bool {
+pub(super) fn is_said(view: &View, i: usize) -> bool {
     let told = view.tag(i + 1) == Some(Tag::To) && is_told(view, i);
     !told && view.reports(i) && view.cost(i, Tag::VerbPart) > view.cost(i, Tag::VerbPast).map(|cost| cost + OFTEN)
 }

@@ -105,10 +105,17 @@ fn own_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     subject
 }
 
-/// A subject with the participle or adjective that ends it right before its verb: "half of those surveyed".
+/// A subject with the participle, adjective or relative clause that ends it right before its verb: "half of those surveyed",
+/// "those who had left".
 fn with_participle(scene: &Scene<'_>, subject: TokenRange, verb: usize) -> TokenRange {
     let tags = scene.doc.tags.get(subject.end()..verb).unwrap_or_default();
-    let ends = matches!(tags, [Tag::VerbPart | Tag::Adj] | [Tag::Adv, Tag::VerbPart | Tag::Adj]);
+    let pointing = subject.len() == 1 && matches!(scene.doc.tags[subject.first()], Tag::Pronoun | Tag::Det);
+    let ends = match tags {
+        [Tag::VerbPart | Tag::Adj] | [Tag::Adv, Tag::VerbPart | Tag::Adj] => true,
+        // A nurse is one without her clause.
+        [Tag::Wh, inside @ .., last] => pointing && last.is_verb() && !inside.iter().any(|t| t.is_mark()),
+        _ => false,
+    };
     TokenRange::new(subject.first(), if ends { verb } else { subject.end() })
 }
 

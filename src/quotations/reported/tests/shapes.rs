@@ -1,6 +1,6 @@
 //! The shapes of what is reported: where it begins and ends.
 
-use super::{content, read};
+use super::{content, first, read};
 
 #[test]
 fn what_is_asked_ends_where_the_main_clause_opens() {
@@ -145,4 +145,11 @@ fn what_a_figure_is_above_is_no_source() {
         read("The firm expects a profit of £5m, above the average estimate of £4m, according to Petrel.")[0],
         "The firm expects a profit of £5m, above the average estimate of £4m | according to | Petrel"
     );
+}
+
+#[test]
+fn who_had_left_or_was_spoken_to_says_it() {
+    assert_eq!(first("Those who had left said pay was low."), "pay was low | said | Those who had left");
+    assert_eq!(first("Everyone we spoke to said pay was low."), "pay was low | said | Everyone");
+    assert_eq!(read("The things she had said hurt."), [] as [&str; 0]);
 }
