@@ -292,7 +292,7 @@ fn infinitive(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     (takes && is_to(scene, at) && !is_unnamed(scene, at)).then_some((at, Shape::Infinitive, "infinitive"))
 }
 
-/// "a nurse who asked not to be named": that tells of the source.
+/// "a nurse asking not to be named": that tells of the source.
 fn is_unnamed(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let group = doc.vg_at(at + usize::from(doc.tags[at] == Tag::Not));
