@@ -54,16 +54,34 @@ pub(crate) fn phrase_from(doc: &Doc<'_>, i: usize, end: usize) -> Option<TokenRa
 /// Where "more than 9,000 nurses" or "nearly a third of nurses" begins, of which the phrase from `first` on has the number
 /// and the noun.
 pub(crate) fn past_modifier(doc: &Doc<'_>, first: usize) -> usize {
-    // "260 workers", "half of them", "a third of nurses".
-    let share = first + usize::from(tag(doc, first) == Tag::Det);
-    let counted = tag(doc, first) == Tag::Number || doc.has(share, Class::Fraction);
     let floor = doc.sentence_over(first).first();
-    if !counted || first <= floor {
+    if first <= floor {
         return first;
     }
+    if modifies(doc, first - 1) {
+        return first - 1;
+    }
     let listed = |entry| doc.lexicon.brief(entry).classes.has(Class::Modifier);
-    let phrase = doc.phrase_before(first).filter(|p| listed(p.entry) && p.tokens.first() >= floor);
-    phrase.map_or(first - usize::from(doc.has(first - 1, Class::Modifier)), |p| p.tokens.first())
+    let phrase = || doc.phrase_before(first).filter(|p| listed(p.entry) && p.tokens.first() >= floor);
+    if is_counted(doc, first) { phrase().map_or(first, |p| p.tokens.first()) } else { first }
+}
+
+/// Whether token `i` opens what modifies a number or share: "more than", "nearly" of "nearly a third".
+pub(crate) fn opens_modifier(doc: &Doc<'_>, i: usize) -> bool {
+    let phrase = doc.phrase_at(i).filter(|p| doc.lexicon.brief(p.entry).classes.has(Class::Modifier));
+    phrase.is_some() || modifies(doc, i)
+}
+
+/// "about 260", "nearly a third", "almost all", but not "about other companies".
+fn modifies(doc: &Doc<'_>, i: usize) -> bool {
+    let all = || tag(doc, i) == Tag::Adv && doc.means(i + 1, Class::Grammar, "quantity");
+    doc.has(i, Class::Modifier) && (is_counted(doc, i + 1) || all())
+}
+
+/// "260 workers", "half of them", "a third of nurses".
+fn is_counted(doc: &Doc<'_>, i: usize) -> bool {
+    let share = i + usize::from(tag(doc, i) == Tag::Det);
+    tag(doc, i) == Tag::Number || doc.has(share, Class::Fraction)
 }
 
 /// The name behind a role: of "its director, Jane Roe," the name.

@@ -43,10 +43,10 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
     if opener == Tag::Pronoun {
         return Some(np(first, first));
     }
-    // "most of those"
+    // "most of those", "half of them".
     // One answer, which mostly is no, so that there is one branch.
     let quantity = QUANTITIES.has(opener) & (tagged.tag(first + 1) == Some(Tag::Prep));
-    if quantity && first + 1 < end && tagged.grammar(first + 1) == "of" && tagged.grammar(first) == "quantity" {
+    if quantity && first + 1 < end && tagged.grammar(first + 1) == "of" && is_amount(tagged, first) {
         return Some(np(first, first));
     }
     let mut head = None;

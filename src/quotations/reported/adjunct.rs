@@ -4,6 +4,7 @@
 
 use super::Scene;
 use crate::lexicon::{Class, ClassSet};
+use crate::quotations::phrase::opens_modifier;
 use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::TokenRange;
 
@@ -17,10 +18,8 @@ pub(super) fn skip_adjuncts(scene: &Scene<'_>, from: usize) -> usize {
             return at;
         }
         let next = match doc.tags[at] {
-            // "more than 20 wards": part of the number.
-            Tag::Adv if is_modifier(scene, at) => return at,
-            // "no one".
-            Tag::Adv if doc.np_at(at).is_some() => return at,
+            // "no one", "more than 20 wards": part of the phrase.
+            Tag::Adv if doc.np_at(at).is_some() || opens_modifier(doc, at) => return at,
             Tag::Adv | Tag::Particle => at + 1,
             Tag::Prep => match doc.np_at(at + 1) {
                 Some(p) if is_time(scene, at + 1) => p.tokens.end(),
@@ -102,10 +101,4 @@ fn skip_time(scene: &Scene<'_>, at: usize) -> usize {
         Some(p) if is_time(scene, at) => p.tokens.end(),
         _ => at,
     }
-}
-
-/// Whether a phrase opens at token `i` that modifies a number: "more than".
-pub(super) fn is_modifier(scene: &Scene<'_>, i: usize) -> bool {
-    let phrase = scene.doc.phrase_at(i);
-    phrase.is_some_and(|p| scene.doc.lexicon.brief(p.entry).classes.has(Class::Modifier))
 }

@@ -2,14 +2,14 @@
 //!
 //! In: a sentence. Out: reports. Never here: sentences that are all direct speech before the cue.
 
-use super::adjunct::{TIMES, is_modifier, is_time};
+use super::adjunct::{TIMES, is_time};
 use super::complement::{Content, is_than, opens_clause};
 use super::reporting::Cue;
 use super::{Scene, extent, passive, source, sourced};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::Report;
 use crate::quotations::cue::{self, Frames, Mood, frames_at};
-use crate::quotations::phrase::{is_topic, past_modifier};
+use crate::quotations::phrase::{is_topic, opens_modifier, past_modifier};
 use crate::syntax::{Extent, Tag};
 use crate::text::{Flags, TokenRange};
 
@@ -118,10 +118,9 @@ pub(super) fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
     let tag = doc.tags[content.first()];
     // "Waiting times have doubled": no comma follows what opens with a participle that is part of a subject.
     let subject = tag == Tag::VerbIng && !doc.has(content.first(), Class::CueVerb);
-    let number = |i: usize| doc.tag(i) == Some(Tag::Number);
-    let first = content.first();
-    let about = is_modifier(scene, first) || doc.has(first, Class::Modifier) && number(first + 1);
-    let opening = matches!(tag, Tag::Prep | Tag::Adv) && !about || opens_sentence(scene, content.first());
+    // "About 70 per cent of beds are full".
+    let number = opens_modifier(doc, content.first());
+    let opening = matches!(tag, Tag::Prep | Tag::Adv) && !number || opens_sentence(scene, content.first());
     let from = match content.iter().find(|i| opening && doc.tags[*i] == Tag::Comma) {
         Some(comma) => comma + 1,
         None if opening && tag != Tag::Adv && !subject => return false,
@@ -224,16 +223,12 @@ fn inverted(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     let first = doc.tags[name.tokens.first()];
     let end = [name.tokens.end(), doc.extend(name, Extent::Phrases).end()];
     let end = end.into_iter().find(|e| *e >= scene.sentence.end() || doc.tags[*e].is_mark())?;
-    // "the board, which has met, recommended refusal"
-    let thing = first == Tag::Noun && name.tokens.len() == 1 && !doc.tokens[name.head()].classes.meets(SPEAKERS);
+    // "said campaigners", but not "the board, which has met, recommended refusal".
+    let thing = first == Tag::Noun
+        && name.tokens.len() == 1
+        && !doc.tokens[name.head()].classes.meets(source::PEOPLE.or(ClassSet::of(Class::DocNoun)));
     (first != Tag::Pronoun && !thing).then_some((name.tokens, comma, end))
 }
-
-/// The nouns that say something without an article: "said campaigners".
-const SPEAKERS: ClassSet = ClassSet::of(Class::Role)
-    .or(ClassSet::of(Class::OrgNoun))
-    .or(ClassSet::of(Class::GroupNoun))
-    .or(ClassSet::of(Class::DocNoun));
 
 /// The comma, or closing mark after one, that stands right before token `i`.
 fn parting_mark(scene: &Scene<'_>, i: usize) -> Option<usize> {

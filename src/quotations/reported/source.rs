@@ -198,7 +198,8 @@ fn urging(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
 }
 
 /// Nouns of people.
-const PEOPLE: ClassSet = ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun)).or(ClassSet::of(Class::OrgNoun));
+pub(super) const PEOPLE: ClassSet =
+    ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun)).or(ClassSet::of(Class::OrgNoun));
 
 /// "who" right before a verb.
 fn relative_before(scene: &Scene<'_>, first: usize) -> Option<usize> {

@@ -25,6 +25,9 @@ fn a_clause_may_open_with_about_so_many() {
     let wards = "About 12 wards were full";
     assert_eq!(read(&format!("{wards}, a note found.")), [format!("{wards} | found | a note")]);
     assert_eq!(read("In May, a note found."), [] as [&str; 0]);
+    for some in ["nearly half of wards", "roughly a third of wards", "almost all wards", "more than 12 wards"] {
+        assert_eq!(read(&format!("Roe said {some} were full.")), [format!("{some} were full | said | Roe")]);
+    }
 }
 
 #[test]
