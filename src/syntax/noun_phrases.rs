@@ -140,9 +140,9 @@ fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
 /// board had", "as a whole the economy", "is confident her plan will"; but "all the", "half the", "too great a".
 fn opens_next(tagged: &Tagged, i: usize) -> bool {
     let classes = tagged.tokens[i].classes;
-    let definite = || tagged.lexicon.sense(tagged.tokens[i].entry, Class::NamePart).is_some_and(|s| s.value == "a");
+    let article = || tagged.lexicon.sense(tagged.tokens[i].entry, Class::NamePart).is_some_and(|s| s.value == "a");
     match (tagged.tags[i], tagged.tags[i - 1]) {
-        (Tag::Det, Tag::Number) => classes.has(Class::Capital) || definite(),
+        (Tag::Det, Tag::Number) => classes.has(Class::Capital) || article(),
         (Tag::Det, Tag::Adj) => !classes.has(Class::NumeralPart) && !is_amount(tagged, i - 1),
         (Tag::Possessive, Tag::Adj) => !is_amount(tagged, i - 1),
         _ => false,

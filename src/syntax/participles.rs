@@ -7,8 +7,8 @@
 //! ([`super::reduced`]), and the only one is a past tense.
 
 use super::reduced::{
-    before_subject, end_of_hanging, is_in_relative, is_object, is_rather_past, is_reduced, is_said, is_that,
-    is_verb_of, verb_behind,
+    before_subject, end_of_hanging, is_behind_clause, is_in_relative, is_object, is_rather_past, is_reduced, is_said,
+    is_that, is_verb_of, verb_behind,
 };
 use super::repairs::IN_PHRASE;
 use super::view::{View, WINDOW};
@@ -86,18 +86,15 @@ fn past_behind_report(view: &View, i: usize) -> Option<Tag> {
     if !says || !view.reports(i) {
         return None;
     }
-    let comma = before_subject(view, i).filter(|at| view.tags[*at] == Tag::Comma)?;
-    let over = view.tag(end_of_hanging(view, i)).is_none_or(|t| t == Tag::Punct);
-    (over && view.left(comma).any(|at| view.is_finite(at))).then_some(Tag::VerbPast)
+    let over = || view.tag(end_of_hanging(view, i)).is_none_or(|t| t == Tag::Punct);
+    (is_behind_clause(view, i) && over()).then_some(Tag::VerbPast)
 }
 
 /// "Those who had left said pay was low", "everyone we spoke to said it": a verb that reports and is hardly ever a participle,
 /// behind another one and before what it reports.
 fn past_behind_verb(view: &View, i: usize) -> Option<Tag> {
-    let opener = TagSet::of(&[Tag::Det, Tag::Pronoun, Tag::Possessive, Tag::Sub, Tag::Number]);
-    let clause = view.tag(i + 1).is_some_and(|t| t.is_nominal() || opener.has(t));
-    let verb = view.left(i).rev().take(3).map(|at| view.tags[at]).find(|t| t.is_verb());
-    (clause && is_said(view, i) && verb.is_some_and(Tag::is_full_verb)).then_some(Tag::VerbPast)
+    let verb = || view.left(i).rev().take(3).map(|at| view.tags[at]).find(|t| t.is_verb());
+    (view.opens_clause(i + 1) && verb().is_some_and(Tag::is_full_verb) && is_said(view, i)).then_some(Tag::VerbPast)
 }
 
 /// What can say something: people, bodies, documents, and where something is said.
@@ -141,8 +138,8 @@ pub(super) fn only_verb_of_clause(view: &View, i: usize) -> Option<Tag> {
         (i + 1..view.sentence.end()).find(|at| view.tags[*at] != Tag::Adj).is_some_and(|at| view.tags[at].is_nominal());
     let fits = (number || is_sort(view, clause.subject, i)) && (clause.whole || !noun);
     // "the now-derided elite"
-    let inside = matches!(view.before(i), Some(Tag::Det | Tag::Possessive | Tag::Adj | Tag::Hyphen));
-    let modified = || !inside && clause.participle.is_some_and(|at| is_rather_past(view, at, i));
+    let inside = || matches!(view.before(i), Some(Tag::Det | Tag::Possessive | Tag::Adj | Tag::Hyphen));
+    let modified = || clause.participle.is_some_and(|at| is_rather_past(view, at, i)) && !inside();
     ((fits || modified()) && !view.is_by(i + 1) && ends_without_verb(view, i + 1)).then_some(Tag::VerbPast)
 }
 
@@ -164,7 +161,7 @@ fn clause_of(view: &View, i: usize) -> Option<Clause> {
             Tag::VerbPart => clause.participle = Some(at),
             tag if BESIDE_SUBJECT.has(tag) => {}
             _ => {
-                (clause.subject, clause.whole) = (at + 1, opens_clause(view, at)?);
+                (clause.subject, clause.whole) = (at + 1, opens_behind(view, at)?);
                 break;
             }
         }
@@ -179,7 +176,7 @@ fn clause_of(view: &View, i: usize) -> Option<Clause> {
 const BESIDE_SUBJECT: TagSet = IN_PHRASE.with(&[Tag::Prep, Tag::Adv, Tag::Particle, Tag::VerbIng]);
 
 /// Whether a clause that opens behind token `at` may be trusted to be one; none where no clause opens.
-fn opens_clause(view: &View, at: usize) -> Option<bool> {
+fn opens_behind(view: &View, at: usize) -> Option<bool> {
     match view.tags[at] {
         Tag::Comma => is_lead(view, at).then_some(true),
         Tag::Sub | Tag::Wh => Some(true),
@@ -250,8 +247,7 @@ fn of_agent(view: &View, i: usize) -> Option<Tag> {
 
 /// "When asked about it": right behind a word that says when.
 fn of_time(view: &View, i: usize) -> Option<Tag> {
-    let when = |at: usize| view.lexicon.sense(view.tokens[at].entry, Class::Joint).is_some_and(|s| s.value == "time");
-    (i > view.sentence.first() && view.tags[i - 1] == Tag::Wh && when(i - 1)).then_some(Tag::VerbPart)
+    (i > view.sentence.first() && view.tags[i - 1] == Tag::Wh && view.says_when(i - 1)).then_some(Tag::VerbPart)
 }
 
 /// "plans put forward by ministers angered", "a unit run by the trust": a verb whose participle is spelt as its base.
@@ -263,20 +259,21 @@ pub(super) fn of_plural(view: &View, i: usize) -> Option<Tag> {
 /// "of those tested", "Of 30 wards inspected, nine": behind what a preposition governs, no subject.
 fn of_those(view: &View, i: usize) -> Option<Tag> {
     let first = view.sentence.first();
-    let those = i > first + 1 && view.is_quantity(i - 1);
-    let governed = || matches!(view.tags[i - 1], Tag::Det | Tag::Pronoun) && view.tags[i - 2] == Tag::Prep;
-    let opens = || matches!(view.tag(first + 1), Some(Tag::Number | Tag::Det | Tag::Plural));
+    let governed =
+        i > first + 1 && matches!(view.tags[i - 1], Tag::Det | Tag::Pronoun) && view.tags[i - 2] == Tag::Prep;
+    let opens = matches!(view.tag(first + 1), Some(Tag::Number | Tag::Det | Tag::Plural));
     let near = || i < first + WINDOW && (first + 1..i).all(|at| IN_PHRASE.has(view.tags[at]));
-    let fronted = || view.is_of(first) && opens() && near();
-    (those && governed() || fronted()).then_some(Tag::VerbPart)
+    (governed && view.is_quantity(i - 1) || opens && view.is_of(first) && near()).then_some(Tag::VerbPart)
 }
 
 /// "The drugs, bought online, contained it": behind a noun between commas, before the verb of the noun.
 fn in_aside(view: &View, i: usize) -> Option<Tag> {
-    let comma = i.checked_sub(2).filter(|at| *at >= view.sentence.first() && view.tags[at + 1] == Tag::Comma)?;
+    let noun = i.checked_sub(2).filter(|at| *at >= view.sentence.first() && view.tags[at + 1] == Tag::Comma)?;
+    if !view.tags[noun].is_nominal() || view.reports(i) {
+        return None;
+    }
     let end = end_of_hanging(view, i);
-    let verb = || view.tag(end) == Some(Tag::Comma) && end + 1 < view.sentence.end() && is_verb_of(view, i, end + 1);
-    (view.tags[comma].is_nominal() && !view.reports(i) && verb()).then_some(Tag::VerbPart)
+    (view.tag(end) == Some(Tag::Comma) && is_verb_of(view, i, end + 1)).then_some(Tag::VerbPart)
 }
 
 /// "those surveyed say": right before a finite verb.

@@ -213,10 +213,15 @@ pub(super) fn before_subject(view: &View, i: usize) -> Option<usize> {
     view.left(i).rev().find(|at| !IN_PHRASE.has(view.tags[*at]) && view.tags[*at] != Tag::Adv)
 }
 
+/// "It was late, the paper": whether a comma and a clause stand before the subject of token `i`.
+pub(super) fn is_behind_clause(view: &View, i: usize) -> bool {
+    let comma = before_subject(view, i).filter(|at| view.tags[*at] == Tag::Comma);
+    comma.is_some_and(|at| view.left(at).any(|before| view.is_finite(before)))
+}
+
 /// "which", "what": no word that says when.
 pub(super) fn is_object(view: &View, at: usize) -> bool {
-    let when = || view.lexicon.sense(view.tokens[at].entry, Class::Joint).is_some_and(|s| s.value == "time");
-    view.tags[at] == Tag::Wh && !when()
+    view.tags[at] == Tag::Wh && !view.says_when(at)
 }
 
 /// Whether token `at` is "that" before a clause or in a relative one.

@@ -30,7 +30,7 @@ impl Walk<'_> {
             }
             match doc.tags[last] {
                 // "Most said", "Many agreed".
-                Tag::Adv | Tag::Adj if doc.grammar(last) == "quantity" && self.stands_alone(last) => {
+                Tag::Adv | Tag::Adj if self.stands_alone(last) && doc.grammar(last) == "quantity" => {
                     return Some(TokenRange::new(last, last + 1));
                 }
                 Tag::Adv | Tag::Not | Tag::Particle | Tag::Prep => i = last,
@@ -68,8 +68,8 @@ impl Walk<'_> {
 
     /// Whether a determiner that is no article opens a clause, so that it is all of a phrase.
     fn stands_alone(&self, i: usize) -> bool {
-        let article = self.doc.means(i, Class::NamePart, "a");
-        !article && (i == self.sentence.first() || self.doc.tags[i - 1].is_mark())
+        let opens = i == self.sentence.first() || self.doc.tags[i - 1].is_mark();
+        opens && !self.doc.means(i, Class::NamePart, "a")
     }
 
     /// What a relative pronoun stands for: "the man, who", "those of whom"; itself where it stands for nothing ("what
@@ -288,9 +288,9 @@ impl Walk<'_> {
 
     /// Whether a coordinator stands between two participles.
     fn pairs_participles(&self, coord: usize, second: usize) -> bool {
-        let first = self.doc.groups_before(coord).last().map(VerbGroup::main);
         let participle = |i: usize| self.doc.tags[i] == Tag::VerbPart;
-        self.doc.tags[coord] == Tag::Coord && participle(second) && first.is_some_and(participle)
+        let first = || self.doc.groups_before(coord).last().map(VerbGroup::main);
+        self.doc.tags[coord] == Tag::Coord && participle(second) && first().is_some_and(participle)
     }
 
     /// Whether the verb at `i` reports a clause without "that".

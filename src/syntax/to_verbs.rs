@@ -3,9 +3,9 @@
 //! In: the tags of a sentence, as the tagger leaves them. Out: for one token the tag that it should have. Never here: words;
 //! whether the word may have that tag.
 
-use super::repairs::IN_PHRASE;
+use super::Tag;
+use super::reduced::is_behind_clause;
 use super::view::{View, WINDOW};
-use super::{Tag, TagSet};
 use crate::lexicon::{Class, ClassSet, Form, Frames};
 use crate::text::Flags;
 
@@ -45,7 +45,7 @@ fn is_of_source(view: &View, i: usize) -> bool {
     let behind = view.before(i) == Some(Tag::Proper)
         || i > view.sentence.first() && (view.is_day_word(i - 1) || view.is_time(i - 1));
     let end = view.tag(i + 1).is_none_or(Tag::is_mark);
-    let fits = view.tokens[i].classes.has(Class::Lower) && behind && (end || opens_clause(view, i + 1));
+    let fits = view.tokens[i].classes.has(Class::Lower) && behind && (end || view.opens_clause(i + 1));
     if !fits || view.verb_of_clause(i).is_some() {
         return false;
     }
@@ -56,12 +56,7 @@ fn is_of_source(view: &View, i: usize) -> bool {
 
 /// Whether the noun or verb at token `i` may be a verb of a plural that reports the clause behind it.
 pub(super) fn may_report(view: &View, i: usize) -> bool {
-    view.may_be(i, Tag::VerbBase) && view.takes(i, Frames::THAT) && opens_clause(view, i + 1)
-}
-
-fn opens_clause(view: &View, i: usize) -> bool {
-    let opener = TagSet::of(&[Tag::Det, Tag::Sub, Tag::Number, Tag::Pronoun, Tag::Possessive, Tag::Adj]);
-    view.tag(i).is_some_and(|t| t.is_nominal() || opener.has(t))
+    view.may_be(i, Tag::VerbBase) && view.takes(i, Frames::THAT) && view.opens_clause(i + 1)
 }
 
 /// "Ground staff fear that": behind a singular noun for a group, which may have the verb of a plural, before a clause.
@@ -100,9 +95,7 @@ fn is_missing(view: &View, i: usize) -> bool {
 /// and a clause.
 fn ends_report(view: &View, i: usize) -> bool {
     let over = view.tag(i + 1).is_none_or(Tag::is_mark) && view.tokens[i].classes.has(Class::CueVerb);
-    let mut left = view.left(i);
-    let comma = over.then(|| left.rfind(|at| !IN_PHRASE.has(view.tags[*at]))).flatten();
-    comma.is_some_and(|at| view.tags[at] == Tag::Comma) && left.any(|at| view.is_finite(at))
+    over && is_behind_clause(view, i)
 }
 
 /// "the suit claims that", "Article 3 affirms: “...”": a plural after a singular, before a clause.

@@ -2,7 +2,7 @@
 //!
 //! In: tokens with their tags and readings. Out: answers about the words beside a token. Never here: which tag is wrong.
 
-use super::{Tag, grammar, joined};
+use super::{Tag, TagSet, grammar, joined};
 use crate::lexicon::{Class, ClassSet, Frames, Lexicon, Reading};
 use crate::text::{Flags, Token, TokenRange};
 use std::ops::Range;
@@ -123,6 +123,17 @@ impl View<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the word at token `i` can open a clause as its subject does: what a verb reports without "that".
+    pub fn opens_clause(&self, i: usize) -> bool {
+        const OPENER: TagSet = TagSet::of(&[Tag::Det, Tag::Sub, Tag::Number, Tag::Pronoun, Tag::Possessive, Tag::Adj]);
+        self.tag(i).is_some_and(|t| t.is_nominal() || OPENER.has(t))
+    }
+
+    /// "when", "while".
+    pub fn says_when(&self, i: usize) -> bool {
+        self.lexicon.sense(self.tokens[i].entry, Class::Joint).is_some_and(|s| s.value == "time")
     }
 
     /// "those", "all".
