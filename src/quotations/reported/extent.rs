@@ -207,12 +207,10 @@ fn opens_main_clause(scene: &Scene<'_>, i: usize) -> bool {
 /// After the comma behind a fronted clause the main one: a subject with its verb, "Roe, its head, said", or "call 999".
 fn opens_behind_fronted(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
-    let finite = |at: usize| doc.vg_at(at).filter(|g| g.is_finite());
-    let orders = || finite(i).is_some_and(|g| doc.tags[g.main()] == Tag::VerbBase);
     // "that Roe, its head, who left, could": the subject before the comma has no verb yet.
     let waits = || doc.np_before(i - 1).is_some_and(|p| doc.tag(p.tokens.first().wrapping_sub(1)) == Some(Tag::Sub));
-    let aside = || adjunct::aside(scene, i).is_some_and(|a| finite(a.end() + 1).is_some());
-    opens_main_clause(scene, i) || orders() || aside() && !waits()
+    let aside = || adjunct::aside(scene, i).is_some_and(|a| doc.vg_at(a.end() + 1).is_some_and(VerbGroup::is_finite));
+    opens_main_clause(scene, i) || scene.is_order(i) || aside() && !waits()
 }
 
 /// Whether the cue stands in a clause or phrase before the main clause: "If he said so, ...", "By saying so, ...".

@@ -219,10 +219,16 @@ impl Scene<'_> {
     fn addresses(&self, cue: &Cue<'_>) -> bool {
         let (tags, opener) = (self.doc.tags, self.sentence.first());
         match cue.group.tokens.first().checked_sub(opener) {
-            Some(0) => matches!(tags[opener], Tag::VerbBase | Tag::To),
+            Some(0) => self.is_order(opener) || tags[opener] == Tag::To,
             Some(2) => tags[opener] == Tag::Do && tags[opener + 1] == Tag::Pronoun,
             _ => false,
         }
+    }
+
+    /// "call 111": whether the reader is told to do something, at the head of the sentence or behind a comma.
+    fn is_order(&self, i: usize) -> bool {
+        let opens = i == self.sentence.first() || self.doc.tags[i - 1] == Tag::Comma;
+        opens && self.doc.tag(i) == Some(Tag::VerbBase)
     }
 
     /// "It would be wrong to say that": nobody says it.

@@ -254,8 +254,7 @@ fn right_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
         .take(8)
         .take_while(|g| g.tokens.first() < scene.sentence.end());
     // "To find a clinic, call 111": an order has no subject.
-    let orders = |i: usize| scene.doc.tags[i] == Tag::VerbBase && scene.doc.tag(i - 1) == Some(Tag::Comma);
-    let tensed = |g: &&VerbGroup| g.is_finite() && !orders(g.tokens.first());
+    let tensed = |g: &&VerbGroup| g.is_finite() && !scene.is_order(g.tokens.first());
     let mut finite = next.filter(tensed).filter(|g| relative_before(scene, g.tokens.first()).is_none());
     // "Conceding that it was late, he said": behind a comma or mark stands the main clause.
     let behind_mark = |s: &TokenRange| {
