@@ -265,7 +265,8 @@ fn stands_alone(tagged: &Tagged, first: usize, end: usize) -> Option<usize> {
     let last = (first..end).rev().find(is_last)?;
     let fits = match tagged.tags[last] {
         Tag::Number => true,
-        _ if first == last && tagged.grammar(last) == "quantity" => true,
+        // "most", "many more".
+        _ if (first..=last).all(|i| tagged.grammar(i) == "quantity") => true,
         Tag::Det => first == last && !is_article(tagged, last),
         _ => matches!(tagged.tags[first], Tag::Det | Tag::Possessive) && first < last,
     };

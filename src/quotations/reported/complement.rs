@@ -228,9 +228,7 @@ pub(super) fn opens_clause(scene: &Scene<'_>, at: usize, far: bool) -> bool {
     let doc = scene.doc;
     let end = scene.sentence.end().min(at + if far { 60 } else { 30 });
     let mut i = at;
-    // "many more", which is no phrase of its own.
-    let many = |i: usize| doc.tags[i] == Tag::Adj && doc.means(i, Class::Grammar, "quantity");
-    let adverb = |i: usize| (matches!(doc.tags[i], Tag::Adv | Tag::Not) || many(i)) && doc.np_at(i).is_none();
+    let adverb = |i: usize| matches!(doc.tags[i], Tag::Adv | Tag::Not) && doc.np_at(i).is_none();
     while i < end && (doc.flags(i).has(Flags::OPEN) || adverb(i)) {
         i += 1;
     }
