@@ -187,14 +187,13 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     }
     // What stands in a comparison held at another time, and what is compared with holds at its own. A date on one side
     // asks one of them.
-    let until = LazyCell::new(|| contrast_behind(doc, draft).map_or(usize::MAX, |i| doc.tokens[i].start as usize));
     let contrasted = LazyCell::new(|| is_contrast(doc, draft));
     let parted = |from: usize, to: usize| doc.text.get(from..to).is_some_and(|between| between.contains(';'));
     // "In May 40 died; in all 90 have."
     let opens = |date: &DateRecord| date.start <= sentence.start + HEAD;
     let apart = |date: &DateRecord| match date.start < figure.end {
         true => *contrasted || !opens(date) && parted(date.end, figure.start),
-        false => date.start > *until || parted(figure.end, date.start),
+        false => is_contrast_between(doc, draft, date) || parted(figure.end, date.start),
     };
     let mut best: Option<(usize, usize)> = None;
     for (i, date) in dates.iter().enumerate().skip(from).take_while(|(_, d)| d.start < sentence.end) {
@@ -213,13 +212,16 @@ pub(super) fn when(doc: &Doc<'_>, draft: &mut Draft, dates: &[DateRecord]) {
     draft.date = best.map(|(_, i)| i as u32 + 1);
 }
 
-/// Where the comparison behind a figure opens: "fell to 3.8% from", "7.7 per cent, half the 14.5 per cent of".
-fn contrast_behind(doc: &Doc<'_>, draft: &Draft) -> Option<usize> {
-    let end = draft.whole.end();
+/// Whether a comparison opens between a figure and a date behind it: "fell to 3.8% from", "7.7 per cent, half the 14.5 per
+/// cent of".
+fn is_contrast_between(doc: &Doc<'_>, draft: &Draft, date: &DateRecord) -> bool {
+    let before = |i: usize| (doc.tokens[i].start as usize) < date.start;
     let half = |i: usize| doc.has(i, Class::Fraction) && relation(doc, i + 1) == Some("the");
-    let opens = |i: &usize| comparisons::open(doc, *i) || draft.level && comes_from(doc, *i) || half(*i);
-    let factor = draft.compared.filter(|_| draft.kind == Kind::Multiple).map(TokenRange::first);
-    factor.or_else(|| (end..doc.tokens.len().min(end + 3 * REACH)).find(opens))
+    let opens = |i: usize| comparisons::open(doc, i) || draft.level && comes_from(doc, i) || half(i);
+    match draft.compared.filter(|_| draft.kind == Kind::Multiple) {
+        Some(factor) => before(factor.first()),
+        None => (draft.whole.end()..doc.tokens.len()).take_while(|i| before(*i)).any(opens),
+    }
 }
 
 /// "the weakest", "the most".

@@ -37,6 +37,9 @@ pub(super) fn read(doc: &Doc<'_>, drafts: &mut [Draft]) {
 
 /// "£12.50 an hour, up from £11.44": the same rate, which is not said again.
 fn rate_of_update(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
+    if before.per.is_none() || draft.per.is_some() || before.kind != draft.kind || before.code != draft.code {
+        return;
+    }
     let first = draft.whole.first();
     let near = before.whole.end() < first && first - before.whole.end() <= 3;
     // "£9m, or 3p a share, up from £7m": of the shares is only what is said again.
@@ -47,7 +50,7 @@ fn rate_of_update(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     let from = from && (comparisons::is_way(doc, first - 2) || next);
     // "from £15.50 an hour to £14.09"
     let to = next && relation(doc, first - 1) == Some("to");
-    if (from || to) && draft.per.is_none() && before.kind == draft.kind && before.code == draft.code {
+    if from || to {
         draft.per.clone_from(&before.per);
     }
 }
@@ -55,6 +58,9 @@ fn rate_of_update(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
 /// "11% are insured, up 2 points", "31% had one, a six-point drop": points that a level of percentages moved by.
 fn percentage_points(doc: &Doc<'_>, near: &mut [Draft]) {
     let Some((draft, before)) = near.split_last_mut() else { return };
+    if draft.code.as_deref() != Some("point") {
+        return;
+    }
     let sentence = doc.sentence_over(draft.core.first()).first();
     let mut same = before.iter().rev().take_while(|d| d.core.first() >= sentence);
     let Some(level) = same.find(|d| d.kind != Kind::Age) else { return };
@@ -63,7 +69,7 @@ fn percentage_points(doc: &Doc<'_>, near: &mut [Draft]) {
     let own = doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
     let percent = level.kind == Kind::Percent && (level.change.is_none() || level.level) && !own;
     let named = doc.has(draft.core.end(), Class::ChangeNoun) || doc.has(draft.core.end(), Class::ChangeWord);
-    let moved = draft.code.as_deref() == Some("point") && (named || draft.change.is_some() && !draft.level);
+    let moved = named || draft.change.is_some() && !draft.level;
     let near = end <= draft.whole.first() && draft.whole.first() - end <= REACH / 2;
     if percent && moved && near && draft.shape.low.is_some_and(|v| v <= 50.0) {
         draft.kind = Kind::Percent;

@@ -231,8 +231,8 @@ impl<'a> Scene<'a> {
             (unit || n.glued > 0).then_some(i)
         };
         let level = |i: usize| {
-            let thing = doc.tags[i - 1].is_nominal() || self.is_date(i - 1);
-            let to = matches!(relation(doc, i), Some("to" | "at")) && thing;
+            let thing = || doc.tags[i - 1].is_nominal() || self.is_date(i - 1);
+            let to = matches!(relation(doc, i), Some("to" | "at")) && thing();
             (to && (doc.has(i + 1, Class::Currency) || doc.numeral_at(i + 1).is_some())).then_some(i)
         };
         let value = |i: usize| value(i).or_else(|| level(i));

@@ -1,7 +1,7 @@
 //! Telephone and serial numbers, postcodes.
 //!
-//! In: a figure. Out: whether its digits are those of a line, an account, a machine or an address. Never here: service numbers; a
-//! table has them.
+//! In: a figure. Out: whether its digits are those of a line, an account, a machine or an address. Never here: service
+//! numbers; a table has them.
 
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
@@ -85,16 +85,21 @@ pub(super) fn is_postcode(doc: &Doc<'_>, d: &Draft) -> bool {
     else {
         return false;
     };
-    let word = doc.word(before);
-    // "Springfield, NY, 10432"
-    let state = word == "," && before > 0 && doc.has(before - 1, Class::Caps) && doc.word(before - 1).len() == 2;
-    if state && d.is_bare() && doc.word(first).len() == 5 && doc.has(first, Class::Digits) {
-        return true;
+    let (inner, word) = (doc.word(first), || doc.word(before));
+    match inner.len() {
+        // "Springfield, NY, 10432"
+        5 if d.is_bare() && doc.has(first, Class::Digits) => {
+            word() == "," && before > 0 && doc.has(before - 1, Class::Caps) && doc.word(before - 1).len() == 2
+        }
+        3 => inner.bytes().skip(1).all(|b| b.is_ascii_uppercase()) && is_outer(word()),
+        _ => false,
     }
-    let outer = word.len() <= 4
+}
+
+/// "WX4", "N1": the first half of a postcode.
+fn is_outer(word: &str) -> bool {
+    word.len() <= 4
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.bytes().any(|b| b.is_ascii_digit())
-        && word.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
-    let inner = doc.word(first);
-    outer && inner.len() == 3 && inner.bytes().skip(1).all(|b| b.is_ascii_uppercase())
+        && word.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
 }

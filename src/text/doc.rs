@@ -293,6 +293,7 @@ impl<'a> Doc<'a> {
     }
 
     /// Whether token `i` has this value in a class, as a single token.
+    #[inline]
     pub fn means(&self, i: usize, class: Class, value: &str) -> bool {
         self.sense(i, class).is_some_and(|s| s.value == value)
     }
