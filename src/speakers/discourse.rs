@@ -12,7 +12,7 @@ use super::joint::Joints;
 use super::look::{is_neuter, is_post, valued};
 use super::mention::{Mention, MentionKind, mention_at};
 use super::pointing::is_definite;
-use super::resolve::byline;
+use super::resolve::{byline, enclosing};
 use super::sources::hung_to;
 use crate::lexicon::{Class, EntryId};
 use crate::quotations::Report;
@@ -242,18 +242,23 @@ impl<'a> Discourse<'a> {
         if pronoun == Pronoun::Relative {
             return self.before(cast, i);
         }
-        let said = self.source_of[i].map(|r| &self.reports[r as usize]);
+        let said = self.source_of[i].map(|r| r as usize);
+        let around = said.filter(|_| quoted).and_then(|r| enclosing(self.reports, r));
         // Who speaks of himself inside a quotation says "I".
-        let outer = if quoted { self.source_of[i].and_then(|r| self.outer_speaker(cast, r as usize)) } else { None };
-        let inside = if quoted { self.inside(cast, i, pronoun, outer) } else { None };
-        let object = self.object(i).or_else(|| self.asker(i)).and_then(|k| cast.of[k]);
-        let named = |id: u32| {
-            let other = outer == Some(id) || object == Some(id);
-            other || said.is_some_and(|r| self.named_in(cast, r, id))
+        let outer = around.and_then(|r| self.sources[r]).and_then(|m| cast.of[m]);
+        let inside = around.and_then(|r| self.inside(cast, i, pronoun, (r, outer)));
+        let id = match inside {
+            Some(id) => id,
+            // "they" whom somebody quotes are mostly named by nobody: "I rang, and they said".
+            None if quoted && matches!(pronoun, Pronoun::They | Pronoun::It) => return None,
+            None => {
+                let object = self.object(i).or_else(|| self.asker(i)).and_then(|k| cast.of[k]);
+                self.likeliest(cast, pronoun, |id| {
+                    let other = outer == Some(id) || object == Some(id);
+                    other || said.is_some_and(|r| self.named_in(cast, &self.reports[r], id))
+                })?
+            }
         };
-        // "they" whom somebody quotes are mostly named by nobody: "I rang, and they said".
-        let unnamed = quoted && matches!(pronoun, Pronoun::They | Pronoun::It);
-        let id = inside.or_else(|| if unnamed { None } else { self.likeliest(cast, pronoun, named) })?;
         let entity = &mut cast.entities[id as usize];
         match pronoun {
             Pronoun::He => entity.sex.shown = entity.sex.shown.saturating_add(1),
@@ -267,15 +272,17 @@ impl<'a> Discourse<'a> {
     fn asker(&self, i: usize) -> Option<usize> {
         let sentence = self.doc.sentence_over(self.mentions[i].tokens.first());
         let by = sentence.first() + 1;
-        let asked = self.doc.means(by, Class::Grammar, "by");
-        (by + 1..by + 3).find_map(|at| mention_at(self.mentions, at)).filter(|k| asked && *k < i)
+        if !self.doc.means(by, Class::Grammar, "by") {
+            return None;
+        }
+        (by + 1..by + 3).find_map(|at| mention_at(self.mentions, at)).filter(|k| *k < i)
     }
 
     /// The person named as the object of the verb of a pronoun, who is somebody else: "he told Roe".
     fn object(&self, i: usize) -> Option<usize> {
+        let next = self.mentions.get(i + 1).filter(|m| m.kind == MentionKind::Person)?;
         let verb = self.doc.vg_at(self.mentions[i].tokens.end())?;
-        let next = self.mentions.get(i + 1)?;
-        (next.kind == MentionKind::Person && next.tokens.first() == verb.tokens.end()).then_some(i + 1)
+        (next.tokens.first() == verb.tokens.end()).then_some(i + 1)
     }
 
     /// The entity in focus that fits a pronoun best, of those that the words do not name.
