@@ -182,10 +182,9 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     let first = (phrase.tokens.iter()).find(|i| doc.has(*i, Class::Capital) && !is_article(doc, *i))?;
     let run = TokenRange::new(first, phrase.tokens.end());
     // "the Bakers, Food and Allied Workers Union"
-    let comma = doc.tag(run.end()) == Some(Tag::Comma);
-    let listed = if comma { fields::end(doc, run) } else { None };
+    let end = fields::end(doc, run).unwrap_or(run.end());
     let named = run.iter().all(|i| !doc.has(i, Class::Lower));
-    let run = TokenRange::new(first, listed.unwrap_or(run.end()));
+    let run = TokenRange::new(first, end);
     // "of the charity Dove"
     let called = first > phrase.tokens.first() && doc.has(first - 1, Class::OrgNoun);
     let is_body = named && (called || run.iter().any(|i| meets(doc, i, BODY))) && !at_opening(doc, first);

@@ -60,15 +60,17 @@ impl Cast {
     /// "the Earl of Corve": Lord Corve, whom the article names elsewhere.
     pub fn peer(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
         let last = mention.tokens.last();
-        let titled = |i: usize, letter| doc.has(i, Class::Honorific) && valued(doc, i, Class::Honorific, letter);
+        let titled = |i: usize, letter| valued(doc, i, Class::Honorific, letter);
         // A bishop may be called by the given name, and Lord Corve is somebody else.
         let peer = (titled(last, b'm') || titled(last, b'f')) && !titled(last, b'g');
-        let title = peer && is_link(doc, last + 1) && doc.has(last + 2, Class::Capital);
+        if !peer || !is_link(doc, last + 1) || !doc.has(last + 2, Class::Capital) {
+            return None;
+        }
         let fits = |e: &Entity| {
             let named = e.kind == MentionKind::Person && doc.word(e.name.last()) == doc.word(last + 2);
             named && e.honorific.iter().any(|i| titled(i, b'p'))
         };
-        let at = self.entities.iter().take(200).position(|e| title && fits(e))?;
+        let at = self.entities.iter().take(200).position(fits)?;
         Some(at as u32)
     }
 
@@ -95,11 +97,13 @@ impl Cast {
     /// "the medical examiner", "examiner" of a headline: the one person of the article whose role it is, who may be named
     /// only later ("the examiner, Jane Roe").
     pub fn by_role(&self, doc: &Doc<'_>, mention: &Mention) -> Option<u32> {
+        if mention.kind != MentionKind::Unnamed {
+            return None;
+        }
         // "A No 10 spokesman": the article stands before the name.
         let first = doc.np_over(mention.tokens.first()).map_or(mention.tokens.first(), |p| p.tokens.first());
         let new = matches!(doc.tag(first), Some(Tag::Det | Tag::Possessive | Tag::Number));
-        let definite = is_definite_article(doc, first);
-        if mention.kind != MentionKind::Unnamed || new && !definite {
+        if new && !is_definite_article(doc, first) {
             return None;
         }
         let words = |t: TokenRange, back: usize| doc.word(t.end() - 1 - back);

@@ -75,9 +75,9 @@ impl Entity {
     pub fn describe(&mut self, doc: &Doc<'_>, source: TokenRange) {
         let nameless = matches!(self.kind, MentionKind::Unnamed | MentionKind::Group | MentionKind::Document);
         // "the maker of drug pumps".
-        let common = self.kind == MentionKind::Organisation && doc.has(self.name.last(), Class::Lower);
+        let common = || self.kind == MentionKind::Organisation && doc.has(self.name.last(), Class::Lower);
         let end = self.name.end();
-        let nameless = nameless || common && source.has(end) && doc.means(end, Class::Grammar, "of");
+        let nameless = nameless || common() && source.has(end) && doc.means(end, Class::Grammar, "of");
         let pronoun = source.len() == 1 && doc.has(source.first(), Class::Pronoun);
         // "pharmacists" of a headline, and then "Pharmacists in Leeds".
         let fuller = || self.name.len() == 1 && source.len() > 1 && same_word(doc, self.name.first(), source.first());

@@ -1,7 +1,7 @@
 //! Fields: the names of bodies that list what they are for: "Department for Digital, Culture, Media and Sport", "Rail,
 //! Maritime and Transport Union".
 //!
-//! In: a run of capitalised words with a comma behind it. Out: where the name ends that goes on there. Never here: bodies
+//! In: a run of capitalised words. Out: where the name ends that goes on there. Never here: bodies
 //! of several places ("Barking, Havering and Redbridge Trust").
 
 use super::look::{is_article, is_link, meets, punct};
@@ -25,8 +25,11 @@ const NAMES: ClassSet = ClassSet::of(Class::GivenName)
 /// The nouns of the tables, of which a plural may be no word of its own.
 const NOUNS: ClassSet = ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun)).or(ClassSet::of(Class::OrgNoun));
 
-/// The end of the name that opens with a run, where it lists its fields up to an "and".
+/// The end of the name that opens with a run, where it goes on behind a comma and lists its fields up to an "and".
 pub(super) fn end(doc: &Doc<'_>, run: TokenRange) -> Option<usize> {
+    if doc.tag(run.end()) != Some(Tag::Comma) {
+        return None;
+    }
     let link = run.iter().find(|i| is_link(doc, *i) && doc.has(i.saturating_sub(1), Class::OrgNoun));
     let first = link.map_or(run.first() + usize::from(is_article(doc, run.first())), |i| i + 1);
     let first = first + usize::from(link.is_some() && is_article(doc, first));

@@ -65,15 +65,12 @@ impl<'a> Caster<'a> {
     /// Department for Transport, "M&S".
     fn note_shorter(&mut self, name: TokenRange, id: u32) {
         let joined = name.iter().rev().find(|i| self.doc.tag(*i) == Some(Tag::Coord));
-        let short = joined.and_then(|and| self.initials(TokenRange::new(name.first(), and)));
-        if let Some(short) = short.filter(|s| s.len() > 2) {
-            self.bodies.entry(short).or_insert(id);
-        }
         // "RMT" of the Rail, Maritime and Transport Union.
-        let noun = self.doc.has(name.last(), Class::OrgNoun) && name.len() > 3;
-        let short = if noun { self.initials(TokenRange::new(name.first(), name.last())) } else { None };
-        if let Some(short) = short.filter(|s| s.len() > 2) {
-            self.bodies.entry(short).or_insert(id);
+        let noun = (self.doc.has(name.last(), Class::OrgNoun) && name.len() > 3).then(|| name.last());
+        for end in joined.into_iter().chain(noun) {
+            if let Some(short) = self.initials(TokenRange::new(name.first(), end)).filter(|s| s.len() > 2) {
+                self.bodies.entry(short).or_insert(id);
+            }
         }
         if name.iter().any(|i| is_link(self.doc, i)) {
             let words = name.iter().filter(|i| !is_article(self.doc, *i));

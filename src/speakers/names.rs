@@ -357,14 +357,13 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let alone = !doc.tag(run.end()).is_some_and(|t| t.is_nominal()) && !doc.is_genitive(run.last());
     // "At Corve Town Hall", where no given name is.
     let employer = run.len() > 1 && run.first() > 0 && valued(doc, run.first() - 1, Class::NamePart, b'e');
+    let listed = |i: usize| meets(doc, i, body) && !is_suffix(doc, i);
     // "the charity Brainwatch"
-    let called = is_called(doc, run);
-    let kind =
-        if article && alone || employer || called || run.iter().any(|i| meets(doc, i, body) && !is_suffix(doc, i)) {
-            MentionKind::Organisation
-        } else {
-            MentionKind::Person
-        };
+    let kind = if article && alone || employer || run.iter().any(listed) || is_called(doc, run) {
+        MentionKind::Organisation
+    } else {
+        MentionKind::Person
+    };
     let mut mention = Mention::new(run, kind);
     mention.name = without_suffix(doc, run);
     Some(mention)

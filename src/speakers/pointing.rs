@@ -72,7 +72,8 @@ impl Discourse<'_> {
         let definite = is_definite(doc, mention);
         let noun = doc.tokens[head].entry;
         // "The chairman of Corve Council" has a post of his own.
-        let of_body = is_link(doc, last + 1) && doc.np_at(last + 2).is_some_and(|p| doc.has(p.head(), Class::Capital));
+        let of_body =
+            || is_link(doc, last + 1) && doc.np_at(last + 2).is_some_and(|p| doc.has(p.head(), Class::Capital));
         if !definite && !epithet && !placed {
             self.nouns.insert(noun);
         }
@@ -90,7 +91,7 @@ impl Discourse<'_> {
             cast.of[i] = self.called(cast, i, noun, DESCRIBED);
         } else if placed {
             cast.of[i] = cast.by_role(doc, mention).or_else(|| self.called(cast, i, noun, PLACED));
-        } else if definite && is_post(doc, head) && !is_office(doc, head) && !self.nouns.contains(&noun) && !of_body {
+        } else if definite && is_post(doc, head) && !is_office(doc, head) && !self.nouns.contains(&noun) && !of_body() {
             // "The receptionist", of whom somebody tells, is not who is in focus outside, and no label describes anybody.
             let label = self.source_of[i].is_some_and(|r| self.reports[r as usize].sieve == INTERVIEW);
             let told = label || doc.flags(head).has(Flags::QUOTED);

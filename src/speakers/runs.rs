@@ -60,11 +60,7 @@ pub(super) fn run(doc: &Doc<'_>, i: usize) -> TokenRange {
     {
         end = next;
     }
-    if doc.tag(end) == Some(Tag::Comma)
-        && let Some(listed) = fields::end(doc, TokenRange::new(i, end))
-    {
-        end = listed;
-    }
+    end = fields::end(doc, TokenRange::new(i, end)).unwrap_or(end);
     // The stop of "Jr." belongs to it, unless the sentence ends there.
     let stopped = is_generation(doc, end - 1) && punct(doc, end, ".") && !doc.flags(end + 1).has(Flags::SENTENCE);
     TokenRange::new(i, end + usize::from(stopped && end + 1 < doc.tokens.len()))
