@@ -208,7 +208,7 @@ fn is_ahead(amount: Amount, unit: Unit, anchors: &Anchors, place: &Place<'_>, to
         return false;
     }
     let from = link.saturating_sub(RANKED).max(doc.sentence_over(link).first());
-    let ranked = |i| doc.has(i, Class::Ordinal) || doc.has(i, Class::Statistic) || inflect::is_superlative(doc.word(i));
+    let ranked = |i| doc.has(i, Class::Ordinal) || doc.has(i, Class::Statistic) || inflect::ranks(doc.word(i));
     !(from..link).any(ranked)
 }
 

@@ -5,6 +5,7 @@
 
 use super::actions::relation;
 use super::draft::{Draft, Kind};
+use crate::lang::en::inflect;
 use crate::lexicon::Class;
 use crate::record::DateRecord;
 use crate::syntax::{Extent, NounPhrase, Tag, comparisons};
@@ -227,7 +228,7 @@ fn is_contrast_between(doc: &Doc<'_>, draft: &Draft, date: &DateRecord) -> bool 
 /// "the weakest", "the most".
 fn is_most(doc: &Doc<'_>, i: usize) -> bool {
     let more = || i > 0 && relation(doc, i - 1) == Some("the") && doc.means(i, Class::Grammar, "quantity");
-    doc.means(i, Class::Grammar, "most") || more()
+    doc.tags[i] == Tag::Adj && inflect::is_superlative(doc.word(i)) || more()
 }
 
 /// How far before "since" the word may stand that says that there was none like it.

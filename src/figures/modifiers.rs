@@ -128,10 +128,10 @@ fn spans(doc: &Doc<'_>, draft: &Draft, i: usize) -> bool {
     }
     let time = draft.code.as_deref().is_some_and(|c| matches!(c, "h" | "d" | "wk" | "mo" | "a" | "decade"));
     let thing = doc.tags[i].is_nominal() || doc.flags(i).has(Flags::IN_NUMERAL);
-    let person = super::actions::relation(doc, i) == Some("people");
     // "a row over 40 jobs"
-    let about = doc.means(i, Class::Grammar, "about");
-    about || doc.has(i, Class::ChangeNoun) || draft.kind == Kind::Measure && time && thing && !person
+    let relation = super::actions::relation(doc, i);
+    let length = || draft.kind == Kind::Measure && time && thing && relation != Some("people");
+    relation == Some("about") || doc.has(i, Class::ChangeNoun) || length()
 }
 
 fn apply(draft: &mut Draft, value: &str) {

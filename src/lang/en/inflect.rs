@@ -154,10 +154,16 @@ fn is_vowel(b: u8) -> bool {
     b"aeiou".contains(&b)
 }
 
-/// Whether the word is a superlative, or ranks as one: "worst", "biggest", "only".
-pub(crate) fn is_superlative(word: &str) -> bool {
-    const OTHERS: [&str; 6] = ["best", "least", "most", "only", "worst", "last"];
-    word.len() > 5 && word.ends_with("est") || OTHERS.iter().any(|w| word.eq_ignore_ascii_case(w))
+/// Whether an adjective is a superlative: "worst", "biggest".
+pub(crate) fn is_superlative(adjective: &str) -> bool {
+    const PLAIN: [&str; 3] = ["honest", "modest", "earnest"];
+    let is_of = |words: &[&str]| words.iter().any(|w| adjective.eq_ignore_ascii_case(w));
+    adjective.len() > 5 && adjective.ends_with("est") && !is_of(&PLAIN) || is_of(&["best", "worst"])
+}
+
+/// Whether a word is a superlative, or ranks as one: "most", "only".
+pub(crate) fn ranks(word: &str) -> bool {
+    is_superlative(word) || ["least", "most", "only", "last"].iter().any(|w| word.eq_ignore_ascii_case(w))
 }
 
 #[cfg(test)]
@@ -166,6 +172,13 @@ mod tests {
 
     fn spelled(lemma: &str, kind: Kind) -> Vec<String> {
         std::iter::once(lemma.to_owned()).chain(forms(lemma, kind).into_iter().map(|(_, s)| s)).collect()
+    }
+
+    #[test]
+    fn superlatives() {
+        assert!(["biggest", "driest", "worst"].into_iter().all(is_superlative));
+        assert!(!["modest", "west", "only"].into_iter().any(is_superlative));
+        assert!(ranks("worst") && ranks("only"));
     }
 
     #[test]
