@@ -37,7 +37,8 @@ pub(super) fn label(c: &Captures<'_>) -> Option<Shape> {
 /// Names: `l` the noun, `n` the first of several numbers: "junctions 5 and 6", "the numbers were 7, 12 and 23".
 pub(super) fn labels(c: &Captures<'_>) -> Option<Shape> {
     let (noun, n) = (c.tokens("l")?.first(), numeral(c, "n")?);
-    let several = c.doc.tags[noun] == Tag::Plural || may_be(c.doc, noun, Tag::Plural);
+    // "See clauses 3 and 4" reads as a verb.
+    let several = matches!(c.doc.tags[noun], Tag::Plural | Tag::VerbThird) || may_be(c.doc, noun, Tag::Plural);
     let whole = n.scale == 1.0 && n.value.is_some_and(|v| v.fract() == 0.0);
     (several && whole).then(|| nothing(c))?
 }
