@@ -35,10 +35,10 @@ fn find(doc: &Doc<'_>, quotation: &Quotation, dates: &[DateRecord]) -> Option<us
     let near = dates[low..].iter().enumerate().take_while(|(_, d)| d.start < to);
     let said =
         |d: &DateRecord| quotation.segments.iter().any(|[a, b]| Span::new(*a, *b).overlaps(Span::new(d.start, d.end)));
-    let when = near.filter(|(_, d)| matches!(d.kind, "DATE" | "TIME") && !said(d) && !is_aside(doc, tokens, d));
+    let when = near.filter(|(_, d)| matches!(d.kind, "DATE" | "TIME") && !said(d));
     let fits = when.filter_map(|(i, d)| {
         let gap = gap(doc, tokens, d)?;
-        is_free(doc, gap).then_some((gap.len(), low + i))
+        (is_free(doc, gap) && !is_aside(doc, tokens, d)).then_some((gap.len(), low + i))
     });
     fits.min().map(|(_, at)| at)
 }

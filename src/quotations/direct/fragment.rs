@@ -79,9 +79,12 @@ pub(super) fn clause_subject(scene: &Scene<'_>, at: usize) -> Option<Said> {
         let source = Some(TokenRange::new(source.first(), owner + 1)).filter(|_| beside)?;
         return Some(Said { source: Some(source), ..Said::default() });
     }
-    let so_far = || speaker_so_far(scene, start).filter(|_| start > u.paragraph.first());
-    let source = if is_person(doc, source) { Some(source) } else { so_far().filter(|_| !is_someone(doc, source)) };
-    source.map(|s| Said { source: Some(s), ..Said::default() })
+    let source = match source {
+        one if is_person(doc, one) => one,
+        other if is_someone(doc, other) || start == u.paragraph.first() => return None,
+        _ => speaker_so_far(scene, start)?,
+    };
+    Some(Said { source: Some(source), ..Said::default() })
 }
 
 /// Whether some words name one person, and not the author.

@@ -73,8 +73,8 @@ fn opens_clause(doc: &Doc<'_>, u: &Utterance) -> bool {
     let finite = |i: usize| doc.vg_at(i).is_some_and(|g| g.is_finite());
     let end = u.paragraph.end().min(u.after + SUBJECT);
     let over = |i: &usize| !tag(doc, *i).is_nominal() && !matches!(tag(doc, *i), Tag::Prep | Tag::Det | Tag::Adj);
-    let verb = (u.after..end).find(over).filter(|_| u.ending == Ending::Open && u.tokens.len() <= SUBJECT);
-    verb.is_some_and(finite) && !u.tokens.iter().any(finite)
+    let part = u.ending == Ending::Open && u.tokens.len() <= SUBJECT;
+    part && (u.after..end).find(over).is_some_and(finite) && !u.tokens.iter().any(finite)
 }
 
 /// How long a part of a subject is.

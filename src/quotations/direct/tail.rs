@@ -158,7 +158,6 @@ fn month_name(scene: &Scene<'_>, start: usize) -> Option<TokenRange> {
 /// "a nurse could be heard asking", "was quoted as saying", "she began to shout": the cue that hangs right on a verb.
 fn chained(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let (first, next) = (&scene.cues[verb], scene.cues.get(verb + 1)?);
-    // "was quoted as saying".
     let end = first.tokens.end();
     let end = end + usize::from(scene.doc.means(end, Class::Joint, "as"));
     let hangs = matches!(next.mood, Mood::Ing | Mood::Infinitive) && next.tokens.first() == end;
