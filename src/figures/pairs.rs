@@ -109,22 +109,19 @@ pub(super) fn bowled(c: &Captures<'_>) -> Option<Shape> {
 /// "3-1", "115-105": two whole numbers joined by a hyphen that no range can be: they fall, or are small and bare.
 pub(super) fn score(c: &Captures<'_>) -> Option<Shape> {
     let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
-    let dash = c.tokens("s")?;
-    let joined = matches!(c.doc.surface(dash.first()), "-" | "–") && !c.doc.flags(dash.first()).has(Flags::SPACE);
-    let glued = joined && !c.doc.flags(dash.end()).has(Flags::SPACE) && c.tokens.len() == 3;
+    let dash = c.tokens("s")?.first();
     let (x, y) = (a.value?, b.value?);
     let digits = |n: &Numeral| c.doc.has(n.tokens.first(), Class::Digits);
+    let spaced = |i| c.doc.flags(i).has(Flags::SPACE);
+    let glued = c.tokens.len() == 3 && matches!(c.doc.surface(dash), "-" | "–") && !spaced(dash) && !spaced(dash + 1);
     let third = c.tokens.first() > 1 && c.doc.surface(c.tokens.first() - 1) == "-";
-    if third {
+    if !glued || third || !digits(a) || !digits(b) {
         return None;
     }
     let likely = if x > y { is_falling(c, x, y) } else { is_rising(c, x, y) };
-    if !(glued && likely && digits(a) && digits(b)) {
-        return None;
-    }
     let mut shape = Shape::new(Form::Score, Some(x), c.tokens);
     shape.high = Some(y);
-    Some(shape)
+    likely.then_some(shape)
 }
 
 /// What no side of a game reaches: the most points of one in the NBA were 186, on 13 December 1983.
