@@ -68,17 +68,19 @@ fn with_part_of(doc: &Doc<'_>, day: &Match<Shape>, set: &Match<Shape>) -> Option
     let When::Named(Named { weekday: Some(weekday), .. }) = &day.value.when else { return None };
     let (of_day, part) = value.split_once('T')?;
     let joint = day.tokens.end();
-    let joined = joint + 1 == set.tokens.first()
-        && (doc.tag(joint) == Some(Tag::Coord) || doc.has(joint, Class::PeriodLink) || doc.surface(joint) == ",");
+    let joined = joint + 1 == set.tokens.first() && (joins(doc, joint) || doc.has(joint, Class::PeriodLink));
     (joined && is_weekly(of_day) && is_weekday(day)).then(|| When::Set(any_weekday(*weekday) + "T" + part))
 }
 
 /// "Every Monday, Wednesday and Friday": a weekday that goes on with the set before it.
 fn goes_on(doc: &Doc<'_>, set: &Match<Shape>, day: &Match<Shape>) -> bool {
     let gap = set.tokens.end()..day.tokens.first();
-    let joins = |i: usize| doc.tag(i) == Some(Tag::Coord) || doc.surface(i) == ",";
-    let weekly = matches!(&set.value.when, When::Set(value) if is_weekly(value));
-    weekly && is_weekday(day) && (1..3).contains(&gap.len()) && gap.clone().all(joins)
+    is_weekly_set(set) && is_weekday(day) && (1..3).contains(&gap.len()) && gap.clone().all(|i| joins(doc, i))
+}
+
+/// Whether token `i` joins the parts of a list.
+pub(super) fn joins(doc: &Doc<'_>, i: usize) -> bool {
+    doc.is(i, ",") || doc.tag(i) == Some(Tag::Coord)
 }
 
 /// "It closes at half nine": what shuts at an hour that is not told more exactly does so in the afternoon or evening.
@@ -164,9 +166,8 @@ pub(super) fn is_linked(doc: &Doc<'_>, a: TokenRange, b: TokenRange) -> bool {
 fn governs(doc: &Doc<'_>, found: &[Match<Shape>], set: usize) -> bool {
     let Some(next) = found.get(set + 1) else { return false };
     let sentence = doc.sentence_over(next.tokens.first());
-    let weekly = matches!(&found[set].value.when, When::Set(value) if is_weekly(value));
     let opens = (sentence.first()..sentence.first() + 2).contains(&found[set].tokens.first());
-    weekly && opens || gap(found, set).is_some_and(|g| g < 2)
+    is_weekly_set(&found[set]) && opens || gap(found, set).is_some_and(|g| g < 2)
 }
 
 /// How many tokens stand between the `i`th and the one before it.
@@ -184,6 +185,10 @@ fn is_clock(m: &Match<Shape>) -> bool {
 
 fn is_set(m: &Match<Shape>) -> bool {
     matches!(m.value.when, When::Set(_))
+}
+
+fn is_weekly_set(m: &Match<Shape>) -> bool {
+    matches!(&m.value.when, When::Set(value) if is_weekly(value))
 }
 
 fn is_weekday(m: &Match<Shape>) -> bool {

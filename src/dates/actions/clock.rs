@@ -1,5 +1,6 @@
 //! Times of the day.
 
+use super::super::hours::joins;
 use super::super::shape::{Amount, Clock, Lean, Modifier, Part, Shape, Shift, Time, Unit, When, Zone};
 use super::super::value::any_day;
 use super::{around, lean, shape, whole};
@@ -88,9 +89,9 @@ pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
         None => (whole(c, "h")?, two_digits(c)?),
     };
     let sure = c.has("z") || hour > 12 || c.text("h").is_some_and(|h| h.starts_with('0'));
-    let wanted = |i| matches!(around::word_at(c, i), Some("in" | "on" | "at" | "span"));
-    let wanted =
-        around::before(c).is_some_and(|i| wanted(i) || wanted(head_of_list(c, i))) || opens_entry(c) || after_iso(c);
+    let timed = |i| matches!(around::word_at(c, i), Some("in" | "on" | "at" | "span"));
+    let listed = around::before(c).is_some_and(|i| timed(i) || timed(head_of_list(c, i)));
+    let wanted = listed || opens_entry(c) || after_iso(c);
     if around::before(c).is_some_and(|i| c.doc.surface(i) == ":" && !c.doc.flags(i + 1).has(Flags::SPACE)) {
         return None;
     }
@@ -105,10 +106,9 @@ pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
 
 /// "At 7:15, 9:30 and 11:45": the token before the first of a list of times, of which token `i` is a comma or "and".
 fn head_of_list(c: &Captures<'_>, mut i: usize) -> usize {
-    let joins = |i: usize| c.doc.surface(i) == "," || c.doc.tag(i) == Some(Tag::Coord);
     let digits = |i: usize| c.doc.has(i, Class::Digits);
     for _ in 0..LIST {
-        if i < 4 || !(joins(i) && digits(i - 1) && c.doc.surface(i - 2) == ":" && digits(i - 3)) {
+        if i < 4 || !(joins(c.doc, i) && digits(i - 1) && c.doc.surface(i - 2) == ":" && digits(i - 3)) {
             break;
         }
         i -= 4;

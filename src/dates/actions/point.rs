@@ -1,6 +1,6 @@
 //! Fields of the calendar: days, months, seasons, quarters, halves.
 
-use super::super::hours::is_one;
+use super::super::hours::{is_one, joins};
 use super::super::shape::{Amount, Field, Lean, Named, Season, Shape, Shift, Unit, When, Year};
 use super::super::value::any_weekday;
 use super::{around, lean, shape, whole};
@@ -31,7 +31,7 @@ pub(super) fn named(c: &Captures<'_>) -> Option<Shape> {
 fn counts(c: &Captures<'_>) -> bool {
     let doc = c.doc;
     let mut end = c.tokens.end();
-    while (doc.tag(end) == Some(Tag::Coord) || doc.is(end, ",")) && doc.has(end + 1, Class::OrdinalNum) {
+    while joins(doc, end) && doc.has(end + 1, Class::OrdinalNum) {
         end += 2;
     }
     end > c.tokens.end() && doc.tag(end).is_some_and(|t| t.is_nominal()) || around::noun_after(c)
