@@ -52,6 +52,11 @@ impl Known {
         Some((self.value.first_day()?, Basis::Mention(self.index)))
     }
 
+    /// The value itself, for what names it again.
+    pub fn again(&self) -> (Value, Basis) {
+        (self.value.clone(), Basis::Mention(self.index))
+    }
+
     /// Whether it has begun when the text is published.
     fn is_over(&self, published: Option<Date>) -> bool {
         match (self.value.first_day(), published) {
@@ -196,15 +201,21 @@ impl Anchors {
 
     /// The day that a time of the day belongs to. One to come is not on the day long past that another sentence told.
     pub fn this_day(&self, tense: Tense) -> Option<(Date, Basis)> {
-        match self.day_here().filter(|k| tense != Tense::Future || !self.is_past(k) || self.is_told(k)) {
+        let here = if tense == Tense::Future { self.fresh_day() } else { self.day_here() };
+        match here {
             Some(known) => known.day(),
             None if self.history => None,
             None => self.reference(),
         }
     }
 
+    /// The day that the text has just named, where what comes or has just been can be on it.
+    fn fresh_day(&self) -> Option<&Known> {
+        self.day_here().filter(|k| !self.is_past(k) || self.is_told(k))
+    }
+
     /// Whether a day of another sentence is long past, so that what comes or has just been is not on it.
-    pub fn is_past(&self, known: &Known) -> bool {
+    fn is_past(&self, known: &Known) -> bool {
         let days = |day| self.published.map(|p| calendar::days_between(day, p));
         let far = known.value.first_day().and_then(days).is_some_and(|d| d > PAST);
         !self.history && far && known.sentence < self.sentence
@@ -217,8 +228,10 @@ impl Anchors {
 
     /// The night before publication, for "overnight", where the text is at no day of its own.
     pub fn last_night(&self) -> Option<(Date, Basis)> {
-        let here = self.day_here().filter(|k| self.is_told(k) || !self.is_past(k));
-        let (day, basis) = self.reference().filter(|_| here.is_none() && !self.history)?;
+        if self.history || self.fresh_day().is_some() {
+            return None;
+        }
+        let (day, basis) = self.reference()?;
         Some((day.yesterday().ok()?, basis))
     }
 
@@ -255,29 +268,32 @@ impl Anchors {
 
     /// The quarter that the text has just named.
     pub fn this_quarter(&self) -> Option<(Value, Basis)> {
-        let said = self.said_quarter.as_ref().filter(|k| k.sentence == self.sentence);
-        let known = said.or_else(|| self.quarter.as_ref().filter(|k| self.reaches(k)))?;
-        Some((known.value.clone(), Basis::Mention(known.index)))
+        self.said_here().or_else(|| self.reported()).map(Known::again)
     }
 
     /// The quarter that the text reports on, which "the previous quarter" is before.
     pub fn reported_quarter(&self) -> Option<(Value, Basis)> {
-        let known = self.quarter.as_ref().filter(|k| self.reaches(k));
-        known.map(|k| (k.value.clone(), Basis::Mention(k.index))).or_else(|| self.quarter_or_last())
+        self.reported().map(Known::again).or_else(|| self.quarter_or_last())
     }
 
     /// The first day of the quarter that the sentence has named.
     pub fn quarter_here(&self) -> Option<(Date, Basis)> {
-        self.said_quarter.as_ref().filter(|k| k.sentence == self.sentence)?.day()
+        self.said_here()?.day()
     }
 
-    fn reaches(&self, quarter: &Known) -> bool {
-        quarter.sentence + QUARTER_REACH >= self.sentence
+    /// The quarter that the sentence has named.
+    fn said_here(&self) -> Option<&Known> {
+        self.said_quarter.as_ref().filter(|k| k.sentence == self.sentence)
+    }
+
+    /// The quarter that the text reports on, where it is not too far back.
+    fn reported(&self) -> Option<&Known> {
+        self.quarter.as_ref().filter(|k| k.sentence + QUARTER_REACH >= self.sentence)
     }
 
     /// Whether a quarter is named in passing: an earlier one, or one to come, beside the one that is reported on.
     fn is_aside(&self, quarter: &Value) -> bool {
-        let Some(known) = self.quarter.as_ref().filter(|k| self.reaches(k)) else { return false };
+        let Some(known) = self.reported() else { return false };
         if let (Value::Fiscal(year, now, _), Value::Fiscal(other, new, _)) = (&known.value, quarter) {
             return (other, new) < (year, now);
         }

@@ -2,7 +2,7 @@
 //!
 //! In: what an expression says, the anchors, the place it stands at. Out: a value and what it was counted from.
 
-use super::anchor::{Anchors, Basis};
+use super::anchor::{Anchors, Basis, Known};
 use super::calendar;
 use super::named;
 use super::order::Order;
@@ -115,8 +115,7 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
             Some((Value::Year(day.year().checked_add(50)? / 100 * 100), basis))
         }
         When::Then => {
-            let then = anchors.at.last.as_ref().filter(|k| k.sentence + THEN_REACH >= anchors.sentence)?;
-            Some((then.value.clone(), Basis::Mention(then.index)))
+            anchors.at.last.as_ref().filter(|k| k.sentence + THEN_REACH >= anchors.sentence).map(Known::again)
         }
         other => of_another(other, anchors, place, tokens),
     }
@@ -279,19 +278,17 @@ pub(super) fn off(shift: &Shift, day: Date) -> Option<Value> {
 
 /// "this morning", "that night".
 fn part_value(lean: Lean, part: Part, anchors: &Anchors, tense: Tense) -> Meaning {
-    let (day, basis) = match lean {
-        Lean::This => anchors.reference()?,
-        Lean::Past if tense != Tense::Future && anchors.last_night().is_some() => anchors.last_night()?,
+    let day = match lean {
+        Lean::This => Some(anchors.reference()?),
+        Lean::Past if tense != Tense::Future => anchors.last_night().or_else(|| anchors.this_day(tense)),
         // "That night" is one that the text has named, however far back.
-        Lean::That if anchors.day.last.is_some() => match part {
+        Lean::That if anchors.day.last.is_some() => Some(match part {
             Part::Evening | Part::Night => anchors.that_night()?,
             _ => anchors.last_day()?,
-        },
-        _ => match anchors.this_day(tense) {
-            Some(known) => known,
-            None => return Some((Value::Part(None, part), Basis::Absolute)),
-        },
+        }),
+        _ => anchors.this_day(tense),
     };
+    let Some((day, basis)) = day else { return Some((Value::Part(None, part), Basis::Absolute)) };
     let steps = match lean {
         Lean::Last | Lean::Previous => -1,
         Lean::Next | Lean::Following => 1,

@@ -167,14 +167,10 @@ fn settle_range(
     if let (Some(start), Some(before)) = (resolved.last_mut(), i.checked_sub(1).map(|b| &found[b]))
         && start.tokens == before.tokens
         && hours::is_linked(doc, before.tokens, m.tokens)
-        && let Some(same_day) = hours::on_day_of(before, m, value)
     {
-        (start.value, start.basis) = (same_day, basis);
-    }
-    if let (Some(start), Some(before)) = (resolved.last_mut(), i.checked_sub(1).map(|b| &found[b]))
-        && start.tokens == before.tokens
-        && hours::is_linked(doc, before.tokens, m.tokens)
-    {
+        if let Some(same_day) = hours::on_day_of(before, m, value) {
+            (start.value, start.basis) = (same_day, basis);
+        }
         hours::over_midnight((&before.value.when, &mut start.value), (&m.value.when, value));
     }
 }
@@ -203,8 +199,9 @@ fn day_behind<'a>(doc: &Doc<'_>, found: &'a [Match<Shape>]) -> Option<&'a When> 
 /// "The 9.30am flight on Tuesday": whether a noun that a time names stands between it and the word before the day.
 fn names_what(doc: &Doc<'_>, between: std::ops::Range<usize>) -> bool {
     let noun = |i: usize| matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Adj | Tag::VerbIng));
-    let on = between.end.checked_sub(1).is_some_and(|i| doc.means(i, Class::TimeLink, "on"));
-    on && (2..=NAMED).contains(&between.len()) && (between.start..between.end - 1).all(noun)
+    (2..=NAMED).contains(&between.len())
+        && doc.means(between.end - 1, Class::TimeLink, "on")
+        && (between.start..between.end - 1).all(noun)
 }
 
 /// How many tokens may stand between a time and the day of what it names.
