@@ -91,23 +91,23 @@ fn days_apart(value: &Value, (first, last): (Date, Date)) -> Option<i64> {
 /// Takes note of a time of the story, the `index`th date of the record: one told with its year, or counted on from such a
 /// one. What is told in the past perfect the story looks back to; it goes on from there or from where it was.
 pub(super) fn note(doc: &Doc<'_>, m: &Match<Shape>, value: &Value, basis: Basis, index: usize, anchors: &mut Anchors) {
-    if anchors.history {
+    let told = basis == Basis::Absolute || has_year(&m.value.when);
+    if anchors.history || !told && anchors.story.is_none() {
         return;
     }
     let is_of = |s: &Story, index| s.known.index == index || s.before.as_ref().is_some_and(|k| k.index == index);
-    let told = basis == Basis::Absolute || has_year(&m.value.when);
     let on = matches!(basis, Basis::Mention(index) if anchors.story.as_ref().is_some_and(|s| is_of(s, index)));
-    let back = tense::is_past_perfect(doc, m.tokens.first());
+    let back = || tense::is_past_perfect(doc, m.tokens.first());
     let aside = || tense::aside(doc, m.tokens.first()).is_some();
-    if told && tense::is_birth(doc, m.tokens.first()) && is_far(value, anchors.published) {
+    if told && is_far(value, anchors.published) && tense::is_birth(doc, m.tokens.first()) {
         anchors.story = None;
     } else if is_fine(value) && (told || on) {
         let known = Known { value: value.clone(), index, sentence: anchors.sentence };
         match &mut anchors.story {
-            Some(story) if back => story.before = Some(known),
+            Some(story) if back() => story.before = Some(known),
             story => *story = Some(Story { known, before: None, passing: told && aside(), goes_on: !told }),
         }
-    } else if basis == Basis::Publication && !back && is_of_this_year(&m.value.when) && !aside() {
+    } else if basis == Basis::Publication && is_of_this_year(&m.value.when) && !back() && !aside() {
         anchors.story = None;
     }
 }

@@ -44,7 +44,10 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     if is_planned(doc, passed, nearest, i) {
         return Tense::Future;
     }
-    of_verbs(doc, passed, ahead, i)
+    match of_verbs(doc, passed, ahead, i) {
+        Tense::Unknown if nearest.is_none() => of_line(doc, i),
+        tense => tense,
+    }
 }
 
 /// Whether the words before token `i`, or the `nearest` of the verbs that have `passed`, say that it is still to come.
@@ -65,11 +68,7 @@ fn of_verbs(doc: &Doc<'_>, passed: &[VerbGroup], ahead: &[VerbGroup], i: usize) 
     let opens = i <= sentence.first() + 1;
     let fits = |g: &&VerbGroup| g.tokens.end() <= sentence.end() && (opens || g.tense != syntax::Tense::Conditional);
     let behind = || ahead.first().filter(fits).map(|g| of_group_behind(doc, g));
-    let none_before = || passed.last().is_none_or(|g| g.tokens.first() < sentence.first());
-    match found.or_else(behind) {
-        Some(Tense::Unknown) | None if none_before() => of_line(doc, i),
-        tense => tense.unwrap_or(Tense::Unknown),
-    }
+    found.or_else(behind).unwrap_or(Tense::Unknown)
 }
 
 /// What its other words say of a line before whose time no verb stands: "Friday: dry", "Hearts v Dundee (Saturday)",
@@ -225,7 +224,7 @@ fn is_for(doc: &Doc<'_>, i: usize) -> bool {
 
 /// "To withdraw by June": a word before it that says until when something is to be done.
 fn is_deadline(doc: &Doc<'_>, i: usize) -> bool {
-    i.checked_sub(1).and_then(|i| doc.sense(i, Class::Joint)).is_some_and(|s| s.value == "by")
+    i.checked_sub(1).is_some_and(|i| doc.means(i, Class::Joint, "by"))
 }
 
 /// The tense of the verb group behind: "on Friday the council plans to meet" looks ahead.
