@@ -240,13 +240,22 @@ fn ends(c: &Captures<'_>) -> Option<Shape> {
     if a.scale == 1.0 && b.scale > 1.0 && low * b.scale <= high {
         low = scaled(low, b.scale);
     }
-    if low >= high {
+    if low >= high || goes_on(c, b) {
         return None;
     }
     let mut shape = Shape::new(Form::Number, Some(low), TokenRange::new(a.tokens.first(), b.tokens.end()));
     shape.high = Some(high);
     shape.scale = b.scale;
     Some(shape)
+}
+
+/// "3 to 5-6 million": the second end has two ends of its own.
+fn goes_on(c: &Captures<'_>, second: &Numeral) -> bool {
+    let (doc, end) = (c.doc, second.tokens.end());
+    let word = c.text("s").is_some_and(|s| s.starts_with(|l: char| l.is_alphabetic()));
+    word && matches!(doc.surface(end), "-" | "–")
+        && !doc.flags(end).has(Flags::SPACE)
+        && doc.numeral_at(end + 1).is_some()
 }
 
 /// Names: `c` the currency, `n` the numeral.

@@ -6,6 +6,7 @@
 use super::actions::{is_open, part, relation};
 use super::draft::{Draft, Kind};
 use crate::lexicon::Class;
+use crate::numerals::times;
 use crate::syntax::{NounPhrase, Tag, VerbGroup, comparisons};
 use crate::text::{Doc, Flags};
 
@@ -89,7 +90,13 @@ fn points_ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
 
 /// "7- or 8-inch", "10 and 20 per cent", "four-, five- and six-cylinder": the unit comes with the last number.
 fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
-    if !draft.is_bare() || next.is_bare() || draft.core.end() >= next.whole.first() {
+    if !draft.is_bare() || draft.core.end() >= next.whole.first() {
+        return;
+    }
+    if levels(doc, draft, next) {
+        scale_of(draft, next);
+    }
+    if next.is_bare() {
         return;
     }
     let gap = draft.core.end()..next.whole.first();
@@ -150,6 +157,15 @@ fn levels(doc: &Doc<'_>, draft: &Draft, next: &Draft) -> bool {
     let at = draft.core.end();
     let joined = relation(doc, at) == Some("to") && at + 1 == next.whole.first();
     joined && relation_before(doc, draft.whole.first()) == Some("from") && draft.level && next.level
+}
+
+/// "from 3 to between 5 and 6 million": the scale is said once, as within a range.
+fn scale_of(draft: &mut Draft, next: &Draft) {
+    let (Some(low), Some(next_low)) = (draft.shape.low, next.shape.low) else { return };
+    let scaled = times(low, next.shape.scale);
+    if next.shape.high.is_some() && draft.shape.scale == 1.0 && draft.shape.high.is_none() && scaled <= next_low {
+        (draft.shape.low, draft.shape.scale) = (Some(scaled), next.shape.scale);
+    }
 }
 
 /// "up from 812", "compared with 31 taking", "and 64 by boat". `right` is the figure after it.
