@@ -180,6 +180,8 @@ classes! {
     Length,
     /// share, barrel, head ...: nouns under the line of a rate.
     Share,
+    /// move, step, sign ...: nouns that stand for a whole clause.
+    ShellNoun,
     /// to, by, from, per ...: small words that relate a figure to others; the value is the relation.
     Relation,
     /// 999, 111 ...: telephone numbers of public services.

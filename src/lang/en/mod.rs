@@ -73,6 +73,7 @@ tables![
     "ServiceNumber",
     "SetWord",
     "Share",
+    "ShellNoun",
     "Starter",
     "Statistic",
     "TenseCue",

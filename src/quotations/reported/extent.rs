@@ -5,7 +5,7 @@
 
 use super::inner::{is_inner, is_second_verb};
 use super::reporting::Cue;
-use super::{Scene, adjunct, own_clause, source};
+use super::{Scene, adjunct, comment, own_clause, source};
 use crate::lexicon::{Class, TagSet};
 use crate::quotations::cue::{Frames, frames_at};
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
@@ -127,7 +127,7 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         Tag::Prep if cue.group.passive && source::is_agent(scene, i, cue.end) => true,
         _ if shape == Shape::Clause && walk.inner && is_second_verb(scene, walk.first, i) => true,
         Tag::Comma => at_comma(scene, i, last, walk),
-        Tag::Punct => at_mark(scene, i, last, shape),
+        Tag::Punct => at_mark(scene, i, last, walk),
         Tag::Coord => at_coordinator(scene, i, shape, cue),
         Tag::Sub | Tag::Prep | Tag::Wh | Tag::Adv if shape == Shape::Object => at_joint(scene, i, walk),
         _ => false,
@@ -145,12 +145,14 @@ fn is_told_inside(scene: &Scene<'_>, first: usize, open: usize, last: usize) -> 
 const LEAD: usize = 6;
 
 /// A semicolon ends a report, and so does a dash that no second one closes.
-fn at_mark(scene: &Scene<'_>, i: usize, last: usize, shape: Shape) -> bool {
+fn at_mark(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
+    let shape = walk.shape;
     let blank = |k: usize| scene.doc.flags(k).has(Flags::SPACE);
     let short = |k: usize| matches!(scene.doc.surface(k), "-" | "–") && blank(k) && blank(k + 1);
     let long = |k: usize| matches!(scene.doc.surface(k), "—" | "--" | "―");
     let closed = || (i + 1..last.min(i + 30)).any(|k| (short(k) || long(k)) && k + 3 < last);
     let own_clause = || scene.doc.tag(i + 1) == Some(Tag::Coord) || opens_main_clause(scene, i + 1);
+    let comment = || comment::opens(scene, walk.first, i);
     match scene.doc.surface(i) {
         // "found that it was late; and that nobody knew".
         ";" => {
@@ -158,8 +160,8 @@ fn at_mark(scene: &Scene<'_>, i: usize, last: usize, shape: Shape) -> bool {
                 || !scene.is_joint(i + 1 + usize::from(scene.doc.tag(i + 1) == Some(Tag::Coord)), "that")
         }
         ":" => shape != Shape::Clause,
-        _ if long(i) => shape != Shape::Clause || !closed(),
-        _ if short(i) => shape != Shape::Clause || own_clause() && !closed(),
+        _ if long(i) => shape != Shape::Clause || !closed() || comment(),
+        _ if short(i) => shape != Shape::Clause || own_clause() && !closed() || comment(),
         _ => false,
     }
 }
@@ -171,7 +173,11 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         return false;
     }
     let outer = walk.inner && doc.vg_at(next).is_some_and(VerbGroup::is_finite) && !is_insertion(scene, i, walk);
-    if is_new_report(scene, next) || outer || walk.fronted && opens_behind_fronted(scene, next) {
+    if is_new_report(scene, next)
+        || comment::opens(scene, walk.first, i)
+        || outer
+        || walk.fronted && opens_behind_fronted(scene, next)
+    {
         return true;
     }
     match walk.shape {

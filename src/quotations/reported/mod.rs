@@ -9,6 +9,7 @@
 //! inside what has been reported already is left alone.
 
 mod adjunct;
+mod comment;
 mod complement;
 mod extent;
 mod following;

@@ -4,6 +4,7 @@
 
 use super::Scene;
 use super::adjunct::starts_at_once;
+use super::comment;
 use super::complement::{self, Start, is_question, is_to, prepositional};
 use super::extent::Shape;
 use super::reporting::Cue;
@@ -124,7 +125,7 @@ fn lacks_nothing(scene: &Scene<'_>, at: usize) -> bool {
     group.passive || matches!(doc.tags[group.tokens.first()], Tag::Be | Tag::Modal)
 }
 
-/// A clause with a subject, and not the verb of a relative clause.
+/// A clause with a subject, and not a relative one: "a claim that helped", "a claim that the union disputes".
 fn opens_main(scene: &Scene<'_>, at: usize) -> bool {
-    scene.doc.vg_at(at).is_none() && at < scene.sentence.end()
+    scene.doc.vg_at(at).is_none() && at < scene.sentence.end() && !comment::is_denied(scene, at)
 }

@@ -156,3 +156,29 @@ fn who_had_left_or_was_spoken_to_says_it() {
     assert_eq!(first("Everyone we spoke to said pay was low."), "pay was low | said | Everyone");
     assert_eq!(read("The things she had said hurt."), [] as [&str; 0]);
 }
+
+#[test]
+fn a_comment_of_the_author_is_not_what_was_said() {
+    for comment in [
+        ", a claim the union disputes",
+        ", a claim that the union strongly disputes",
+        ", a claim denied by the union",
+        " - a move that angered nurses",
+        " – a sign of trouble ahead",
+        ", something the union denies",
+        ", which the union has denied",
+        ", prompting an angry reply",
+    ] {
+        assert_eq!(
+            read(&format!("Roe says the ward is safe{comment}."))[0],
+            "the ward is safe | says | Roe",
+            "{comment}"
+        );
+    }
+    for part in [", which nurses clean", ", something nurses want", ", a ward for children"] {
+        let whole = format!("the ward is safe{part}");
+        assert_eq!(read(&format!("Roe says {whole}."))[0], format!("{whole} | says | Roe"));
+    }
+    let apposed = "a letter, a claim for damages, was lost";
+    assert_eq!(read(&format!("Roe says {apposed}.")), [format!("{apposed} | says | Roe")]);
+}
