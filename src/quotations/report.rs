@@ -7,7 +7,8 @@ use super::direct::{self, FRAGMENT, Said, Scene};
 use super::interview::Turn;
 use super::phrase::name_beside;
 use super::scare;
-use super::utterance::Utterance;
+use super::utterance::{Ending, Utterance};
+use crate::lexicon::Class;
 use crate::span::Span;
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenRange};
@@ -48,8 +49,18 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
         cue: cue.filter(|_| !term).map(|c| (c.tokens, c.lemma(scene.doc).to_lowercase())),
         sieve: said.map_or("marks", |s| s.sieve),
         // What a clause leads up to is part of it, unless the cue stands right before: "It was “wrong,” he said."
-        loose: !utterance.opens_sentence && said.is_none_or(|s| !is_led(scene, at, s.cue)),
+        loose: if utterance.opens_sentence {
+            said.is_none() && runs_on(scene, at)
+        } else {
+            said.is_none_or(|s| !is_led(scene, at, s.cue))
+        },
     }
+}
+
+/// Whether the sentence that an utterance opens goes on behind it: “We lost the ward” in May, Roe said.
+fn runs_on(scene: &Scene<'_>, at: usize) -> bool {
+    let u = &scene.utterances[at];
+    u.ending == Ending::Open && u.after < u.paragraph.end() && scene.doc.has(u.after, Class::Lower)
 }
 
 /// The verb of saying in whose clause a cue stands: "said" of "said that he would offer “...”".

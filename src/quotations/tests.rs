@@ -345,6 +345,26 @@ fn what_is_put_so() {
 }
 
 #[test]
+fn those_who_chant_at_a_place() {
+    for (text, who) in [
+        ("Nurses marched around the Corve Square chanting “Save the ward!”", "Nurses: Save the ward!"),
+        ("Crowds at the hospital chanting “Save the ward!” marched on.", "Crowds: Save the ward!"),
+        ("Some left, with fans chanting “Save the ward!”", "fans: Save the ward!"),
+    ] {
+        assert_eq!(said(text), [who], "{text}");
+    }
+}
+
+#[test]
+fn what_somebody_is_known_as_is_a_term() {
+    assert_eq!(
+        kinds("The poet, known on the island as Hull’s “teacher” and “apostle”, was born in May."),
+        ["scare"; 2]
+    );
+    assert_eq!(kinds("“We lost a ward along with the beds” to save money, Roe said."), ["mixed"]);
+}
+
+#[test]
 fn texts_that_end_anywhere() {
     for text in
         ["Q.", "“Rude”,", "“Rude”", "told", "accused by", "says Dr Anna Roe of the Hall of Surg\n\n of the Hall of X."]

@@ -6,7 +6,8 @@
 use super::behind::{behind, bracketed, brackets, closes};
 use super::epithets::is_age;
 use super::look::{
-    at_opening, glued, is_article, is_function, is_link, is_office, is_role, meets, punct, valued, word_tag,
+    at_opening, behind_stop, glued, is_article, is_function, is_link, is_office, is_role, meets, punct, valued,
+    word_tag,
 };
 use super::mention::{Mention, MentionKind};
 use super::nouns;
@@ -81,6 +82,7 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
         // "Leeds-based nurse": what is glued to a name is no post.
         start += 2;
     }
+    start = behind_stop(doc, start);
     let demonym = meets(doc, first - 1, ClassSet::of(Class::Demonym));
     if start < first && !mention.honorific.is_empty() && (start..first).all(|i| modifies(doc, i)) {
         // "state Rep. Jane Roe", "former Dr Jane Roe"
@@ -161,10 +163,10 @@ fn opens_phrase(doc: &Doc<'_>, i: usize) -> bool {
     is_article(doc, i) || is_function(doc.tag(i)) && !verb || at_opening(doc, i) && function || meets(doc, i, CALENDAR)
 }
 
-/// Whether a genitive ends with token `i`: "BMA’s", or the apostrophe of "nurses’".
+/// Whether a genitive ends with token `i`: "BMA’s", the apostrophe of "nurses’", the letter of "Inc.’s".
 pub(super) fn is_owner(doc: &Doc<'_>, i: usize) -> bool {
     let apostrophe = || glued(doc, i) && (punct(doc, i, "'") || punct(doc, i, "’"));
-    doc.tokens[i].clitic > 0 || apostrophe()
+    doc.tokens[i].clitic > 0 || apostrophe() || i > 2 && glued(doc, i) && behind_stop(doc, i - 2) == i + 1
 }
 
 /// The owner's words without an article.
@@ -174,7 +176,9 @@ pub(super) fn owner_name(doc: &Doc<'_>, first: usize, owner: usize) -> TokenRang
     let before = doc.np_before(owner).filter(|_| apostrophe && first == owner);
     let first = before.map_or(first, |p| p.tokens.first());
     let first = (first..owner).find(|i| !is_article(doc, *i)).unwrap_or(owner);
-    TokenRange::new(first, owner + usize::from(!apostrophe))
+    let stop = owner.saturating_sub(2);
+    let end = if stop > first && behind_stop(doc, stop) == owner + 1 { stop } else { owner + usize::from(!apostrophe) };
+    TokenRange::new(first, end)
 }
 
 /// The known body inside a role: "NHS" of "NHS National Medical Director".

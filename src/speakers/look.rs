@@ -36,6 +36,16 @@ pub(super) fn glued(doc: &Doc<'_>, i: usize) -> bool {
     doc.tokens.get(i).is_some_and(|t| !t.flags.has(Flags::SPACE))
 }
 
+/// The token behind the stop of an abbreviation at token `i`, and behind the ending of its genitive: "Inc.", "Inc.’s".
+pub(super) fn behind_stop(doc: &Doc<'_>, i: usize) -> usize {
+    if !punct(doc, i, ".") || !glued(doc, i) {
+        return i;
+    }
+    let apostrophe = glued(doc, i + 1) && (punct(doc, i + 1, "'") || punct(doc, i + 1, "’"));
+    let ending = apostrophe && glued(doc, i + 2) && doc.tokens[i + 2].kind == TokenKind::Word;
+    i + if ending { 3 } else { 1 }
+}
+
 /// "van", "de": a particle inside a name.
 #[inline]
 pub(super) fn is_particle(doc: &Doc<'_>, i: usize) -> bool {

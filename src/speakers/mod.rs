@@ -33,6 +33,8 @@ mod title;
 pub(crate) use mention::{Mention, MentionKind};
 pub(crate) use resolve::resolve;
 
+use look::behind_stop;
+
 use crate::rules::{Action, Captures, Found, Machine, Match, RuleSet};
 use crate::text::{Doc, TokenRange};
 
@@ -62,8 +64,9 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine)
         let free = mention.tokens.first() >= before;
         if free {
             before = context::fill(doc, mention, before);
-            let body = last.filter(|b| b.kind == MentionKind::Organisation && b.tokens.end() == mention.role.first());
-            if let Some(body) = body.filter(|_| !mention.role.is_empty() && mention.affiliation.is_empty()) {
+            let body = last.filter(|b| b.kind == MentionKind::Organisation && !mention.role.is_empty());
+            let beside = |b: &Mention| behind_stop(doc, b.tokens.end()) == mention.role.first();
+            if let Some(body) = body.filter(|b| mention.affiliation.is_empty() && beside(b)) {
                 // "BMA chair Jane Roe"
                 mention.affiliation = body.name;
             }

@@ -121,8 +121,12 @@ impl<'a> Caster<'a> {
         let business = |i: usize| valued(self.doc, i, Class::Body, b'b') && self.doc.phrase_at(i).is_none();
         let own =
             |i: usize| (!self.doc.tokens[i].classes.meets(ordinary) || business(i)) && self.doc.has(i, Class::Capital);
-        if own(name.first()) && self.doc.tag(name.first()) == Some(Tag::Proper) {
-            for end in (name.first() + 1..name.end()).take(3) {
+        // "Jane-Roe" of "Jane-Roe Foods"
+        let pair = if punct(self.doc, name.first() + 1, "-") { 3 } else { 1 };
+        if (own(name.first()) || pair > 1 || self.doc.tokens[name.first()].clitic > 0)
+            && self.doc.tag(name.first()) == Some(Tag::Proper)
+        {
+            for end in (name.first() + pair..name.end()).take(3) {
                 let opening = self.doc.stem_span(TokenRange::new(name.first(), end)).of(self.doc.text);
                 self.called.entry(opening).or_default().opening.get_or_insert(id);
             }

@@ -332,7 +332,8 @@ fn given(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
         first += 1;
     }
     let value = &doc.sense(first, Class::GivenName)?.value;
-    let alone = first + 1 == run.end();
+    // "Jane", "Jane-Roe"
+    let alone = first + 1 == run.end() || first + 3 == run.end() && punct(doc, first + 1, "-");
     // "The Dane", "German chancellor": somebody's nationality.
     let tells = || doc.tag(run.end()).is_some_and(|t| t.is_nominal()) || first > 0 && is_article(doc, first - 1);
     let nationality = || doc.has(first, Class::Demonym) && tells();
@@ -357,7 +358,10 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let alone = !doc.tag(run.end()).is_some_and(|t| t.is_nominal()) && !doc.is_genitive(run.last());
     // "At Corve Town Hall", where no given name is.
     let employer = run.len() > 1 && run.first() > 0 && valued(doc, run.first() - 1, Class::NamePart, b'e');
-    let listed = |i: usize| meets(doc, i, body) && !is_suffix(doc, i);
+    // "T.R. Roe"
+    let initials =
+        |i: usize| i == run.first() && run.len() > 1 && punct(doc, i + 1, ".") && !meets(doc, i, BODY_OR_PLACE);
+    let listed = |i: usize| meets(doc, i, body) && !is_suffix(doc, i) && !initials(i);
     // "the charity Brainwatch"
     let kind = if article && alone || employer || run.iter().any(listed) || is_called(doc, run) {
         MentionKind::Organisation
@@ -368,6 +372,9 @@ fn unknown(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     mention.name = without_suffix(doc, run);
     Some(mention)
 }
+
+/// What may be no initials.
+const BODY_OR_PLACE: ClassSet = ClassSet::of(Class::Body).or(ClassSet::of(Class::Place));
 
 /// "The Health Secretary", "Chief Nurse": a post, and nobody's name.
 fn is_post(doc: &Doc<'_>, run: TokenRange) -> bool {

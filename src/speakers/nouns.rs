@@ -2,7 +2,7 @@
 //!
 //! In: a [`Doc`] with its noun phrases, and the named mentions. Out: all mentions in text order. Never here: names.
 
-use super::look::{form_of, glued, is_article, is_country, is_definite_article, punct, valued};
+use super::look::{behind_stop, form_of, glued, is_article, is_country, is_definite_article, punct, valued};
 use super::mention::{Mention, MentionKind};
 use super::{behind, epithets};
 use crate::lexicon::{Class, ClassSet, Form};
@@ -59,7 +59,7 @@ fn take_names(names: &mut &[Mention], all: &mut Vec<Mention>, here: impl Fn(&Men
 fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut &[Mention], all: &mut Vec<Mention>) -> Option<Mention> {
     take_names(names, all, |n| n.tokens.first() < phrase.tokens.end());
     let last = all.last()?;
-    let first = last.tokens.end();
+    let first = behind_stop(doc, last.tokens.end());
     if first >= phrase.tokens.end() || last.tokens.has(phrase.head()) {
         return None;
     }
@@ -81,7 +81,7 @@ fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut &[Mention], all: &mut V
         return None;
     }
     let mut mention = if may_speak(doc, phrase) { of_head(doc, phrase, first)? } else { return None };
-    let body = last_kind == MentionKind::Organisation && mention.tokens.first() == owner.end();
+    let body = last_kind == MentionKind::Organisation && mention.tokens.first() == first;
     if (doc.is_genitive(owner.last()) || body) && mention.kind == MentionKind::Unnamed {
         mention.affiliation = owner;
     }
@@ -92,8 +92,8 @@ fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut &[Mention], all: &mut V
 fn is_modifier(doc: &Doc<'_>, phrase: &NounPhrase, name: &Mention) -> bool {
     let head = phrase.head();
     let country = name.kind == MentionKind::Place || is_country(doc, name.name.last());
-    let place = country && (name.tokens.end()..head).all(|i| doc.has(i, Class::Lower));
-    let pointed = name.kind != MentionKind::Person && punct(doc, name.tokens.end(), ".");
+    let place = country && (behind_stop(doc, name.tokens.end())..head).all(|i| doc.has(i, Class::Lower));
+    let pointed = name.kind != MentionKind::Person && behind_stop(doc, name.tokens.end()) == name.tokens.end() + 1;
     let noun = doc.has(head, Class::OrgNoun) || place && doc.has(head, Class::Role);
     noun && doc.has(head, Class::Lower) && (place || pointed) && !doc.is_genitive(name.tokens.last())
 }

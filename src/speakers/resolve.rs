@@ -9,7 +9,7 @@ use super::look::valued;
 use super::mention::{Mention, MentionKind};
 use super::nouns;
 use super::pointing::is_definite;
-use super::sources::{can_speak, head_of, hung_to, is_relative, named_by};
+use super::sources::{can_speak, head_of, hung_to, is_compound, is_relative, is_thing, named_by};
 use super::{interview, lead};
 use crate::lexicon::Class;
 use crate::quotations::Report;
@@ -37,7 +37,7 @@ pub(crate) fn resolve(
     let sources: Vec<Option<usize>> =
         reports.iter().map(|r| r.source.and_then(|source| named_by(doc, &mentions, source))).collect();
     reports.iter_mut().zip(&sources).for_each(|(r, s)| whole_name(&mentions, r, *s));
-    reports.iter().zip(&sources).for_each(|(r, s)| itself(doc, &mut cast, r, *s));
+    reports.iter().zip(&sources).for_each(|(r, s)| itself(doc, &mut cast, &mentions, r, *s));
     // What somebody quotes is never said by whoever happens to be in focus.
     let mute: Vec<bool> =
         (0..reports.len()).map(|r| is_mute(doc, &reports[r]) && enclosing(&reports, r).is_none()).collect();
@@ -78,18 +78,27 @@ fn whole_name(mentions: &[Mention], report: &mut Report, source: Option<usize>) 
     report.source = report.source.map(|s| if name.contains(s) { name } else { s });
 }
 
-/// "Cedar Glen said that it had offered more": what speaks of itself as "it" is no person.
-fn itself(doc: &Doc<'_>, cast: &mut Cast, report: &Report, source: Option<usize>) {
-    let Some(id) = source.and_then(|m| cast.of[m]) else { return };
+/// "Cedar Glen said that it had offered more": what speaks of itself as "it" is no person, and neither is "BankCorvia", nor
+/// "Corvia, which".
+fn itself(doc: &Doc<'_>, cast: &mut Cast, mentions: &[Mention], report: &Report, source: Option<usize>) {
+    let Some((mention, id)) = source.and_then(|m| Some((&mentions[m], cast.of[m]?))) else { return };
     let entity = &mut cast.entities[id as usize];
-    if entity.kind != MentionKind::Person || entity.sure || report.kind == "direct" {
+    if entity.kind != MentionKind::Person || entity.sure {
+        return;
+    }
+    if is_compound(doc, entity.name) || is_thing(doc, mention.name) {
+        entity.kind = MentionKind::Organisation;
+        return;
+    }
+    if report.kind == "direct" {
         return;
     }
     let first = doc.token_at(report.segments[0].start);
     let it = first + usize::from(doc.tag(first) == Some(Tag::Sub));
-    let neuter = doc.means(it, Class::Pronoun, "ns");
-    // "It is late" speaks of nothing.
-    if neuter && doc.tag(it + 1).is_some_and(|t| t.is_verb() && t != Tag::Be) {
+    let verb = it + 1 + usize::from(doc.tag(it + 1) == Some(Tag::Adv));
+    // "It is late" speaks of nothing; "its nurses were tired" of its own.
+    let acts = || doc.means(it, Class::Pronoun, "ns") && doc.tag(verb).is_some_and(|t| t.is_verb() && t != Tag::Be);
+    if acts() || doc.means(it, Class::Pronoun, "np") {
         entity.kind = MentionKind::Organisation;
     }
 }

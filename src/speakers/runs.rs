@@ -73,6 +73,11 @@ fn is_dedicated(doc: &Doc<'_>, at: usize) -> bool {
     if is_post(doc, at - 1) && valued(doc, at, Class::OrgNoun, b'g') && names_on(doc, at) {
         return true;
     }
+    // "Shelby’s Inc."
+    let form = |i: usize| doc.has(i, Class::Abbreviation) && valued(doc, i, Class::OrgNoun, b'b');
+    if form(at) && names_on(doc, at) {
+        return true;
+    }
     let serves = house(at) || doc.has(at, Class::Body) && (at + 1..at + 4).any(house);
     let owner = ClassSet::of(Class::Place).or(ClassSet::of(Class::Body)).or(ClassSet::of(Class::OrgNoun));
     serves && names_on(doc, at) && !meets(doc, at - 1, owner)

@@ -125,3 +125,25 @@ fn placed(doc: &Doc<'_>, mentions: &[Mention], k: usize) -> usize {
     let gap = end < first && first - end <= 2 && doc.tag(end) == Some(Tag::Prep);
     if someone && gap { before } else { k }
 }
+
+/// "Corvia, which ...": a person is one "who".
+pub(super) fn is_thing(doc: &Doc<'_>, name: TokenRange) -> bool {
+    let comma = doc.tag(name.end()) == Some(Tag::Comma);
+    comma && doc.tag(name.end() + 1) == Some(Tag::Wh) && doc.means(name.end() + 1, Class::Pronoun, "rn")
+}
+
+/// "BankCorvia", "DataRoe": a capital inside the word, behind what is neither a given name nor opens surnames ("FitzRoe").
+pub(super) fn is_compound(doc: &Doc<'_>, name: TokenRange) -> bool {
+    let word = doc.word(name.first());
+    let inner = word.bytes().skip(COMPOUND).position(|b| b.is_ascii_uppercase());
+    let opening = inner.filter(|_| name.len() == 1).and_then(|at| word.get(..at + COMPOUND));
+    opening.is_some_and(|opening| {
+        let entry = doc.lexicon.look_up(opening);
+        let part = doc.lexicon.sense(entry, Class::NamePart).is_some_and(|s| s.value.contains(['p', 'm']));
+        let small = opening.bytes().next_back().is_some_and(|b| b.is_ascii_lowercase());
+        small && !part && doc.lexicon.sense(entry, Class::GivenName).is_none()
+    })
+}
+
+/// The first part of a compound has as many letters or more: "McRoe", "DeRoe" are surnames.
+const COMPOUND: usize = 3;

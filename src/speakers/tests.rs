@@ -373,3 +373,52 @@ fn owners_of_every_spelling_are_no_part_of_a_role() {
         ),
     ]);
 }
+
+#[test]
+fn the_stop_of_a_legal_form_belongs_to_the_name_before() {
+    check(&[
+        (
+            "Corvell Inc. analyst Jane Roe said no.",
+            &["organisation: - / - / Corvell Inc / -", "person: - / analyst / Jane Roe / Corvell Inc"],
+        ),
+        (
+            "Corvell Inc.’s chief executive, Jane Roe, said no.",
+            &[
+                "organisation: - / - / Corvell Inc / -",
+                "unnamed: - / - / chief executive / Corvell Inc",
+                "person: - / chief executive / Jane Roe / Corvell Inc",
+            ],
+        ),
+        (
+            "Corvell Inc.'s new chairman said no.",
+            &["organisation: - / - / Corvell Inc / -", "unnamed: - / - / new chairman / Corvell Inc"],
+        ),
+    ]);
+    assert_eq!(record("U.S. trade officials said it was late.").speakers[0].mentions[0].text, "U.S. trade officials");
+}
+
+#[test]
+fn what_shows_a_single_name_to_be_a_body() {
+    for (text, kind) in [
+        ("BankCorvia said net rose 15%.", "organisation"),
+        ("MacQuill said net rose 15%.", "person"),
+        ("FitzQuill said net rose 15%.", "person"),
+        ("Corvia, which bakes bread, said the move would help.", "organisation"),
+        ("Corvia, who bakes bread, said the move would help.", "person"),
+        ("Southmere said it also plans to cut costs.", "organisation"),
+        ("Southmere said its nurses were tired.", "organisation"),
+        ("Southmere said it was late.", "person"),
+    ] {
+        assert_eq!(record(text).speakers[0].kind, kind, "{text}");
+    }
+}
+
+#[test]
+fn a_body_whose_name_is_a_genitive_or_a_pair() {
+    for text in [
+        "Shelby’s Inc. said it will close ten shops. Shelby’s said the shops had lost money.",
+        "Kim-Quill Corp. said it would grow. Kim-Quill said sales were good.",
+    ] {
+        assert_eq!(record(text).speakers.len(), 1, "{text}");
+    }
+}

@@ -78,7 +78,8 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
                 Part::Link => {}
                 _ => break,
             }
-            owned = owned || (tag == Tag::Punct || tagged.tokens[i].clitic > 0) && is_genitive(tagged, i);
+            let mark = tag == Tag::Punct;
+            owned |= (mark || tagged.tokens[i].clitic > 0) && is_genitive(tagged, i) || mark && owns_apart(tagged, i);
         }
         i += 1;
     }
@@ -126,6 +127,7 @@ fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
     let inside = i > first;
     match tag {
         Tag::Hyphen if inside => Part::Link,
+        Tag::Pronoun if inside && ends_apart(tagged, i) => Part::Link,
         _ if inside && glued(tagged, i) || next == Some(Tag::Hyphen) => Part::Before,
         Tag::Adv if grades(tagged, i, next, inside) => Part::Before,
         Tag::VerbPart | Tag::VerbIng if modifies(tagged, i, next, inside) => Part::Before,
@@ -159,7 +161,7 @@ fn grades(tagged: &Tagged, i: usize, next: Option<Tag>, inside: bool) -> bool {
     match next {
         Some(Tag::Adj | Tag::Number) => true,
         Some(Tag::Adv) => inside && tagged.tag(i + 2) == Some(Tag::Adj),
-        Some(Tag::VerbPart) => inside && tagged.tag(i + 2).is_some_and(Tag::is_nominal),
+        Some(Tag::VerbPart) => inside && tagged.tag(i + 2).is_some_and(|t| t.is_nominal() || t == Tag::Number),
         // "all the workers"
         Some(Tag::Det | Tag::Possessive) => !inside && tagged.grammar(i) == "quantity",
         _ => false,
@@ -196,13 +198,20 @@ fn is_numbered(tagged: &Tagged, i: usize) -> bool {
     named && tagged.tags[i] == Tag::Number && tagged.tokens[i].classes.has(Class::Digits)
 }
 
-/// The apostrophe of "Radio 4’s": behind a number the ending is a token of its own.
-fn owns_by_number(tagged: &Tagged, i: usize) -> bool {
+/// The letter behind such an apostrophe.
+fn ends_apart(tagged: &Tagged, i: usize) -> bool {
+    let token = &tagged.tokens[i];
+    token.end - token.start == 1 && i > 1 && owns_apart(tagged, i - 1)
+}
+
+/// The apostrophe of "Radio 4’s", "Corvell Inc.’s": behind a number or a stop the ending is a token of its own.
+fn owns_apart(tagged: &Tagged, i: usize) -> bool {
     let is = |at: usize, texts: &[&str]| {
         let token = tagged.tokens.get(at).filter(|t| !t.flags.has(Flags::SPACE));
         token.is_some_and(|t| texts.contains(&t.span().of(tagged.text)))
     };
-    is_numbered(tagged, i - 1) && is(i, &["'", "’"]) && is(i + 1, &["s"])
+    let stop = || i > 1 && tagged.tags[i - 2] == Tag::Proper && is(i - 1, &["."]);
+    is(i, &["'", "’"]) && is(i + 1, &["s"]) && (is_numbered(tagged, i - 1) || stop())
 }
 
 /// A hyphen stands right before.
@@ -256,7 +265,7 @@ fn is_link(tagged: &Tagged, i: usize) -> bool {
         return !after_name || is_genitive(tagged, i - 1);
     }
     let abbreviation = tagged.tags[i - 1] == Tag::Proper && token.span().of(tagged.text) == ".";
-    abbreviation || tagger::is_late_genitive(tagged.text, tagged.tokens, i) || owns_by_number(tagged, i)
+    abbreviation || tagger::is_late_genitive(tagged.text, tagged.tokens, i) || owns_apart(tagged, i)
 }
 
 /// A phrase without a noun: "13,000", "the rich", "this", "most" of them.

@@ -31,6 +31,7 @@ pub(super) fn past(view: &View, i: usize) -> Option<Tag> {
 /// What a past tense should be instead.
 pub(super) fn participle(view: &View, i: usize) -> Option<Tag> {
     of_agent(view, i)
+        .or_else(|| behind_article(view, i))
         .or_else(|| participle_before_verb(view, i))
         .or_else(|| of_time(view, i))
         .or_else(|| of_those(view, i))
@@ -254,6 +255,13 @@ fn of_time(view: &View, i: usize) -> Option<Tag> {
 pub(super) fn of_plural(view: &View, i: usize) -> Option<Tag> {
     let agent = || view.is_by(i + 1) && view.before(i).is_some_and(Tag::is_nominal);
     (view.may_be(i, Tag::VerbPart) && (agent() || is_reduced(view, i))).then_some(Tag::VerbPart)
+}
+
+/// "a previously announced £3 million charge": behind an article no verb has its tense.
+fn behind_article(view: &View, i: usize) -> Option<Tag> {
+    let at = i.checked_sub(2).filter(|at| *at >= view.sentence.first() && view.tags[at + 1] == Tag::Adv)?;
+    let article = view.tags[at] == Tag::Det && view.tokens[at].classes.has(Class::NamePart);
+    article.then_some(Tag::VerbPart)
 }
 
 /// "of those tested", "Of 30 wards inspected, nine": behind what a preposition governs, no subject.

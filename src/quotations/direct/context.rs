@@ -77,7 +77,9 @@ const HEAD: usize = 6;
 pub(super) fn echo(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let u = &scene.utterances[at];
     let head = at < HEAD && scene.doc.paragraphs.iter().take(3).any(|p| *p == u.paragraph);
-    if !head || u.tokens.len() < 2 {
+    // "the “Back to Wards” event"
+    let noun = || u.after < u.paragraph.end() && matches!(tag(scene.doc, u.after), Tag::Noun | Tag::Plural);
+    if !head || u.tokens.len() < 2 || u.ending == Ending::Open && noun() {
         return None;
     }
     let words = |u: &Utterance| scene.doc.span(u.tokens).of(scene.doc.text).to_lowercase();

@@ -6,7 +6,7 @@ use super::lead::{agent, agent_behind};
 use super::subject::{main_verb, outermost, speaker_so_far, subject_of};
 use super::{Said, Scene, reports};
 use crate::lexicon::{Class, ClassSet};
-use crate::quotations::cue::{Frames, Mood};
+use crate::quotations::cue::{Cue, Frames, Mood};
 use crate::quotations::phrase::{subject_before, tag};
 use crate::quotations::scare::in_capitals;
 use crate::syntax::Tag;
@@ -28,8 +28,8 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let nobodys = |n: usize| scene.cues[n].frames.any(Frames::EVIDENCE) && scene.cues[n].frames.any(Frames::LIKE);
     let found = match governing(scene, start, u.open) {
         Some(n) if nobodys(n) || is_aside(scene, n, u.open) => None,
-        // "was known to friends as “Sparks”".
-        Some(n) if short && u.capital && scene.cues[n].passive && scene.cues[n].frames.any(Frames::THOUGHT) => None,
+        // "was known to friends as “Sparks”", "known on the island as “teacher”".
+        Some(n) if short && scene.cues[n].frames.any(Frames::THOUGHT) && is_of_all(&scene.cues[n], u.capital) => None,
         Some(n) if short && !takes_term(scene, n, u.open) => None,
         Some(n) if (short || shows(scene, n)) && !reaches(scene, n, u.open) => None,
         Some(n) => Some((n, who(scene, n, at))),
@@ -44,6 +44,11 @@ pub(super) fn fragment(scene: &Scene<'_>, at: usize) -> Option<Said> {
             u.capital.then_some(Said { source: Some(source), ..Said::default() })
         }
     }
+}
+
+/// Whether a verb tells what anybody thinks: a passive with a name behind it, or a participle.
+fn is_of_all(cue: &Cue, name: bool) -> bool {
+    cue.passive && name || cue.mood == Mood::Participle
 }
 
 /// Whether only "after" and what belongs to the noun stands between a verb and the words at `open`, which tell when, and not

@@ -26,7 +26,7 @@ pub(super) fn subject_of(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<T
         Mood::Participle if hangs(doc, start, cue) => return agent(doc, cue, doc.sentence_over(cue.head).end()),
         Mood::Ing if hangs(doc, start, cue) => {
             let noun = doc.np_before(cue.tokens.first());
-            noun.map(|n| issuer(scene, start, n).unwrap_or(n.tokens))
+            noun.map(|n| issuer(scene, start, n).or_else(|| beyond(scene, start, n)).unwrap_or(n.tokens))
         }
         // "..., saying": who did what the clause before tells.
         _ => main_verb(scene, start, cue.head).and_then(|n| subject_before(doc, start, scene.cues[n].head)),
@@ -53,6 +53,21 @@ fn issuer(scene: &Scene<'_>, start: usize, noun: &NounPhrase) -> Option<TokenRan
     let given_out = doc.has(noun.head(), Class::DocNoun) || object && !someone;
     let n = Some(noun).filter(|_| given_out).and_then(|n| main_verb(scene, start, n.tokens.first()))?;
     subject_before(doc, start, scene.cues[n].head)
+}
+
+/// Who is "chanting" where a phrase of place stands between: "nurses at the hospital chanting", "marched around the hospital
+/// chanting"; but "groups of nurses", "with nurses".
+fn beyond(scene: &Scene<'_>, start: usize, noun: &NounPhrase) -> Option<TokenRange> {
+    let doc = scene.doc;
+    let link = noun.tokens.first().checked_sub(1).filter(|i| *i > start && tag(doc, *i) == Tag::Prep)?;
+    if doc.means(link, Class::Grammar, "of") || doc.means(link, Class::Relation, "with") {
+        return None;
+    }
+    if tag(doc, link - 1).is_nominal() {
+        return doc.np_before(link).map(|n| n.tokens);
+    }
+    let near = scene.cues_before(start, link).next_back().filter(|n| scene.cues[*n].tokens.end() == link)?;
+    subject_before(doc, start, scene.cues[near].head)
 }
 
 /// The verb of the clause that holds what stands before `end`: the last finite one, or the one in whose clause that

@@ -22,7 +22,7 @@ pub(super) fn skip_adjuncts(scene: &Scene<'_>, from: usize) -> usize {
             Tag::Adv if doc.np_at(at).is_some() || opens_modifier(doc, at) => return at,
             Tag::Adv | Tag::Particle => at + 1,
             Tag::Prep => match doc.np_at(at + 1) {
-                Some(p) if is_time(scene, at + 1) => p.tokens.end(),
+                Some(p) if is_time(scene, at + 1) => behind_day(scene, p.tokens.end()),
                 Some(p) => {
                     let whole = doc.extend(p, Extent::Phrases).end();
                     let leads = |i: usize| i < end && (scene.is_joint(i, "that") || starts_at_once(scene, i));
@@ -96,9 +96,16 @@ pub(super) fn is_time(scene: &Scene<'_>, at: usize) -> bool {
     says_when(phrase.head()) && phrase.tokens.iter().all(|i| says_when(i) || !doc.tags[i].is_nominal())
 }
 
+/// Past the day of "July 21", which may be a phrase of its own.
+fn behind_day(scene: &Scene<'_>, end: usize) -> usize {
+    let doc = scene.doc;
+    let day = doc.has(end - 1, Class::Month) && doc.has(end, Class::Digits) && !doc.has(end - 2, Class::Digits);
+    end + usize::from(day && end > 1 && end < scene.sentence.end())
+}
+
 fn skip_time(scene: &Scene<'_>, at: usize) -> usize {
     match scene.doc.np_at(at) {
-        Some(p) if is_time(scene, at) => p.tokens.end(),
+        Some(p) if is_time(scene, at) => behind_day(scene, p.tokens.end()),
         _ => at,
     }
 }

@@ -129,6 +129,8 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         Tag::Comma => at_comma(scene, i, last, walk),
         Tag::Punct => at_mark(scene, i, last, walk),
         Tag::Coord => at_coordinator(scene, i, shape, cue),
+        // "an after-tax charge"
+        _ if doc.tag(i + 1) == Some(Tag::Hyphen) => false,
         Tag::Sub | Tag::Prep | Tag::Wh | Tag::Adv if shape == Shape::Object => at_joint(scene, i, walk),
         _ => false,
     }
