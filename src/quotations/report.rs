@@ -42,9 +42,11 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
         Some(said) => said.sieve == FRAGMENT && scare::is_attributive(scene.doc, utterance),
         None => scare::is_unexplained_term(scene.doc, utterance),
     };
+    let front = said.filter(|_| !term).and_then(|said| direct::front(scene, at, said));
+    let kind = if front.is_some() { "mixed" } else { "direct" };
     Report {
-        kind: if term { "scare" } else { "direct" },
-        segments: vec![segment],
+        kind: if term { "scare" } else { kind },
+        segments: front.map(|front| scene.doc.span(front)).into_iter().chain([segment]).collect(),
         source: scene.speaker(at).filter(|_| !term).map(|s| name_beside(scene.doc, s)),
         cue: cue.filter(|_| !term).map(|c| (c.tokens, c.lemma(scene.doc).to_lowercase())),
         sieve: said.map_or("marks", |s| s.sieve),

@@ -192,6 +192,34 @@ fn parts_of_one_quotation_are_one_record() {
 }
 
 #[test]
+fn the_first_part_may_stand_outside_the_marks() {
+    let parts = |text: &str| {
+        let record = EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+        let shown = |q: &crate::record::Quotation| format!("{} {}: {}", q.kind, q.segments.len(), q.text);
+        record.quotations.iter().map(shown).collect::<Vec<_>>()
+    };
+    for cue in ["Roe said", "said Roe", "Roe told the board in May", "Jane Roe, its head, said"] {
+        assert_eq!(parts(&format!("The plan, {cue}, “is a shame.”")), ["mixed 2: The plan is a shame."], "{cue}");
+    }
+    for front in ["If the ward shuts", "But", "In cases of flu", "This winter"] {
+        assert_eq!(parts(&format!("{front}, she said, “was hard.”")), [format!("mixed 2: {front} was hard.")]);
+    }
+    for setting in ["On Friday", "In a letter to staff", "At the meeting", "Speaking in Corve", "Asked about it"] {
+        assert_eq!(
+            parts(&format!("{setting}, she said, “the plan is a shame.”")).last().unwrap(),
+            "direct 1: the plan is a shame."
+        );
+    }
+    for other in [
+        "The plan, Roe said: “It is a shame.”",
+        "Roe, who leads, said, “it is a shame.”",
+        "He left, and Roe said, “it is a shame.”",
+    ] {
+        assert_eq!(parts(other).last().unwrap().to_lowercase(), "direct 1: it is a shame.", "{other}");
+    }
+}
+
+#[test]
 fn a_quotation_over_paragraphs_is_one_record() {
     let text = "Jane Roe said: “We waited.\n“Nobody came.\n“So we left.”\nThe ward is shut.";
     assert_eq!(said(text), ["Jane Roe: We waited. Nobody came. So we left."]);

@@ -6,10 +6,12 @@
 mod context;
 mod floating;
 mod fragment;
+mod front;
 mod lead;
 mod subject;
 mod tail;
 
+pub(crate) use front::front;
 pub(crate) use subject::outermost;
 
 use super::Shape;

@@ -130,7 +130,7 @@ fn count<T>(all: &[T], so: impl Fn(&T) -> bool) -> usize {
 
 /// The stretches that are speech by themselves, marks included; loose ones may be part of a reported clause.
 fn spoken(doc: &Doc<'_>, direct: &[Report]) -> Vec<TokenRange> {
-    let segments = direct.iter().filter(|r| !r.loose && r.kind == "direct").flat_map(|r| &r.segments);
+    let segments = direct.iter().filter(|r| !r.loose && r.kind != "scare").flat_map(|r| &r.segments);
     let tokens = segments.map(|s| {
         let end = doc.token_at(s.end);
         TokenRange::new(doc.token_at(s.start).saturating_sub(1).min(end), (end + 1).min(doc.tokens.len()))
