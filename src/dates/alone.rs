@@ -31,10 +31,12 @@ pub(super) fn finish(doc: &Doc<'_>, mut m: Match<Shape>, joined: &mut Vec<Match<
             return;
         }
         When::Unit(Lean::Last, unit) if is_last_of(doc, &m.tokens) => When::Length(Amount::Count(1.0), unit),
-        When::Unit(Lean::The, unit @ (Unit::Day | Unit::Week)) if is_of_event(doc, &m.tokens) => {
+        When::Unit(Lean::The, unit @ (Unit::Day | Unit::Week)) if is_of_event(doc, &m.tokens, unit) => {
             When::Beside(Shift { amount: Amount::Count(0.0), unit, sign: 1, deictic: false })
         }
-        When::Part(Lean::The, part) if is_of_event(doc, &m.tokens) => When::Written(Value::Part(None, part).written()),
+        When::Part(Lean::The, part) if is_of_event(doc, &m.tokens, Unit::Day) => {
+            When::Written(Value::Part(None, part).written())
+        }
         // "The last day" is not yesterday.
         When::Unit(Lean::Last, Unit::Day) => return,
         When::Named(Named { field: Field::Day(_), year: None, weekday: None, .. })
@@ -91,10 +93,12 @@ fn is_last_of(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
     is_of(doc, tokens.end()) && !sum() && is_noun_phrase(doc, tokens.end() + 1) && is_the(doc, tokens.first())
 }
 
-/// "The day of the vote", "the night of her death": of something that has its own time, and not "of the same day".
-fn is_of_event(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
+/// "The day of the vote", "the night of her death", "the week of early voting": of something that has its own time, and not
+/// "of the same day".
+fn is_of_event(doc: &Doc<'_>, tokens: &TokenRange, unit: Unit) -> bool {
     let event = tokens.end() + 1;
-    let opens = |t| matches!(t, Tag::Det | Tag::Possessive | Tag::Proper);
+    let thing = |t: Tag| unit == Unit::Week && (t.is_nominal() || matches!(t, Tag::Adj | Tag::VerbIng));
+    let opens = |t: Tag| matches!(t, Tag::Det | Tag::Possessive | Tag::Proper) || thing(t);
     let timed =
         |i| [Class::TimeUnit, Class::TimeLean, Class::OrdinalNum, Class::Weekday].iter().any(|k| doc.has(i, *k));
     is_of(doc, tokens.end()) && doc.tag(event).is_some_and(opens) && !timed(event) && !timed(event + 1)

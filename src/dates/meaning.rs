@@ -39,6 +39,12 @@ pub(crate) struct Place<'a> {
     pub inside: bool,
     /// It stands close behind a verb.
     pub beside: bool,
+    /// It is a month right behind "in" or "the".
+    pub alone: bool,
+    /// It names what it gives the figures of: "the March sales".
+    pub of_data: bool,
+    /// It opens its sentence, or the word before it does.
+    pub heads: bool,
     /// It opens its paragraph.
     pub opens: bool,
     /// It stands behind "on" or "at".
@@ -72,19 +78,7 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
             units::value(Lean::This, Unit::Quarter, anchors)
         }
         When::Unit(lean, unit) => units::value(*lean, *unit, anchors),
-        // "He left ten years later", of a time that the text has not named.
-        When::Shift(Shift { amount: amount @ Amount::Count(_), unit, sign: 1, deictic: false })
-            if anchors.at.last.is_none() && place.tense == Tense::Past =>
-        {
-            Some((Value::Length(*amount, *unit), Basis::Absolute))
-        }
-        // Somebody's "today" in a history text is the day of a speech that the text need not name.
-        When::Shift(Shift { deictic: true, unit: Unit::Day, .. })
-            if anchors.history && (!anchors.recent || place.doc.flags(tokens.first()).has(Flags::QUOTED)) =>
-        {
-            Some((Value::Written(NO_DAY.to_owned()), Basis::Absolute))
-        }
-        When::Shift(shift) => shifted(shift, anchors),
+        When::Shift(shift) => counted(shift, anchors, place, tokens),
         When::Length(amount, unit) if is_ahead(*amount, *unit, anchors, place, tokens) => {
             shifted(&Shift { amount: *amount, unit: *unit, sign: 1, deictic: true }, anchors)
         }
@@ -211,6 +205,44 @@ fn is_ahead(amount: Amount, unit: Unit, anchors: &Anchors, place: &Place<'_>, to
     !(from..link).any(ranked)
 }
 
+/// So many units from some time, by where the text is.
+fn counted(shift: &Shift, anchors: &Anchors, place: &Place<'_>, tokens: &TokenRange) -> Meaning {
+    // "He left ten years later", of a time that the text has not named.
+    let later = shift.sign == 1 && !shift.deictic && matches!(shift.amount, Amount::Count(_));
+    if later && anchors.at.last.is_none() && place.tense == Tense::Past {
+        return Some((Value::Length(shift.amount, shift.unit), Basis::Absolute));
+    }
+    // Somebody's "today" in a history text is the day of a speech that the text need not name.
+    let quoted = || place.doc.flags(tokens.first()).has(Flags::QUOTED);
+    if shift.deictic && shift.unit == Unit::Day && anchors.history && (!anchors.recent || quoted()) {
+        return Some((Value::Written(NO_DAY.to_owned()), Basis::Absolute));
+    }
+    match shifted(shift, anchors) {
+        Some((value, basis)) if is_too_late(&value, basis, anchors, place) => {
+            told(shift, anchors).or(Some((value, basis)))
+        }
+        found => found,
+    }
+}
+
+/// Whether what is told in the past tense would come after publication, counted from a time that is still to come.
+fn is_too_late(value: &Value, basis: Basis, anchors: &Anchors, place: &Place<'_>) -> bool {
+    let ahead = value.first_day().zip(anchors.published).is_some_and(|(first, published)| first > published);
+    ahead && !anchors.history && place.tense == Tense::Past && matches!(basis, Basis::Mention(_))
+}
+
+/// "The vote is on 5 April. A day earlier six were held", "it opens in May; two months later it announced": counted from the
+/// last time that had come, or from publication; a length where that is too late too.
+fn told(shift: &Shift, anchors: &Anchors) -> Meaning {
+    let begun = anchors.at.begun.as_ref().and_then(Known::day);
+    let (day, basis) = begun.or_else(|| Some((anchors.published?, Basis::Publication)))?;
+    let found = off(shift, day)?;
+    match found.first_day()? <= anchors.published? {
+        true => Some((found, basis)),
+        false => Some((Value::Length(shift.amount, shift.unit), Basis::Absolute)),
+    }
+}
+
 /// "three days ago", "a year earlier".
 fn shifted(shift: &Shift, anchors: &Anchors) -> Meaning {
     let Amount::Count(n) = shift.amount else {
@@ -238,7 +270,7 @@ fn shifted(shift: &Shift, anchors: &Anchors) -> Meaning {
     if shift.unit < Unit::Day && !shift.deictic {
         return Some((Value::Length(shift.amount, shift.unit), Basis::Absolute));
     }
-    let (day, basis) = if shift.deictic { anchors.now()? } else { anchors.here()? };
+    let (day, basis) = if shift.deictic { anchors.now()? } else { anchors.here_by(shift.unit)? };
     let found = off(shift, day).or_else(|| Some(Value::Vague(Vague::Past)).filter(|_| shift.sign < 0));
     found.map(|v| (v, basis))
 }

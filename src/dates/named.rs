@@ -244,6 +244,8 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         (Field::Half(_), Tense::Past | Tense::Participle) => Choice::Ended,
         (Field::Half(_), _) => Choice::Nearest,
         (Field::Quarter(_), _) => Choice::Begun,
+        // "It will file its March figures": they are of a month that has begun.
+        (Field::Month(_), _) if place.of_data => Choice::Begun,
         (Field::Month(_), Tense::Future) => Choice::Open,
         (Field::Month(_), Tense::Present) if place.inside && place.beside => Choice::Open,
         (Field::Season(_), Tense::Past | Tense::Participle) => Choice::Begun,
@@ -251,10 +253,12 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         (_, Tense::Since) => Choice::Begun,
         (Field::Holiday(_), Tense::Past) if place.on => Choice::Begun,
         (Field::Holiday(_), Tense::Future) => Choice::Open,
-        (Field::Month(_), Tense::Past) if place.inside && place.beside => Choice::Begun,
+        (Field::Month(_), Tense::Past) if place.inside && (place.beside || place.heads) => Choice::Begun,
         (Field::Month(_) | Field::MonthDay(..) | Field::Holiday(_), Tense::Past) => Choice::BegunIfFar(NEAR),
         (Field::Month(_) | Field::MonthDay(..), Tense::Participle) => Choice::BegunIfFar(FAR),
         (Field::MonthDay(..) | Field::Holiday(_), Tense::Future | Tense::Present) => Choice::OpenIfFar,
+        // "We cannot win in November", and not "it is held under a June agreement".
+        (Field::Month(_), Tense::Present) if place.alone => Choice::OpenIfFar,
         _ => Choice::Nearest,
     }
 }

@@ -103,6 +103,7 @@ fn is_line(doc: &Doc<'_>, tokens: TokenRange) -> bool {
 fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order) -> meaning::Place<'a> {
     let tokens = found[i].tokens;
     let link = tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink)).map(|s| s.value);
+    let word = tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeWord)).map(|s| s.value);
     let owner = doc.flags(tokens.last()).has(Flags::POSSESSIVE);
     meaning::Place {
         doc,
@@ -115,6 +116,9 @@ fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order
         owner,
         over: owner && tense::is_over(doc, tokens.last()),
         inside: link == Some("in"),
+        alone: doc.has(tokens.first(), Class::Month) && matches!(word, Some("in" | "the")),
+        of_data: is_of_data(doc, tokens),
+        heads: tokens.first() <= doc.sentence_over(tokens.first()).first() + 1,
         opens: doc.flags(tokens.first()).has(Flags::PARAGRAPH),
         on: matches!(link, Some("on" | "at")),
         beside: tense::is_beside_verb(doc, tokens.first()),
@@ -138,6 +142,16 @@ fn is_counted_down(doc: &Doc<'_>, found: &[Match<Shape>], i: usize) -> bool {
 /// "Brent for November delivery": what is traded before it comes.
 fn is_traded(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     doc.has(tokens.first(), Class::Month) && doc.means(tokens.end(), Class::YearNoun, "ahead")
+}
+
+/// "The March jobs report", "its November sales": a month before what is told of it once it has begun.
+fn is_of_data(doc: &Doc<'_>, tokens: TokenRange) -> bool {
+    if !doc.has(tokens.last(), Class::Month) {
+        return false;
+    }
+    let head = doc.np_over(tokens.last()).map(|p| p.head()).filter(|head| *head > tokens.last());
+    let trade = |i| doc.sense(i, Class::YearNoun).is_some_and(|s| s.value.starts_with("trad"));
+    head.is_some_and(|head| doc.has(head, Class::DocNoun) || trade(head))
 }
 
 /// Sets right the two ends of a range, where the `i`th expression is its end: the start before the end, on its day.
@@ -246,7 +260,7 @@ fn naming(
 ) -> Naming {
     let compared = || compares(&m.value.when, value, anchors) || is_compared(doc, m.tokens);
     Naming {
-        aside: anchors.at.last.is_some() && compared(),
+        aside: anchors.at.last.is_some() && compared() || is_of_figure(doc, m),
         passing: matches!(m.value.when, When::Unit(Lean::Previous, Unit::Year)),
         since: place.tense == tense::Tense::Since && !matches!(m.value.when, When::Clock(_)),
         frame: basis == Basis::Publication && anchors.is_told_here() && tense::is_of_report(doc, m.tokens),
@@ -267,6 +281,13 @@ fn compares(when: &When, value: &Value, anchors: &Anchors) -> bool {
         When::Unit(lean, _) | When::Named(Named { lean, .. }) => *lean == Lean::YearAgo,
         _ => false,
     }
+}
+
+/// "The pound rose to $1.50 from $1.48 the day before": of a figure, and no day that the text goes on from.
+fn is_of_figure(doc: &Doc<'_>, m: &Match<Shape>) -> bool {
+    let figure = |i: usize| doc.flags(i).has(Flags::IN_NUMERAL) || doc.has(i, Class::Unit);
+    matches!(m.value.when, When::Unit(Lean::Previous, unit) if unit < Unit::Year)
+        && m.tokens.first().checked_sub(1).is_some_and(figure)
 }
 
 /// Whether a figure of that time is what another one is compared with: "compared with 40 in May", "up from 40 in May",

@@ -5,12 +5,12 @@
 //! texts, in which every day counts from the one before it.
 
 use super::anchor::{Anchors, Basis, Known};
-use super::calendar;
 use super::meaning::{Meaning, Place};
 use super::named::{Choice, choose};
 use super::shape::{Field, Lean, Named, Shape, Unit, When, Year};
 use super::tense::{self, Tense};
 use super::value::Value;
+use super::{calendar, holidays};
 use crate::rules::Match;
 use crate::text::Doc;
 use jiff::civil::Date;
@@ -91,7 +91,8 @@ fn days_apart(value: &Value, (first, last): (Date, Date)) -> Option<i64> {
 /// Takes note of a time of the story, the `index`th date of the record: one told with its year, or counted on from such a
 /// one. What is told in the past perfect the story looks back to; it goes on from there or from where it was.
 pub(super) fn note(doc: &Doc<'_>, m: &Match<Shape>, value: &Value, basis: Basis, index: usize, anchors: &mut Anchors) {
-    let told = basis == Basis::Absolute || has_year(&m.value.when);
+    // "9/11" is named for what it changed.
+    let told = (basis == Basis::Absolute || has_year(&m.value.when)) && !is_known(&m.value.when);
     if anchors.history || !told && anchors.story.is_none() {
         return;
     }
@@ -132,6 +133,11 @@ fn is_of_this_year(when: &When) -> bool {
         When::At(day, _) => is_of_this_year(day),
         _ => false,
     }
+}
+
+/// Whether it is a day that has its name for good: "9/11".
+fn is_known(when: &When) -> bool {
+    matches!(when, When::Named(Named { field: Field::Holiday(rule), .. }) if holidays::once(rule).is_some())
 }
 
 /// Whether its year is said: "3 May 2020", "3 May last year", "last autumn".

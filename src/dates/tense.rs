@@ -5,12 +5,15 @@
 
 use crate::lexicon::{Class, Tag};
 use crate::syntax::{self, VerbGroup};
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// How many verb groups back a tense is looked for.
 const REACH: usize = 4;
 /// How many tokens before an expression a preposition or participle still governs it.
 const NEAR: usize = 4;
+
+/// How many marks of quotation may stand between a comma and the conjunction behind it.
+const CLOSING: usize = 3;
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,16 +41,46 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     let ahead = doc.groups_after(i);
     let passed = &doc.verb_groups[..doc.verb_groups.len() - ahead.len()];
     let nearest = passed.last().filter(|g| g.tokens.first() >= sentence.first());
-    if nearest.zip(ahead.first()).is_some_and(|(plan, told)| is_undone(doc, plan, told, i)) {
+    if nearest.zip(ahead.first()).is_some_and(|(plan, told)| is_undone(doc, plan, told, i))
+        || ahead.first().is_some_and(|told| is_told_of(doc, told, i))
+        || (i.saturating_sub(2)..i).any(|t| was_expected(doc, t))
+    {
         return Tense::Past;
     }
     if is_planned(doc, passed, nearest, i) {
         return Tense::Future;
     }
+    let will = nearest.is_some_and(|g| g.tense == syntax::Tense::Future);
     match of_verbs(doc, passed, ahead, i) {
+        Tense::Present | Tense::Future | Tense::Unknown if !will && follows_event(doc, i) => Tense::Past,
         Tense::Unknown if nearest.is_none() => of_line(doc, i),
         tense => tense,
     }
+}
+
+/// "It recalls a row in June when the mayor walked out": a clause in the past tense tells of that time.
+fn is_told_of(doc: &Doc<'_>, told: &VerbGroup, i: usize) -> bool {
+    let first = i + 1;
+    let clause = || told.tense == syntax::Tense::Past && told.tokens.end() <= doc.sentence_over(i).end();
+    doc.tag(first) == Some(Tag::Wh) && told.tokens.first() > first && told.tokens.first() <= first + NEAR && clause()
+}
+
+/// "He gains from the win Tuesday", "after her statement Friday": what is over, or was said, right before its day.
+fn follows_event(doc: &Doc<'_>, i: usize) -> bool {
+    let Some(noun) = i.checked_sub(1) else { return false };
+    let nominal = || doc.tag(noun).is_some_and(Tag::is_nominal);
+    let over = cue(doc, noun) == Some("over");
+    if !(over || nominal() && doc.has(noun, Class::CueNoun)) {
+        return false;
+    }
+    // "Clinton's wins Friday" may have been taken for a verb.
+    if over && !nominal() {
+        return noun.checked_sub(1).is_some_and(|o| doc.flags(o).has(Flags::POSSESSIVE));
+    }
+    let Some(first) = doc.np_over(noun).map(|p| p.tokens.first()) else { return false };
+    let owned =
+        || doc.tag(first) == Some(Tag::Possessive) || (first..noun).any(|t| doc.flags(t).has(Flags::POSSESSIVE));
+    doc.means(first, Class::TimeWord, "the") || owned()
 }
 
 /// Whether the words before token `i`, or the `nearest` of the verbs that have `passed`, say that it is still to come.
@@ -64,11 +97,31 @@ fn of_verbs(doc: &Doc<'_>, passed: &[VerbGroup], ahead: &[VerbGroup], i: usize) 
     let sentence = doc.sentence_over(i);
     let first = clause_of(doc, i).unwrap_or(sentence.first());
     let before = passed.iter().rev().take(REACH).take_while(|g| g.tokens.first() >= first);
+    let mut before = before.filter(|g| !is_title(doc, g, i)).peekable();
+    if let Some(group) = before.peek().filter(|g| is_done(doc, g)) {
+        // "After suspending her campaign on Friday, she will rest" says as little of when as "on Friday".
+        let will = ahead.first().is_some_and(|g| g.tense == syntax::Tense::Future);
+        let since = doc.means(group.tokens.first() - 1, Class::PeriodOpen, "since");
+        return if will && !since { Tense::Future } else { Tense::Past };
+    }
     let found = before.map(|g| of_group(doc, g, i)).find(|t| *t != Tense::Unknown);
     let opens = i <= sentence.first() + 1;
     let fits = |g: &&VerbGroup| g.tokens.end() <= sentence.end() && (opens || g.tense != syntax::Tense::Conditional);
     let behind = || ahead.first().filter(fits).map(|g| of_group_behind(doc, g));
     found.or_else(behind).unwrap_or(Tense::Unknown)
+}
+
+/// "After suspending his campaign on Friday", "since announcing in October": what is done once the rest is told.
+fn is_done(doc: &Doc<'_>, group: &VerbGroup) -> bool {
+    let first = group.tokens.first();
+    let after = |b: usize| doc.means(b, Class::Relation, "after") || doc.means(b, Class::PeriodOpen, "since");
+    doc.tag(group.main()) == Some(Tag::VerbIng) && !group.is_finite() && first.checked_sub(1).is_some_and(after)
+}
+
+/// "He told “Meet the Sailors” on Sunday": a verb with a capital between marks that the time at token `i` stands outside of.
+fn is_title(doc: &Doc<'_>, group: &VerbGroup, i: usize) -> bool {
+    let quoted = |t| doc.flags(t).has(Flags::QUOTED);
+    quoted(group.main()) && !quoted(i) && doc.has(group.main(), Class::Capital)
 }
 
 /// What its other words say of a line before whose time no verb stands: "Friday: dry", "Hearts v Dundee (Saturday)",
@@ -105,7 +158,10 @@ fn clause_of(doc: &Doc<'_>, i: usize) -> Option<usize> {
     let comma = |i: usize| doc.surface(i) == ",";
     let joint = (i.saturating_sub(2)..i).rev().find(|j| doc.tag(*j) == Some(Tag::Coord))?;
     let preposed = (i..doc.sentence_over(i).end().min(i + NEAR)).any(comma);
-    (joint > 0 && comma(joint - 1) && preposed).then_some(joint)
+    // "It will drop 'The Hour', and on Monday it said so".
+    let mark = |b: usize| doc.tokens[b].kind == TokenKind::Punct;
+    let behind = (joint.saturating_sub(CLOSING)..joint).rev().take_while(|b| mark(*b)).any(comma);
+    (behind && preposed).then_some(joint)
 }
 
 /// Whether a verb stands close before token `i`: "comes into force in April".
@@ -170,10 +226,22 @@ fn cue<'a>(doc: &Doc<'a>, i: usize) -> Option<&'a str> {
 }
 
 fn points_ahead(doc: &Doc<'_>, i: usize) -> bool {
-    let Some(cue @ ("future" | "until" | "link")) = cue(doc, i) else { return false };
-    // "Set for Friday" and "set a date", and not "was set up in May".
-    let set_up = cue == "link" && doc.tag(i + 1) == Some(Tag::Particle);
-    !set_up && !matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper))
+    let not = match cue(doc, i) {
+        // "Set for Friday" and "set a date", and not "was set up in May".
+        Some("link") => doc.tag(i + 1) == Some(Tag::Particle),
+        Some("future") => was_expected(doc, i),
+        // "A poll of likely voters on Friday".
+        Some("likely") => doc.tag(i + 1) == Some(Tag::Plural),
+        Some("until") => false,
+        _ => return false,
+    };
+    !not && !matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper))
+}
+
+/// "Lower than forecast in July", "closed as planned on Friday": what was looked ahead to then.
+fn was_expected(doc: &Doc<'_>, i: usize) -> bool {
+    let compared = |b: usize| doc.sense(b, Class::Relation).is_some_and(|s| matches!(s.value, "than" | "as"));
+    cue(doc, i) == Some("future") && i.checked_sub(1).is_some_and(compared)
 }
 
 /// Whether the word `t` that points ahead does not where it stands: "Until Friday, nobody had come", where the clause
@@ -210,7 +278,8 @@ fn is_undone(doc: &Doc<'_>, plan: &VerbGroup, told: &VerbGroup, i: usize) -> boo
 fn is_open(doc: &Doc<'_>, group: &VerbGroup, i: usize) -> bool {
     let noun = |i: usize| doc.tag(i).is_some_and(Tag::is_nominal);
     let done = group.perfect && group.tense == syntax::Tense::Present && i > group.tokens.end();
-    done && doc.means(i - 1, Class::PeriodOpen, "from") && (group.passive || noun(i - 2))
+    let from = || doc.means(i - 1, Class::PeriodOpen, "from") && !doc.flags(i).has(Flags::POSSESSIVE);
+    done && from() && (group.passive || noun(i - 2))
 }
 
 /// "Listed for 19 January", and not "fined for Friday's fight", "revised for August": what a day is for.

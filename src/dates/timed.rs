@@ -22,7 +22,10 @@ pub(super) fn with_time(a: &When, link: Link, b: &When) -> Option<When> {
         // "The early hours of this morning".
         (When::Part(Lean::The, Part::Morning), Link::Of, When::Part(Lean::This, Part::Morning)) => Some(b.clone()),
         (When::Part(Lean::The, Part::Morning), Link::Of, When::At(_, Time::Part(Part::Morning))) => Some(b.clone()),
-        (When::Part(Lean::Bare, part), Link::Nothing, day @ When::Shift(_)) if is_day(day) => {
+        // "Mid-afternoon yesterday", "by sunrise Tuesday", and not "a good night Tuesday".
+        (When::Part(Lean::Bare, part), Link::Nothing, day @ (When::Shift(_) | When::Named(_)))
+            if is_day(day) && (*part != Part::Night || !matches!(day, When::Named(_))) =>
+        {
             at(day, Time::Part(*part))
         }
         (When::Clock(clock), Link::Of, day @ (When::Shift(_) | When::Named(_))) if is_day(day) => {

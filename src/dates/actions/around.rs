@@ -125,6 +125,12 @@ pub(super) fn ends(c: &Captures<'_>) -> bool {
     after(c).is_none_or(|i| c.doc.tokens[i].kind == TokenKind::Punct)
 }
 
+/// Whether a hyphen ties the match to the word behind: "the quarter-to-quarter change", and not "the end of the year - a
+/// record".
+pub(super) fn hyphened(c: &Captures<'_>) -> bool {
+    after(c).is_some_and(|i| c.doc.surface(i) == "-" && !c.doc.flags(i).has(Flags::SPACE))
+}
+
 /// Whether a word glued on by a hyphen, or a sign that makes it a quantity or a code, touches the match.
 pub(super) fn glued(c: &Captures<'_>) -> bool {
     let touches = |i: usize| !c.doc.flags(i).has(Flags::SPACE);

@@ -238,7 +238,9 @@ pub(super) fn part(c: &Captures<'_>) -> Option<Shape> {
         return (lean(c) == Lean::Bare).then(|| shape(c, When::Clock(clock)))?;
     }
     let last = c.tokens("p")?.last();
-    if value.ends_with("adverb") && around::noun_after(c) {
+    // "Nobody can do that overnight".
+    let pronoun = || matches!(lean(c), Lean::That | Lean::Same);
+    if value.ends_with("adverb") && (around::noun_after(c) || pronoun()) {
         return None;
     }
     if c.doc.sense(last, Class::DayPart).is_some_and(|s| s.form == Form::Plural) {

@@ -239,7 +239,7 @@ pub(super) fn per(c: &Captures<'_>) -> Option<Shape> {
         Unit::Weekend => around::noun_after(c),
         _ => false,
     };
-    if plural(c, Class::TimeUnit) || doubtful {
+    if plural(c, Class::TimeUnit) || doubtful || around::hyphened(c) {
         return None;
     }
     let when = match c.has("sure") || rate_before(c) && !on_a_day(c) {

@@ -111,6 +111,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("to_date", relative::to_date),
     ("turn", year::turn),
     ("two_off", relative::two_off),
+    ("the_unit", relative::the_unit),
     ("unit", relative::leaning_unit),
     ("unit_shift", relative::unit_shift),
     ("vague", relative::vague),

@@ -344,7 +344,8 @@ pub(super) fn quarter(c: &Captures<'_>) -> Option<Shape> {
         Some(n) => i8::try_from(n).ok()?,
         None => 4,
     };
-    let field = (1..=4).contains(&quarter).then_some(Field::Quarter(quarter))?;
+    let named = (1..=4).contains(&quarter) && !around::hyphened(c);
+    let field = named.then_some(Field::Quarter(quarter))?;
     shape(c, When::Named(Named { year: year_of_part(c), lean: lean(c), ..Named::bare(field) }))
 }
 

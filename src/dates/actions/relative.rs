@@ -51,6 +51,11 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Unit(lean, unit))
 }
 
+/// A unit with its article. Names: `the`, `u`.
+pub(super) fn the_unit(c: &Captures<'_>) -> Option<Shape> {
+    if around::hyphened(c) { None } else { leaning_unit(c) }
+}
+
 /// "Over the next decade" is ten years; "the end of the next decade" is of the calendar's, and so is "last century".
 fn is_span(c: &Captures<'_>, lean: Lean, unit: Unit) -> bool {
     let of = around::before(c).and_then(|i| c.doc.sense(i, Class::TimeLink)).is_some_and(|s| s.value == "of");

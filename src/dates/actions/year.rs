@@ -49,11 +49,9 @@ fn is_quantity(c: &Captures<'_>, year: i16) -> bool {
         return true;
     }
     let Some(next) = around::after(c) else { return false };
-    if c.doc.has(next, Class::TimeUnit)
-        || c.doc.has(next, Class::Unit)
-        || c.doc.has(next, Class::Scale)
-        || c.doc.has(next, Class::TimeZone)
-    {
+    // "In 1986 in exchange": what is a unit only where it touches the digits would be of their word.
+    let unit = c.doc.sense(next, Class::Unit).is_some_and(|s| !s.value.ends_with("glued"));
+    if unit || c.doc.has(next, Class::TimeUnit) || c.doc.has(next, Class::Scale) || c.doc.has(next, Class::TimeZone) {
         return true;
     }
     let likely = (1900..2030).contains(&year);
@@ -61,7 +59,9 @@ fn is_quantity(c: &Captures<'_>, year: i16) -> bool {
         return true;
     }
     let word = c.doc.word(next);
-    let plural = word.ends_with('s') && word.len() > 3 || c.doc.tag(next) == Some(Tag::Plural);
+    // "As 2015 comes to an end".
+    let ends = around::wanted(c) && c.doc.tag(next).is_some_and(Tag::is_verb);
+    let plural = !ends && word.ends_with('s') && word.len() > 3 || c.doc.tag(next) == Some(Tag::Plural);
     let plural = c.doc.has(next, Class::Lower) && plural && !c.doc.has(next, Class::YearNoun);
     let weak = plural && around::word_before(c) == Some("weak");
     let listed = || c.tokens.first().checked_sub(2).is_some_and(|i| c.doc.has(i, Class::YearNum));
