@@ -288,6 +288,8 @@ classes! {
     CueNoun,
     /// Adjectives that report: confident, critical; the value is what they take.
     CueAdjective,
+    /// face, prompt, allay ...: verbs whose object is what others claim.
+    ReactVerb,
     /// words, view, opinion ...: nouns for what someone put so.
     Wording,
     /// Words that join clauses; the value is what they do.

@@ -5,7 +5,7 @@
 
 use super::roles::Role;
 use super::{Tag, TagSet, Tagged, tagger};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::text::{Flags, TokenRange};
 
 /// A noun phrase without what follows its head.
@@ -219,10 +219,20 @@ fn glued(tagged: &Tagged, i: usize) -> bool {
     i > 0 && tagged.tags[i - 1] == Tag::Hyphen
 }
 
-/// A plural and the name after it are two phrases ("at times David Smith") where no hyphen ties them.
+/// A plural and the name after it are two phrases ("at times David Smith") where no hyphen ties them, and so are who does
+/// something and the day.
 fn parts_names(tagged: &Tagged, head: usize, i: usize) -> bool {
     let plural = tagged.tags[head] == Tag::Plural && head + 1 == i;
-    plural && tagged.tags[i] == Tag::Proper && !is_genitive(tagged, head)
+    (plural || is_dated(tagged, head, i)) && tagged.tags[i] == Tag::Proper && !is_genitive(tagged, head)
+}
+
+/// "the government Saturday": a day behind a noun for people, and before no other noun.
+fn is_dated(tagged: &Tagged, head: usize, i: usize) -> bool {
+    let people = ClassSet::of(Class::OrgNoun).or(ClassSet::of(Class::GroupNoun)).or(ClassSet::of(Class::Role));
+    tagged.tokens[i].classes.has(Class::Weekday)
+        && head + 1 == i
+        && tagged.tokens[head].classes.meets(people)
+        && !tagged.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Hyphen)
 }
 
 /// The adjective of "the U.S. diplomatic mission", "the vice presidential slot": before a noun; not "Mr Smith last week".

@@ -18,6 +18,9 @@ use crate::text::Flags;
 
 /// What a participle of no auxiliary should be instead.
 pub(super) fn past(view: &View, i: usize) -> Option<Tag> {
+    if names_someone(view, i) {
+        return None;
+    }
     past_in_relative(view, i)
         .or_else(|| past_with_object(view, i))
         .or_else(|| past_behind_aside(view, i))
@@ -260,8 +263,7 @@ pub(super) fn of_plural(view: &View, i: usize) -> Option<Tag> {
 /// "a previously announced £3 million charge": behind an article no verb has its tense.
 fn behind_article(view: &View, i: usize) -> Option<Tag> {
     let at = i.checked_sub(2).filter(|at| *at >= view.sentence.first() && view.tags[at + 1] == Tag::Adv)?;
-    let article = view.tags[at] == Tag::Det && view.tokens[at].classes.has(Class::NamePart);
-    article.then_some(Tag::VerbPart)
+    view.is_article(at).then_some(Tag::VerbPart)
 }
 
 /// "of those tested", "Of 30 wards inspected, nine": behind what a preposition governs, no subject.
@@ -306,6 +308,18 @@ fn of_name(view: &View, i: usize) -> Option<Tag> {
     let aside = |at: &usize| matches!(view.tags[*at], Tag::Proper | Tag::Comma | Tag::Number) || quoted(*at);
     let verb = (i + 1..view.sentence.end()).take(WINDOW).find(|at| !aside(at))?;
     is_verb_of(view, i, verb).then_some(Tag::VerbPart)
+}
+
+/// "a nurse named Roe left", but not "a jury named Roe as the leaker": whether the verb at token `i` stands between a phrase
+/// with "a" and a name, with nothing or a verb behind it.
+fn names_someone(view: &View, i: usize) -> bool {
+    if !view.tokens[i].classes.has(Class::NamingVerb) || view.tag(i + 1) != Some(Tag::Proper) {
+        return false;
+    }
+    let inside = |at: &usize| IN_PHRASE.has(view.tags[*at]) && !view.is_article(*at);
+    let someone = || view.left(i).rev().find(|at| !inside(at)).is_some_and(|at| view.is_indefinite(at));
+    let behind = (i + 1..view.sentence.end()).find(|at| view.tags[*at] != Tag::Proper);
+    behind.is_none_or(|at| view.tags[at].is_mark() || view.is_finite(at) || view.tags[at] == Tag::Wh) && someone()
 }
 
 /// "She runs a site called “Beds”": before marks, a past tense behind the object of a verb that reports no clause.

@@ -141,6 +141,21 @@ impl View<'_> {
         grammar(self.lexicon, self.tokens, i) == "quantity"
     }
 
+    /// "a", "an".
+    pub fn is_indefinite(&self, i: usize) -> bool {
+        self.means(i, Class::Relation, "a")
+    }
+
+    /// "the", "its": what nothing but a noun phrase opens with.
+    pub fn is_article(&self, i: usize) -> bool {
+        let article = || self.means(i, Class::NamePart, "a") || self.is_indefinite(i);
+        self.tags[i] == Tag::Possessive || self.tags[i] == Tag::Det && article()
+    }
+
+    fn means(&self, i: usize, class: Class, value: &str) -> bool {
+        self.lexicon.sense(self.tokens[i].entry, class).is_some_and(|s| s.value == value)
+    }
+
     pub fn is_of(&self, i: usize) -> bool {
         grammar(self.lexicon, self.tokens, i) == "of"
     }

@@ -65,6 +65,7 @@ tables![
     "Place",
     "Pronoun",
     "QuarterWord",
+    "ReactVerb",
     "Relation",
     "Role",
     "Scale",

@@ -84,7 +84,8 @@ pub(super) fn starts_at_once(scene: &Scene<'_>, i: usize) -> bool {
 pub(super) const TIMES: ClassSet = ClassSet::of(Class::Weekday)
     .or(ClassSet::of(Class::Month))
     .or(ClassSet::of(Class::TimeUnit))
-    .or(ClassSet::of(Class::DayWord));
+    .or(ClassSet::of(Class::DayWord))
+    .or(ClassSet::of(Class::Season));
 
 /// Whether a date opens here that says when, and is no object: "Friday", "last night", but not "nights".
 pub(super) fn is_time(scene: &Scene<'_>, at: usize) -> bool {

@@ -5,6 +5,7 @@
 use super::Scene;
 use super::adjunct::{aside, is_time, skip_adjuncts, starts_at_once};
 use super::extent::{self, Shape};
+use super::fronted::is_fronted;
 use super::object::{is_gerund, opens_object};
 use super::reporting::Cue;
 use super::{nominal, object, passive, source, told};
@@ -76,7 +77,9 @@ pub(super) fn noun_object<'d>(scene: &Scene<'d>, cue: &Cue<'d>, content: &Conten
         return None;
     }
     let inner = Cue::nominal(noun.tokens, cue.group, sense);
-    after(scene, &inner).map(|c| Content { sieve: "noun-object", ..c })
+    // "rejected criticism of it": what is rejected is the criticism.
+    let clause = begins(scene, &inner).is_some_and(|(_, shape, _)| shape != Shape::Object);
+    after(scene, &inner).filter(|_| clause).map(|c| Content { sieve: "noun-object", ..c })
 }
 
 /// Where a content begins, its shape, and the sieve.
@@ -106,9 +109,11 @@ fn late_that(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         return None;
     }
     let end = scene.sentence.end().min(at + 18);
-    let that = (at..end).find(|i| scene.is_joint(*i, "that") || doc.vg_at(*i).is_some())?;
+    // What stands between marks is a name: "on “Meet the Mayor” that".
+    let verb = |i: usize| doc.vg_at(i).is_some() && !doc.flags(i).has(Flags::QUOTED);
+    let that = (at..end).find(|i| scene.is_joint(*i, "that") || verb(*i))?;
     let parts = |i: usize| match doc.tags[i] {
-        Tag::Punct => !doc.flags(i).has(Flags::OPEN) && !doc.flags(i).has(Flags::CLOSE),
+        Tag::Punct => !doc.flags(i).has(Flags::OPEN) && !doc.flags(i).has(Flags::CLOSE) && !is_of_word(doc, i),
         tag => tag == Tag::Coord,
     };
     // Behind an object it would be a relative clause: "find a valley that".
@@ -162,6 +167,7 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
         false if says && object::points(scene, at) => false,
         false => opens_clause(scene, at, says) || says && is_if(scene, at) || is_parted(scene, at),
     };
+    let bare = bare && !((doc.np_at(at).is_some() || is_fronted(scene, cue)) && ends_before_clause(scene, at));
     // "warned “red tape” was to blame": a part between marks opens the clause.
     let inner = doc.flags(cue.group.tokens.first()).has(Flags::QUOTED);
     let marked = doc.tags[at].is_mark() && (!doc.flags(at).has(Flags::OPEN) || inner || scene.is_spoken(at));
@@ -172,7 +178,8 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
 fn is_parted(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let verbless = |a: &TokenRange| {
-        doc.tags[a.end()] == Tag::Comma
+        !a.is_empty()
+            && doc.tags[a.end()].is_mark()
             && doc.groups_after(a.first()).first().is_none_or(|g| g.tokens.first() > a.end())
     };
     let aside = aside(scene, at).filter(verbless);
@@ -234,13 +241,34 @@ pub(super) fn opens_clause(scene: &Scene<'_>, at: usize, far: bool) -> bool {
     }
     let Some(first) = doc.np_at(i) else {
         // "said in Ohio he would", "said despite that they"
-        let opens = doc.tag(i) == Some(Tag::Prep) || far && doc.tag(i) == Some(Tag::VerbIng);
-        return opens && finite_before_mark(scene, i, end, far);
+        let opens = doc.tag(i) == Some(Tag::Prep) || far && is_gerund(scene, i);
+        return opens && !leads_to_that(scene, i, end) && finite_before_mark(scene, i, end, far);
     };
     if doc.joined(first.tokens.last()).is_some_and(Tag::is_verb) {
         return true;
     }
     finite_before_mark(scene, first.tokens.end(), end, far)
+}
+
+/// "the U.S. needs", "Mr. Roe", "the wards’ staff": whether a mark belongs to the word before it.
+fn is_of_word(doc: &Doc<'_>, i: usize) -> bool {
+    matches!(doc.surface(i), "." | "'" | "’") && !doc.flags(i).has(Flags::SPACE)
+}
+
+/// "in Leeds on Sunday that": phrases without a verb before "that".
+fn leads_to_that(scene: &Scene<'_>, from: usize, end: usize) -> bool {
+    let doc = scene.doc;
+    let verb = |i: usize| doc.vg_at(i).is_some() && !doc.flags(i).has(Flags::QUOTED);
+    let parts = |i: &usize| doc.tags[*i] == Tag::Comma || doc.tags[*i] == Tag::Sub || verb(*i);
+    (from..end).find(parts).is_some_and(|i| doc.tags[i] == Tag::Sub && scene.is_joint(i, "that"))
+}
+
+/// "Noting this, Roe left", "took office in May, she said": whether a comma and a clause of its own come before any verb.
+fn ends_before_clause(scene: &Scene<'_>, at: usize) -> bool {
+    let doc = scene.doc;
+    let parts = |i: &usize| doc.tags[*i] == Tag::Comma || doc.vg_at(*i).is_some_and(|g| g.is_finite());
+    let comma = (at..scene.sentence.end()).take(2 * CLAUSE).find(parts).filter(|i| doc.tags[*i] == Tag::Comma);
+    comma.is_some_and(|comma| starts_at_once(scene, comma + 1))
 }
 
 pub(super) fn is_than(doc: &Doc<'_>, i: usize) -> bool {
@@ -257,6 +285,7 @@ fn finite_before_mark(scene: &Scene<'_>, from: usize, end: usize, far: bool) -> 
         match doc.tags[i] {
             Tag::Comma if commas > 0 && !far || doc.tag(i + 1) == Some(Tag::Coord) => return false,
             Tag::Comma => commas += 1,
+            Tag::Punct if is_of_word(doc, i) => {}
             Tag::Punct if !doc.flags(i).has(Flags::OPEN) && !doc.flags(i).has(Flags::CLOSE) => return false,
             Tag::Wh => relative = true,
             Tag::Sub if !scene.is_joint(i, "that") => return false,

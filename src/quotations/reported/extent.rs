@@ -3,6 +3,7 @@
 //! In: where it begins and its shape. Out: one past its last token. A walk through one sentence; each mark and joint is
 //! asked once whether the content goes on. Never here: which cue reports it.
 
+use super::fronted::{is_fronted, opens_behind_fronted, opens_main_clause};
 use super::inner::{is_inner, is_second_verb};
 use super::reporting::Cue;
 use super::{Scene, adjunct, comment, own_clause, source};
@@ -128,7 +129,7 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         _ if shape == Shape::Clause && walk.inner && is_second_verb(scene, walk.first, i) => true,
         Tag::Comma => at_comma(scene, i, last, walk),
         Tag::Punct => at_mark(scene, i, last, walk),
-        Tag::Coord => at_coordinator(scene, i, shape, cue),
+        Tag::Coord => at_coordinator(scene, i, walk),
         // "an after-tax charge"
         _ if doc.tag(i + 1) == Some(Tag::Hyphen) => false,
         Tag::Sub | Tag::Prep | Tag::Wh | Tag::Adv if shape == Shape::Object => at_joint(scene, i, walk),
@@ -190,8 +191,19 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
             Some("and") => own_clause::opens(scene, next + 1, walk.cue),
             _ => false,
         },
-        Shape::Infinitive | Shape::Object => !goes_on(scene, next),
+        Shape::Infinitive | Shape::Object => !goes_on(scene, next) && !awaits_verb(scene, walk.first, i),
     }
+}
+
+/// "wants to show that the ward, built in May, works": whether a clause has opened that has no verb of its own yet.
+fn awaits_verb(scene: &Scene<'_>, first: usize, comma: usize) -> bool {
+    let doc = scene.doc;
+    let that = |i: &usize| doc.tags[*i] == Tag::Sub && (scene.is_joint(*i, "that") || scene.is_joint(*i, "whether"));
+    let Some(that) = (first..comma).rev().find(that) else { return false };
+    let inside = doc.groups_after(that).iter().take_while(|g| g.tokens.first() < comma);
+    // Each relative clause has a verb.
+    let relatives = (that..comma).filter(|i| doc.tags[*i] == Tag::Wh).count();
+    inside.filter(|g| g.is_finite()).count() <= relatives
 }
 
 /// "who said her son, then 9, left": behind an insertion stands the first verb of the content.
@@ -202,42 +214,12 @@ fn is_insertion(scene: &Scene<'_>, comma: usize, walk: &Walk<'_>) -> bool {
     verbless && (walk.first..comma).any(|k| doc.tags[k] == Tag::Comma)
 }
 
-/// A subject with its verb: after a comma the main clause behind a fronted one.
-fn opens_main_clause(scene: &Scene<'_>, i: usize) -> bool {
-    let doc = scene.doc;
-    let Some(subject) = doc.np_at(i) else { return false };
-    let after = doc.extend(subject, Extent::Clauses).end();
-    let at = [subject.tokens.end(), after].map(|e| if doc.tag(e) == Some(Tag::Adv) { e + 1 } else { e });
-    at.into_iter().any(|e| doc.vg_at(e).is_some_and(VerbGroup::is_finite))
-        || doc.joined(subject.tokens.last()).is_some_and(Tag::is_verb)
-}
-
-/// After the comma behind a fronted clause the main one: a subject with its verb, "Roe, its head, said", or "call 999".
-fn opens_behind_fronted(scene: &Scene<'_>, i: usize) -> bool {
-    let doc = scene.doc;
-    // "that Roe, its head, who left, could": the subject before the comma has no verb yet.
-    let waits = || doc.np_before(i - 1).is_some_and(|p| doc.tag(p.tokens.first().wrapping_sub(1)) == Some(Tag::Sub));
-    let aside = || adjunct::aside(scene, i).is_some_and(|a| doc.vg_at(a.end() + 1).is_some_and(VerbGroup::is_finite));
-    opens_main_clause(scene, i) || scene.is_order(i) || aside() && !waits()
-}
-
-/// Whether the cue stands in a clause or phrase before the main clause: "If he said so, ...", "By saying so, ...".
-fn is_fronted(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
-    let doc = scene.doc;
-    let first = scene.sentence.first();
-    let first = if matches!(doc.tags[first], Tag::Coord | Tag::Adv) { first + 1 } else { first };
-    let end = cue.nominal.unwrap_or(cue.group.tokens).first();
-    let fronts = matches!(doc.tags[first], Tag::Sub | Tag::Wh | Tag::Prep | Tag::VerbIng | Tag::VerbPart | Tag::To);
-    let subject_less = cue.group.is_finite() && !matches!(doc.tags[first], Tag::Sub | Tag::Wh);
-    fronts && !subject_less && !(first..end.max(first)).any(|i| doc.tags[i] == Tag::Comma)
-}
-
 /// After a comma a participle of a cue: ", saying", ", with one nurse saying"; not ", starting in May", which reports nothing
 /// but what stands in marks.
 pub(super) fn is_new_report(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
     let with = doc.tag(i) == Some(Tag::Prep) && doc.means(i, Class::Relation, "with");
-    let subject = if with { doc.np_at(i + 1) } else { None };
+    let subject = if with { doc.np_at(i + 1) } else { doc.np_at(i) };
     let verbs = match subject {
         Some(subject) => [subject.tokens.end(), doc.extend(subject, Extent::Of).end()],
         None => [i; 2],
@@ -245,6 +227,9 @@ pub(super) fn is_new_report(scene: &Scene<'_>, i: usize) -> bool {
     verbs.into_iter().any(|verb| {
         let takes = Frames::NP.or(Frames::NP_NP);
         let sense = doc.sense(verb, Class::CueVerb).filter(|s| !s.frames.any(Frames::QUOTE) || s.frames.any(takes));
+        // ", Roe saying that it was late", but not ", nurses seeking work".
+        let sense =
+            sense.filter(|s| with || subject.is_none() || s.frames.any(Frames::SPEECH) && s.frames.any(Frames::BARE));
         doc.tag(verb) == Some(Tag::VerbIng) && sense.is_some() && !scene.is_joint(verb, "list")
     })
 }
@@ -297,8 +282,8 @@ fn list_follows(scene: &Scene<'_>, i: usize) -> bool {
     coordinated || name && item.tokens.len() <= 2
 }
 
-fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> bool {
-    let doc = scene.doc;
+fn at_coordinator(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
+    let (doc, first, shape, cue) = (scene.doc, walk.first, walk.shape, walk.cue);
     if i == 0 || doc.tag(i - 1) == Some(Tag::Comma) {
         return false;
     }
@@ -308,7 +293,10 @@ fn at_coordinator(scene: &Scene<'_>, i: usize, shape: Shape, cue: &Cue<'_>) -> b
     if let Some(subject) = doc.np_at(next) {
         // "Roe saying it was late and Poe calling it a shame".
         let absolute = || parallel(subject.tokens.end());
-        return if shape == Shape::Clause { absolute() } else { opens_main_clause(scene, next) };
+        return match shape {
+            Shape::Clause => absolute(),
+            _ => opens_main_clause(scene, next) && !awaits_verb(scene, first, i),
+        };
     }
     let Some(group) = doc.vg_at(next) else { return false };
     match shape {
@@ -347,6 +335,9 @@ fn is_outer_verb(scene: &Scene<'_>, walk: &Walk<'_>, i: usize) -> bool {
     // "liked to say he was": the clause of a verb inside.
     let told = doc.np_before(i).and_then(|p| doc.vg_over(p.tokens.first().checked_sub(1)?));
     let told = told.is_some_and(|g| g.tokens.first() >= first && frames_at(doc, g.main()).any(Frames::BARE));
+    // "seem sure they will"
+    let sure = || doc.np_before(i).and_then(|p| doc.sense(p.tokens.first().checked_sub(1)?, Class::CueAdjective));
+    let told = told || sure().is_some_and(|s| s.frames.any(Frames::BARE));
     !contact && !told && !(first..i).any(opener)
 }
 

@@ -84,7 +84,8 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     let whole = is_whole(scene, tokens) || closing && has_main_clause(scene, tokens) || is_headline(scene, &cue);
     let whole = whole && !open;
     // Behind an inverted cue stands what is said of the speaker, but for a clause with "and".
-    let goes_on = |r: &TokenRange| open || straight.is_some() || doc.tags[r.first()] == Tag::Coord;
+    let clause = |r: &TokenRange| doc.tags[r.first()] == Tag::Coord && has_finite(scene, r.first(), r.end());
+    let goes_on = |r: &TokenRange| open || straight.is_some() || clause(r);
     let other = rest(scene, tokens, whole, end).filter(goes_on);
     if !whole && other.is_none() {
         return None;
@@ -191,10 +192,8 @@ fn straight(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     // "researchers at the University of Bath have found".
     let far = || source::chained(scene, subject).map(|first| TokenRange::new(first, subject.end()));
     // ", as Roe said, ...", where nobody reports what stands before.
-    let first_cue = || scene.cues.iter().find(|c| c.is_listed() && c.mood == Mood::Finite).map(|c| c.head);
-    let as_said = |first: usize| {
-        first > scene.sentence.first() && scene.is_joint(first - 1, "as") && first_cue() == Some(cue.group.main())
-    };
+    let as_said =
+        |first: usize| first > scene.sentence.first() && scene.is_joint(first - 1, "as") && is_first_cue(scene, cue);
     let found = |s: TokenRange| {
         let first = past_modifier(doc, s.first());
         parting_mark(scene, first - usize::from(as_said(first))).map(|comma| (s, comma, end))
@@ -219,10 +218,12 @@ fn inverted(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
         return None;
     }
     let comma = parting_mark(scene, cue.group.tokens.first())?;
-    let name = doc.np_at(cue.end)?;
+    // "the plan, announced Wednesday"
+    let name = doc.np_at(cue.end).filter(|_| !is_time(scene, cue.end))?;
     let first = doc.tags[name.tokens.first()];
     let end = [name.tokens.end(), doc.extend(name, Extent::Phrases).end()];
-    let end = end.into_iter().find(|e| *e >= scene.sentence.end() || doc.tags[*e].is_mark())?;
+    let later = |e: usize| says_when(scene, cue, e);
+    let end = end.into_iter().find(|e| *e >= scene.sentence.end() || doc.tags[*e].is_mark() || later(*e))?;
     // "said campaigners", but not "the board, which has met, recommended refusal".
     let thing = first == Tag::Noun
         && name.tokens.len() == 1
@@ -258,6 +259,10 @@ fn closes(scene: &Scene<'_>, cue: &Cue<'_>, from: usize) -> Option<usize> {
         match doc.tags[i] {
             Tag::Comma => return Some(i),
             Tag::Punct => return (!doc.flags(i).has(Flags::OPEN)).then_some(i),
+            // "..., he said as he left": a clause that says when.
+            Tag::Sub | Tag::Prep | Tag::Wh if i == from && says_when(scene, cue, i) => {
+                return Some((i..end).find(|k| doc.tags[*k].is_mark()).unwrap_or(end));
+            }
             Tag::Sub | Tag::Wh if i == from => return None,
             Tag::Adv if scene.joint(i).is_some() => return None,
             Tag::Adv | Tag::Number => i += 1,
@@ -280,6 +285,22 @@ fn closes(scene: &Scene<'_>, cue: &Cue<'_>, from: usize) -> Option<usize> {
         }
     }
     Some(i)
+}
+
+/// Whether nobody reports anything before a cue in its sentence.
+fn is_first_cue(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let first = scene.cues.iter().find(|c| c.is_listed() && c.mood == Mood::Finite);
+    first.is_some_and(|c| c.head == cue.group.main())
+}
+
+/// "as dawn broke", "while she waited", "when asked": a clause of time or manner.
+fn says_when(scene: &Scene<'_>, cue: &Cue<'_>, i: usize) -> bool {
+    let said = |c: &&cue::Cue| c.mood == Mood::Finite && c.frames.any(Frames::SPEECH) && !c.passive;
+    let reduced = || matches!(scene.doc.tag(i + 1), Some(Tag::VerbPart | Tag::VerbIng));
+    let joint = matches!(scene.joint(i), Some("as" | "time" | "contrast"));
+    // Behind another report the clause is part of that.
+    let first = || scene.cues.iter().find(said).is_some_and(|c| c.head == cue.group.main());
+    joint && first() && (opens_clause(scene, i + 1, false) || reduced())
 }
 
 fn opens_time(scene: &Scene<'_>, i: usize) -> bool {

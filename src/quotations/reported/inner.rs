@@ -4,6 +4,7 @@
 
 use super::Scene;
 use super::reporting::Cue;
+use crate::quotations::cue::{Frames, frames_at};
 use crate::syntax::{Tag, VerbGroup};
 
 /// Whether a verb of the clause around the cue can follow the content.
@@ -36,7 +37,9 @@ pub(super) fn is_second_verb(scene: &Scene<'_>, first: usize, i: usize) -> bool 
     let earlier = groups.take_while(|g| g.tokens.first() >= first).any(VerbGroup::is_finite);
     let subject = doc.np_before(i).is_some_and(|p| {
         let opener = p.tokens.first().checked_sub(1).map(|k| doc.tags[k]);
-        matches!(opener, Some(Tag::Sub | Tag::Comma | Tag::Coord | Tag::Wh)) || p.tokens.first() <= first
+        // "who said they think Roe is late"
+        let told = || doc.vg_over(p.tokens.first() - 1).is_some_and(|g| frames_at(doc, g.main()).any(Frames::BARE));
+        matches!(opener, Some(Tag::Sub | Tag::Comma | Tag::Coord | Tag::Wh)) || p.tokens.first() <= first || told()
     });
     bare && earlier && !open && !subject
 }

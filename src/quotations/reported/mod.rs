@@ -13,6 +13,7 @@ mod comment;
 mod complement;
 mod extent;
 mod following;
+mod fronted;
 mod inner;
 mod nominal;
 mod object;

@@ -50,9 +50,13 @@ pub(super) fn find(scene: &Scene<'_>, from: usize, found: &mut Vec<Report>) {
 /// The noun or adjective at token `i` as a cue.
 fn read<'d>(scene: &Scene<'d>, i: usize) -> Option<Cue<'d>> {
     let doc = scene.doc;
-    if let Some(sense) = doc.sense(i, Class::CueNoun).filter(|_| doc.tags[i].is_nominal()) {
+    // A noun of a name is that of no claim: "the General System of Preferences for".
+    let noun = doc.tags[i].is_nominal() && doc.tags[i] != Tag::Proper;
+    if let Some(sense) = doc.sense(i, Class::CueNoun).filter(|_| noun) {
         let phrase = doc.np_over(i).filter(|p| p.head() == i && !is_mass(doc, p.tokens, sense.frames))?;
         let group = verb_before(scene, phrase.tokens.first());
+        // "amid growing worries about it": no verb.
+        let group = group.filter(|g| doc.tags[g.main()] != Tag::VerbIng || !doc.has(g.main(), Class::ChangeVerb));
         return Some(Cue::nominal(phrase.tokens, group.copied().unwrap_or_default(), sense));
     }
     let sense = doc.sense(i, Class::CueAdjective).filter(|_| matches!(doc.tags[i], Tag::Adj | Tag::VerbPart))?;

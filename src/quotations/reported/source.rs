@@ -5,7 +5,7 @@
 use super::reporting::Cue;
 use super::{Scene, adjunct};
 use crate::lexicon::{Class, ClassSet};
-use crate::quotations::cue::{Frames, frames_at};
+use crate::quotations::cue::{Frames, frame_of, frames_at};
 use crate::quotations::phrase::past_modifier;
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
 use crate::text::{Flags, TokenRange};
@@ -37,14 +37,22 @@ fn nominal(scene: &Scene<'_>, cue: &Cue<'_>, tokens: TokenRange) -> Option<Token
     if let Some(owner) = owner {
         return Some(TokenRange::new(first, owner + 1));
     }
+    // "an announcement by the trust that"
+    if doc.tags[tokens.last()].is_nominal() && scene.is_joint(tokens.end(), "by") {
+        return doc.np_at(tokens.end() + 1).map(|p| doc.extend(p, Extent::Of));
+    }
     if !cue.group.tokens.is_empty() {
-        let subject = subject(scene, &cue.group)?;
+        // "faced calls", "prompted fears": those of others.
+        let subject = subject(scene, &cue.group).filter(|_| !doc.has(cue.group.main(), Class::ReactVerb))?;
         return (!scene.is_joint(subject.first(), "empty")).then_some(subject);
     }
-    // "opened with a claim that ..."
-    let hangs = first > scene.sentence.first() && doc.tags[first - 1] == Tag::Prep;
-    if hangs { governing(scene, first) } else { None }
+    // "opened with a claim that ...", but not "left after claims that".
+    let prep = first.checked_sub(1).filter(|b| *b >= scene.sentence.first() && doc.tags[*b] == Tag::Prep)?;
+    if frame_of(doc, prep).any(HELD) { governing(scene, first) } else { None }
 }
+
+/// The prepositions behind which a claim stands that the subject makes.
+const HELD: Frames = Frames::WITH.or(Frames::IN).or(Frames::ON).or(Frames::AT).or(Frames::AS);
 
 fn is_reduced(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     !cue.group.is_finite() && !cue.group.infinitive && scene.doc.tags[cue.group.main()] == Tag::VerbPart

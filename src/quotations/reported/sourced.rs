@@ -2,8 +2,9 @@
 //!
 //! In: a sentence. Out: the report of its first such phrase. Never here: cues that are verbs.
 
-use super::complement::Content;
+use super::complement::{self, Content};
 use super::following::{all_spoken, goes_on_telling, is_whole, lacks_complement, rest, start};
+use super::reporting::Cue;
 use super::{Scene, extent};
 use crate::lexicon::Class;
 use crate::quotations::Report;
@@ -56,7 +57,9 @@ pub(super) fn sourced(scene: &Scene<'_>) -> Option<Report> {
         let first = start(scene, cue);
         TokenRange::new(first, extent::trimmed(scene, first, cue))
     };
-    if content.is_empty() || all_spoken(scene, content) {
+    // "In a survey, the group found that": the group reports it.
+    let polled = phrase.len() == 1 && owner.is_none() && cue <= scene.sentence.first() + 1;
+    if content.is_empty() || all_spoken(scene, content) || polled && reports_itself(scene, content) {
         return None;
     }
     // "On average, according to the report, patients wait".
@@ -70,6 +73,15 @@ pub(super) fn sourced(scene: &Scene<'_>) -> Option<Report> {
     let source = owner.map_or(source, |o| TokenRange::new(source.first(), o + 1));
     let content = Content { tokens: content, other, sieve: "according-to" };
     Some(content.report(doc, Some(source), (phrase, doc.span(phrase).of(doc.text).to_lowercase())))
+}
+
+/// Whether the verb of a clause reports a clause in turn.
+fn reports_itself(scene: &Scene<'_>, clause: TokenRange) -> bool {
+    let verb = scene.doc.groups_after(clause.first()).iter().find(|g| g.is_finite());
+    let cue = verb.and_then(|g| scene.free_cues().find(|c| c.head == g.main()));
+    let tells = |c: &Cue<'_>| c.takes(Frames::SPEECH.or(Frames::EVIDENCE)) && !c.group.passive;
+    let cue = cue.and_then(|c| Cue::read(scene, c)).filter(tells);
+    cue.and_then(|c| complement::after(scene, &c)).is_some_and(|c| matches!(c.sieve, "that" | "clause" | "question"))
 }
 
 /// "..., according to X, and ...": what is coordinated behind the comma after a source.

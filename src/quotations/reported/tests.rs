@@ -1,5 +1,6 @@
 //! Reported speech: sentences, and what is read in them.
 
+mod ends;
 mod shapes;
 
 use crate::{Article, Config, Extractor, Scratch};

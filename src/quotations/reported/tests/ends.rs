@@ -1,0 +1,126 @@
+//! Where contents begin and end, and whose claims nouns report.
+
+use super::{content, first, read};
+
+const NOTHING: [&str; 0] = [];
+
+#[test]
+fn the_verb_behind_what_somebody_thinks_belongs_to_it() {
+    assert_eq!(
+        content("The nurses, who have said they think Dr Brook is being watched, left."),
+        "they think Dr Brook is being watched"
+    );
+    assert_eq!(content("The man who said he lost money is ill."), "he lost money");
+    assert_eq!(content("They seem confident they will win."), "They confident they will win");
+}
+
+#[test]
+fn a_clause_inside_what_is_wanted_goes_on_to_its_verb() {
+    assert_eq!(
+        content("She wants to show that the plan, drawn up in May, would work."),
+        "to show that the plan, drawn up in May, would work"
+    );
+    assert_eq!(
+        content("Crane sought to assure staff that the ward, which opened in May, was safe."),
+        "to assure staff that the ward, which opened in May, was safe"
+    );
+    assert_eq!(
+        content("The union is expected to say that nurses, porters and cleaners will strike."),
+        "The union to say that nurses, porters and cleaners will strike"
+    );
+    assert_eq!(content("She wants to show that it works, a source said."), "She wants to show that it works");
+}
+
+#[test]
+fn a_mark_of_a_word_ends_no_clause() {
+    assert_eq!(content("Roe says the U.S. needs more beds."), "the U.S. needs more beds");
+    assert_eq!(content("Roe said his deal with Mr. Crane was late."), "his deal with Mr. Crane was late");
+    assert_eq!(content("Roe said the key to the wards’ future was staff."), "the key to the wards’ future was staff");
+    assert_eq!(
+        content("He said having Crane on the list puts others off."),
+        "having Crane on the list puts others off"
+    );
+}
+
+#[test]
+fn a_comma_and_a_clause_part_an_object_from_the_main_clause() {
+    assert_eq!(
+        read("When Roe announced his return to Corve, the town was full.")[0],
+        "his return to Corve | announced | Roe"
+    );
+    assert_eq!(read("Noting this, Roe left the hall."), NOTHING);
+    assert_eq!(
+        content("Ministers think the scheme, announced last week, is enough."),
+        "the scheme, announced last week, is enough"
+    );
+    assert_eq!(
+        content("Although police are not saying who he is, all of the talk so far has been of one man."),
+        "who he is"
+    );
+}
+
+#[test]
+fn that_behind_where_and_when_something_was_said() {
+    assert_eq!(content("The board signalled last summer that it would move."), "that it would move");
+    let found = read("Brook said on “Meet the Mayor” on Sunday that the ward was late.");
+    assert!(found.contains(&"that the ward was late | said | Brook".to_owned()), "{found:?}");
+}
+
+#[test]
+fn somebody_who_says_something_in_turn_has_a_report_of_their_own() {
+    assert_eq!(
+        read("Northair said the plan was late, the union saying that more work was needed."),
+        ["the plan was late | said | Northair", "that more work was needed | saying | the union"]
+    );
+    assert_eq!(
+        read("In a survey of 600 firms, the lobby group found that most had staff off sick."),
+        ["that most had staff off sick | found | the lobby group"]
+    );
+}
+
+#[test]
+fn a_clause_of_time_may_stand_behind_the_cue() {
+    assert_eq!(first("Nine were hurt, officials said as dawn broke."), "Nine were hurt | said | officials");
+    assert_eq!(first("The ward will shut, she said when asked."), "The ward will shut | said | she");
+    assert_eq!(
+        first("Police are sure of it, said Inspector Bell as he left the court."),
+        "Police are sure of it | said | Inspector Bell"
+    );
+}
+
+#[test]
+fn neither_a_day_nor_another_name_for_the_speaker_is_reported() {
+    assert_eq!(
+        content("They said they would fight the plan, announced Wednesday by the board."),
+        "they would fight the plan, announced Wednesday by the board"
+    );
+    assert_eq!(first("Wards are full, said Uhuru, or Freedom, a newspaper."), "Wards are full | said | Uhuru");
+    assert_eq!(first("The government Saturday condemned the attack."), "the attack | condemned | The government");
+    assert_eq!(read("He ran a firm owned by a man named Tom Cable."), NOTHING);
+    assert_eq!(content("A jury named Crane as the leaker."), "Crane as the leaker");
+    assert_eq!(read("Orders of the recently announced phone began on Tuesday."), NOTHING);
+}
+
+#[test]
+fn what_somebody_faces_or_prompts_is_the_claim_of_others() {
+    assert_eq!(first("The minister faced claims that the ward was unsafe."), "that the ward was unsafe | claims | -");
+    assert_eq!(first("The letter fuelled fears that it would shut."), "that it would shut | fears | -");
+    assert_eq!(
+        first("The minister made a claim that the ward was safe."),
+        "that the ward was safe | a claim | The minister"
+    );
+    assert_eq!(first("He resigned after claims that he lied."), "that he lied | claims | -");
+    assert_eq!(first("He opened with a claim that beds were free."), "that beds were free | a claim | He");
+    assert_eq!(first("Shares fell amid growing worries about the bank."), "the bank | worries | -");
+    assert_eq!(
+        first("It followed an announcement by Northair that it had run out of cash."),
+        "that it had run out of cash | an announcement | Northair"
+    );
+    assert_eq!(read("They filed it under the General System of Preferences for imports."), NOTHING);
+}
+
+#[test]
+fn criticism_that_is_rejected_is_what_is_rejected() {
+    assert_eq!(content("The mayor rejected criticism of the plan."), "criticism of the plan");
+    assert_eq!(content("The mayor rejected the claim that it was late."), "that it was late");
+}
