@@ -298,8 +298,14 @@ fn money_hash(c: &Captures<'_>) -> Option<Shape> {
     sum.then_some(shape)
 }
 
-/// Names: `c` the currency, `a` and `b` the ends.
+/// Names: `c` the currency, `a` and `b` the ends, `d` the currency of the first where it is named twice.
 fn money_range(c: &Captures<'_>) -> Option<Shape> {
+    // "fell 7 cents to 89 cents": a difference and a level.
+    let before = c.tokens.first().checked_sub(1).filter(|_| c.has("d"));
+    let moved = before.is_some_and(|i| c.doc.has(i, Class::ChangeVerb) || c.doc.has(i, Class::ChangeWord));
+    if moved || c.has("d") && c.value("d") != c.value("c") {
+        return None;
+    }
     let mut shape = ends(c)?;
     shape.form = Form::Money;
     shape.unit = c.tokens("c");

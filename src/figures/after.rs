@@ -93,7 +93,9 @@ pub(super) fn attributed(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange>
     if !(inside || opens) || !noun || doc.flags(first).has(Flags::NUMERAL) && !aged {
         return None;
     }
-    let whole = scene.extended(np);
+    // "returned 6-year-old Ella Hill to Leeds": a name has nothing behind it.
+    let named = draft.kind == Kind::Age && doc.tags[np.head()] == Tag::Proper;
+    let whole = if named { np.tokens } else { scene.extended(np) };
     Some(TokenRange::new(qualified(doc, np.tokens.first(), draft.whole.first()).unwrap_or(first), whole.end()))
 }
 

@@ -93,9 +93,17 @@ fn direction_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Direction> {
     Direction::parse(doc.sense(i, class)?.value.split(' ').next()?)
 }
 
+/// "up from last year's £5m": the token where the time opens whose figure it is.
+fn before_owner(doc: &Doc<'_>, first: usize) -> usize {
+    let owner = first.checked_sub(1).filter(|i| doc.flags(*i).has(Flags::POSSESSIVE));
+    let time = owner.filter(|i| doc.has(*i, Class::TimeUnit) || doc.has(*i, Class::Month));
+    let np = time.and_then(|i| doc.np_over(i)).filter(|np| first - np.tokens.first() <= 4);
+    np.map_or(first, |np| np.tokens.first())
+}
+
 /// "up 5%", "was down from 812".
 fn by_word_before(doc: &Doc<'_>, first: usize) -> Option<(Direction, bool)> {
-    let mut at = first.checked_sub(1)?;
+    let mut at = before_owner(doc, first).checked_sub(1)?;
     let (mut level, mut by) = (false, false);
     if doc.flags(first).has(Flags::SENTENCE) {
         return None;
@@ -135,8 +143,8 @@ fn by_word_after(doc: &Doc<'_>, draft: &Draft) -> Option<(Direction, bool)> {
         let goes_on = |t: Tag| t.is_nominal() || matches!(t, Tag::Adj | Tag::Number);
         // "closed 3p higher", but "cost £3m more" compares.
         let priced = draft.kind == Kind::Money || draft.code.as_deref() == Some("point");
-        let priced = priced && !doc.has(end, Class::Grammar);
-        verb && (draft.is_bare() || priced) && !doc.tag(end + 1).is_some_and(goes_on)
+        let compares = doc.has(end, Class::Grammar);
+        verb && (draft.is_bare() || priced) && !compares && !doc.tag(end + 1).is_some_and(goes_on)
     };
     if !matches!(draft.kind, Kind::Percent | Kind::Multiple | Kind::Fraction) && !ended() {
         return None;
@@ -178,6 +186,7 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
     let direction = Direction::parse(cells.next()?)?;
     let only_by = cells.next() == Some("by");
     let direct = (group.tokens.end()..first).all(|i| matches!(doc.tags[i], Tag::Adv | Tag::Particle));
+    let direct = direct || is_coloured(doc, draft, group.tokens.end());
     let time = draft.kind == Kind::Measure && draft.is_time();
     match prep {
         // "raised £5m from 40 donors".
@@ -193,6 +202,24 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
         _ if direct && !(draft.kind == Kind::Count && group.passive) => Some((direction, false)),
         _ => None,
     }
+}
+
+/// "grew a robust 19%", "fell a worse-than-expected 5.2%": an article and words that say what the writer thinks of it,
+/// and no noun behind that the figure would be an attribute of.
+fn is_coloured(doc: &Doc<'_>, draft: &Draft, from: usize) -> bool {
+    let first = draft.whole.first();
+    let article = relation(doc, from) == Some("a") && from + 1 < first && first - from <= 8;
+    let linked =
+        |i: usize| doc.tags[i] == Tag::Hyphen || doc.tags[i + 1] == Tag::Hyphen || doc.tags[i - 1] == Tag::Hyphen;
+    let plain = |i: usize| matches!(doc.tags[i], Tag::Adj | Tag::Adv | Tag::VerbPart | Tag::VerbIng) || linked(i);
+    let end = draft.core.end();
+    let alone = !doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj) || doc.flags(end).has(Flags::SENTENCE);
+    article && alone && exact(draft) && (from + 1..first).all(plain)
+}
+
+/// Whether a figure can be the measure of a change by itself.
+fn exact(draft: &Draft) -> bool {
+    matches!(draft.kind, Kind::Percent | Kind::Money | Kind::Fraction) || draft.code.as_deref() == Some("point")
 }
 
 /// "doubled to 400", "will more than double from 400", "trebled, from 40 to 121": which way the word at `i` goes.
@@ -220,6 +247,21 @@ fn is_bound(doc: &Doc<'_>, draft: &Draft) -> bool {
     draft.sign.is_some() && doc.has(first, Class::Modifier) && doc.phrase_at(first).is_none()
 }
 
+/// "cut 4,300 jobs in France, 3,700 in Germany": the same verb moves every count of a list.
+fn listed(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
+    let same = draft.inherited && draft.kind == Kind::Count && before.kind == Kind::Count;
+    if !same || draft.change.is_some() || before.change.is_none() || before.level || draft.counted != before.counted {
+        return;
+    }
+    let (from, to) = (before.whole.end(), draft.whole.first());
+    let near = from < to && to - from <= SHARED && doc.sentence_of(from) == doc.sentence_of(to);
+    let linked = near && matches!(doc.tags[to - 1], Tag::Comma | Tag::Coord);
+    let place = |i: usize| !doc.tags[i].is_verb() && !breaks(doc, i) && relation(doc, i) != Some("compare");
+    if linked && (from..to).all(place) && doc.tag(draft.whole.end()) == Some(Tag::Prep) {
+        draft.change = before.change;
+    }
+}
+
 /// "fell 2.7% against the euro and 2.9% against the pound": the verb of the figure before governs this one as well.
 pub(super) fn shared(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     // "fell to 32 per cent, with the Reds up one to 37"
@@ -228,6 +270,7 @@ pub(super) fn shared(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
         draft.change = before.change;
         draft.level = true;
     }
+    listed(doc, before, draft);
     let share = |d: &Draft| matches!(d.kind, Kind::Percent | Kind::Fraction);
     if !(share(draft) && share(before)) || draft.change.is_some() || before.change.is_none() || before.level {
         return;
@@ -286,7 +329,12 @@ pub(super) fn restated(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
 pub(super) fn verb_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a VerbGroup> {
     let sentence = doc.sentence_over(first);
     let first = before_insertion(doc, first, sentence).unwrap_or(first);
-    let group = doc.groups_before(first).last()?;
+    // "rose a worse-than-expected 5%": a part of a compound governs nothing.
+    let part = |g: &&VerbGroup| {
+        let i = g.tokens.first();
+        i == 0 || doc.tags[i - 1] != Tag::Hyphen || doc.flags(i).has(Flags::SPACE)
+    };
+    let group = doc.groups_before(first).iter().rev().take(3).find(part)?;
     let near = group.tokens.first() >= sentence.first() && first - group.tokens.end() <= REACH;
     (near && (group.tokens.end()..first).all(|i| !breaks(doc, i))).then_some(group)
 }

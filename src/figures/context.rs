@@ -28,7 +28,8 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
     // The first "as" may be part of the figure: "half as".
     let open = if is_as(doc, from) { from } else { from.saturating_sub(1) };
     let as_much = multiple && is_as(doc, open);
-    for i in from..to {
+    let glued = |i: usize| i > 0 && doc.tags[i - 1] == Tag::Hyphen && !doc.flags(i).has(Flags::SPACE);
+    for i in (from..to).filter(|i| !glued(*i)) {
         let token = &doc.tokens[i];
         if as_much && i > open && is_as(doc, i) {
             draft.compared = object(doc, i + 1, sentence.end(), dates);
@@ -252,6 +253,9 @@ fn is_base(doc: &Doc<'_>, date: &DateRecord, after: bool) -> bool {
     let first = doc.token_at(date.start);
     let Some(before) = first.checked_sub(1) else { return false };
     let since = |i: usize| doc.means(i, Class::PeriodOpen, "since");
+    // "the most since the May 2019 attacks"
+    let before =
+        if relation(doc, before) == Some("the") && before > 0 && since(before - 1) { before - 1 } else { before };
     // "the most since records began in 1993"
     let opened = |i: usize| doc.tags[i].is_verb() && i > 1 && since(i - 2);
     if before.checked_sub(usize::from(doc.tags[before] == Tag::Prep)).is_some_and(opened) {
@@ -305,7 +309,8 @@ fn is_contrast(doc: &Doc<'_>, draft: &Draft) -> bool {
 
 /// The statistic that the words between verb and number, or the referent, name: "the average rate climbed to 6.7%".
 pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
-    if draft.statistic.is_some() || draft.kind == Kind::Multiple {
+    // An index in points is no average of what it is called.
+    if draft.statistic.is_some() || draft.kind == Kind::Multiple || draft.code.as_deref() == Some("point") {
         return;
     }
     // "a mean age of 54".

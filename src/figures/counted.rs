@@ -6,7 +6,7 @@ use super::actions::{may_be, part, relation};
 use super::draft::{Draft, Kind};
 use super::shape::Form;
 use super::units::code_of;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, TagSet};
 use crate::syntax::{NounPhrase, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
@@ -98,16 +98,12 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
         return None;
     }
     // "three million 330ml cans": a measure stands before what is counted.
-    let end = past_measure(doc, past_pair(doc, end));
+    let end = past_measure(doc, past_plus(doc, past_pair(doc, end)));
     let np = doc.np_over(end).filter(|_| follows(doc, end)).or_else(|| described(doc, end))?;
-    if is_expected(doc, draft, np) {
+    if is_expected(doc, draft, np) || is_doing(doc, draft, np) {
         return None;
     }
-    if is_doing(doc, draft, np) {
-        return None;
-    }
-    let date = dates.get(dates.partition_point(|d| d.first() < end)).map_or(usize::MAX, |d| d.first());
-    let head = clipped(doc, end, np.tokens.end().min(date.max(end)));
+    let head = clipped(doc, end, np.tokens.end().min(next_date(doc, np, end, dates)));
     let head = past_and(doc, end, head);
     let found = trimmed(doc, end, head)?;
     let last = match draft.shape.low {
@@ -116,6 +112,15 @@ fn phrase(doc: &Doc<'_>, draft: &Draft, end: usize, dates: &[TokenRange]) -> Opt
         _ => past_model(doc, past_verb(doc, head)),
     };
     Some(if found.end() == head { TokenRange::new(found.first(), last) } else { found })
+}
+
+/// Where the next date opens at or after `end`. "two former ministers", "30 daily flights": an adjective of time before
+/// what is counted is none.
+fn next_date(doc: &Doc<'_>, np: &NounPhrase, end: usize, dates: &[TokenRange]) -> usize {
+    let several = doc.tags[np.head()] == Tag::Plural;
+    let inside = |d: &TokenRange| d.len() == 1 && doc.tags[d.first()] == Tag::Adj && d.first() < np.head();
+    let behind = dates.get(dates.partition_point(|d| d.first() < end)..).unwrap_or_default();
+    behind.iter().find(|d| !(several && inside(d))).map_or(usize::MAX, |d| d.first())
 }
 
 /// "four of them children": of a part, what they are.
@@ -131,11 +136,17 @@ fn of_them(doc: &Doc<'_>, pronoun: usize) -> Option<TokenRange> {
 fn is_doing(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
     let (first, head) = (draft.core.end(), np.head());
     let several = draft.shape.low.is_some_and(|v| v > 1.0) && head == first && doc.tags[head] == Tag::Noun;
+    // "The two write that it is late": of few people told of before.
+    let few = draft.shape.low.is_some_and(|v| v < 4.0) && doc.tag(head + 1).is_some_and(|t| OBJECT.has(t));
+    let told = || few && draft.core.first().checked_sub(1).is_some_and(|i| relation(doc, i) == Some("the"));
     several
-        && may_be(doc, head, Tag::VerbIng)
+        && (may_be(doc, head, Tag::VerbIng) || may_be(doc, head, Tag::VerbBase) && told())
         && !may_be(doc, head, Tag::Plural)
         && !doc.tag(head + 1).is_some_and(Tag::is_nominal)
 }
+
+/// The tags of what stands behind a verb and not behind a noun that it may be.
+const OBJECT: TagSet = TagSet::of(&[Tag::Sub, Tag::Det, Tag::Pronoun, Tag::Possessive, Tag::Adv]);
 
 /// "more than the 4,000 analysts had expected", "beat the $2.38 brokers had forecast": who expected it is neither
 /// counted nor what the figure is of. The figure is an object, and the verb of the noun phrase after it one of thought.
@@ -190,6 +201,12 @@ fn past_pair(doc: &Doc<'_>, end: usize) -> usize {
     if pair && matches!(doc.tag(end + 2), Some(Tag::Plural | Tag::Adj | Tag::Noun)) { end + 2 } else { end }
 }
 
+/// "60+ entries", "400,000 plus jobs": the token after the sign.
+fn past_plus(doc: &Doc<'_>, end: usize) -> usize {
+    let plus = doc.sense(end, Class::ModifierAfter).is_some_and(|s| s.value.ends_with("glued"));
+    if plus && doc.tag(end + 1) == Some(Tag::Plural) { end + 1 } else { end }
+}
+
 /// The token after "250ml" or "9-litre" at `end`.
 fn past_measure(doc: &Doc<'_>, end: usize) -> usize {
     let Some(n) = doc.numeral_at(end) else { return end };
@@ -225,6 +242,12 @@ fn past_and(doc: &Doc<'_>, first: usize, end: usize) -> usize {
 /// Whether the noun phrase that opens at `end` can be what is counted: it has no determiner of its own.
 fn follows(doc: &Doc<'_>, end: usize) -> bool {
     matches!(doc.tag(end), Some(Tag::Noun | Tag::Plural | Tag::Adj | Tag::VerbPart | Tag::VerbIng | Tag::Proper))
+        || grades(doc, end)
+}
+
+/// "300 severely injured patients": an adverb of the adjective or participle that stands before what is counted.
+fn grades(doc: &Doc<'_>, i: usize) -> bool {
+    doc.tag(i) == Some(Tag::Adv) && matches!(doc.tag(i + 1), Some(Tag::Adj | Tag::VerbPart))
 }
 
 /// "an 11-member panel", "six-cylinder": the words after the hyphen.
@@ -292,7 +315,11 @@ fn trimmed(doc: &Doc<'_>, first: usize, end: usize) -> Option<TokenRange> {
     }
     let mut first = first;
     let more = |i: usize| i + 1 < end && (super::actions::relation(doc, i) == Some("more") || is_quantity(doc, i));
-    while first < end && (matches!(doc.tags[first], Tag::Adv | Tag::Hyphen | Tag::Punct | Tag::Det) || more(first)) {
+    let empty = |i: usize| match doc.tags[i] {
+        Tag::Adv => !grades(doc, i),
+        tag => matches!(tag, Tag::Hyphen | Tag::Punct | Tag::Det),
+    };
+    while first < end && (empty(first) || more(first)) {
         first += 1;
     }
     (first < end && end - first <= LONGEST).then(|| TokenRange::new(first, end))

@@ -34,6 +34,10 @@ pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     };
     let group = scene.verb().filter(|g| !g.passive && doc.tags[g.main()] != Tag::Be)?;
     let np = doc.np_at(group.tokens.end()).filter(|np| np.tokens.end() <= prep)?;
+    // "rose a penny to £2"
+    if doc.has(np.head(), Class::Currency) {
+        return None;
+    }
     let figure = scene.left.iter().rev().take(6).any(|d| d.whole.has(np.head()));
     let nominal = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !figure;
     let changes = changing && doc.has(group.main(), Class::ChangeVerb) || setting;
@@ -47,7 +51,7 @@ pub(super) fn raised(scene: &Scene<'_>, _: &Draft) -> Option<TokenRange> {
     let doc = scene.doc;
     let group = scene.verb().filter(|g| g.infinitive)?;
     let np = doc.np_before(group.tokens.first());
-    let np = np.filter(|np| !scene.is_date(np.head()) && !scene.is_figure(np.head()))?;
+    let np = np.filter(|np| !scene.is_date(np.head()) && !scene.is_figure(np.head()) && !scene.is_rate(np.head()))?;
     // "in order to sell 5": a noun without article after a preposition does nothing.
     let idle = np.tokens.len() == 1
         && doc.tags[np.head()] == Tag::Noun

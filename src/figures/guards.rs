@@ -280,6 +280,10 @@ fn is_year(doc: &Doc<'_>, d: &Draft) -> bool {
 fn is_label(doc: &Doc<'_>, d: &Draft) -> bool {
     let first = d.shape.number.first();
     let Some(name) = before(d).filter(|_| !doc.flags(first).has(Flags::SENTENCE)) else { return false };
+    // "the S.&P. 500"
+    let point =
+        name > 1 && doc.surface(name) == "." && doc.has(name - 1, Class::Initial) && doc.surface(name - 2) == "&";
+    let name = name - usize::from(point);
     let proper = (doc.tag(name) == Some(Tag::Proper) && doc.has(name, Class::Capital) || doc.has(name, Class::Caps))
         && doc.flags(first).has(Flags::SPACE)
         && !doc.has(name, Class::Weekday)

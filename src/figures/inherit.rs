@@ -185,7 +185,9 @@ fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft
     let fits = match giver.kind {
         Kind::Count => same && (contrast || listed || subject) || subject && !digits_alone(doc, draft),
         Kind::Percent => same && contrast && giver.unit.is_some() && close(doc, giver, draft) && !is_drop(doc, giver),
-        Kind::Money => same && (contrast || listed) && (draft.shape.scale > 1.0 || converted),
+        Kind::Money => {
+            same && (contrast || listed) && (draft.shape.scale > 1.0 || converted || named_again(giver, draft))
+        }
         Kind::Measure => same && contrast,
         _ => false,
     };
@@ -294,6 +296,12 @@ fn whole_of<'a>(doc: &Doc<'_>, left: &'a [Draft], draft: &Draft) -> Option<&'a D
 /// "Of the 90 men in two groups, 40 died": a part that does something is no larger than the whole.
 fn is_whole(doc: &Doc<'_>, giver: &Draft, draft: &Draft) -> bool {
     giver.kind != Kind::Count || giver.shape.low >= draft.shape.low || !is_subject(doc, draft)
+}
+
+/// "rose to 50 cents from 45": levels of a currency whose name stands behind the number.
+fn named_again(giver: &Draft, draft: &Draft) -> bool {
+    let named = giver.shape.unit.is_some_and(|u| u.first() >= giver.shape.number.end());
+    named && draft.level && giver.level
 }
 
 /// "74 minutes, against 61 in May and 58 a year before": the third of a list, or one of two that stand alike.

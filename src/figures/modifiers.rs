@@ -208,7 +208,8 @@ fn modifier_after<'a>(doc: &Doc<'a>, end: usize, whole: usize) -> Option<(&'a st
     }
     let word = if hyphen { end + 1 } else { end };
     if let Some(value) = sense(word).filter(|v| v.contains("glued")) {
-        let glued = !doc.flags(word).has(Flags::SPACE);
+        // "20 plus years": the unit or what is counted stands behind.
+        let glued = !doc.flags(word).has(Flags::SPACE) || word + 1 < whole;
         return glued.then_some((value, word + 1));
     }
     let phrase = doc.phrase_at(end);
@@ -223,6 +224,10 @@ fn modifier_after<'a>(doc: &Doc<'a>, end: usize, whole: usize) -> Option<(&'a st
 /// Whether no noun, number or adjective follows that the words would belong to ("5 or more recent").
 fn closes(doc: &Doc<'_>, i: usize) -> bool {
     use crate::syntax::Tag;
-    !doc.tag(i).is_some_and(|t| matches!(t, Tag::Number) || t.is_nominal() && doc.np_at(i).is_none())
+    // "40 people in all-day meetings"
+    let hyphen = |i: usize| {
+        doc.tag(i) == Some(Tag::Hyphen) && !doc.flags(i).has(Flags::SPACE) && !doc.flags(i + 1).has(Flags::SPACE)
+    };
+    !doc.tag(i).is_some_and(|t| matches!(t, Tag::Number) || t.is_nominal() && doc.np_at(i).is_none()) && !hyphen(i)
         || doc.flags(i).has(Flags::SENTENCE)
 }

@@ -48,10 +48,9 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     let word = if slash || every { Some("per") } else { relation(doc, at) };
     let Some(word @ ("per" | "a" | "each")) = word else { return };
     let mut first = if slash { at } else { at + 1 };
-    if hyphen(first) {
-        first += 1;
-    }
-    if let Some((per, end)) = denominator(doc, word, first) {
+    let glued = hyphen(first);
+    first += usize::from(glued);
+    if let Some((per, end)) = denominator(doc, word, first, glued) {
         // "5 contracts a week earlier" is no rate.
         let date = dates.get(dates.partition_point(|d| d.end() <= at));
         let dated = date.is_some_and(|d| d.has(at) && d.end() > end) && relation(doc, end) != Some("from");
@@ -123,7 +122,7 @@ fn is_shifted(doc: &Doc<'_>, end: usize) -> bool {
 }
 
 /// What stands under the line, and the token after it.
-fn denominator(doc: &Doc<'_>, word: &str, first: usize) -> Option<(String, usize)> {
+fn denominator(doc: &Doc<'_>, word: &str, first: usize, glued: bool) -> Option<(String, usize)> {
     if first >= doc.tokens.len() || doc.flags(first).has(Flags::SENTENCE) {
         return None;
     }
@@ -147,16 +146,17 @@ fn denominator(doc: &Doc<'_>, word: &str, first: usize) -> Option<(String, usize
         let time = sense.value.ends_with("time");
         return (time || word == "per" || word == "a").then(|| (named(sense.value, doc.word(first)), first + 1));
     }
-    let noun = matches!(doc.tag(first), Some(Tag::Noun | Tag::Plural)) && (word == "per" || is_share(doc, first));
+    let noun =
+        matches!(doc.tag(first), Some(Tag::Noun | Tag::Plural)) && (word == "per" || is_share(doc, first, glued));
     let name = word == "per" && doc.tag(first) == Some(Tag::Proper);
     (noun || name).then(|| (doc.word(first).to_owned(), first + 1))
 }
 
-/// "£9 an item", but not "£9 a child ticket".
-fn is_share(doc: &Doc<'_>, i: usize) -> bool {
+/// "£9 an item", "a £50-a-plate dinner", but not "£9 a child ticket".
+fn is_share(doc: &Doc<'_>, i: usize, glued: bool) -> bool {
     let open =
         doc.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Hyphen) && !doc.flags(i + 1).has(Flags::SENTENCE);
-    doc.sense(i, Class::Share).is_some_and(|s| s.value.is_empty() || !open)
+    doc.sense(i, Class::Share).is_some_and(|s| s.value.is_empty() || glued || !open)
 }
 
 fn named(value: &str, text: &str) -> String {

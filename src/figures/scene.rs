@@ -55,6 +55,11 @@ impl<'a> Scene<'a> {
         self.left.iter().rev().take(6).any(|d| d.core.has(i))
     }
 
+    /// "rose 5p a share": whether token `i` belongs to the rate of a figure before.
+    pub(super) fn is_rate(&self, i: usize) -> bool {
+        self.left.iter().rev().take(2).any(|d| d.per.is_some() && d.whole.has(i))
+    }
+
     /// A phrase without the date at its end: "the price of homes in May".
     pub(super) fn undated(&self, range: TokenRange) -> Option<TokenRange> {
         let mut end = range.end();

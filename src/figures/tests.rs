@@ -134,6 +134,10 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("She said three in 10 units were full.", &["units"]),
     ("Admissions for flu among under-18s rose 5%.", &["-", "Admissions for flu"]),
     ("Spending on dental health rose 3%.", &["Spending on dental health"]),
+    // A rate and a coin are nothing that rises; a name has nothing behind it.
+    ("The shares rose 50p a share to close at £7.", &["shares", "shares"]),
+    ("Tin rose a penny, to £2 a pound.", &["Tin"]),
+    ("They sent 6-year-old Ella Hill to Brookfield.", &["Ella Hill"]),
 ];
 
 /// `(text, what is counted)`.
@@ -155,6 +159,7 @@ fn compared(text: &str) -> Vec<String> {
 fn what_a_figure_is_compared_with() {
     for (text, want) in [
         ("It was six times more than in 2018.", &["in 2018"][..]),
+        ("Sales fell a worse-than-expected 5% to £9m.", &["-", "-"]),
         ("Twice as many nurses left as in 2018.", &["in 2018"]),
         ("It cost half as much as last year.", &["last year"]),
         ("The rate is twice the national average.", &["the national average"]),

@@ -300,7 +300,7 @@ mod tests {
     use crate::lang::en;
 
     /// Codes that ISO 4217 keeps in its list of withdrawn currencies, and the one for bitcoin that is in no list.
-    const WITHDRAWN: [&str; 7] = ["BEF", "DEM", "FRF", "IEP", "ITL", "XBT", "ZWD"];
+    const WITHDRAWN: [&str; 8] = ["BEF", "DEM", "FIM", "FRF", "IEP", "ITL", "XBT", "ZWD"];
 
     #[test]
     fn every_currency_has_a_code_of_iso_4217() {
