@@ -163,6 +163,7 @@ fn at_mark(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
                 || !scene.is_joint(i + 1 + usize::from(scene.doc.tag(i + 1) == Some(Tag::Coord)), "that")
         }
         ":" => shape != Shape::Clause,
+        _ if scene.is_joint(i + 1, "list") => false,
         _ if long(i) => shape != Shape::Clause || !closed() || comment(),
         _ if short(i) => shape != Shape::Clause || own_clause() && !closed() || comment(),
         _ => false,
@@ -355,7 +356,7 @@ fn is_object_alone(doc: &Doc<'_>, object: NounPhrase, i: usize) -> bool {
 fn at_joint(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
     let doc = scene.doc;
     if doc.tags[i] == Tag::Prep && adjunct::is_time(scene, i + 1) {
-        return !is_dated(scene, i, walk);
+        return !is_dated(scene, i, walk) && !is_judged_for(scene, i + 1);
     }
     match scene.joint(i) {
         Some("time") => !is_timed(scene, i, walk),
@@ -363,6 +364,12 @@ fn at_joint(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
         Some("as") => opens_main_clause(scene, i + 1),
         _ => doc.tags[i] == Tag::Prep && is_medium(scene, i + 1),
     }
+}
+
+/// "attacked the trust on Monday over its waits": behind the date stands what for.
+fn is_judged_for(scene: &Scene<'_>, date: usize) -> bool {
+    let end = scene.doc.np_at(date).map_or(date, |p| p.tokens.end());
+    matches!(scene.doc.sense(end, Class::Relation).map(|s| s.value), Some("for" | "over"))
 }
 
 /// Whether a date belongs to the object: to what somebody wants or expects, to an action in it, or as the end or beginning
