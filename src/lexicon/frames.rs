@@ -104,7 +104,9 @@ frames! {
     /// A noun that says nothing unless it is somebody's, or one of several: "demand for beds".
     MASS = 34 "mass",
     /// A noun phrase with "at" and a number behind it: "put the cost at £4m".
-    NP_AT = 34 "np-at",
+    NP_AT = 35 "np-at",
+    /// A noun phrase where data or those who study them are the subject: "the survey found gaps".
+    NP_DATA = 36 "np-data",
 }
 
 impl Frames {

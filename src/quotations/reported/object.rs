@@ -11,7 +11,7 @@ use super::reporting::Cue;
 use crate::lexicon::Class;
 use crate::quotations::cue::Frames;
 use crate::syntax::{Extent, Tag};
-use crate::text::Flags;
+use crate::text::{Doc, Flags, TokenRange};
 
 /// "announced the plan", "denied breaching it", "seems ready": an object or a state.
 pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
@@ -27,6 +27,7 @@ pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
     let marked = first > scene.sentence.first() && doc.tags[first - 1].is_mark();
     let inverted = marked && cue.takes(Frames::BARE) && subject().is_none();
     let fits = cue.takes(Frames::NP)
+        || cue.takes(Frames::NP_DATA) && !scene.is_joint(at, "that") && subject().is_some_and(|s| studies(doc, s))
         || cue.takes(Frames::NP_AS) && is_followed(scene, at, |i| scene.is_joint(i, "as"))
         || cue.takes(Frames::NP_AT) && is_put_at(scene, at)
         || cue.takes(Frames::NP_NP) && (in_relative(scene, cue) || is_followed(scene, at, |i| names(scene, i)));
@@ -40,6 +41,15 @@ pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
         return None;
     }
     (opens_object(scene, at) || is_gerund(scene, at) || question).then_some((at, Shape::Object, "object"))
+}
+
+/// Whether the words name data, or one who studies or inspects: "the survey", "researchers", "the watchdog".
+fn studies(doc: &Doc<'_>, subject: TokenRange) -> bool {
+    let head = doc.np_at(subject.first()).map_or(subject.last(), |p| p.head());
+    let sort = |class, sort: char| doc.sense(head, class).is_some_and(|s| s.value.contains(sort));
+    let document = doc.has(head, Class::DocNoun) && !sort(Class::DocNoun, 't');
+    let source = || doc.sense(head, Class::CueNoun).is_some_and(|s| s.frames.any(Frames::SOURCE));
+    document || source() || sort(Class::Role, 'i') || sort(Class::OrgNoun, 'r') || sort(Class::Body, 'r')
 }
 
 /// "disclosed this on Monday": a word that points to what has been said, and is no subject.

@@ -182,3 +182,18 @@ fn a_comment_of_the_author_is_not_what_was_said() {
     let apposed = "a letter, a claim for damages, was lost";
     assert_eq!(read(&format!("Roe says {apposed}.")), [format!("{apposed} | says | Roe")]);
 }
+
+#[test]
+fn data_and_inspectors_find_what_they_report() {
+    for source in ["The survey", "Researchers", "Inspectors", "The watchdog", "A study of nurses"] {
+        assert_eq!(read(&format!("{source} found gaps in care.")), [format!("gaps in care | found | {source}")]);
+    }
+    for other in [
+        "Roe found her keys.",
+        "Officers found a bag.",
+        "The film found an audience.",
+        "The survey was found in a bag.",
+    ] {
+        assert_eq!(read(other), [] as [&str; 0], "{other}");
+    }
+}
