@@ -52,7 +52,7 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
         sieve: said.map_or("marks", |s| s.sieve),
         // What a clause leads up to is part of it, unless the cue stands right before: "It was “wrong,” he said."
         loose: if utterance.opens_sentence {
-            said.is_none() && runs_on(scene, at)
+            said.is_none_or(|s| s.cue.is_none()) && runs_on(scene, at)
         } else {
             said.is_none_or(|s| !is_led(scene, at, s.cue))
         },
@@ -62,7 +62,9 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
 /// Whether the sentence that an utterance opens goes on behind it: “We lost the ward” in May, Roe said.
 fn runs_on(scene: &Scene<'_>, at: usize) -> bool {
     let u = &scene.utterances[at];
-    u.ending == Ending::Open && u.after < u.paragraph.end() && scene.doc.has(u.after, Class::Lower)
+    matches!(u.ending, Ending::Open | Ending::Comma)
+        && u.after < u.paragraph.end()
+        && scene.doc.has(u.after, Class::Lower)
 }
 
 /// The verb of saying in whose clause a cue stands: "said" of "said that he would offer “...”".
@@ -122,9 +124,11 @@ pub(crate) fn merge(doc: &Doc<'_>, mut direct: Vec<Report>, mut reported: Vec<Re
             reach
         })
         .collect();
+    // American papers put a comma inside the marks that is none of the clause's.
     let held = |s: Span| {
         let before = clauses.partition_point(|c| c.start <= s.start);
-        before > 0 && ends[before - 1] >= s.end
+        let comma = s.of(doc.text).ends_with([',', '.']);
+        before > 0 && ends[before - 1] + usize::from(comma) >= s.end
     };
     reports.extend(direct.into_iter().filter(|r| !(r.loose && r.segments.iter().all(|s| held(*s)))));
     reports.extend(reported);

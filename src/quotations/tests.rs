@@ -393,6 +393,18 @@ fn what_somebody_is_known_as_is_a_term() {
 }
 
 #[test]
+fn a_clause_behind_what_somebody_says_goes_on_in_her_words() {
+    let text = "“It is late,” Roe said. The wards are “full of people who wait for a bed.”";
+    assert_eq!(said(text)[1], "Roe: full of people who wait for a bed.");
+}
+
+#[test]
+fn what_a_clause_holds_is_not_said_twice() {
+    assert_eq!(kinds("Ms Roe called the plan “disappointing,” and left."), ["mixed"]);
+    assert_eq!(kinds("“There is no reason for my departure,” nor any row over policy, he added."), ["mixed"]);
+}
+
+#[test]
 fn texts_that_end_anywhere() {
     for text in
         ["Q.", "“Rude”,", "“Rude”", "told", "accused by", "says Dr Anna Roe of the Hall of Surg\n\n of the Hall of X."]

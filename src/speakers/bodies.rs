@@ -78,7 +78,9 @@ impl Noun {
         let placed = usize::from(!words.is_empty() && is_origin(doc, words.first()));
         let rest = TokenRange::new(words.first() + placed, words.end());
         let based = placed > 0 && rest.len() > 1 && doc.sense(words.last(), Class::OrgNoun).is_none();
-        (rest.is_empty() || based || tells_field(doc, rest)).then_some(noun)
+        // "the pet food business" is a part of one.
+        let field = || !valued(doc, last, Class::OrgNoun, b'l') && tells_field(doc, rest);
+        (rest.is_empty() || based || field()).then_some(noun)
     }
 
     /// Whether it tells more than "the company", by which another one may be meant.

@@ -15,6 +15,12 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 /// How many bearers of one surname are told apart.
 const MAX_NAMESAKES: usize = 8;
 
+/// How many tokens stand between given name and surname.
+const MIDDLE: usize = 3;
+
+/// Who is called by the given name alone so often is not meant by the surname of others.
+const FAMILIAR: i32 = 2;
+
 /// Entities, and whose each mention is.
 #[derive(Debug)]
 pub(super) struct Cast {
@@ -51,6 +57,9 @@ pub(super) fn cast(doc: &Doc<'_>, mentions: &[Mention]) -> Cast {
     }
     for entity in &mut caster.cast.entities {
         entity.seen = 0;
+    }
+    if caster.namesakes {
+        persons.iter().for_each(|(i, surname)| caster.familiar(*i, &mentions[*i], *surname));
     }
     for (i, surname) in persons {
         match caster.cast.of[i] {
@@ -136,6 +145,8 @@ pub(super) struct Caster<'a> {
     /// By the very words, so that most mentions need one look and no key of their own.
     pub(super) called: FxHashMap<&'a str, Called>,
     bearers: Vec<Bearer>,
+    /// Whether several bear one surname.
+    namesakes: bool,
     /// Bodies by their names without capitals and dots, and by their initials.
     pub(super) bodies: FxHashMap<String, u32>,
 }
@@ -147,6 +158,7 @@ impl<'a> Caster<'a> {
             cast: Cast { entities: Vec::with_capacity(mentions / 4), of: vec![None; mentions] },
             called: FxHashMap::with_capacity_and_hasher(mentions / 2, FxBuildHasher),
             bearers: Vec::with_capacity(mentions / 4),
+            namesakes: false,
             bodies: FxHashMap::with_capacity_and_hasher(mentions / 4, FxBuildHasher),
         }
     }
@@ -204,6 +216,12 @@ impl<'a> Caster<'a> {
     fn full_name(&mut self, i: usize, mention: &Mention, surname: TokenRange) {
         let last = surname_key(self.doc, surname);
         let first = self.doc.word(mention.name.first());
+        // "Milton Roe" of "Milton Roe Corp."
+        let firm = || mention.honorific.is_empty() && mention.role.is_empty() && mention.affiliation.is_empty();
+        if let Some(id) = self.called(self.text(mention.name)).opening.filter(|_| mention.sure && firm()) {
+            self.join(i, mention, id);
+            return;
+        }
         if !mention.sure {
             if self.called(first).surname.is_some() {
                 // "Roe Tower" where Jane Roe is known.
@@ -233,6 +251,7 @@ impl<'a> Caster<'a> {
                 // "Salma Roe", where somebody else is a Roe.
                 let sure = mention.sure || self.has_surname(last);
                 if sure || last != first {
+                    self.namesakes |= self.has_surname(last);
                     self.note(last, |c| &mut c.surname, id, MAX_NAMESAKES);
                 }
                 if sure {
@@ -280,11 +299,26 @@ impl<'a> Caster<'a> {
         }
     }
 
+    /// Counts "Alice" for Alice Roe, and "Roe" against all who bear it.
+    fn familiar(&mut self, i: usize, mention: &Mention, surname: TokenRange) {
+        let called = self.called(surname_key(self.doc, surname));
+        if self.cast.of[i].is_some() || !mention.honorific.is_empty() {
+            return;
+        }
+        if called.surname.is_some() {
+            let bearers: Vec<u32> = self.bearers(called.surname).collect();
+            bearers.iter().for_each(|id| self.cast.entities[*id as usize].familiar -= 1);
+        } else if let Some(at) = called.given {
+            self.cast.entities[self.bearers[at as usize].entity as usize].familiar += 1;
+        }
+    }
+
     /// Notes the words between given name and surname that may be a surname too.
     fn note_middle(&mut self, name: TokenRange, surname: TokenRange, id: u32) {
         let own = |i: &usize| self.doc.tokens[*i].kind == TokenKind::Word && self.doc.has(*i, Class::Capital);
         let other = ClassSet::of(Class::GivenName).or(ClassSet::of(Class::Initial)).or(ClassSet::of(Class::NamePart));
-        for i in (name.first() + 1..surname.first()).filter(own) {
+        // A headline that is taken for a name has no middle.
+        for i in (name.first() + 1..surname.first()).take(MIDDLE).filter(own) {
             if !self.doc.tokens[i].classes.meets(other) {
                 self.called.entry(self.doc.word(i)).or_default().middle.get_or_insert(id);
             }
@@ -307,8 +341,9 @@ impl<'a> Caster<'a> {
         let fits = |id: &u32| sex.signum() * evidence(self.cast.entities[*id as usize].sex).signum() >= 0;
         self.bearers(latest).filter(fits).max_by_key(|id| {
             let entity = &self.cast.entities[*id as usize];
-            // "Mrs Roe" is the mother rather than the child of whom nothing tells.
-            (sex.signum() * evidence(entity.sex).signum(), entity.seen, std::cmp::Reverse(*id))
+            // "Mrs Roe" is the mother rather than the child of whom nothing tells, and "Roe" not she whom all call Alice.
+            let adult = entity.familiar < FAMILIAR || !entity.is_bare();
+            (sex.signum() * evidence(entity.sex).signum(), adult, entity.seen, std::cmp::Reverse(*id))
         })
     }
 }

@@ -38,6 +38,8 @@ pub(super) struct Entity {
     pub joint: bool,
     /// How many named mentions it has had so far.
     pub seen: u32,
+    /// How much oftener its given name stands alone than its surname, as that of a child does.
+    pub familiar: i32,
 }
 
 impl Entity {
@@ -63,6 +65,7 @@ impl Entity {
             described: false,
             joint: false,
             seen: 0,
+            familiar: 0,
         }
     }
 

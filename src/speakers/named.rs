@@ -83,7 +83,11 @@ impl<'a> Caster<'a> {
     /// "Lloyds Banking Group" of which the article has told as "Lloyds".
     fn business(&self, name: TokenRange) -> Option<u32> {
         let first = name.first();
-        let known = name.len() > 1 && valued(self.doc, first, Class::Body, b'b') && self.doc.phrase_at(first).is_none();
+        // "Chrysler Aspen" is what it makes.
+        let known = name.len() > 1
+            && valued(self.doc, first, Class::Body, b'b')
+            && self.doc.has(name.last(), Class::OrgNoun)
+            && self.doc.phrase_at(first).is_none();
         if known { self.called(self.doc.word(first)).body } else { None }
     }
 
@@ -121,17 +125,25 @@ impl<'a> Caster<'a> {
         let business = |i: usize| valued(self.doc, i, Class::Body, b'b') && self.doc.phrase_at(i).is_none();
         let own =
             |i: usize| (!self.doc.tokens[i].classes.meets(ordinary) || business(i)) && self.doc.has(i, Class::Capital);
-        // "Jane-Roe" of "Jane-Roe Foods"
-        let pair = if punct(self.doc, name.first() + 1, "-") { 3 } else { 1 };
-        if (own(name.first()) || pair > 1 || self.doc.tokens[name.first()].clitic > 0)
-            && self.doc.tag(name.first()) == Some(Tag::Proper)
-        {
-            for end in (name.first() + pair..name.end()).take(3) {
+        // "Jane-Roe" of "Jane-Roe Foods", "Jane Roe" of "Jane Roe Ltd".
+        let pair = if punct(self.doc, name.first() + 1, "-") { 3 } else { 2 };
+        let least = match own(name.first()) || self.doc.tokens[name.first()].clitic > 0 {
+            true => 1,
+            false if pair > 2 || self.doc.has(name.first(), Class::GivenName) && is_business(self.doc, name) => pair,
+            false => return,
+        };
+        if self.doc.tag(name.first()) == Some(Tag::Proper) {
+            for end in (name.first() + least..name.end()).take(3) {
                 let opening = self.doc.stem_span(TokenRange::new(name.first(), end)).of(self.doc.text);
                 self.called.entry(opening).or_default().opening.get_or_insert(id);
             }
         }
     }
+}
+
+/// Whether a name ends in a legal form or in what only a business is called.
+fn is_business(doc: &Doc<'_>, name: TokenRange) -> bool {
+    name.len() > 2 && valued(doc, name.last(), Class::OrgNoun, b'b') && valued(doc, name.last(), Class::OrgNoun, b'c')
 }
 
 /// The name of a body without its capitals and dots.

@@ -60,7 +60,8 @@ fn may_be_name(doc: &Doc<'_>, word: usize) -> bool {
 
 /// Whether a word is followed as a name is that opens a sentence: by a verb, a comma, a possessive.
 fn acts(doc: &Doc<'_>, i: usize) -> bool {
-    let next = doc.tag(i + 1);
+    // "Corve also said"
+    let next = doc.tag(i + 1 + usize::from(doc.tag(i + 1) == Some(Tag::Adv)));
     !at_opening(doc, i) || next.is_some_and(|t| t.is_verb() || t == Tag::Comma || t == Tag::Coord) || doc.is_genitive(i)
 }
 

@@ -232,7 +232,8 @@ fn phrase(doc: &Doc<'_>, cast: &mut Cast, source: TokenRange, mention: Option<&M
 /// The kind of a speaker that only its words tell of.
 fn kind_of(doc: &Doc<'_>, source: TokenRange) -> MentionKind {
     let head = head_of(doc, source);
-    let share = doc.has(head, Class::Fraction) || doc.flags(head).has(Flags::IN_NUMERAL);
+    let percent = || doc.means(head, Class::Unit, "%");
+    let share = doc.has(head, Class::Fraction) || doc.flags(head).has(Flags::IN_NUMERAL) || percent();
     match (nouns::kind_of_head(doc, head), doc.tag(head)) {
         (Some(kind), _) => kind,
         (None, Some(Tag::Plural | Tag::Det | Tag::Number)) => MentionKind::Group,

@@ -422,3 +422,30 @@ fn a_body_whose_name_is_a_genitive_or_a_pair() {
         assert_eq!(record(text).speakers.len(), 1, "{text}");
     }
 }
+
+#[test]
+fn the_surname_is_not_of_whom_all_call_by_the_given_name() {
+    let text = "Alice Roe, 7, was sent home. Her father, Tom Roe, took Alice to hospital. Alice was cold. Alice cried. “We waited,” Roe said.";
+    assert_eq!(record(text).speakers[0].name, "Tom Roe");
+    let text = "Jane Roe spoke. Roe was late. Tom Roe came. Roe left with Jane. “We waited,” Roe said.";
+    assert_eq!(record(text).speakers[0].name, "Jane Roe");
+}
+
+#[test]
+fn names_of_firms_and_of_no_firms() {
+    for (text, names) in [
+        ("Milton Roe Corp. said it was late. Milton Roe said sales rose.", &["Milton Roe Corp"][..]),
+        ("Lawrence Care Group Inc. said it was late. Lawrence Care said sales rose.", &["Lawrence Care Group Inc"]),
+        ("The Jane Roe Trust said it was late. Jane Roe said it was not.", &["Jane Roe Trust", "Jane Roe"]),
+        ("Warrenton Electric Corp. said it was late. Warrenton also said sales rose.", &["Warrenton Electric Corp"]),
+        (
+            "Ralston Food Co. said it would sell. The pet food business said no jobs were lost.",
+            &["Ralston Food Co", "pet food business"],
+        ),
+        ("The Treasury said no talks were held. The government said talks were held.", &["Treasury", "government"]),
+    ] {
+        let speakers: Vec<String> = record(text).speakers.into_iter().map(|s| s.name).collect();
+        assert_eq!(speakers, names, "{text}");
+    }
+    assert_eq!(record("33 percent of women said they were late.").speakers[0].kind, "group");
+}

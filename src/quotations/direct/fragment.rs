@@ -92,6 +92,17 @@ pub(super) fn clause_subject(scene: &Scene<'_>, at: usize) -> Option<Said> {
     Some(Said { source: Some(source), ..Said::default() })
 }
 
+/// "...," Roe said. The wards are “...”: the clause right behind what somebody says goes on in her words.
+pub(super) fn goes_on(scene: &Scene<'_>, at: usize) -> Option<Said> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    let before = scene.before(at).filter(|_| !u.opens_sentence && u.tokens.len() >= SPEECH)?;
+    let (v, first) = (&scene.utterances[before], doc.sentence_over(u.open).first());
+    let next = v.after <= first && doc.sentence_over(first.checked_sub(1)?).first() <= v.after;
+    let said = next && v.opens_sentence && scene.said[before].is_some_and(|s| s.cue.is_some() || s.joins.is_some());
+    let source = scene.speaker(before).filter(|_| said && !in_capitals(doc, u))?;
+    Some(Said { source: Some(source), ..Said::default() })
+}
+
 /// Whether some words name one person, and not the author.
 fn is_person(doc: &Doc<'_>, source: TokenRange) -> bool {
     let head = doc.np_over(source.first()).map_or(source.first(), |p| p.head());

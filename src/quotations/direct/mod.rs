@@ -68,6 +68,7 @@ const SIEVES: &[(&str, Sieve)] = &[
     ("paragraph-before", floating::paragraph_before),
     ("echo", context::echo),
     ("clause-subject", fragment::clause_subject),
+    ("goes-on", fragment::goes_on),
 ];
 
 /// The sieve for what stands inside a clause, which a reported clause explains better where there is one.
