@@ -198,10 +198,15 @@ fn leaning(n: &Named, anchors: &mut Anchors, place: &Place<'_>) -> Meaning {
         false => anchors.now().or(text.filter(|_| !anchors.adrift || anchors.is_beside())),
     }?;
     let choice = choice(n, anchors, place);
-    if let (Some(weekday), Field::MonthDay(..)) = (n.weekday, &n.field)
-        && let Some(value) = on_weekday(n, day, weekday)
-    {
-        return Some((value, basis));
+    if let (Some(weekday), Field::MonthDay(..)) = (n.weekday, &n.field) {
+        if let Some(value) = on_weekday(n, day, weekday) {
+            return Some((value, basis));
+        }
+        // "The funeral is on Friday 1 April", at the end of a life: where they do not meet near it, near publication.
+        let near = anchors.published.and_then(|day| on_weekday(n, day, weekday));
+        if let Some(value) = near {
+            return Some((value, Basis::Publication));
+        }
     }
     if let Field::Holiday(rule) = &n.field
         && rule.contains('|')

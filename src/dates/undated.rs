@@ -6,7 +6,7 @@
 //! Such a date is of no day, but it is there: a reader who has no publication date still sees where "on Tuesday" stands.
 
 use super::calendar;
-use super::shape::{Field, Named, Shift, Unit, When};
+use super::shape::{Field, Named, Shift, Unit, When, Year};
 use super::value::{NO_DAY, Value, any_weekday};
 
 /// What the expression says of itself.
@@ -32,6 +32,11 @@ fn of_named(named: &Named) -> Option<Value> {
         Field::Day(day) => format!("XXXX-XX-{day:02}"),
         Field::Weekday => any_weekday(named.weekday?),
         Field::Season(season) => format!("XXXX-{}", season.name()),
+        // "The 1988 period", where no quarter is named.
+        Field::Quarter(0) => match named.year {
+            Some(Year::Full(year)) => format!("{year}-QX"),
+            _ => of_unit(Unit::Quarter)?.to_owned(),
+        },
         Field::Quarter(quarter) => format!("XXXX-Q{quarter}"),
         Field::Half(half) => format!("XXXX-H{half}"),
         Field::Holiday(_) | Field::Slashed(..) => NO_DAY.to_owned(),

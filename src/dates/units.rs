@@ -82,6 +82,10 @@ fn quarter_like(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
             return Some((value, basis));
         }
     }
+    // "In this period people are angry" is of no quarter that the text has not named.
+    if unit == Unit::Period && lean == Lean::This && anchors.this_quarter().is_none() {
+        return None;
+    }
     let reported = matches!(lean, Lean::Previous | Lean::Following);
     let (quarter, basis) = if reported { anchors.reported_quarter()? } else { anchors.quarter_or_last()? };
     let there = match lean {

@@ -29,8 +29,7 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     // "A year-end deal" is one of the year's end.
-    let glued_on = around::after(c).is_some_and(|i| c.doc.surface(i) == "-" && !c.doc.flags(i).has(Flags::SPACE));
-    if glued_on && c.value("n").is_some() && c.doc.has(c.tokens.first(), Class::TimeAmount) {
+    if around::hyphened(c) && c.value("n").is_some() && c.doc.has(c.tokens.first(), Class::TimeAmount) {
         return None;
     }
     // "It is expected to last six weeks".
@@ -285,9 +284,11 @@ pub(super) fn rate_before(c: &Captures<'_>) -> bool {
     {
         return false;
     }
-    let first = last.saturating_sub(3);
-    let run =
-        (first..=last).rev().take_while(|i| c.doc.tokens[*i].kind != TokenKind::Punct || c.doc.surface(*i) == "%");
+    // "£12-an-hour", "12 late-night shows a year".
+    let tied = |i: &usize| matches!(c.doc.surface(*i), "%" | "-");
+    let hyphens = 2 * (last.saturating_sub(3)..last).filter(|i| c.doc.surface(*i) == "-").count();
+    let first = last.saturating_sub(3 + hyphens);
+    let run = (first..=last).rev().take_while(|i| c.doc.tokens[*i].kind != TokenKind::Punct || tied(i));
     let one = last.checked_sub(1).is_some_and(|i| c.doc.means(i, Class::TimeAmount, "1"));
     let number = |i| c.doc.has(i, Class::Number) || c.doc.has(i, Class::Digits) || c.doc.has(i, Class::Fraction);
     one || run.into_iter().any(number)

@@ -37,6 +37,9 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
     if unit == Unit::Day && lean == Lean::The && around::heads_clause(c) {
         return None;
     }
+    if lean == Lean::That && is_of_time(c) {
+        return shape(c, When::Nothing);
+    }
     if unit == Unit::Day && lean == Lean::The && around::tag_after(c) == Some(Tag::Noun) {
         // "The day centre".
         return None;
@@ -45,10 +48,25 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
         return matches!(lean, Lean::Last | Lean::Past | Lean::Next)
             .then(|| shape(c, When::Length(Amount::Count(1.0), unit)))?;
     }
-    if matches!(unit, Unit::Decade | Unit::Century) && is_span(c, lean, unit) {
+    // "For the next year", "within the next week" are so long; "over the past year" is taken for the last one.
+    let within = || {
+        around::before(c)
+            .and_then(|i| c.doc.sense(i, Class::Relation))
+            .is_some_and(|s| matches!(s.value, "for" | "within"))
+    };
+    let ahead = lean == Lean::Next && c.has("the") && unit >= Unit::Week;
+    if matches!(unit, Unit::Decade | Unit::Century) && is_span(c, lean, unit) || ahead && within() {
         return shape(c, When::Length(Amount::Count(1.0), unit));
     }
     shape(c, When::Unit(lean, unit))
+}
+
+/// "That day in May", "that week back in 2010": one that the text names by what comes behind.
+fn is_of_time(c: &Captures<'_>) -> bool {
+    let Some(next) = around::after(c) else { return false };
+    let back = usize::from(matches!(c.doc.tag(next), Some(Tag::Adv | Tag::Particle)));
+    let named = |i: usize| [Class::Month, Class::YearNum, Class::Season].iter().any(|k| c.doc.has(i, *k));
+    c.doc.means(next + back, Class::TimeLink, "in") && named(next + back + 1)
 }
 
 /// A unit with its article. Names: `the`, `u`.
@@ -229,7 +247,11 @@ pub(super) fn vague(c: &Captures<'_>) -> Option<Shape> {
     let vague = Vague::parse(c.value("v")?)?;
     // "The past three summers" is counted, and no reference to the past.
     let counted = c.tokens.len() > 1 && around::after_is(c, Class::Number);
-    (!counted).then(|| shape(c, When::Vague(vague)))?
+    // "A strong current of unease": an adjective with nothing behind it that it could say anything of.
+    let described = matches!(around::tag_before(c), Some(Tag::Adj | Tag::Noun));
+    let noun =
+        described && c.tokens.len() == 1 && c.doc.has(c.tokens.first(), Class::TimeLean) && !around::noun_after(c);
+    (!counted && !noun).then(|| shape(c, When::Vague(vague)))?
 }
 
 /// "It will one day close": some day to come, inside a verb that looks ahead.
