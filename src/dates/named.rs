@@ -16,6 +16,9 @@ use jiff::civil::Date;
 /// So many days off, the tense says more than the distance.
 pub(super) const FAR: i64 = 110;
 
+/// So many days ahead, a season told in the past tense is that of the year before.
+const HALF_YEAR: i64 = 180;
+
 /// The same behind a finite verb, which says more.
 const NEAR: i64 = 45;
 
@@ -179,6 +182,8 @@ pub(super) enum Choice {
     YearAgo,
     /// The latest that has begun, where the nearest is far on both sides.
     BegunIfFar(i64),
+    /// In the year of the day, unless that is more than half a year ahead.
+    BegunIfLate,
     /// The first that has not ended, where the nearest is far on both sides.
     OpenIfFar,
 }
@@ -233,7 +238,8 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         Lean::This if matches!(n.field, Field::Season(_)) => {
             return match place.tense {
                 Tense::Future => Choice::Open,
-                Tense::Past => Choice::Begun,
+                // "They promised in May to meet this summer"; in January "this fall" is the last one.
+                Tense::Past => Choice::BegunIfLate,
                 _ => Choice::SameYear,
             };
         }
@@ -289,6 +295,11 @@ pub(super) fn choose(n: &Named, day: Date, choice: Choice) -> Option<Value> {
             return in_year(n, begun.year()?.checked_sub(1)?);
         }
         Choice::SameYear => return in_year(n, day.year()),
+        Choice::BegunIfLate => {
+            let same = in_year(n, day.year())?;
+            let far = calendar::days_between(day, same.first_day()?) > HALF_YEAR;
+            return if far { choose(n, day, Choice::Begun) } else { Some(same) };
+        }
         Choice::Story => return in_year(n, story_year(n, day)?),
         Choice::Nearest => choose_from(n, day),
         Choice::Begun => all.rfind(|(_, first, _)| *first <= day),

@@ -47,7 +47,7 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     {
         return Tense::Past;
     }
-    if is_planned(doc, passed, nearest, i) {
+    if is_planned(doc, passed, nearest, i) || ahead.first().is_some_and(|g| is_coming(doc, g, i)) {
         return Tense::Future;
     }
     let will = nearest.is_some_and(|g| g.tense == syntax::Tense::Future);
@@ -56,6 +56,16 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
         Tense::Unknown if nearest.is_none() => of_line(doc, i),
         tense => tense,
     }
+}
+
+/// "He rests as Election Day nears": the verb right behind says that it is to come.
+fn is_coming(doc: &Doc<'_>, verb: &VerbGroup, i: usize) -> bool {
+    let between = i + 1..verb.tokens.first();
+    let name = |i: usize| doc.tag(i).is_some_and(Tag::is_nominal);
+    verb.tense == syntax::Tense::Present
+        && between.len() < 3
+        && cue(doc, verb.main()) == Some("future")
+        && between.into_iter().all(name)
 }
 
 /// "It recalls a row in June when the mayor walked out": a clause in the past tense tells of that time.

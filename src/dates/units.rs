@@ -83,7 +83,7 @@ fn quarter_like(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
         }
     }
     // "In this period people are angry" is of no quarter that the text has not named.
-    if unit == Unit::Period && lean == Lean::This && anchors.this_quarter().is_none() {
+    if unit == Unit::Period && lean == Lean::This && !anchors.history && anchors.this_quarter().is_none() {
         return None;
     }
     let reported = matches!(lean, Lean::Previous | Lean::Following);

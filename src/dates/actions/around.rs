@@ -1,5 +1,6 @@
 //! What stands around a match: the evidence by which a word is a time or something else.
 
+use super::super::hours::is_one;
 use crate::lexicon::{Class, Tag};
 use crate::rules::Captures;
 use crate::text::{Flags, TokenKind};
@@ -99,6 +100,15 @@ pub(super) fn named_before(c: &Captures<'_>) -> bool {
 /// Whether the match stands inside a name: "the Westmark 2000 Index".
 pub(super) fn in_name(c: &Captures<'_>) -> bool {
     ends_name(c) && after_is(c, Class::Capital)
+}
+
+/// "October's Labour debate", "an early-October Gallup poll", "a June Labour rally": a month though a name follows.
+pub(super) fn before_name(c: &Captures<'_>, at: usize, common: bool) -> bool {
+    let owner = c.doc.flags(at).has(Flags::POSSESSIVE) && !common && !c.doc.has(at, Class::GivenName);
+    let Some(before) = before(c).filter(|_| !owner) else { return owner };
+    let edge = before > 0 && c.doc.surface(before) == "-" && c.doc.has(before - 1, Class::TimeEdge);
+    let thing = || c.doc.np_over(at).is_some_and(|p| p.head() > at + 1 && c.doc.has(p.head(), Class::Lower));
+    edge || is_one(c.doc, before) && thing()
 }
 
 /// Whether a name runs into the match: "the Daily Today".

@@ -42,6 +42,12 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     let one = amount == Amount::Count(1.0);
+    // "Several weekend markets", "two weekend markets", and not "a several-year lease".
+    let many = amount == Amount::Some || unit == Unit::Weekend && !one;
+    let tied = || c.tokens.iter().any(|i| c.doc.surface(i) == "-");
+    if many && c.has("n") && !tied() && !plural(c, Class::TimeUnit) {
+        return None;
+    }
     if matches!(super::lean(c), Lean::That | Lean::Same) {
         return None;
     }

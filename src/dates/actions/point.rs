@@ -129,8 +129,9 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     let common = c.doc.lexicon.entry(c.doc.tokens[at].entry).is_cased();
-    let named =
-        around::after_is(c, Class::Capital) && !around::after_is(c, Class::Weekday) && !before_name(c, at, common);
+    let named = around::after_is(c, Class::Capital)
+        && !around::after_is(c, Class::Weekday)
+        && !around::before_name(c, at, common);
     if around::link_after(c) == Some("of") && !of_year(c) {
         return None;
     }
@@ -154,15 +155,6 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     shape(c, When::Named(Named { lean: lean(c), ..Named::bare(Field::Month(month)) }))
-}
-
-/// "October's Labour debate", "an early-October Gallup poll", "a June Labour rally": a month though a name follows.
-fn before_name(c: &Captures<'_>, at: usize, common: bool) -> bool {
-    let owner = c.doc.flags(at).has(Flags::POSSESSIVE) && !common && !c.doc.has(at, Class::GivenName);
-    let Some(before) = around::before(c).filter(|_| !owner) else { return owner };
-    let edge = before > 0 && c.doc.surface(before) == "-" && c.doc.has(before - 1, Class::TimeEdge);
-    let thing = || c.doc.np_over(at).is_some_and(|p| p.head() > at + 1 && c.doc.has(p.head(), Class::Lower));
-    edge || is_one(c.doc, before) && thing()
 }
 
 /// "Called April", "called April and June".

@@ -6,7 +6,7 @@ use super::length::rate_before;
 use super::{amount, around, lean, plural, shape, unit};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Captures;
-use crate::text::TokenRange;
+use crate::text::{TokenKind, TokenRange};
 
 /// A unit that leans. Names: `l`, `u`; `the` alone makes it the unit that the text is at. A plural is a length.
 pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
@@ -35,6 +35,11 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     if unit == Unit::Day && lean == Lean::The && around::heads_clause(c) {
+        return None;
+    }
+    // "On ABC's “This Week”".
+    let marked = |i: Option<usize>| i.is_some_and(|i| c.doc.tokens[i].kind == TokenKind::Punct);
+    if title() && lean != Lean::The && marked(around::before(c)) && marked(around::after(c)) {
         return None;
     }
     if lean == Lean::That && is_of_time(c) {
