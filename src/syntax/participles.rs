@@ -14,7 +14,7 @@ use super::repairs::IN_PHRASE;
 use super::view::{View, WINDOW};
 use super::{Tag, TagSet};
 use crate::lexicon::{Class, ClassSet, Frames};
-use crate::text::Flags;
+use crate::text::{Flags, TokenRange};
 
 /// What a participle of no auxiliary should be instead.
 pub(super) fn past(view: &View, i: usize) -> Option<Tag> {
@@ -127,9 +127,28 @@ fn past_in_relative(view: &View, i: usize) -> Option<Tag> {
 fn only_verb(view: &View, i: usize) -> Option<Tag> {
     // "Another described it".
     let det = || i == view.sentence.first() + 1 && view.tags[i - 1] == Tag::Det;
-    let alone = || view.has_no_verb(view.sentence) || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
+    let tail = || view.tail(i).is_some_and(|tail| view.has_no_verb(tail));
+    let alone = || view.has_no_verb(view.sentence) || tail() || is_before_report(view, i);
     ((view.behind_subject(i) || det()) && alone() && !is_before_verb(view, i) && verb_behind(view, i).is_none())
         .then_some(Tag::VerbPast)
+}
+
+/// "The van overturned, killing two, police said.": whether no other verb stands between the head of the sentence and the comma
+/// before who reports it at its end.
+fn is_before_report(view: &View, i: usize) -> bool {
+    let (first, end) = (view.sentence.first(), view.sentence.end());
+    // "After the ward shut, Roe said": no main clause.
+    if view.tags[first] == Tag::Sub || view.tags[first] == Tag::Prep && view.may_be(first, Tag::Sub) {
+        return false;
+    }
+    let near = (i + 1..end).take(4 * WINDOW);
+    let Some(comma) = near.rev().find(|at| view.tags[*at] == Tag::Comma) else { return false };
+    let verb = |at: &usize| matches!(view.tags[*at], Tag::VerbPast | Tag::VerbThird | Tag::VerbBase);
+    let Some(verb) = (comma + 1..end).take(WINDOW).find(verb) else { return false };
+    let said = view.reports(verb) && !matches!(view.tag(verb + 1), Some(Tag::Sub | Tag::Wh));
+    let subject = || !(comma + 1..verb).any(|at| matches!(view.tags[at], Tag::Wh | Tag::Sub | Tag::Coord));
+    let told = || view.has_no_verb(TokenRange::new(verb + 1, end));
+    said && subject() && told() && view.has_no_verb(TokenRange::new(first, comma))
 }
 
 /// "Money raised by runners paid for it", "Only 12 received treatment", "One in five experienced delays": behind a

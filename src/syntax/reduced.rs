@@ -124,7 +124,7 @@ fn governed(view: &View, i: usize, from: usize) -> Option<usize> {
         match tag {
             _ if verb => break,
             _ if opens && head.is_some_and(|head| view.tokens[head].clitic == 0 && head + 1 == at) => return None,
-            _ if tag.is_nominal() && view.reports(i) && head.is_some_and(|head| is_second(view, head, at)) => {
+            _ if tag.is_nominal() && says(view, i) && head.is_some_and(|head| is_second(view, head, at)) => {
                 return None;
             }
             _ if IN_PHRASE.has(tag) => {}
@@ -135,6 +135,11 @@ fn governed(view: &View, i: usize, from: usize) -> Option<usize> {
         at += 1;
     }
     (at > from).then_some(at)
+}
+
+/// "claimed", and not "found": whether somebody says a clause by the verb at token `i`.
+fn says(view: &View, i: usize) -> bool {
+    view.reports(i) && view.takes(i, Frames::SPEECH)
 }
 
 /// Whether the noun at token `at` is not of the name that ends at `head`.

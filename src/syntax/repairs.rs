@@ -71,7 +71,8 @@ fn is_fixed(view: &View, i: usize) -> bool {
 #[inline]
 fn repaired(view: &View, i: usize) -> Option<Tag> {
     match view.tags[i] {
-        Tag::VerbPart if view.may_be(i, Tag::VerbPast) => participles::past(view, i),
+        // "shut" is spelt alike in all three.
+        Tag::VerbPart if view.may_be(i, Tag::VerbPast) || view.may_be(i, Tag::VerbBase) => participles::past(view, i),
         Tag::VerbPast if view.may_be(i, Tag::VerbPart) => participles::participle(view, i),
         Tag::VerbBase => {
             let other = participles::of_plural(view, i)
@@ -79,7 +80,8 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
                 .or_else(|| to_nouns::noun_behind_noun(view, i))
                 .or_else(|| to_nouns::adjective_behind_noun(view, i))
                 .or_else(|| to_nouns::noun_behind_verb(view, i));
-            other.filter(|tag| view.may_be(i, *tag)).or_else(|| to_nouns::role_of_name(view, i))
+            let other = other.filter(|tag| view.may_be(i, *tag)).or_else(|| to_nouns::role_of_name(view, i));
+            other.or_else(|| to_verbs::past_of_base(view, i))
         }
         Tag::Plural if view.may_be(i, Tag::Prep) => with_to(view, i),
         Tag::Plural if view.may_be(i, Tag::VerbThird) && !to_nouns::is_before_verb(view, i) => {

@@ -20,8 +20,12 @@ pub(super) fn adjective_behind_noun(view: &View, i: usize) -> Option<Tag> {
     (next > i + 2 && view.is_finite(next)).then_some(Tag::Adj)
 }
 
-/// "the think tank": a phrase of the lexicon, where no verb stands.
+/// "the think tank": a phrase of the lexicon, where no verb stands; "according to staff".
 pub(super) fn noun_of_phrase(view: &View, i: usize) -> Option<Tag> {
+    let to = i >= view.sentence.first() + 2 && view.tags[i - 1] == Tag::To;
+    if to && view.tags[i - 2] == Tag::VerbIng && view.tokens[i - 2].flags.has(Flags::PHRASE) {
+        return Some(Tag::Noun);
+    }
     let phrase = view.tokens[i].flags.has(Flags::PHRASE) && view.tag(i + 1) == Some(Tag::Noun);
     let before = || matches!(view.before(i), Some(Tag::Det | Tag::Adj | Tag::Possessive | Tag::Prep));
     (phrase && before()).then_some(Tag::Noun)

@@ -7,7 +7,7 @@ use super::Tag;
 use super::reduced::is_behind_clause;
 use super::view::{View, WINDOW};
 use crate::lexicon::{Class, ClassSet, Form, Frames};
-use crate::text::Flags;
+use crate::text::{Flags, TokenRange};
 
 /// Whether the plural at token `i` is a verb of a singular.
 pub(super) fn is_third(view: &View, i: usize) -> bool {
@@ -37,6 +37,14 @@ pub(super) fn is_past(view: &View, i: usize) -> bool {
         i > view.sentence.first() && view.tags[i - 1] == Tag::Noun && view.tokens[i].classes.has(Class::Lower);
     let object = matches!(view.tag(i + 1), Some(Tag::Plural | Tag::Det | Tag::Possessive | Tag::Number));
     subject && object && view.has_no_verb(view.between_marks(i))
+}
+
+/// "The chief quit on Monday": a past tense spelt as its base, right behind a singular noun in a clause without a verb.
+pub(super) fn past_of_base(view: &View, i: usize) -> Option<Tag> {
+    let alike = || view.cost(i, Tag::VerbPast).or(view.cost(i, Tag::VerbPart)).is_some();
+    let past = view.before(i) == Some(Tag::Noun) && alike();
+    let before = || TokenRange::new(view.between_marks(i).first(), i);
+    (past && view.has_no_verb(before())).then_some(Tag::VerbPast)
 }
 
 /// "documents seen by the Ledger show that", "figures from the ONS show.", "figures published today show that": a noun that

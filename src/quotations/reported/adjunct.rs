@@ -110,3 +110,10 @@ fn skip_time(scene: &Scene<'_>, at: usize) -> usize {
         _ => at,
     }
 }
+
+/// "April 6, 1994": a year behind a comma, and nothing or a mark behind it.
+pub(super) fn is_year(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    let day = i >= 3 && doc.tags[i - 2] == Tag::Number && doc.has(i - 3, Class::Month);
+    day && doc.has(i, Class::YearNum)
+}

@@ -167,7 +167,7 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
         false if says && object::points(scene, at) => false,
         false => opens_clause(scene, at, says) || says && is_if(scene, at) || is_parted(scene, at),
     };
-    let bare = bare && !((doc.np_at(at).is_some() || is_fronted(scene, cue)) && ends_before_clause(scene, at));
+    let bare = bare && !ends_before_clause(scene, cue, at);
     // "warned “red tape” was to blame": a part between marks opens the clause.
     let inner = doc.flags(cue.group.tokens.first()).has(Flags::QUOTED);
     let marked = doc.tags[at].is_mark() && (!doc.flags(at).has(Flags::OPEN) || inner || scene.is_spoken(at));
@@ -264,11 +264,12 @@ fn leads_to_that(scene: &Scene<'_>, from: usize, end: usize) -> bool {
 }
 
 /// "Noting this, Roe left", "took office in May, she said": whether a comma and a clause of its own come before any verb.
-fn ends_before_clause(scene: &Scene<'_>, at: usize) -> bool {
+fn ends_before_clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let parts = |i: &usize| doc.tags[*i] == Tag::Comma || doc.vg_at(*i).is_some_and(|g| g.is_finite());
     let comma = (at..scene.sentence.end()).take(2 * CLAUSE).find(parts).filter(|i| doc.tags[*i] == Tag::Comma);
-    comma.is_some_and(|comma| starts_at_once(scene, comma + 1))
+    let fronts = || doc.np_at(at).is_some() || is_fronted(scene, cue);
+    comma.is_some_and(|comma| extent::is_new_report(scene, comma + 1) || starts_at_once(scene, comma + 1) && fronts())
 }
 
 pub(super) fn is_than(doc: &Doc<'_>, i: usize) -> bool {

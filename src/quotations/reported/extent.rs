@@ -192,7 +192,9 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
             Some("and") => own_clause::opens(scene, next + 1, walk.cue),
             _ => false,
         },
-        Shape::Infinitive | Shape::Object => !goes_on(scene, next) && !awaits_verb(scene, walk.first, i),
+        Shape::Infinitive | Shape::Object => {
+            !goes_on(scene, next) && !adjunct::is_year(scene, next) && !awaits_verb(scene, walk.first, i)
+        }
     }
 }
 
@@ -334,7 +336,9 @@ fn is_outer_verb(scene: &Scene<'_>, walk: &Walk<'_>, i: usize) -> bool {
         if at <= first { !is_object_alone(doc, *p, i) } else { doc.np_before(at).is_some() }
     });
     // "liked to say he was": the clause of a verb inside.
-    let told = doc.np_before(i).and_then(|p| doc.vg_over(p.tokens.first().checked_sub(1)?));
+    let adverb = |at: &usize| doc.tags[*at] == Tag::Adv;
+    let before = |p: NounPhrase| (first..p.tokens.first()).rev().find(|at| !adverb(at));
+    let told = doc.np_before(i).and_then(|p| doc.vg_over(before(*p)?));
     let told = told.is_some_and(|g| g.tokens.first() >= first && frames_at(doc, g.main()).any(Frames::BARE));
     // "seem sure they will"
     let sure = || doc.np_before(i).and_then(|p| doc.sense(p.tokens.first().checked_sub(1)?, Class::CueAdjective));

@@ -2,7 +2,7 @@
 //!
 //! In: a sentence. Out: reports. Never here: sentences that are all direct speech before the cue.
 
-use super::adjunct::{TIMES, is_time};
+use super::adjunct::{TIMES, is_time, starts_at_once};
 use super::complement::{Content, is_than, opens_clause};
 use super::reporting::Cue;
 use super::{Scene, extent, passive, source, sourced};
@@ -300,7 +300,9 @@ fn says_when(scene: &Scene<'_>, cue: &Cue<'_>, i: usize) -> bool {
     let joint = matches!(scene.joint(i), Some("as" | "time" | "contrast"));
     // Behind another report the clause is part of that.
     let first = || scene.cues.iter().find(said).is_some_and(|c| c.head == cue.group.main());
-    joint && first() && (opens_clause(scene, i + 1, false) || reduced())
+    // "after the meeting she thought it was": a phrase.
+    let clause = || scene.doc.tags[i] != Tag::Prep && opens_clause(scene, i + 1, false);
+    joint && first() && (starts_at_once(scene, i + 1) || clause() || reduced())
 }
 
 fn opens_time(scene: &Scene<'_>, i: usize) -> bool {

@@ -245,6 +245,13 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     }
     let noun = addressed.unwrap_or(noun);
     let issued = doc.tags[group.main()] == Tag::VerbIng;
+    // "left the hall saying it was late": a thing that says nothing.
+    let speech = || frames_at(doc, group.main()).any(Frames::SPEECH) && frames_at(doc, group.main()).any(Frames::BARE);
+    let mute = || matches!(doc.tags[noun.head()], Tag::Noun) && !doc.tokens[noun.head()].classes.meets(SAYING);
+    if issued && !aside && mute() && speech() {
+        let someone = |s: &TokenRange| s.iter().any(|i| is_someone(scene, i)) && s.end() < noun.tokens.first();
+        return Some(governing(scene, noun.tokens.first()).filter(someone).unwrap_or(noun.tokens));
+    }
     let issuer = || governing(scene, noun.tokens.first()).filter(|s| s.end() < noun.tokens.first());
     match aside {
         true => None,
@@ -252,6 +259,15 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
         false => Some(noun.tokens),
     }
 }
+
+/// A person's name or pronoun, or a noun for people.
+fn is_someone(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    matches!(doc.tags[i], Tag::Proper | Tag::Pronoun) || doc.tokens[i].classes.meets(PEOPLE)
+}
+
+/// Nouns of what can say something.
+const SAYING: ClassSet = PEOPLE.or(ClassSet::of(Class::DocNoun)).or(ClassSet::of(Class::CueNoun));
 
 /// "Citing the cost, the council ...": the subject of the clause that follows.
 fn right_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {

@@ -124,3 +124,36 @@ fn criticism_that_is_rejected_is_what_is_rejected() {
     assert_eq!(content("The mayor rejected criticism of the plan."), "criticism of the plan");
     assert_eq!(content("The mayor rejected the claim that it was late."), "that it was late");
 }
+
+#[test]
+fn what_looks_like_a_participle_is_the_verb_of_what_is_reported() {
+    assert_eq!(content("The van overturned on the M5, police said."), "The van overturned on the M5");
+    assert_eq!(
+        content("The boat capsized off Kent, killing two, officials said."),
+        "The boat capsized off Kent, killing two"
+    );
+    assert_eq!(content("The ward shut on Monday, the trust said."), "The ward shut on Monday");
+    assert_eq!(content("The boss quit on Monday, the trust said."), "The boss quit on Monday");
+    assert_eq!(content("The ward closed in May, according to staff."), "The ward closed in May");
+    assert_eq!(read("A knife found near the home of a slain hospital doctor may help."), NOTHING);
+}
+
+#[test]
+fn neither_a_hall_nor_a_fraud_says_anything() {
+    assert_eq!(first("She left the hall saying it was a shame."), "it was a shame | saying | She");
+    assert_eq!(first("The board got a call saying it was late."), "it was late | saying | a call");
+    assert_eq!(first("The grim faces left little doubt that it was late."), "that it was late | little doubt | -");
+}
+
+#[test]
+fn a_date_and_an_adverb_end_no_infinitive() {
+    assert_eq!(
+        content("They want to find out who was there on April 6, 1994."),
+        "to find out who was there on April 6, 1994"
+    );
+    assert_eq!(content("Staff like to say almost everyone helps."), "to say almost everyone helps");
+    assert_eq!(
+        read("The minister responded from Corve in an hour, saying the plan would fail."),
+        ["the plan would fail | saying | The minister"]
+    );
+}
