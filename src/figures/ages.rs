@@ -206,10 +206,25 @@ fn after_be(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let closed = doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct)
         || matches!(doc.tag(end), Some(Tag::Prep | Tag::Sub | Tag::Coord | Tag::Wh | Tag::Adv));
     let person = matches!(subject, Some("person" | "who")) || turn;
-    let person = person || is_bounded_age(doc, draft, doc.subject(group));
+    let person = person || is_bounded_age(doc, draft, doc.subject(group)) || be && is_someone(doc, draft, group);
     let of = super::actions::part(doc, end, "of");
     let closed = closed || subject == Some("person") && doc.tag(end) == Some(Tag::Adj);
     (be && person && closed && !of && first > 0).then(|| doc.subject(group))
+}
+
+/// "My wife was 24.", "Ann Hill is 61": the subject is one person by role or name, and nothing follows that the number
+/// would belong to.
+fn is_someone(doc: &Doc<'_>, draft: &Draft, group: &VerbGroup) -> bool {
+    let end = draft.core.end();
+    let closed = doc.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct)
+        || matches!(doc.tag(end), Some(Tag::Sub | Tag::Coord | Tag::Wh));
+    let old = draft.whole == draft.core && draft.shape.low.is_some_and(|v| v >= 4.0);
+    let Some(np) = doc.np_before(group.tokens.first()).filter(|_| closed && old) else { return false };
+    match doc.tags[np.head()] {
+        Tag::Noun => doc.has(np.head(), Class::Role),
+        Tag::Proper => np.tokens.len() > 1 && doc.has(np.tokens.first(), Class::GivenName),
+        _ => false,
+    }
 }
 
 /// "half of those tested were under 30", "most patients were over 75"

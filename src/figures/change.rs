@@ -247,7 +247,7 @@ fn is_bound(doc: &Doc<'_>, draft: &Draft) -> bool {
     draft.sign.is_some() && doc.has(first, Class::Modifier) && doc.phrase_at(first).is_none()
 }
 
-/// "cut 4,300 jobs in France, 3,700 in Germany": the same verb moves every count of a list.
+/// "cut 300 jobs in Wales, 90 in Kent": the same verb moves every count of a list.
 fn listed(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     let same = draft.inherited && draft.kind == Kind::Count && before.kind == Kind::Count;
     if !same || draft.change.is_some() || before.change.is_none() || before.level || draft.counted != before.counted {

@@ -140,7 +140,9 @@ fn is_doing(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
     let few = draft.shape.low.is_some_and(|v| v < 4.0) && doc.tag(head + 1).is_some_and(|t| OBJECT.has(t));
     let told = || few && draft.core.first().checked_sub(1).is_some_and(|i| relation(doc, i) == Some("the"));
     several
-        && (may_be(doc, head, Tag::VerbIng) || may_be(doc, head, Tag::VerbBase) && told())
+        && (may_be(doc, head, Tag::VerbIng)
+            || may_be(doc, head, Tag::VerbPart)
+            || may_be(doc, head, Tag::VerbBase) && told())
         && !may_be(doc, head, Tag::Plural)
         && !doc.tag(head + 1).is_some_and(Tag::is_nominal)
 }
@@ -189,8 +191,16 @@ fn past_verb(doc: &Doc<'_>, end: usize) -> usize {
 fn past_model(doc: &Doc<'_>, end: usize) -> usize {
     let word = doc.tokens.get(end).filter(|t| t.kind == TokenKind::Number).map_or("", |_| doc.word(end));
     let name = end > 0 && (doc.tags[end - 1] == Tag::Proper || doc.has(end - 1, Class::Label));
-    let name = name && !doc.flags(end).has(Flags::SENTENCE);
-    if name && word.len() <= 4 && word.ends_with('s') { end + 1 } else { end }
+    let name = name && !doc.flags(end).has(Flags::SENTENCE) && word.len() <= 4;
+    match doc.np_over(end + 1) {
+        _ if !name => end,
+        _ if word.ends_with('s') => end + 1,
+        // "22 Alder 787 jets", "three Brook Model 4 cars"
+        Some(np) if doc.has(end, Class::Digits) && follows(doc, end + 1) && doc.word(np.head()).ends_with('s') => {
+            np.tokens.end()
+        }
+        _ => end,
+    }
 }
 
 /// "two or more cups": the token after what says that there may be more.
@@ -287,10 +297,16 @@ fn clipped(doc: &Doc<'_>, first: usize, end: usize) -> usize {
         }
         token.classes.has(Class::Weekday)
             || token.classes.has(Class::Month) && doc.tags[*i] == Tag::Proper
-            || *i > first && token.flags.has(Flags::NUMERAL)
+            || *i > first && token.flags.has(Flags::NUMERAL) && !is_series(doc, first, *i, end)
             || token.flags.has(Flags::OPEN) && *i > first
     });
     stop.unwrap_or(end)
+}
+
+/// "five new 737 planes": three digits behind an adjective are the name of what is counted.
+fn is_series(doc: &Doc<'_>, first: usize, i: usize, end: usize) -> bool {
+    let name = i == first + 1 && doc.tags[first] == Tag::Adj && i + 1 < end && !doc.has(i + 1, Class::Unit);
+    name && doc.has(i, Class::Digits) && doc.word(i).len() == 3 && doc.tags[i + 1].is_nominal()
 }
 
 /// A noun after a plural is more often its verb: "14 million people experience attacks".

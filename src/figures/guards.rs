@@ -233,7 +233,10 @@ fn is_some_day(doc: &Doc<'_>, d: &Draft) -> bool {
     let next = d.core.end();
     let counts =
         doc.tag(next).is_some_and(|t| matches!(t, Tag::Prep | Tag::Sub | Tag::Adv | Tag::Hyphen) || t.is_nominal());
-    !length && !counts
+    // "It changed one day in June."
+    let dated =
+        relation(doc, next) == Some("in") && (doc.has(next + 1, Class::Month) || doc.has(next + 1, Class::YearNum));
+    !length && (!counts || dated)
 }
 
 /// "10:30", "4-4-2": digits on the other side of a colon or hyphen. A score is a figure of its own ("3-1").

@@ -324,6 +324,9 @@ fn gives(doc: &Doc<'_>, giver: &Draft, draft: &Draft, prep: Option<&str>, conver
     let part = relation_before(doc, giver.whole.first()) == Some("including");
     let size = giver.kind != Kind::Percent || draft.shape.low <= Some(100.0);
     let money = size && !aside(doc, giver) && (!converted || giver.kind == Kind::Money);
+    // "a seven-member crew": what stands in a compound is counted nowhere else.
+    let compound = giver.counted.is_some() && doc.tag(giver.core.end()) == Some(Tag::Hyphen);
+    let money = money && !compound;
     (!giver.is_bare() || giver.per.is_some()) && giver.kind != Kind::Age && money && whole && !part
 }
 

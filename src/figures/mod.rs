@@ -72,6 +72,7 @@ pub(crate) fn resolve(
         modifiers::behind_rate(doc, draft);
     }
     drop_denominators(&mut drafts);
+    drop_models(&mut drafts);
     join_ratios(doc, &mut drafts);
     for i in 0..drafts.len() {
         let (left, right) = drafts.split_at_mut(i);
@@ -149,6 +150,18 @@ fn drop_denominators(drafts: &mut Vec<Draft>) {
         if d.per.is_some() && !inside {
             from = d.counted.map_or(0, TokenRange::end).max(d.core.end());
             end = d.whole.end();
+        }
+        !inside
+    });
+}
+
+/// The number of "four Hill 900 engines" belongs to what is counted.
+fn drop_models(drafts: &mut Vec<Draft>) {
+    let mut counted = TokenRange::default();
+    drafts.retain(|d| {
+        let inside = d.kind == draft::Kind::Count && counted.has(d.core.first());
+        if !inside {
+            counted = d.counted.filter(|c| c.first() == d.core.end()).unwrap_or_default();
         }
         !inside
     });

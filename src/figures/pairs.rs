@@ -64,7 +64,9 @@ pub(super) fn to_one(c: &Captures<'_>) -> Option<Shape> {
     let value = a.value.filter(|v| *v > 1.0 && *v <= 1000.0)?;
     let before = c.tokens.first().checked_sub(1).and_then(|i| relation(doc, i));
     let end = c.tokens.end();
-    let closed = !is_open(doc, end) && !part(doc, end, "of");
+    // "a 3-to-1 margin"
+    let compound = doc.tag(a.tokens.end()) == Some(Tag::Hyphen);
+    let closed = (compound || !is_open(doc, end)) && !part(doc, end, "of");
     (before != Some("from") && closed && a.glued == 0).then(|| Shape::new(Form::Ratio, Some(value), c.tokens))
 }
 

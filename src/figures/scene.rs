@@ -199,6 +199,7 @@ impl<'a> Scene<'a> {
                 && !lettered(first)
                 && (matches!(doc.tags[first], Tag::Det | Tag::Possessive | Tag::Hyphen)
                     || self.is_mark(first)
+                    || self.opens_clause(first)
                     || self.is_apostrophe(first))
             {
                 first += 1;
@@ -265,6 +266,17 @@ impl<'a> Scene<'a> {
     /// "3.2 Uptake of vaccines": the number of a section.
     fn is_mark(&self, i: usize) -> bool {
         self.doc.flags(i).has(Flags::PARAGRAPH) && self.doc.tags[i] == Tag::Number && self.doc.surface(i).contains('.')
+    }
+
+    /// "Yet Hillfield spent £3m", "and the number fell": a word that ties the clause to the one before.
+    fn opens_clause(&self, i: usize) -> bool {
+        let next = self.doc.tag(i + 1);
+        match self.doc.tags[i] {
+            Tag::Coord => matches!(next, Some(Tag::Det | Tag::Possessive)),
+            _ if !self.doc.flags(i).has(Flags::SENTENCE) => false,
+            Tag::Adv | Tag::Sub => matches!(next, Some(Tag::Proper | Tag::Det | Tag::Possessive)),
+            _ => self.doc.has(i, Class::Starter) && next == Some(Tag::Proper),
+        }
     }
 
     /// "three days' leave": the apostrophe belongs to the days.

@@ -134,6 +134,8 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("She said three in 10 units were full.", &["units"]),
     ("Admissions for flu among under-18s rose 5%.", &["-", "Admissions for flu"]),
     ("Spending on dental health rose 3%.", &["Spending on dental health"]),
+    // What ties a clause to the one before is no part of who it is about.
+    ("Yet Hillfield spent £3m. So the team fell by 4%.", &["Hillfield", "team"]),
     // A rate and a coin are nothing that rises; a name has nothing behind it.
     ("The shares rose 50p a share to close at £7.", &["shares", "shares"]),
     ("Tin rose a penny, to £2 a pound.", &["Tin"]),
