@@ -31,8 +31,8 @@ fn date_line(doc: &Doc<'_>, m: &Match<Shape>) -> Option<Date> {
     let alone =
         paragraph.len() <= m.tokens.len() + 8 && !doc.tokens[paragraph.last()].span().of(doc.text).ends_with('.');
     let mut behind = m.tokens.end()..(m.tokens.end() + 6).min(paragraph.end());
-    let dash =
-        behind.any(|i| doc.tokens[i].kind == TokenKind::Punct && matches!(doc.surface(i), "—" | "–" | "-" | "_"));
+    let dash = behind
+        .any(|i| doc.tokens[i].kind == TokenKind::Punct && (doc.is_dash(i) || matches!(doc.surface(i), "-" | "_")));
     let opens = m.tokens.first() - paragraph.first() <= 8;
     (alone || dash && opens).then_some(day)
 }

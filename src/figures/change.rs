@@ -358,7 +358,7 @@ fn breaks(doc: &Doc<'_>, i: usize) -> bool {
         return doc.flags(i).has(Flags::SPACE) && doc.flags(i + 1).has(Flags::SPACE);
     }
     match doc.tags[i] {
-        Tag::Punct => matches!(doc.surface(i), ";" | ":" | "—" | "(" | ")" | "–"),
+        Tag::Punct => doc.is_dash(i) || matches!(doc.surface(i), ";" | ":" | "(" | ")"),
         Tag::Wh | Tag::Sub => true,
         _ => false,
     }

@@ -220,6 +220,22 @@ fn the_first_part_may_stand_outside_the_marks() {
 }
 
 #[test]
+fn marks_of_two_characters_are_like_those_of_one() {
+    for text in [
+        "The plan is “a shame,” Roe said.",
+        "Not paying “makes me smart,” Jane Roe said.",
+        "The plan, said Roe, “is a shame.”",
+        "Roe said the plan – which cost £4m – was “a shame.”",
+        "“It is shut,” Roe said. “They told me, ‘wait.’”",
+    ] {
+        let doubled = text.replace('“', "``").replace('”', "''").replace(" – ", " -- ").replace(['‘', '’'], "'");
+        assert_eq!(kinds(&doubled), kinds(text), "{doubled}");
+        let sides = doubled.replace("``", "''");
+        assert_eq!(kinds(&sides), kinds(text), "{sides}");
+    }
+}
+
+#[test]
 fn a_quotation_over_paragraphs_is_one_record() {
     let text = "Jane Roe said: “We waited.\n“Nobody came.\n“So we left.”\nThe ward is shut.";
     assert_eq!(said(text), ["Jane Roe: We waited. Nobody came. So we left."]);

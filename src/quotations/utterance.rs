@@ -3,7 +3,7 @@
 //! In: a [`Doc`]. Out: [`Utterance`]s in text order. Never here: who said it.
 
 use super::phrase::is_inner_stop;
-use crate::text::{Doc, Flags, MarkStyle, Stretch, TokenRange};
+use crate::text::{Doc, Flags, MarkStyle, Stretch, TokenRange, is_dash};
 
 /// A stretch that stands in no other one.
 #[derive(Clone, Copy, Debug)]
@@ -67,25 +67,8 @@ pub(crate) fn find_nested(doc: &Doc<'_>, utterances: &mut Vec<Utterance>) {
 
 fn read(doc: &Doc<'_>, stretch: &Stretch, paragraph: TokenRange) -> Utterance {
     let Stretch { tokens, style, closed, .. } = *stretch;
-    let glued = |i: usize| doc.tokens.get(i).is_some_and(|t| !t.flags.has(Flags::SPACE) && !t.flags.has(Flags::LINE));
-    // Marks of two characters are two tokens: `` and ''.
-    let mut open = tokens.first() - 1;
-    if open > paragraph.first()
-        && glued(open)
-        && matches!(doc.surface(open), "`" | "'")
-        && doc.surface(open - 1) == doc.surface(open)
-    {
-        open -= 1;
-    }
-    let mut after = tokens.end() + usize::from(closed);
-    if closed
-        && doc.surface(tokens.end()) == "'"
-        && glued(after)
-        && after < paragraph.end()
-        && doc.surface(after) == "'"
-    {
-        after += 1;
-    }
+    let open = tokens.first() - 1;
+    let after = tokens.end() + usize::from(closed);
     let opens_sentence = open == paragraph.first() || ends_sentence(doc, open - 1);
     let first = doc.surface(tokens.first()).chars().next().unwrap_or(' ');
     let capital = first.is_uppercase() || first.is_numeric() || matches!(first, '…' | '.' | '‘' | '\'' | '[' | '(');
@@ -119,7 +102,8 @@ fn ending(doc: &Doc<'_>, tokens: TokenRange, after: usize) -> Ending {
         _ if behind == "," => Ending::Comma,
         "," => Ending::Comma,
         "." => Ending::Stop,
-        "!" | "?" | "…" | "—" | "–" | "-" | "―" => Ending::Perhaps,
+        "!" | "?" | "…" | "-" => Ending::Perhaps,
+        mark if is_dash(mark) => Ending::Perhaps,
         _ if matches!(behind, "." | "!" | "?") => Ending::Stop,
         last if last.ends_with(['.', '!', '?']) => Ending::Perhaps,
         _ => Ending::Open,

@@ -4,7 +4,7 @@
 
 use super::subjects::Walk;
 use super::{NounPhrase, Tag, VerbGroup};
-use crate::text::{Doc, Flags, TokenRange};
+use crate::text::{Doc, Flags, TokenRange, is_dash};
 
 /// How far [`Doc::extend`] goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,7 +87,10 @@ impl Doc<'_> {
     /// Whether token `i` is a mark or coordinator that parts two clauses.
     fn breaks_clause(&self, i: usize, end: usize) -> bool {
         match self.tags[i] {
-            Tag::Punct => matches!(self.surface(i), ";" | ":" | "—") && !self.flags(i).has(Flags::CLOSE),
+            Tag::Punct => {
+                let parts = matches!(self.surface(i), ";" | ":") || is_dash(self.surface(i)) && self.surface(i) != "–";
+                parts && !self.flags(i).has(Flags::CLOSE)
+            }
             Tag::Comma => {
                 let next = self.tag(i + 1);
                 let at = if matches!(next, Some(Tag::Coord | Tag::Sub)) { i + 2 } else { return false };
@@ -138,8 +141,8 @@ impl Doc<'_> {
         super::grammar(self.lexicon, self.tokens, i)
     }
 
-    pub(super) fn is_dash(&self, i: usize) -> bool {
-        matches!(self.surface(i), "–" | "—" | "―" | "-")
+    pub(super) fn is_any_dash(&self, i: usize) -> bool {
+        is_dash(self.surface(i)) || self.surface(i) == "-"
     }
 
     pub(super) fn is_quote(&self, i: usize) -> bool {

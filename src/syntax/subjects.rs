@@ -46,7 +46,7 @@ impl Walk<'_> {
                     inserted = true;
                 }
                 Tag::Punct if doc.surface(last) == ")" => i = self.before_bracket(last)?,
-                Tag::Punct if doc.is_dash(last) && !inserted => {
+                Tag::Punct if doc.is_any_dash(last) && !inserted => {
                     i = self.before_insertion(last)?;
                     inserted = true;
                 }
@@ -80,7 +80,7 @@ impl Walk<'_> {
         while before > self.sentence.first() {
             match doc.tags[before - 1] {
                 Tag::Comma | Tag::Prep => before -= 1,
-                Tag::Punct if doc.is_dash(before - 1) => before -= 1,
+                Tag::Punct if doc.is_any_dash(before - 1) => before -= 1,
                 Tag::Punct if doc.surface(before - 1) == ")" => match self.before_bracket(before - 1) {
                     Some(open) => before = open,
                     None => break,

@@ -6,6 +6,7 @@
 //! Without this the place would be the subject of the sentence, and what follows the day an apposition to it.
 
 use super::doc::TokenRange;
+use super::shape::is_dash;
 use super::token::{Flags, Token, TokenKind};
 use crate::lexicon::Class;
 
@@ -82,7 +83,7 @@ impl Line<'_> {
 
     fn mark(&self, i: usize) -> Option<Part> {
         match self.surface(i) {
-            "-" | "–" | "—" | "_" => Some(Part::Dash),
+            mark if is_dash(mark) || matches!(mark, "-" | "_") => Some(Part::Dash),
             ":" => Some(Part::Colon),
             "," | "." => Some(Part::Place),
             "(" => self.agency(i, ")"),
@@ -101,7 +102,7 @@ impl Line<'_> {
     /// The story behind the mark at `i`: a word with a capital, or a quotation; "3 Jan - 5 Jan" is no dateline.
     fn story(&self, i: usize) -> Option<usize> {
         let mut first = i + 1;
-        while matches!(self.surface(first), "-" | "–" | "—" | "_") {
+        while is_dash(self.surface(first)) || matches!(self.surface(first), "-" | "_") {
             first += 1;
         }
         let token = self.tokens[..self.end].get(first)?;

@@ -4,6 +4,7 @@ use super::marks::{self, Stretch};
 use super::name_words;
 use super::paragraphs;
 use super::sentences;
+use super::shape::is_dash;
 use super::survey::Survey;
 use super::token::{Flags, Token, TokenKind};
 use super::tokenise::{self, Cut};
@@ -269,6 +270,11 @@ impl<'a> Doc<'a> {
     /// The text of token `i`.
     pub fn surface(&self, i: usize) -> &'a str {
         self.tokens[i].span().of(self.text)
+    }
+
+    /// Whether token `i` is a dash: –, —, or hyphens typed for one.
+    pub fn is_dash(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| is_dash(t.span().of(self.text)))
     }
 
     /// Whether token `i` exists and is `lower`, in any capitals. `lower` is ASCII in small letters.

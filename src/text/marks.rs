@@ -7,6 +7,7 @@
 //! paragraph; a single mark that is never closed was an apostrophe.
 
 use super::doc::{TokenRange, next_of};
+use super::shape::is_dash;
 use super::token::{Flags, Token, TokenKind};
 use crate::lexicon::{Class, ClassSet};
 
@@ -188,13 +189,10 @@ fn flag(tokens: &mut [Token], stretch: &Stretch) {
 fn mark_at(text: &str, tokens: &[Token], i: usize, open: &[Opened]) -> Option<(Mark, usize)> {
     use MarkStyle::{Double, Single};
     let bytes = &text.as_bytes()[tokens[i].start as usize..tokens[i].end as usize];
-    let doubled = |b: u8| glued(tokens, i + 1) && text.as_bytes().get(tokens[i].end as usize) == Some(&b);
     match bytes {
         b"\"" | b"\xef\xbc\x82" => straight_double(text, tokens, i, open).map(|m| (m, 1)),
         b"``" => Some((Mark::Open(Double), 1)),
-        b"`" if doubled(b'`') => Some((Mark::Open(Double), 2)),
-        b"''" => Some((doubled_single(text, tokens, i, 1, open), 1)),
-        b"'" if doubled(b'\'') && !after_digit(text, tokens, i) => Some((doubled_single(text, tokens, i, 2, open), 2)),
+        b"''" => (!after_digit(text, tokens, i)).then(|| (doubled_single(text, tokens, i, open), 1)),
         b"'" | b"`" => straight_single(text, tokens, i, open).map(|m| (m, 1)),
         b"\xe2\x80\x98" => opens_word(tokens, i).then_some((Mark::Open(Single), 1)),
         b"\xe2\x80\x99" => straight_single(text, tokens, i, open).map(|m| (m, 1)),
@@ -214,9 +212,9 @@ fn glued(tokens: &[Token], i: usize) -> bool {
 fn may_open(text: &str, tokens: &[Token], i: usize) -> bool {
     !glued(tokens, i)
         || match tokens[i - 1].span().of(text) {
-            "(" | "[" | "{" | "-" | "–" | "—" | "--" | "/" | "…" | "“" | "‘" => true,
-            "\"" | "'" | "`" => !glued(tokens, i - 1),
-            _ => false,
+            "(" | "[" | "{" | "-" | "/" | "…" | "“" | "‘" => true,
+            "\"" | "'" | "`" | "''" | "``" => !glued(tokens, i - 1),
+            mark => is_dash(mark),
         }
 }
 
@@ -245,8 +243,8 @@ fn straight_double(text: &str, tokens: &[Token], i: usize, open: &[Opened]) -> O
 }
 
 /// Two straight single marks for a double one: some papers write both sides so, others close `` with them.
-fn doubled_single(text: &str, tokens: &[Token], i: usize, width: usize, open: &[Opened]) -> Mark {
-    let next = tokens.get(i + width).filter(|_| glued(tokens, i + width));
+fn doubled_single(text: &str, tokens: &[Token], i: usize, open: &[Opened]) -> Mark {
+    let next = tokens.get(i + 1).filter(|_| glued(tokens, i + 1));
     let opener = may_open(text, tokens, i) && next.is_some_and(|t| t.kind != TokenKind::Punct);
     let is_open = open.iter().any(|o| o.style == MarkStyle::Double);
     match is_open {

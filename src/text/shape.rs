@@ -14,6 +14,11 @@ pub(crate) const CAPS: ClassSet = CAPITAL.or(ClassSet::of(Class::Caps));
 /// A single capital.
 pub(crate) const INITIAL: ClassSet = CAPITAL.or(ClassSet::of(Class::Initial));
 
+/// Whether a mark is a dash: –, —, or hyphens typed for one.
+pub(crate) fn is_dash(mark: &str) -> bool {
+    matches!(mark, "–" | "—" | "―" | "--" | "---")
+}
+
 /// The kind of a token.
 pub(crate) fn kind(word: &str) -> TokenKind {
     match word.chars().next().unwrap_or(' ') {

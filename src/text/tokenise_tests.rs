@@ -8,14 +8,19 @@ use proptest::prelude::*;
 fn by_the_crate(text: &str) -> Cut {
     let mut cut = Cut::default();
     let mut cutter = Cutter::new(text, &LEXICON, &mut cut);
+    let mut done = 0;
     for (start, word) in text.split_word_bound_indices() {
+        if start < done {
+            continue;
+        }
         if word.chars().all(char::is_whitespace) {
             cutter.before.set(Flags::SPACE);
             if word.contains(is_line_end) {
                 cutter.before.set(Flags::LINE);
             }
         } else {
-            cutter.push(start, start + word.len());
+            done = word_end(text.as_bytes(), start, word.len());
+            cutter.push(start, done);
         }
     }
     cut
@@ -221,4 +226,16 @@ proptest! {
         let text = pieces.concat();
         agree(&text).map_err(TestCaseError::fail)?;
     }
+}
+
+#[test]
+fn a_mark_typed_twice_is_one_token() {
+    let cut = |text: &str| {
+        let mut cut = Cut::default();
+        tokenise(text, &LEXICON, &mut cut);
+        cut.tokens.iter().map(|t| t.span().of(text).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(cut("``a'' -- b --- c"), ["``", "a", "''", "--", "b", "---", "c"]);
+    assert_eq!(cut("'''a' b ''c'''"), ["''", "'", "a", "'", "b", "''", "c", "'", "''"]);
+    assert_eq!(cut("a-b - c ---- 'd'"), ["a", "-", "b", "-", "c", "-", "-", "-", "-", "'", "d", "'"]);
 }

@@ -6,7 +6,7 @@ use super::Scene;
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::phrase::opens_modifier;
 use crate::syntax::{Extent, Tag, VerbGroup};
-use crate::text::TokenRange;
+use crate::text::{TokenRange, is_dash};
 
 /// Past adverbs, dates, and phrases after which "that" shows that the content has not begun yet.
 pub(super) fn skip_adjuncts(scene: &Scene<'_>, from: usize) -> usize {
@@ -62,7 +62,7 @@ pub(super) fn aside(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
     let open = doc.extend(doc.np_at(i)?, Extent::Phrases).end();
     let last = scene.sentence.end().min(open + ASIDE);
     let mark = Some(open).filter(|o| *o < last).map(|o| doc.surface(o))?;
-    let opens = matches!(mark, "," | "–" | "—" | "--" | "-");
+    let opens = is_dash(mark) || matches!(mark, "," | "-");
     let close = (open + 1..last).find(|k| opens && doc.surface(*k) == mark)?;
     Some(TokenRange::new(open + 1, close))
 }

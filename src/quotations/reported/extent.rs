@@ -152,7 +152,7 @@ fn at_mark(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     let shape = walk.shape;
     let blank = |k: usize| scene.doc.flags(k).has(Flags::SPACE);
     let short = |k: usize| matches!(scene.doc.surface(k), "-" | "–") && blank(k) && blank(k + 1);
-    let long = |k: usize| matches!(scene.doc.surface(k), "—" | "--" | "―");
+    let long = |k: usize| scene.doc.is_dash(k) && scene.doc.surface(k) != "–";
     let closed = || (i + 1..last.min(i + 30)).any(|k| (short(k) || long(k)) && k + 3 < last);
     let own_clause = || scene.doc.tag(i + 1) == Some(Tag::Coord) || opens_main_clause(scene, i + 1);
     let comment = || comment::opens(scene, walk.first, i);

@@ -239,7 +239,7 @@ fn parting_mark(scene: &Scene<'_>, i: usize) -> Option<usize> {
     if !doc.tags[before].is_mark() {
         return None;
     }
-    if comma(before) || matches!(doc.surface(before), "—" | "–") {
+    if comma(before) || doc.is_dash(before) {
         return Some(before);
     }
     (doc.flags(before).has(Flags::CLOSE) && matches!(doc.surface(before - 1), "," | "?" | "!")).then_some(before)
@@ -319,7 +319,7 @@ fn behind_dateline(scene: &Scene<'_>, end: usize) -> usize {
         return first;
     }
     let line = (first + 1..end.min(first + DATELINE)).take_while(|i| !doc.has(*i, Class::Lower));
-    let dash = line.filter(|i| matches!(doc.surface(*i), "-" | "–" | "—" | "--") && doc.tags[*i] != Tag::Hyphen).last();
+    let dash = line.filter(|i| (doc.is_dash(*i) || doc.is(*i, "-")) && doc.tags[*i] != Tag::Hyphen).last();
     dash.map_or(first, |dash| dash + 1)
 }
 
@@ -349,7 +349,7 @@ pub(super) fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: us
     let doc = scene.doc;
     let last = extent::sentence_end(scene);
     let first = comma + 1;
-    let dash = || doc.tags[comma].is_mark() && matches!(doc.surface(comma), "—" | "–" | "--");
+    let dash = || doc.is_dash(comma);
     let number = || doc.tag(first) == Some(Tag::Number) && dash();
     let parts = comma < last && (doc.tags[comma] == Tag::Comma || number());
     if !parts || first + 1 >= last || scene.is_spoken(first) {

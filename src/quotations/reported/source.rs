@@ -147,7 +147,7 @@ fn past_time(scene: &Scene<'_>, i: usize) -> usize {
 
 fn closes_insertion(scene: &Scene<'_>, i: usize) -> bool {
     let tag = scene.doc.tags[i];
-    tag == Tag::Comma || tag.is_mark() && matches!(scene.doc.surface(i), ")" | "—" | "–" | "--" | "-" | "]")
+    tag == Tag::Comma || tag.is_mark() && (scene.doc.is_dash(i) || matches!(scene.doc.surface(i), ")" | "-" | "]"))
 }
 
 /// The phrase before an insertion that ends with the mark at `close`: the first one that stands before a mark and hangs
@@ -158,7 +158,7 @@ fn before_insertion(scene: &Scene<'_>, close: usize) -> Option<TokenRange> {
     let clause =
         (from..close).rev().find(|i| scene.is_spoken(*i) || doc.tags[*i] == Tag::Punct && doc.surface(*i) == ";");
     let from = clause.map_or(from, |c| c + 1);
-    let mark = |i: usize| doc.tags[i].is_mark() && matches!(doc.surface(i), "(" | "—" | "–" | "--" | "-" | "[");
+    let mark = |i: usize| doc.tags[i].is_mark() && (doc.is_dash(i) || matches!(doc.surface(i), "(" | "-" | "["));
     let opens = |i: usize| doc.tags[i] == Tag::Comma || mark(i);
     let stands = |first: usize| {
         let before = first.checked_sub(1).filter(|b| *b >= from).map(|b| doc.tags[b]);
