@@ -73,7 +73,7 @@ fn anchored(when: &When, anchors: &mut Anchors, place: &Place<'_>, tokens: &Toke
         When::Named(n) => named::value(n, anchors, place, tokens),
         When::Decade(first, short) => Some((Value::Decade(decade(*first, *short, anchors)), Basis::Absolute)),
         When::Century(c) => Some((Value::Century(*c), Basis::Absolute)),
-        When::Unit(Lean::The, Unit::Weekend) => units::weekend(anchors, place.tense),
+        When::Unit(lean @ (Lean::The | Lean::This), Unit::Weekend) => units::weekend(*lean, anchors, place),
         When::Unit(Lean::The, Unit::Quarter) if place.tense == Tense::Future && anchors.this_quarter().is_none() => {
             units::value(Lean::This, Unit::Quarter, anchors)
         }

@@ -7,7 +7,7 @@ use super::meaning::{Meaning, Place};
 use super::shape::{Field, Lean, Named, Season, Unit, Year};
 use super::tense::Tense;
 use super::value::{Value, year_written};
-use super::years::{year_behind, year_shared};
+use super::years::{not_to_come, year_behind, year_shared};
 use super::{calendar, fiscal, holidays, story, unnamed};
 use crate::text::TokenRange;
 use jiff::ToSpan;
@@ -57,7 +57,7 @@ pub(crate) fn value(n: &Named, anchors: &mut Anchors, place: &Place<'_>, tokens:
         {
             Some((year, basis)) => {
                 let value = fiscal::value(n, year, anchors.fiscal_end).or_else(|| in_year(n, year))?;
-                Some((value, basis))
+                Some((not_to_come(n, value, anchors, place.tense), basis))
             }
             None => leaning(n, anchors, place),
         },
@@ -108,7 +108,8 @@ pub(crate) fn before_end(start: &Value, end: &Value) -> Option<Value> {
 
 /// The same field of the year before, where it is one that can be meant without its year.
 pub(crate) fn year_before(value: &Value) -> Option<Value> {
-    let bare = matches!(value, Value::Month(..) | Value::Season(..) | Value::Quarter(..) | Value::Day(_));
+    let bare =
+        matches!(value, Value::Month(..) | Value::Season(..) | Value::Quarter(..) | Value::Half(..) | Value::Day(_));
     if bare { value.years_later(-1) } else { None }
 }
 
@@ -261,6 +262,7 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         (Field::Month(_), Tense::Present) if place.inside && place.beside => Choice::Open,
         (Field::Season(_), Tense::Past | Tense::Participle) => Choice::Begun,
         (Field::Season(_), Tense::Future) => Choice::Open,
+        (Field::Season(_), Tense::Present) if place.inside => Choice::OpenIfFar,
         (_, Tense::Since) => Choice::Begun,
         (Field::Holiday(_), Tense::Past) if place.on => Choice::Begun,
         (Field::Holiday(_), Tense::Future) => Choice::Open,

@@ -198,3 +198,14 @@ fn a_day_named_for_good_begins_no_story() {
     let text = "The 9/11 attacks changed it. What he told us on September 14 was wrong.";
     assert_eq!(values(&read(text, Some("2016-03-30"))), ["2001-09-11", "2015-09-14"]);
 }
+
+#[test]
+fn a_season_of_the_present_tense_is_to_come_where_the_last_is_far() {
+    for (text, want) in [
+        ("Nobody wins if they lose in the autumn.", "2024-FA"),
+        ("It was shut in the autumn.", "2023-FA"),
+        ("Talks begin after a long autumn.", "2023-FA"),
+    ] {
+        assert_eq!(values(&read(text, Some("2024-04-02"))), [want], "{text}");
+    }
+}

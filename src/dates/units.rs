@@ -5,11 +5,14 @@
 
 use super::anchor::{Anchors, Basis};
 use super::calendar;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, Place};
 use super::shape::{Amount, Lean, Unit};
 use super::tense::Tense;
 use super::unnamed;
 use super::value::{NO_DAY, Value};
+
+/// The weekday, Tuesday, until which the last weekend is the one that is spoken of.
+const FRESH: i8 = 2;
 
 /// "last week", "that year", "the quarter".
 pub(super) fn value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
@@ -60,14 +63,19 @@ pub(super) fn value(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
     Some((calendar::unit_of(there, unit)?, basis))
 }
 
-/// "over the weekend": the last one, unless the clause looks ahead.
-pub(super) fn weekend(anchors: &Anchors, tense: Tense) -> Meaning {
+/// "over the weekend": the last one, unless the clause looks ahead; "this weekend" is the coming one, unless it heads a
+/// sentence that looks back.
+pub(super) fn weekend(lean: Lean, anchors: &Anchors, place: &Place<'_>) -> Meaning {
     let (day, basis) = anchors.reference()?;
-    let back = if matches!(tense, Tense::Future | Tense::Present) || day.weekday().to_monday_one_offset() >= 6 {
-        0
-    } else {
-        -1
+    let weekday = day.weekday().to_monday_one_offset();
+    let ahead = match (lean, place.tense) {
+        (_, Tense::Future) => true,
+        (Lean::This, Tense::Past) => !place.heads,
+        (Lean::This, _) => true,
+        // "It opens at the weekend", "there is news of fighting over the weekend".
+        (_, tense) => tense == Tense::Present && (place.on || weekday > FRESH),
     };
+    let back = if ahead || weekday >= 6 { 0 } else { -1 };
     Some((calendar::unit_of(calendar::shift(day, back, Unit::Week)?, Unit::Weekend)?, basis))
 }
 

@@ -5,9 +5,11 @@
 use super::anchor::{Anchors, Basis};
 use super::join::Link;
 use super::meaning::Place;
-use super::named::year_said;
+use super::named::{year_before, year_said};
 use super::shape::{Amount, Field, Lean, Named, Shape, Shift, Unit, When, Year};
 use super::steps::same_unit;
+use super::tense::Tense;
+use super::value::Value;
 use crate::lexicon::{Class, Tag};
 use crate::rules::Match;
 use crate::text::TokenRange;
@@ -152,4 +154,11 @@ pub(super) fn year_shared(
     let (year, basis) = year_said(other, anchors)?;
     let turns = matches!((n.month(), other.month()), (Some(from), Some(to)) if from > to);
     Some((if turns { year.checked_sub(1)? } else { year }, basis))
+}
+
+/// "It rose in the last quarter of the year", said in January: of the year that is over.
+pub(super) fn not_to_come(n: &Named, value: Value, anchors: &Anchors, tense: Tense) -> Value {
+    let open = matches!(n.year, Some(Year::Leaning(Lean::The))) && tense == Tense::Past && !anchors.history;
+    let ahead = open && value.first_day().zip(anchors.published).is_some_and(|(first, day)| first > day);
+    year_before(&value).filter(|_| ahead).unwrap_or(value)
 }
