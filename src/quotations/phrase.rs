@@ -51,6 +51,15 @@ pub(crate) fn phrase_from(doc: &Doc<'_>, i: usize, end: usize) -> Option<TokenRa
     Some(TokenRange::new(i, all.end().min(end).max(i + 1)))
 }
 
+/// "Then Roe", "Yet nurses": a source without the small word that opens its sentence.
+pub(crate) fn without_adverb(doc: &Doc<'_>, source: TokenRange) -> TokenRange {
+    let (first, next) = (source.first(), source.first() + 1);
+    let opens = source.len() > 1 && doc.flags(first).has(Flags::SENTENCE);
+    let listed = || doc.lexicon.tags().of_entry(doc.tokens[first].entry).map(|c| c.first());
+    let adverb = opens && tag(doc, next) == Tag::Proper && matches!(listed(), Some(Tag::Adv | Tag::Coord));
+    TokenRange::new(first + usize::from(adverb), source.end())
+}
+
 /// Where "more than 9,000 nurses" or "nearly a third of nurses" begins, of which the phrase from `first` on has the number
 /// and the noun.
 pub(crate) fn past_modifier(doc: &Doc<'_>, first: usize) -> usize {

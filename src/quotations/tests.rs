@@ -417,7 +417,23 @@ fn a_clause_behind_what_somebody_says_goes_on_in_her_words() {
 #[test]
 fn what_a_clause_holds_is_not_said_twice() {
     assert_eq!(kinds("Ms Roe called the plan “disappointing,” and left."), ["mixed"]);
-    assert_eq!(kinds("“There is no reason for my departure,” nor any row over policy, he added."), ["mixed"]);
+    assert_eq!(kinds("“There is no bed for my nurses,” nor a chair for them, he added."), ["mixed"]);
+}
+
+#[test]
+fn what_stands_between_marks_inside_a_report_is_reported_whole() {
+    let text = "Roe replied that the board would do “for the wards what it did for us. And we will go on.”";
+    let record = EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+    assert_eq!(record.quotations.len(), 1);
+    assert!(record.quotations[0].text.ends_with("go on.”"), "{}", record.quotations[0].text);
+}
+
+#[test]
+fn two_hyphens_are_a_dash() {
+    let text = "Nurses described what they saw as “a zoo” -- and only in May did it end.";
+    assert_eq!(kinds(text), ["mixed"]);
+    let record = EXTRACTOR.extract(&Article::new("t", text), &mut Scratch::default());
+    assert!(record.quotations[0].text.ends_with('”'), "{}", record.quotations[0].text);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use super::entity::{Entity, Sex, shown};
 use super::look::{is_particle, is_suffix, punct, valued};
 use super::mention::{Mention, MentionKind};
-use super::named::{in_brackets, is_named};
+use super::named::{in_brackets, is_named, key};
 use crate::lexicon::{Class, ClassSet, EntryId};
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenKind, TokenRange, glued_particle};
@@ -145,6 +145,8 @@ pub(super) struct Caster<'a> {
     /// By the very words, so that most mentions need one look and no key of their own.
     pub(super) called: FxHashMap<&'a str, Called>,
     bearers: Vec<Bearer>,
+    /// Whether the name of a body opens in capitals that its other names have not.
+    pub(super) shouts: bool,
     /// Whether several bear one surname.
     namesakes: bool,
     /// Bodies by their names without capitals and dots, and by their initials.
@@ -158,6 +160,7 @@ impl<'a> Caster<'a> {
             cast: Cast { entities: Vec::with_capacity(mentions / 4), of: vec![None; mentions] },
             called: FxHashMap::with_capacity_and_hasher(mentions / 2, FxBuildHasher),
             bearers: Vec::with_capacity(mentions / 4),
+            shouts: false,
             namesakes: false,
             bodies: FxHashMap::with_capacity_and_hasher(mentions / 4, FxBuildHasher),
         }
@@ -287,7 +290,9 @@ impl<'a> Caster<'a> {
         let body = || {
             let name = self.text(mention.name);
             let called = if name == word { called } else { self.called(name) };
-            called.body.or(called.opening).filter(|_| !mention.sure)
+            let known = called.body.or(called.opening).filter(|_| !mention.sure);
+            let shouted = || self.bodies.get(&key(name)).copied().filter(|_| !mention.sure && self.shouts);
+            known.or_else(shouted)
         };
         match person.or_else(body) {
             Some(id) => self.join(i, mention, id),
@@ -310,6 +315,9 @@ impl<'a> Caster<'a> {
             bearers.iter().for_each(|id| self.cast.entities[*id as usize].familiar -= 1);
         } else if let Some(at) = called.given {
             self.cast.entities[self.bearers[at as usize].entity as usize].familiar += 1;
+        } else if let Some(id) = called.opening {
+            // "Elian", which no table lists.
+            self.cast.entities[id as usize].familiar += 1;
         }
     }
 

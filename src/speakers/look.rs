@@ -38,7 +38,7 @@ pub(super) fn glued(doc: &Doc<'_>, i: usize) -> bool {
 
 /// The token behind the stop of an abbreviation at token `i`, and behind the ending of its genitive: "Inc.", "Inc.’s".
 pub(super) fn behind_stop(doc: &Doc<'_>, i: usize) -> usize {
-    if !punct(doc, i, ".") || !glued(doc, i) {
+    if !punct(doc, i, ".") || !glued(doc, i) || doc.flags(i + 1).has(Flags::SENTENCE) {
         return i;
     }
     let apostrophe = glued(doc, i + 1) && (punct(doc, i + 1, "'") || punct(doc, i + 1, "’"));

@@ -126,15 +126,25 @@ impl<'a> Caster<'a> {
         let own =
             |i: usize| (!self.doc.tokens[i].classes.meets(ordinary) || business(i)) && self.doc.has(i, Class::Capital);
         // "Jane-Roe" of "Jane-Roe Foods", "Jane Roe" of "Jane Roe Ltd".
-        let pair = if punct(self.doc, name.first() + 1, "-") { 3 } else { 2 };
+        let pair = if punct(self.doc, name.first() + 1, "-") { 3 } else { 1 };
         let least = match own(name.first()) || self.doc.tokens[name.first()].clitic > 0 {
             true => 1,
-            false if pair > 2 || self.doc.has(name.first(), Class::GivenName) && is_business(self.doc, name) => pair,
+            // "Reed" of "Reed Foods PLC", where nobody else is called so.
+            false if self.doc.has(name.first(), Class::GivenName) && is_business(self.doc, name) => 1,
+            false if pair > 1 => pair,
             false => return,
         };
-        if self.doc.tag(name.first()) == Some(Tag::Proper) {
+        // "Airbus A400M" is what it makes.
+        let model =
+            self.doc.has(name.last(), Class::Capital) && self.text(name).ends_with(|c: char| c.is_ascii_digit());
+        if self.doc.tag(name.first()) == Some(Tag::Proper) && !model {
             for end in (name.first() + least..name.end()).take(3) {
                 let opening = self.doc.stem_span(TokenRange::new(name.first(), end)).of(self.doc.text);
+                if self.doc.has(name.first(), Class::Caps) && opening.len() > SHOUTED {
+                    // "UNIFIRST Corp.", and then "Unifirst".
+                    self.bodies.entry(key(opening)).or_insert(id);
+                    self.shouts = true;
+                }
                 self.called.entry(opening).or_default().opening.get_or_insert(id);
             }
         }
@@ -146,8 +156,11 @@ fn is_business(doc: &Doc<'_>, name: TokenRange) -> bool {
     name.len() > 2 && valued(doc, name.last(), Class::OrgNoun, b'b') && valued(doc, name.last(), Class::OrgNoun, b'c')
 }
 
+/// Longer words in capitals are no abbreviations.
+const SHOUTED: usize = 5;
+
 /// The name of a body without its capitals and dots.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     if name.is_ascii() {
         let mut key = name.to_ascii_lowercase();
         if key.as_bytes().contains(&b'.') {

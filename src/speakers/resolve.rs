@@ -10,7 +10,7 @@ use super::mention::{Mention, MentionKind};
 use super::nouns;
 use super::pointing::is_definite;
 use super::sources::{can_speak, head_of, hung_to, is_compound, is_relative, is_thing, named_by};
-use super::{interview, lead};
+use super::{interview, lead, sources};
 use crate::lexicon::Class;
 use crate::quotations::Report;
 use crate::record::{Cue, Quotation, Speaker, Surface};
@@ -27,6 +27,7 @@ pub(crate) fn resolve(
     if reports.is_empty() {
         return Default::default();
     }
+    reports.iter_mut().for_each(|r| r.source = r.source.map(|s| sources::before_day(doc, s)));
     with_owners(doc, &mut mentions, &reports);
     let mut cast = cast::cast(doc, &mentions);
     lead::name_lead(doc, &mentions, &mut cast);

@@ -15,6 +15,7 @@ pub(super) fn can_speak(doc: &Doc<'_>, source: TokenRange) -> bool {
     if joined(source.first()) && punct(doc, source.end(), ":") {
         return false;
     }
+    let source = before_day(doc, source);
     let head = head_of(doc, source);
     let time = ClassSet::of(Class::TimeUnit).or(ClassSet::of(Class::Weekday));
     let speaks = doc.has(head, Class::Pronoun) || doc.tag(head).is_some_and(|t| t.is_nominal());
@@ -22,6 +23,14 @@ pub(super) fn can_speak(doc: &Doc<'_>, source: TokenRange) -> bool {
     let speaks = speaks || doc.tag(head) == Some(Tag::Particle) && source.len() > 1 || is_relative(doc, source);
     let digits = doc.has(head, Class::Digits);
     (speaks || is_share(doc, head)) && !doc.tokens[head].classes.meets(time) && !digits
+}
+
+/// "One official Monday" without the day on which he said it; "Sheffield Wednesday" is a club.
+pub(super) fn before_day(doc: &Doc<'_>, source: TokenRange) -> TokenRange {
+    let day = source.len() > 1 && doc.has(source.last(), Class::Weekday);
+    let name =
+        day && (doc.has(source.last() - 1, Class::Place) || !doc.tag(source.last() - 1).is_some_and(Tag::is_nominal));
+    TokenRange::new(source.first(), source.end() - usize::from(day && !name))
 }
 
 /// The head of the noun phrase that the words of a source open in ("more than" of "more than 200 nurses" passed over), if it
@@ -90,7 +99,9 @@ fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option
         let before = m.tokens.first().checked_sub(1).filter(|b| source.has(*b));
         before.is_some_and(|b| matches!(doc.tag(b), Some(Tag::Prep | Tag::To)))
     };
-    let inside = |m: &Mention| source.contains(m.tokens) && !hangs(m);
+    // "Fighters in the war that brought Roe to power".
+    let clause = |m: &Mention| (source.first()..m.tokens.first()).any(|i| doc.tag(i).is_some_and(Tag::is_full_verb));
+    let inside = |m: &Mention| source.contains(m.tokens) && !hangs(m) && !clause(m);
     let inside = || mentions[after..].iter().take(8).position(inside).map(|k| after + k);
     over.or_else(inside)
 }

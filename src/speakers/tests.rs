@@ -427,6 +427,9 @@ fn a_body_whose_name_is_a_genitive_or_a_pair() {
 fn the_surname_is_not_of_whom_all_call_by_the_given_name() {
     let text = "Alice Roe, 7, was sent home. Her father, Tom Roe, took Alice to hospital. Alice was cold. Alice cried. “We waited,” Roe said.";
     assert_eq!(record(text).speakers[0].name, "Tom Roe");
+    let text =
+        "Elian Roe was found. Elian’s father, Juan Roe, wrote. Elian was late. Elian left. “I object,” Roe said.";
+    assert_eq!(record(text).speakers[0].name, "Juan Roe");
     let text = "Jane Roe spoke. Roe was late. Tom Roe came. Roe left with Jane. “We waited,” Roe said.";
     assert_eq!(record(text).speakers[0].name, "Jane Roe");
 }
@@ -442,10 +445,30 @@ fn names_of_firms_and_of_no_firms() {
             "Ralston Food Co. said it would sell. The pet food business said no jobs were lost.",
             &["Ralston Food Co", "pet food business"],
         ),
+        ("UNIQUARE Corp. said it was late. Uniquare said it was not.", &["UNIQUARE Corp"]),
+        ("Reed Toys PLC said it was late. Reed said it was not.", &["Reed Toys PLC"]),
+        ("Southmere Ltd., a toy maker backed by the state, said it was late.", &["Southmere Ltd"]),
+        ("Jane Roe of Alexandria, Va., one of three, said it was late.", &["Jane Roe"]),
         ("The Treasury said no talks were held. The government said talks were held.", &["Treasury", "government"]),
     ] {
         let speakers: Vec<String> = record(text).speakers.into_iter().map(|s| s.name).collect();
         assert_eq!(speakers, names, "{text}");
     }
     assert_eq!(record("33 percent of women said they were late.").speakers[0].kind, "group");
+}
+
+#[test]
+fn words_that_belong_to_no_source() {
+    for (text, name) in [
+        ("One trust official Monday described the board as “a small group”.", "One trust official"),
+        ("Then Poe said it was late.", "Poe"),
+        (
+            "Hundreds of fighters in the war that brought Roe to power said it was late.",
+            "Hundreds of fighters in the war that brought Roe to power",
+        ),
+    ] {
+        assert_eq!(record(text).speakers[0].name, name, "{text}");
+    }
+    let record = record("It was the end of the Cold War. Foreign Minister Igor Roe said it was late.");
+    assert_eq!(record.speakers[0].affiliation, None);
 }

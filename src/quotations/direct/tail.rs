@@ -88,7 +88,8 @@ pub(super) fn quote_speaker_verb(scene: &Scene<'_>, at: usize) -> Option<Said> {
 fn is_led(scene: &Scene<'_>, at: usize) -> bool {
     let u = &scene.utterances[at];
     let last = scene.cues_before(u.paragraph.first(), u.open).next_back().map(|n| &scene.cues[n]);
-    let beside = last.is_some_and(|c| c.tokens.end() == u.open && reports(c) && c.frames.any(Frames::SPEECH));
+    let beside =
+        last.is_some_and(|c| c.tokens.end() == u.open && reports(c) && c.frames.any(Frames::SPEECH.or(Frames::NP_NP)));
     beside && !u.opens_sentence && !u.capital
 }
 

@@ -6,7 +6,7 @@
 use super::fronted::{is_fronted, opens_behind_fronted, opens_main_clause};
 use super::inner::{is_inner, is_second_verb};
 use super::reporting::Cue;
-use super::{Scene, adjunct, comment, own_clause, source};
+use super::{Scene, adjunct, comment, marks, own_clause, source};
 use crate::lexicon::{Class, TagSet};
 use crate::quotations::cue::{Frames, frames_at};
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
@@ -38,6 +38,9 @@ pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) 
         }
     }
     let end = i.min(last);
+    if let Some(far) = marks::end_of_marks(scene, first, end) {
+        return far;
+    }
     trimmed(scene, first, before_speech(scene, first, end).unwrap_or(end))
 }
 

@@ -15,6 +15,7 @@ mod extent;
 mod following;
 mod fronted;
 mod inner;
+mod marks;
 mod nominal;
 mod object;
 mod own_clause;

@@ -165,7 +165,9 @@ fn before_insertion(scene: &Scene<'_>, close: usize) -> Option<TokenRange> {
         before.is_none_or(|t| t.is_mark() || matches!(t, Tag::Coord | Tag::Sub | Tag::Adv))
     };
     (from + 1..close).filter(|i| opens(*i)).find_map(|i| {
-        let phrase = doc.np_before(i).filter(|p| !adjunct::is_time(scene, p.tokens.first()))?;
+        // "Southmere Ltd., a toy maker, said"
+        let stop = i > from + 2 && doc.surface(i - 1) == "." && doc.has(i - 2, Class::OrgNoun);
+        let phrase = doc.np_before(i - usize::from(stop)).filter(|p| !adjunct::is_time(scene, p.tokens.first()))?;
         let first =
             if stands(phrase.tokens.first()) { Some(phrase.tokens.first()) } else { chained(scene, phrase.tokens) };
         first.filter(|f| *f >= from && stands(*f)).map(|f| TokenRange::new(f, phrase.tokens.end()))
