@@ -270,7 +270,10 @@ fn money(c: &Captures<'_>) -> Option<Shape> {
     let name =
         word.chars().all(|l| l.is_lowercase() || l == ' ') || word.len() > 3 && word.contains(char::is_lowercase);
     let alone = before && name;
-    let fits = n.glued == 0 || n.scale > 1.0 || before;
+    // "One US$40 ticket": the sign is that of the number after it.
+    let ahead =
+        !before && c.doc.numeral_at(currency.end()).is_some_and(|_| !c.doc.flags(currency.end()).has(Flags::SPACE));
+    let fits = (n.glued == 0 || n.scale > 1.0 || before) && !ahead;
     let mut shape = Shape::new(Form::Money, n.value, n.tokens);
     shape.scale = n.scale;
     shape.unit = Some(currency);

@@ -127,9 +127,9 @@ fn noun_place(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
     // "a 600,000-a-year target", "a 300,000 target"
     let rated = draft.per.is_some() && draft.whole.iter().any(|i| doc.tags[i] == Tag::Hyphen);
     if draft.kind == Kind::Count && !rated && !is_level(doc, draft.core.end()) {
-        // "an 11-member panel": what is counted stands between.
-        let counted = draft.counted.filter(|c| c.first() == draft.core.end() + 1 && !draft.inherited)?;
-        first = counted.end();
+        // "an 11-member panel": what is counted stands between; "a 300-strong crowd" is of the crowd.
+        let counted = draft.counted.filter(|c| c.first() == draft.core.end() + 1 && !draft.inherited);
+        first = counted.map(TokenRange::end).or_else(|| past_size(doc, draft))?;
     }
     if first >= doc.tokens.len() || doc.flags(first).has(Flags::SENTENCE) {
         return None;
@@ -137,6 +137,14 @@ fn noun_place(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
     first += usize::from(doc.tags[first] == Tag::Hyphen);
     // "a 3.2-magnitude earthquake"
     Some(first + usize::from(draft.kind == Kind::Index && doc.means(first, Class::Gauge, "index")))
+}
+
+/// "a 300-strong crowd": the token after the adjective that a hyphen ties to the number.
+fn past_size(doc: &Doc<'_>, draft: &Draft) -> Option<usize> {
+    let hyphen = draft.core.end();
+    let tied = draft.is_bare() && doc.tag(hyphen) == Some(Tag::Hyphen) && doc.tag(hyphen + 1) == Some(Tag::Adj);
+    let glued = |i: usize| !doc.flags(i).has(Flags::SPACE);
+    (tied && glued(hyphen) && glued(hyphen + 1)).then_some(hyphen + 2)
 }
 
 /// "a 300hp 2-litre engine": the token after the next measure, if the noun is still to come.

@@ -37,7 +37,8 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, previous: Option<&Draft>) {
         .or_else(|| after_be(doc, draft))
         .or_else(|| after_people(doc, draft))
         .or_else(|| after_contraction(doc, draft))
-        .or_else(|| at_age(doc, draft));
+        .or_else(|| at_age(doc, draft))
+        .or_else(|| in_aside(doc, draft));
     let coordinated = previous.is_some_and(|p| p.kind == Kind::Age && p.unit.is_none() && follows(doc, p, draft));
     if referent.is_none() && !coordinated {
         return;
@@ -248,6 +249,18 @@ fn at_age(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
     let end = draft.core.end();
     let closed = is_closed(doc, draft) || matches!(doc.tag(end), Some(Tag::Coord | Tag::Prep | Tag::Sub | Tag::Adv));
     (lives && old && closed).then_some(None)
+}
+
+/// "who at 77 is going up", "She, at 81, is fit": an aside of how old a person is.
+fn in_aside(doc: &Doc<'_>, draft: &Draft) -> Option<Option<TokenRange>> {
+    let at = draft.whole.first().checked_sub(1).filter(|i| relation(doc, *i) == Some("at"))?;
+    let before = at.checked_sub(1)?;
+    let end = draft.core.end();
+    let verb = relation(doc, before) == Some("who") && doc.tag(end).is_some_and(Tag::is_verb);
+    let mark = doc.tags[before] == Tag::Comma && doc.tag(end) == Some(Tag::Comma) && before > 0;
+    let someone = mark && (relation(doc, before - 1) == Some("person") || doc.has(before - 1, Class::Role));
+    let old = draft.whole == draft.core && draft.shape.low.is_some_and(|v| v >= 12.0);
+    (old && (verb || someone)).then_some(None)
 }
 
 /// "I'm 52.", "she's 84": the verb is in the pronoun.

@@ -195,6 +195,7 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
         Some("at" | "between") if time => None,
         Some("to" | "at" | "from") => Some((direction, true)),
         Some("by" | "between") => Some((direction, false)),
+        None if moves_object(doc, draft, group) => Some((direction, false)),
         _ if only_by && !(direct && is_share(doc, draft)) => None,
         _ if direct && time => None,
         // "fell below 60" tells a level.
@@ -215,6 +216,19 @@ fn is_coloured(doc: &Doc<'_>, draft: &Draft, from: usize) -> bool {
     let end = draft.core.end();
     let alone = !doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj) || doc.flags(end).has(Flags::SENTENCE);
     article && alone && exact(draft) && (from + 1..first).all(plain)
+}
+
+/// "lifted the index 1.2%", "cut its rate half a point": the object of the verb of change, and how far it went.
+fn moves_object(doc: &Doc<'_>, draft: &Draft, group: &VerbGroup) -> bool {
+    let share = draft.kind == Kind::Percent || draft.code.as_deref() == Some("point");
+    let first = draft.whole.first();
+    if !share || group.passive || part(doc, draft.core.end(), "of") {
+        return false;
+    }
+    let object = doc.np_before(first).filter(|np| np.tokens.first() == group.tokens.end());
+    let end = draft.core.end();
+    let alone = !doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj) || doc.flags(end).has(Flags::SENTENCE);
+    alone && object.is_some_and(|np| doc.tags[np.head()].is_nominal() && !doc.has(np.head(), Class::TimeUnit))
 }
 
 /// Whether a figure can be the measure of a change by itself.

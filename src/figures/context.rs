@@ -371,7 +371,10 @@ pub(super) fn gauge(doc: &Doc<'_>, draft: &mut Draft) {
     let Some(referent) = draft.referent.filter(|_| draft.is_bare() || years) else { return };
     // "patients, whose mean age was 63"
     let own = referent.iter().rev().find(|i| doc.tags[*i] == Tag::Wh).map_or(referent.first(), |wh| wh + 1);
-    let head = doc.np_over(own).map(|np| np.head()).filter(|head| referent.has(*head));
+    let np = doc.np_over(own);
+    // "Hill & Roe's 500-share index": the owner is a noun phrase of its own.
+    let owned = np.filter(|np| doc.tags[np.head()] == Tag::Proper).and_then(|np| doc.np_at(np.tokens.end()));
+    let head = owned.or(np).map(|np| np.head()).filter(|head| referent.has(*head));
     let value = head.and_then(|head| doc.sense(head, Class::Gauge)).map(|s| s.value);
     draft.kind = match value {
         Some("index") if !years => Kind::Index,

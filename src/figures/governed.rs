@@ -2,7 +2,7 @@
 //!
 //! In: a figure and its surroundings. Out: the object or subject, or nothing. Never here: which of them wins.
 
-use super::actions::relation;
+use super::actions::{part, relation};
 use super::ages::turns;
 use super::antecedents::antecedent;
 use super::draft::{Draft, Kind};
@@ -52,6 +52,11 @@ pub(super) fn raised(scene: &Scene<'_>, _: &Draft) -> Option<TokenRange> {
     let group = scene.verb().filter(|g| g.infinitive)?;
     let np = doc.np_before(group.tokens.first());
     let np = np.filter(|np| !scene.is_date(np.head()) && !scene.is_figure(np.head()) && !scene.is_rate(np.head()))?;
+    // "lost a third of its value to end at £5": the value ends nothing.
+    let of = np.tokens.first().checked_sub(1).filter(|i| part(doc, *i, "of"));
+    if of.and_then(|i| i.checked_sub(1)).is_some_and(|i| scene.is_figure(i)) {
+        return None;
+    }
     // "in order to sell 5": a noun without article after a preposition does nothing.
     let idle = np.tokens.len() == 1
         && doc.tags[np.head()] == Tag::Noun

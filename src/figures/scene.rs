@@ -244,6 +244,8 @@ impl<'a> Scene<'a> {
         let value = |i: usize| value(i).or_else(|| level(i));
         let end = (range.first() + 1..range.end()).find_map(value).unwrap_or(range.end());
         let worth = end > range.first() + 1 && relation(doc, end - 1) == Some("worth") && !part(doc, end, "of");
+        // "her net worth is £4m": a noun of its own.
+        let worth = worth && !(doc.tags[end - 1] == Tag::Noun && doc.tags[end - 2] == Tag::Adj);
         end - usize::from(worth)
     }
 

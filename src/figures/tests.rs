@@ -136,6 +136,8 @@ const REFERENTS: &[(&str, &[&str])] = &[
     ("Spending on dental health rose 3%.", &["Spending on dental health"]),
     // What ties a clause to the one before is no part of who it is about.
     ("Yet Hillfield spent £3m. So the team fell by 4%.", &["Hillfield", "team"]),
+    ("Her net worth is £4m and the crowd was met by a 40-strong team.", &["net worth", "team"]),
+    ("The share lost a third of its value to end at £7.", &["value", "share"]),
     // A rate and a coin are nothing that rises; a name has nothing behind it.
     ("The shares rose 50p a share to close at £7.", &["shares", "shares"]),
     ("Tin rose a penny, to £2 a pound.", &["Tin"]),

@@ -36,7 +36,9 @@ pub(super) fn is_past(view: &View, i: usize) -> bool {
     let subject =
         i > view.sentence.first() && view.tags[i - 1] == Tag::Noun && view.tokens[i].classes.has(Class::Lower);
     let object = matches!(view.tag(i + 1), Some(Tag::Plural | Tag::Det | Tag::Possessive | Tag::Number));
-    subject && object && view.has_no_verb(view.between_marks(i))
+    // "One trip cost US$40."
+    let sum = || view.tag(i + 2) == Some(Tag::Number) && view.tokens[i + 1].flags.has(Flags::PHRASE);
+    subject && (object || sum()) && view.has_no_verb(view.between_marks(i))
 }
 
 /// "The chief quit on Monday": a past tense spelt as its base, right behind a singular noun in a clause without a verb.
