@@ -80,7 +80,8 @@ impl Walk<'_> {
         while before > self.sentence.first() {
             match doc.tags[before - 1] {
                 Tag::Comma | Tag::Prep => before -= 1,
-                Tag::Punct if doc.is_any_dash(before - 1) => before -= 1,
+                // "Roe Ltd., which"
+                Tag::Punct if doc.is_any_dash(before - 1) || doc.surface(before - 1) == "." => before -= 1,
                 Tag::Punct if doc.surface(before - 1) == ")" => match self.before_bracket(before - 1) {
                     Some(open) => before = open,
                     None => break,
@@ -340,7 +341,9 @@ impl Walk<'_> {
     fn ends_name(&self, i: usize) -> bool {
         let bracket = i.checked_sub(1).filter(|b| self.doc.surface(*b) == ")");
         let end = bracket.and_then(|b| self.before_bracket(b)).unwrap_or(i);
-        self.np_before(end).is_some()
+        // "Roe Ltd., which"
+        let stop = usize::from(end > 0 && self.doc.surface(end - 1) == ".");
+        self.np_before(end - stop).is_some()
     }
 
     /// Whether the bracket that closes at `close` stands behind a full name: "Jane Roe (Leeds),".

@@ -4,6 +4,7 @@
 
 use super::Scene;
 use crate::lexicon::{Class, ClassSet};
+use crate::quotations::cue::Frames;
 use crate::quotations::phrase::opens_modifier;
 use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::{TokenRange, is_dash};
@@ -116,4 +117,11 @@ pub(super) fn is_year(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
     let day = i >= 3 && doc.tags[i - 2] == Tag::Number && doc.has(i - 3, Class::Month);
     day && doc.has(i, Class::YearNum)
+}
+
+/// Where something was said: "in a statement", "on television".
+pub(super) fn is_medium(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    let head = doc.np_at(i).and_then(|p| doc.sense(p.head(), Class::CueNoun));
+    head.is_some_and(|s| s.frames.any(Frames::MEDIUM))
 }

@@ -300,7 +300,7 @@ fn at_coordinator(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
         // "Roe saying it was late and Poe calling it a shame".
         let absolute = || parallel(subject.tokens.end());
         return match shape {
-            Shape::Clause => absolute(),
+            Shape::Clause => absolute() || own_clause::says_in_turn(scene, first, i),
             _ => opens_main_clause(scene, next) && !awaits_verb(scene, first, i),
         };
     }
@@ -362,14 +362,15 @@ fn is_object_alone(doc: &Doc<'_>, object: NounPhrase, i: usize) -> bool {
 /// In an object: a date that says when it was said, a clause of time.
 fn at_joint(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
     let doc = scene.doc;
-    if doc.tags[i] == Tag::Prep && adjunct::is_time(scene, i + 1) {
+    // "more than a year"
+    if doc.tags[i] == Tag::Prep && adjunct::is_time(scene, i + 1) && !doc.means(i, Class::Relation, "than") {
         return !is_dated(scene, i, walk) && !is_judged_for(scene, i + 1);
     }
     match scene.joint(i) {
         Some("time") => !is_timed(scene, i, walk),
         Some("contrast" | "aside") => true,
         Some("as") => opens_main_clause(scene, i + 1),
-        _ => doc.tags[i] == Tag::Prep && is_medium(scene, i + 1),
+        _ => doc.tags[i] == Tag::Prep && adjunct::is_medium(scene, i + 1),
     }
 }
 
@@ -393,11 +394,4 @@ fn is_dated(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
 fn is_timed(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
     let acts = (walk.first..i).any(|k| scene.doc.tags[k] == Tag::To);
     acts && !scene.tells(i)
-}
-
-/// Where something was said: "in a statement", "on television".
-fn is_medium(scene: &Scene<'_>, i: usize) -> bool {
-    let doc = scene.doc;
-    let head = doc.np_at(i).and_then(|p| doc.sense(p.head(), Class::CueNoun));
-    head.is_some_and(|s| s.frames.any(Frames::MEDIUM))
 }

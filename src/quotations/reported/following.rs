@@ -82,7 +82,7 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     let open = lacks_complement(scene, tokens, end);
     let closing = end >= extent::sentence_end(scene);
     let whole = is_whole(scene, tokens) || closing && has_main_clause(scene, tokens) || is_headline(scene, &cue);
-    let whole = whole && !open;
+    let whole = whole && !open && (straight.is_some() || has_verb_outside(scene, tokens));
     // Behind an inverted cue stands what is said of the speaker, but for a clause with "and".
     let clause = |r: &TokenRange| doc.tags[r.first()] == Tag::Coord && has_finite(scene, r.first(), r.end());
     let goes_on = |r: &TokenRange| open || straight.is_some() || clause(r);
@@ -94,6 +94,14 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     let source = if told { source::of(scene, &cue) } else { Some(source).filter(|_| named) };
     let content = Content { tokens, other, sieve: "cue-after" };
     Some(content.report(doc, source, (cue.shown(), cue.lemma(doc).to_owned())))
+}
+
+/// "Harbour, which makes glass, reported a profit": whether a clause has a verb outside the relative ones behind commas.
+fn has_verb_outside(scene: &Scene<'_>, clause: TokenRange) -> bool {
+    let doc = scene.doc;
+    let relatives = clause.iter().skip(1).filter(|i| doc.tags[*i] == Tag::Wh && doc.tags[*i - 1] == Tag::Comma).count();
+    let groups = doc.groups_after(clause.first()).iter().take_while(|g| g.tokens.first() < clause.end());
+    relatives == 0 || groups.filter(|g| g.is_finite()).count() > relatives
 }
 
 /// "Trains to stop at nine, operator says", "Two dead after crash, police say": a line without a stop, which may have no

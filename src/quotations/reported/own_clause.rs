@@ -35,6 +35,19 @@ pub(super) fn opens(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
     cue.is_some_and(|c| subject || reports(scene, c))
 }
 
+/// "Roe said it was late and Lee said it was a shame": whether somebody says a clause behind the "and" at token `and`, and what is
+/// reported has its verb before that.
+pub(super) fn says_in_turn(scene: &Scene<'_>, first: usize, and: usize) -> bool {
+    let doc = scene.doc;
+    let Some(subject) = doc.np_at(and + 1) else { return false };
+    let Some(group) = doc.vg_at(subject.tokens.end()).filter(|g| g.is_finite() && !g.passive) else { return false };
+    let frames = frames_at(doc, group.main());
+    let says = frames.any(Frames::SPEECH) && frames.any(Frames::BARE);
+    let groups = doc.groups_after(first).iter().take_while(|g| g.tokens.first() < and);
+    let relatives = (first..and).filter(|i| doc.tags[*i] == Tag::Wh).count();
+    says && groups.filter(|g| g.is_finite()).count() > relatives
+}
+
 /// Whether a cue has something to report after it, or before marks.
 fn reports(scene: &Scene<'_>, cue: &cue::Cue) -> bool {
     let cue = Cue::read(scene, cue);

@@ -33,7 +33,9 @@ pub(super) fn is_nobodys(cue: &Cue<'_>) -> bool {
 fn nominal(scene: &Scene<'_>, cue: &Cue<'_>, tokens: TokenRange) -> Option<TokenRange> {
     let doc = scene.doc;
     let first = tokens.first();
-    let owner = tokens.iter().rev().find(|i| doc.is_genitive(*i) || doc.tags[*i] == Tag::Possessive);
+    // "the nurses’ claim": of a plural the mark is a token of its own.
+    let late = |i: usize| matches!(doc.surface(i), "’" | "'") && !doc.flags(i).has(Flags::SPACE) && i > first;
+    let owner = tokens.iter().rev().find(|i| doc.is_genitive(*i) || doc.tags[*i] == Tag::Possessive || late(*i));
     if let Some(owner) = owner {
         return Some(TokenRange::new(first, owner + 1));
     }
@@ -165,9 +167,13 @@ fn before_insertion(scene: &Scene<'_>, close: usize) -> Option<TokenRange> {
         before.is_none_or(|t| t.is_mark() || matches!(t, Tag::Coord | Tag::Sub | Tag::Adv))
     };
     (from + 1..close).filter(|i| opens(*i)).find_map(|i| {
-        // "Southmere Ltd., a toy maker, said"
-        let stop = i > from + 2 && doc.surface(i - 1) == "." && doc.has(i - 2, Class::OrgNoun);
-        let phrase = doc.np_before(i - usize::from(stop)).filter(|p| !adjunct::is_time(scene, p.tokens.first()))?;
+        // "Southmere Ltd., a toy maker, said", "Roe Jr., who"
+        let stop = usize::from(doc.surface(i - 1) == ".");
+        let phrase = doc.np_before(i - stop).filter(|p| !adjunct::is_time(scene, p.tokens.first()))?;
+        // "in Corve, Va., Roe said"
+        if stop > 0 && phrase.tokens.first() > from && doc.tags[phrase.tokens.first() - 1] == Tag::Comma {
+            return None;
+        }
         let first =
             if stands(phrase.tokens.first()) { Some(phrase.tokens.first()) } else { chained(scene, phrase.tokens) };
         first.filter(|f| *f >= from && stands(*f)).map(|f| TokenRange::new(f, phrase.tokens.end()))
