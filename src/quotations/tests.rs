@@ -204,6 +204,10 @@ fn the_first_part_may_stand_outside_the_marks() {
     for front in ["If the ward shuts", "But", "In cases of flu", "This winter"] {
         assert_eq!(parts(&format!("{front}, she said, “was hard.”")), [format!("mixed 2: {front} was hard.")]);
     }
+    for cue in ["she said", "said Roe, who runs it"] {
+        let told = format!("At the ward, “we were tired,” {cue}. “We left.”");
+        assert_eq!(parts(&told), ["mixed 3: At the ward we were tired, We left."]);
+    }
     for setting in ["On Friday", "In a letter to staff", "At the meeting", "Speaking in Corve", "Asked about it"] {
         assert_eq!(
             parts(&format!("{setting}, she said, “the plan is a shame.”")).last().unwrap(),

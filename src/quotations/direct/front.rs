@@ -1,6 +1,6 @@
-//! What of a quotation stands before its cue, outside the marks: "The plan, Roe said, “is a disgrace.”"
+//! What of a quotation stands outside the marks, at the head of its sentence: "The plan, Roe said, “is a disgrace.”"
 //!
-//! In: an utterance and what is [`Said`] of it. Out: the words before the cue that it goes on with. Never here: who says it.
+//! In: an utterance and what is [`Said`] of it. Out: the words that it goes on with. Never here: who says it.
 
 use super::lead::lead_end;
 use super::{Said, Scene, reports};
@@ -17,17 +17,33 @@ pub(crate) fn front(scene: &Scene<'_>, at: usize, said: Said) -> Option<TokenRan
     let (source, cue) = (said.source?, &scene.cues[said.cue?]);
     let small = doc.has(u.tokens.first(), Class::Lower);
     let end = lead_end(scene, at).filter(|end| small && doc.surface(*end) == ",")?;
+    if source.first().min(cue.tokens.first()) >= u.after {
+        return opening(scene, at, end);
+    }
     let clause = source.first().min(cue.tokens.first());
     let first = doc.sentence_over(clause).first().max(u.paragraph.first());
     let comma = clause.checked_sub(1).filter(|c| *c > first && doc.surface(*c) == ",")?;
     let told = source.end().max(cue.tokens.end());
     let beside = told <= end && cue.mood == Mood::Finite && reports(cue) && !(told..end).any(|i| tag(doc, i).is_verb());
     let front = TokenRange::new(first, comma);
-    let bare = front.len() <= LONGEST && !front.iter().any(|i| doc.flags(i).has(Flags::QUOTED));
+    let bare = is_bare(doc, front);
     // "..., and when pressed, she said": nobody else says anything before.
     let alone = scene.cues_before(first, comma).all(|n| scene.cues[n].mood == Mood::Finite && !scene.cues[n].passive);
     let whole = beside && bare && alone && doc.sentence_over(u.open).first() == first;
     (whole && (opens_with_verb(doc, u.tokens.first()) || !is_setting(doc, front))).then_some(front)
+}
+
+/// "At the ward, “we were tired,” she said": what stands before the comma `end`, where nobody else says anything in it.
+fn opening(scene: &Scene<'_>, at: usize, end: usize) -> Option<TokenRange> {
+    let first = scene.doc.sentence_over(end).first().max(scene.utterances[at].paragraph.first());
+    let front = TokenRange::new(first, end.max(first));
+    let alone = !scene.cues_before(first, end).any(|n| reports(&scene.cues[n]));
+    (alone && !front.is_empty() && is_bare(scene.doc, front)).then_some(front)
+}
+
+/// Short, and without direct speech.
+fn is_bare(doc: &Doc<'_>, front: TokenRange) -> bool {
+    front.len() <= LONGEST && !front.iter().any(|i| doc.flags(i).has(Flags::QUOTED))
 }
 
 /// What stands before the cue is no longer.
