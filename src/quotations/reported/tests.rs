@@ -365,7 +365,7 @@ fn an_indefinite_pronoun_behind_a_time_speaks_alone() {
     assert_eq!(read("Last year everyone said it was late."), ["it was late | said | everyone"]);
     assert_eq!(read("In the 20th century nobody asked what had stood there."), ["what had stood there | asked | -"]);
     assert_eq!(
-        read("In the second half of the 20th century nobody asked what had stood there."),
+        read("In the second half of this century nobody asked what had stood there."),
         ["what had stood there | asked | -"]
     );
     assert_eq!(read("No one said it was late."), ["it was late | said | -"]);
