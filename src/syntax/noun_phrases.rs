@@ -57,7 +57,7 @@ fn phrase(tagged: &Tagged, first: usize, end: usize) -> Option<NounPhrase> {
         let tag = tagged.tags[i];
         if HEADS.has(tag) {
             if tag == Tag::Proper && head.is_some_and(|h| parts_names(tagged, h, i))
-                || head.is_some() && is_someone(tagged, i)
+                || head.is_some_and(|h| is_someone(tagged, i) || is_today(tagged, h, i))
             {
                 break;
             }
@@ -233,6 +233,12 @@ fn is_dated(tagged: &Tagged, head: usize, i: usize) -> bool {
         && head + 1 == i
         && tagged.tokens[head].classes.meets(people)
         && !tagged.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Hyphen)
+}
+
+/// "Harbour today announced": the day behind a name and before a verb.
+fn is_today(tagged: &Tagged, head: usize, i: usize) -> bool {
+    let day = tagged.tokens[i].classes.has(Class::DayWord) && tagged.tokens[i].classes.has(Class::Lower);
+    day && tagged.tags[head] == Tag::Proper && head + 1 == i && tagged.tag(i + 1).is_some_and(Tag::is_verb)
 }
 
 /// The adjective of "the U.S. diplomatic mission", "the vice presidential slot": before a noun; not "Mr Smith last week".

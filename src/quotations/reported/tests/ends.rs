@@ -96,6 +96,7 @@ fn neither_a_day_nor_another_name_for_the_speaker_is_reported() {
     );
     assert_eq!(first("Wards are full, said Uhuru, or Freedom, a newspaper."), "Wards are full | said | Uhuru");
     assert_eq!(first("The government Saturday condemned the attack."), "the attack | condemned | The government");
+    assert_eq!(first("Harbour today announced a new plan."), "a new plan | announced | Harbour");
     assert_eq!(read("He ran a firm owned by a man named Tom Cable."), NOTHING);
     assert_eq!(content("A jury named Crane as the leaker."), "Crane as the leaker");
     assert_eq!(read("Orders of the recently announced phone began on Tuesday."), NOTHING);
