@@ -174,10 +174,10 @@ impl Anchors {
         self.mention().or_else(|| self.reference())
     }
 
-    /// The same, to count so fine a unit from: days and weeks are not counted from a year.
+    /// The same, to count so fine a unit from: days, weeks and months are not counted from a year.
     pub fn here_by(&self, unit: Unit) -> Option<(Date, Basis)> {
         let year = self.at.last.as_ref().is_some_and(|k| matches!(k.value, Value::Year(_) | Value::Decade(_)));
-        let fine = self.fine.as_ref().filter(|_| year && unit <= Unit::Week && !self.history);
+        let fine = self.fine.as_ref().filter(|_| year && unit <= Unit::Month && !self.history);
         fine.and_then(Known::day).or_else(|| self.here())
     }
 

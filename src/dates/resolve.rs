@@ -63,6 +63,9 @@ pub(crate) fn resolve(
             None => read(&mut anchors),
         };
         let Some((mut value, basis)) = meant else { continue };
+        if let Some(last) = year_over(m, &value, &anchors, &place) {
+            value = last;
+        }
         settle_range(doc, found, i, &mut resolved, (&mut value, basis));
         let naming = naming(doc, m, (&value, basis), &anchors, &place);
         anchors.note(&value, resolved.len(), naming);
@@ -79,6 +82,17 @@ pub(crate) fn resolve(
     let periods = periods::find(doc, &resolved, published);
     Timeline { published, published_basis: inferred.map(|(_, basis)| basis), dates, periods }
 }
+
+/// "It had £3m in cash at the end of the year", said in spring: of the year that is over.
+fn year_over(m: &Match<Shape>, value: &Value, anchors: &Anchors, place: &meaning::Place<'_>) -> Option<Value> {
+    let year = m.value.when == When::Unit(Lean::The, Unit::Year) && m.value.modifier == Some(Modifier::End);
+    let spring = anchors.published.is_some_and(|day| day.month() <= SPRING && Some(day.year()) == value.year());
+    (year && spring && place.on && !anchors.history && place.tense == tense::Tense::Past)
+        .then(|| value.years_later(-1))?
+}
+
+/// The last month of the accounts of the year before.
+const SPRING: i8 = 4;
 
 /// What the whole article says of where its expressions count from.
 fn anchors_of(found: &[Match<Shape>], published: Option<Date>) -> Anchors {

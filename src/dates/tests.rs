@@ -195,7 +195,7 @@ fn a_weekday_that_no_year_of_a_life_has_is_near_publication() {
 
 #[test]
 fn a_day_named_for_good_begins_no_story() {
-    let text = "The 9/11 attacks changed it. What he told us on September 14 was wrong.";
+    let text = "The 9/11 attacks changed it. What the clerk wrote on September 14 was wrong.";
     assert_eq!(values(&read(text, Some("2016-03-30"))), ["2001-09-11", "2015-09-14"]);
 }
 

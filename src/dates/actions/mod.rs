@@ -113,6 +113,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("two_off", relative::two_off),
     ("the_unit", relative::the_unit),
     ("unit", relative::leaning_unit),
+    ("unit_followed", relative::unit_followed),
     ("unit_shift", relative::unit_shift),
     ("vague", relative::vague),
     ("weekday", point::weekday),

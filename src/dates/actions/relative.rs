@@ -42,6 +42,9 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
     if title() && lean != Lean::The && marked(around::before(c)) && marked(around::after(c)) {
         return None;
     }
+    if lean == Lean::The && matches!(unit, Unit::Week | Unit::Month | Unit::Year) && is_of_clause(c) {
+        return shape(c, When::Beside(Shift { amount: Amount::Count(0.0), unit, sign: 1, deictic: false }));
+    }
     if lean == Lean::That && is_of_time(c) {
         return shape(c, When::Nothing);
     }
@@ -64,6 +67,15 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
         return shape(c, When::Length(Amount::Count(1.0), unit));
     }
     shape(c, When::Unit(lean, unit))
+}
+
+/// "It was the year she died", "in the week when it closed", where "during the week he slept" and "later in the year when it
+/// shut" have a clause of their own.
+fn is_of_clause(c: &Captures<'_>) -> bool {
+    let edge = |i: usize| c.doc.means(i, Class::TimeLink, "in") && i > 0 && c.doc.has(i - 1, Class::TimeEdge);
+    let bound = |i: usize| c.doc.means(i, Class::TimeLink, "of") || edge(i);
+    let free = matches!(around::word_before(c), None | Some("in")) && !around::before(c).is_some_and(bound);
+    free && matches!(around::tag_after(c), Some(Tag::Wh | Tag::Pronoun))
 }
 
 /// "That day in May", "that week back in 2010": one that the text names by what comes behind.
@@ -188,6 +200,16 @@ pub(super) fn unit_shift(c: &Captures<'_>) -> Option<Shape> {
     }
     let sign = if c.has("b") { -1 } else { 1 };
     shape(c, When::Before(Shift { amount: Amount::Count(1.0), unit: unit(c)?, sign, deictic: false }))
+}
+
+/// "The week that followed". Names: `u`, `b` for before.
+pub(super) fn unit_followed(c: &Captures<'_>) -> Option<Shape> {
+    let unit = unit(c)?;
+    if plural(c, Class::TimeUnit) {
+        return shape(c, When::Length(Amount::Some, unit));
+    }
+    let lean = if c.has("b") { Lean::Previous } else { Lean::Following };
+    (unit >= Unit::Day).then(|| shape(c, When::Unit(lean, unit)))?
 }
 
 /// "Friday week": a week after the coming Friday. Names: `w`.
