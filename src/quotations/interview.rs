@@ -41,7 +41,9 @@ fn read(doc: &Doc<'_>, number: usize, paragraph: TokenRange) -> Option<Turn> {
         return None;
     }
     let label = lettered(doc, paragraph).or_else(|| named(doc, paragraph))?;
-    let says = label.end() + 1 < paragraph.end() && !doc.flags(label.end() + 1).has(Flags::OPEN);
+    // "Injured: 74" is a line of a table.
+    let figure = label.end() + 2 == paragraph.end() && doc.has(label.end() + 1, Class::Number);
+    let says = label.end() + 1 < paragraph.end() && !figure && !doc.flags(label.end() + 1).has(Flags::OPEN);
     says.then(|| Turn { label, tokens: TokenRange::new(label.end() + 1, paragraph.end()), paragraph: number })
 }
 

@@ -441,6 +441,16 @@ fn two_hyphens_are_a_dash() {
 }
 
 #[test]
+fn who_says_so_in_a_clause_before() {
+    assert_eq!(
+        said("Saying “nothing is certain” of it, the trust told nurses to stay.")[0],
+        "the trust: nothing is certain"
+    );
+    assert_eq!(kinds("The phone has “voice control”, which will allow nurses to talk."), ["scare"]);
+    assert_eq!(kinds("Dead: 192\n\nInjured: 74\n\nNurses: 12\n\nInjured: 4,877\n\nNurses: 0"), [""; 0]);
+}
+
+#[test]
 fn texts_that_end_anywhere() {
     for text in
         ["Q.", "“Rude”,", "“Rude”", "told", "accused by", "says Dr Anna Roe of the Hall of Surg\n\n of the Hall of X."]

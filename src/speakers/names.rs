@@ -70,7 +70,8 @@ fn rescue(doc: &Doc<'_>, doubtful: &[usize], mentions: &mut Vec<Mention>) {
     if doubtful.is_empty() {
         return;
     }
-    let full = mentions.iter().filter(|m| m.kind == MentionKind::Person && m.name.len() > 1);
+    // "President Bush", and then "Bush".
+    let full = mentions.iter().filter(|m| m.kind == MentionKind::Person && (m.name.len() > 1 || m.sure));
     // "Park" of "Park Ji-hoon"
     let family = |m: &Mention| if doc.has(m.name.last(), Class::Lower) { m.name.first() } else { m.name.last() };
     let mut surnames: Vec<(u64, usize)> = full.map(family).map(|i| (opening(doc, i), i)).collect();

@@ -30,7 +30,8 @@ pub(super) fn merge(doc: &Doc<'_>, mut names: &[Mention]) -> Vec<Mention> {
             continue;
         }
         let free = names.first().is_none_or(|n| n.tokens.first() >= phrase.tokens.end());
-        let first = all.last().map_or(0, |m: &Mention| m.tokens.end());
+        // "N.J.-based maker"
+        let first = all.last().map_or(0, |m: &Mention| behind_stop(doc, m.tokens.end()));
         if !free || first >= phrase.tokens.end() {
             // A name stands inside: "Mr Roe's campaign" is the campaign's, where the name is not its head.
             if let Some(mention) = owned(doc, phrase, &mut names, &mut all) {

@@ -469,6 +469,19 @@ fn words_that_belong_to_no_source() {
     ] {
         assert_eq!(record(text).speakers[0].name, name, "{text}");
     }
-    let record = record("It was the end of the Cold War. Foreign Minister Igor Roe said it was late.");
+    let record = record("He spoke of the Cold War. Foreign Minister Igor Roe said it was late.");
     assert_eq!(record.speakers[0].affiliation, None);
+}
+
+#[test]
+fn a_name_that_is_a_word_is_known_by_its_title() {
+    for text in [
+        "President Bush was late. Bush also said the war was lost.",
+        "Judge Hill spoke. Hill said it was late.",
+        "‘‘It is late.’’ But Hill was late. Judge Hill said it was late. But Hill said it was not.",
+    ] {
+        let text = text.replace(['‘', '’'], "'");
+        let speakers = record(&text).speakers;
+        assert_eq!((speakers.len(), speakers[0].kind), (1, "person"), "{text}");
+    }
 }

@@ -130,7 +130,7 @@ impl Reader<'_> {
     fn closing(&self, mut i: usize) -> usize {
         while i < self.paragraph.end() && !self.tokens[i].flags.has(Flags::SPACE) {
             match self.surface(i) {
-                "”" | "’" | "\"" | "'" | ")" | "]" | "}" | "»" | "」" | "』" | "）" | "*" => i += 1,
+                "”" | "’" | "\"" | "'" | "''" | ")" | "]" | "}" | "»" | "」" | "』" | "）" | "*" => i += 1,
                 // The note of an encyclopedia: "... in 1066.[3]"
                 "[" if self.is_note(i) => i += 3,
                 _ => break,

@@ -174,9 +174,23 @@ fn who(scene: &Scene<'_>, cue: usize, at: usize) -> Option<TokenRange> {
     match cue.mood {
         _ if cue.passive => agent(scene.doc, cue, u.open).or_else(behind),
         Mood::Participle => behind().or_else(|| subject_of(scene, start, cue)),
+        // Saying “it is late” of it, Roe left.
+        Mood::Ing if cue.tokens.first() == start => subject_of(scene, start, cue).or_else(|| main_subject(scene, at)),
         _ => subject_of(scene, start, cue),
     }
 }
+
+/// The subject of the clause behind the comma that ends the one of an utterance.
+pub(super) fn main_subject(scene: &Scene<'_>, at: usize) -> Option<TokenRange> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    let end = doc.sentence_over(u.open).end().min(u.after + MAIN);
+    let comma = (u.after..end).find(|i| tag(doc, *i) == Tag::Comma)?;
+    let phrase = doc.np_at(comma + 1)?;
+    doc.vg_at(phrase.tokens.end()).filter(|g| g.is_finite()).map(|_| phrase.tokens)
+}
+
+/// How far behind an utterance that comma may stand.
+const MAIN: usize = 16;
 
 const SAYING: Frames = Frames::SPEECH.or(Frames::WRITING).or(Frames::THOUGHT);
 

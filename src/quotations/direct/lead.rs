@@ -4,7 +4,7 @@
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it.
 
 use super::floating::owner;
-use super::fragment::{governing, is_someone};
+use super::fragment::{governing, is_someone, main_subject};
 use super::subject::{outermost, subject_of};
 use super::{Said, Scene, reports};
 use crate::lexicon::{Class, Form};
@@ -63,7 +63,12 @@ pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let floor = doc.sentences[doc.sentence_of(end.saturating_sub(1))].first();
     let source = match cue.passive {
         true => agent(doc, cue, end).or_else(|| agent_behind(scene, at)),
-        false => subject_of(scene, floor, cue).or_else(|| scene.before(at).and_then(|b| scene.speaker(b))),
+        false => {
+            let opens = cue.mood == Mood::Ing && cue.tokens.first() == floor && !u.opens_sentence;
+            let main = || if opens { main_subject(scene, at) } else { None };
+            let so_far = || scene.before(at).and_then(|b| scene.speaker(b));
+            subject_of(scene, floor, cue).or_else(main).or_else(so_far)
+        }
     };
     Some(Said { source, cue: Some(number), ..Said::default() })
 }

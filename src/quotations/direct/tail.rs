@@ -72,10 +72,12 @@ pub(super) fn quote_speaker_verb(scene: &Scene<'_>, at: usize) -> Option<Said> {
     // A new sentence behind ! or ? is no tail unless it is as short as one.
     let comma = scene.is_whole(at);
     let (source, number) = speaker_then_verb(scene, start, end, reports)
-        .or_else(|| {
-            speaker_then_verb(scene, start, end, acts).filter(|(s, _)| comma && tag(scene.doc, s.first()) != Tag::Wh)
-        })
+        .or_else(|| speaker_then_verb(scene, start, end, acts).filter(|_| comma))
         .or_else(|| any_verb(scene, start, end))?;
+    // “voice control”, which will help: a clause on what stands between the marks.
+    if tag(scene.doc, source.first()) == Tag::Wh {
+        return None;
+    }
     let cue = &scene.cues[number];
     let new_sentence = scene.utterances[at].ending == Ending::Perhaps && scene.doc.has(start, Class::Capital);
     if new_sentence && (takes_more(scene, cue, end) || leads_on(scene, at, end)) {
