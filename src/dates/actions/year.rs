@@ -59,7 +59,7 @@ fn is_quantity(c: &Captures<'_>, year: i16) -> bool {
         return true;
     }
     let word = c.doc.word(next);
-    // "As 2015 comes to an end".
+    // "As 2023 ends".
     let ends = around::wanted(c) && c.doc.tag(next).is_some_and(Tag::is_verb);
     let plural = !ends && word.ends_with('s') && word.len() > 3 || c.doc.tag(next) == Some(Tag::Plural);
     let plural = c.doc.has(next, Class::Lower) && plural && !c.doc.has(next, Class::YearNoun);
