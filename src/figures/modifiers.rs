@@ -98,6 +98,11 @@ fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange) -> bool {
     if first > 0 && doc.tags[first - 1] == Tag::Hyphen && !doc.flags(first).has(Flags::SPACE) && tokens.len() == 1 {
         return false;
     }
+    // "has passed five laws": few that it did so to, and no level that it went beyond.
+    let few = draft.counted.is_some() && draft.shape.low.is_some_and(|v| v < 20.0);
+    if few && doc.tags[tokens.last()].is_full_verb() {
+        return false;
+    }
     match super::actions::relation(doc, first) {
         Some("within") => draft.kind == Kind::Measure || draft.kind == Kind::Count,
         // "handed over only two": its own verb has it.
