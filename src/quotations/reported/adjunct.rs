@@ -95,7 +95,9 @@ pub(super) fn is_time(scene: &Scene<'_>, at: usize) -> bool {
     let time = |i: usize| doc.tokens[i].classes.meets(TIMES);
     let part = |i: usize| i > at && i == phrase.head() && doc.tags[i] == Tag::Noun && doc.has(i, Class::DayPart);
     let says_when = |i: usize| time(i) || part(i);
-    says_when(phrase.head()) && phrase.tokens.iter().all(|i| says_when(i) || !doc.tags[i].is_nominal())
+    // "at £4m a year": so much in that time.
+    let rate = || phrase.tokens.iter().skip(1).any(|i| doc.tags[i] == Tag::Det);
+    says_when(phrase.head()) && !rate() && phrase.tokens.iter().all(|i| says_when(i) || !doc.tags[i].is_nominal())
 }
 
 /// Past the day of "July 21", which may be a phrase of its own.

@@ -197,3 +197,9 @@ fn data_and_inspectors_find_what_they_report() {
         assert_eq!(read(other), [] as [&str; 0], "{other}");
     }
 }
+
+#[test]
+fn a_rate_says_what_it_costs_and_not_when() {
+    let cost = "the cost of a night shift at £4m a year";
+    assert_eq!(read(&format!("Roe put {cost}.")), [format!("{cost} | put | Roe")]);
+}
