@@ -9,6 +9,7 @@ use super::order::Order;
 use super::shape::{Amount, Clock, Lean, Part, Pick, Shape, Shift, Time, Unit, Vague, When};
 use super::tense::Tense;
 use super::value::{FiscalPart, NO_DAY, Value, any_weekday, clock_written};
+use super::years::is_too_late;
 use super::{undated, units, unnamed};
 use crate::lang::en::inflect;
 use crate::lexicon::Class;
@@ -218,17 +219,12 @@ fn counted(shift: &Shift, anchors: &Anchors, place: &Place<'_>, tokens: &TokenRa
         return Some((Value::Written(NO_DAY.to_owned()), Basis::Absolute));
     }
     match shifted(shift, anchors) {
-        Some((value, basis)) if is_too_late(&value, basis, anchors, place) => {
+        // Counted from a time that is still to come.
+        Some((value, basis @ Basis::Mention(_))) if is_too_late(&value, anchors, place.tense) => {
             told(shift, anchors).or(Some((value, basis)))
         }
         found => found,
     }
-}
-
-/// Whether what is told in the past tense would come after publication, counted from a time that is still to come.
-fn is_too_late(value: &Value, basis: Basis, anchors: &Anchors, place: &Place<'_>) -> bool {
-    let ahead = value.first_day().zip(anchors.published).is_some_and(|(first, published)| first > published);
-    ahead && !anchors.history && place.tense == Tense::Past && matches!(basis, Basis::Mention(_))
 }
 
 /// "The vote is on 5 April. A day earlier six were held", "it opens in May; two months later it announced": counted from the

@@ -8,7 +8,7 @@ use super::order::Order;
 use super::said::{self, Said};
 use super::shape::{Amount, Field, Lean, Modifier, Named, Shape, Unit, When};
 use super::value::Value;
-use super::{fiscal, history, hours, meaning, named, order, periods, published, story, tense};
+use super::{fiscal, history, hours, meaning, named, order, periods, published, story, tense, years};
 use crate::lexicon::{Class, Tag};
 use crate::record::{DateRecord, Period};
 use crate::rules::{Match, RuleSet};
@@ -63,7 +63,7 @@ pub(crate) fn resolve(
             None => read(&mut anchors),
         };
         let Some((mut value, basis)) = meant else { continue };
-        if let Some(last) = year_over(m, &value, &anchors, &place) {
+        if let Some(last) = years::year_over(m, &value, &anchors, &place) {
             value = last;
         }
         settle_range(doc, found, i, &mut resolved, (&mut value, basis));
@@ -82,17 +82,6 @@ pub(crate) fn resolve(
     let periods = periods::find(doc, &resolved, published);
     Timeline { published, published_basis: inferred.map(|(_, basis)| basis), dates, periods }
 }
-
-/// "It had £3m in cash at the end of the year", said in spring: of the year that is over.
-fn year_over(m: &Match<Shape>, value: &Value, anchors: &Anchors, place: &meaning::Place<'_>) -> Option<Value> {
-    let year = m.value.when == When::Unit(Lean::The, Unit::Year) && m.value.modifier == Some(Modifier::End);
-    let spring = anchors.published.is_some_and(|day| day.month() <= SPRING && Some(day.year()) == value.year());
-    (year && spring && place.on && !anchors.history && place.tense == tense::Tense::Past)
-        .then(|| value.years_later(-1))?
-}
-
-/// The last month of the accounts of the year before.
-const SPRING: i8 = 4;
 
 /// What the whole article says of where its expressions count from.
 fn anchors_of(found: &[Match<Shape>], published: Option<Date>) -> Anchors {
@@ -116,8 +105,8 @@ fn is_line(doc: &Doc<'_>, tokens: TokenRange) -> bool {
 /// Where the `i`th expression stands.
 fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order) -> meaning::Place<'a> {
     let tokens = found[i].tokens;
-    let link = tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeLink)).map(|s| s.value);
-    let word = tokens.first().checked_sub(1).and_then(|i| doc.sense(i, Class::TimeWord)).map(|s| s.value);
+    let before = |class| tokens.first().checked_sub(1).and_then(|i| doc.sense(i, class)).map(|s| s.value);
+    let link = before(Class::TimeLink);
     let owner = doc.flags(tokens.last()).has(Flags::POSSESSIVE);
     meaning::Place {
         doc,
@@ -130,7 +119,7 @@ fn place<'a>(doc: &'a Doc<'a>, found: &'a [Match<Shape>], i: usize, order: Order
         owner,
         over: owner && tense::is_over(doc, tokens.last()),
         inside: link == Some("in"),
-        alone: doc.has(tokens.first(), Class::Month) && matches!(word, Some("in" | "the")),
+        alone: doc.has(tokens.first(), Class::Month) && matches!(before(Class::TimeWord), Some("in" | "the")),
         of_data: is_of_data(doc, tokens),
         heads: tokens.first() <= doc.sentence_over(tokens.first()).first() + 1,
         opens: doc.flags(tokens.first()).has(Flags::PARAGRAPH),

@@ -6,7 +6,7 @@ use super::anchor::{Anchors, Basis};
 use super::join::Link;
 use super::meaning::Place;
 use super::named::{year_before, year_said};
-use super::shape::{Amount, Field, Lean, Named, Shape, Shift, Unit, When, Year};
+use super::shape::{Amount, Field, Lean, Modifier, Named, Shape, Shift, Unit, When, Year};
 use super::steps::same_unit;
 use super::tense::Tense;
 use super::value::Value;
@@ -16,6 +16,9 @@ use crate::text::TokenRange;
 
 /// So many nouns may stand between a month and the year that is said behind them.
 const NOUNS: usize = 3;
+
+/// The last month of the accounts of the year before.
+const SPRING: i8 = 4;
 
 /// "the same month last year", "the same week a year earlier", "the same period in 2019".
 fn same_of_year(a: &When, link: Link, b: &When) -> Option<When> {
@@ -158,7 +161,21 @@ pub(super) fn year_shared(
 
 /// "It rose in the last quarter of the year", said in January: of the year that is over.
 pub(super) fn not_to_come(n: &Named, value: Value, anchors: &Anchors, tense: Tense) -> Value {
-    let open = matches!(n.year, Some(Year::Leaning(Lean::The))) && tense == Tense::Past && !anchors.history;
-    let ahead = open && value.first_day().zip(anchors.published).is_some_and(|(first, day)| first > day);
-    year_before(&value).filter(|_| ahead).unwrap_or(value)
+    let open = matches!(n.year, Some(Year::Leaning(Lean::The))) && is_too_late(&value, anchors, tense);
+    let over = if open { year_before(&value) } else { None };
+    over.unwrap_or(value)
+}
+
+/// "It had £3m in cash at the year's end", said in spring: of the year that is over.
+pub(super) fn year_over(m: &Match<Shape>, value: &Value, anchors: &Anchors, place: &Place<'_>) -> Option<Value> {
+    let end = m.value.modifier == Some(Modifier::End) && m.value.when == When::Unit(Lean::The, Unit::Year);
+    let told = end && place.on && place.tense == Tense::Past && !anchors.history;
+    let spring = || anchors.published.is_some_and(|day| day.month() <= SPRING && Some(day.year()) == value.year());
+    (told && spring()).then(|| value.years_later(-1))?
+}
+
+/// Whether what is told in the past tense would come after publication.
+pub(super) fn is_too_late(value: &Value, anchors: &Anchors, tense: Tense) -> bool {
+    let told = tense == Tense::Past && !anchors.history;
+    told && value.first_day().zip(anchors.published).is_some_and(|(first, published)| first > published)
 }
