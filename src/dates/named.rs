@@ -16,11 +16,11 @@ use jiff::civil::Date;
 /// So many days off, the tense says more than the distance.
 pub(super) const FAR: i64 = 110;
 
-/// So many days ahead, a season told in the past tense is that of the year before.
-const HALF_YEAR: i64 = 180;
-
 /// The same behind a finite verb, which says more.
 const NEAR: i64 = 45;
+
+/// So many days ahead, a season told in the past tense is that of the year before.
+const HALF_YEAR: i64 = 180;
 
 /// A month that lies so many months before the last one named is in the next year.
 const TURN: i8 = 10;
@@ -203,17 +203,15 @@ fn leaning(n: &Named, anchors: &mut Anchors, place: &Place<'_>) -> Meaning {
         true => text.or_else(|| anchors.reference()),
         false => anchors.now().or(text.filter(|_| !anchors.adrift || anchors.is_beside())),
     }?;
-    let choice = choice(n, anchors, place);
     if let (Some(weekday), Field::MonthDay(..)) = (n.weekday, &n.field) {
-        if let Some(value) = on_weekday(n, day, weekday) {
-            return Some((value, basis));
-        }
+        let near = |(day, basis)| Some((on_weekday(n, day, weekday)?, basis));
         // "The funeral is on Friday 1 April", at the end of a life: where they do not meet near it, near publication.
-        let near = anchors.published.and_then(|day| on_weekday(n, day, weekday));
-        if let Some(value) = near {
-            return Some((value, Basis::Publication));
+        let meant = near((day, basis)).or_else(|| near((anchors.published?, Basis::Publication)));
+        if meant.is_some() {
+            return meant;
         }
     }
+    let choice = choice(n, anchors, place);
     if let Field::Holiday(rule) = &n.field
         && rule.contains('|')
     {

@@ -89,10 +89,10 @@ fn quarter_like(lean: Lean, unit: Unit, anchors: &Anchors) -> Meaning {
             let value = if lean == Lean::YearAgo { known.value.years_later(-1)? } else { known.value.clone() };
             return Some((value, basis));
         }
-    }
-    // "In this period people are angry" is of no quarter that the text has not named.
-    if unit == Unit::Period && lean == Lean::This && !anchors.history && anchors.this_quarter().is_none() {
-        return None;
+        // "In this period people are angry" is of no quarter that the text has not named.
+        if lean == Lean::This && !anchors.history {
+            return None;
+        }
     }
     let reported = matches!(lean, Lean::Previous | Lean::Following);
     let (quarter, basis) = if reported { anchors.reported_quarter()? } else { anchors.quarter_or_last()? };

@@ -11,26 +11,20 @@ use super::undated;
 use super::value::Value;
 use jiff::civil::Date;
 
-/// "the day after the vote": beside the day that the text has just named, or else of no known day.
+/// "the day after the vote": beside the day or in the year that the text has just named, or else of no known one.
 pub(super) fn beside(shift: &Shift, anchors: &Anchors) -> Meaning {
-    // "In 2008, the year he left".
-    if shift.unit == Unit::Year {
-        let year = anchors.at.last.as_ref().filter(|k| k.sentence == anchors.sentence);
-        return year
-            .and_then(Known::day)
-            .and_then(|(day, basis)| Some((off(shift, day)?, basis)))
-            .or_else(unknown_year);
-    }
-    let near = anchors.day.last.as_ref().filter(|k| k.sentence + 1 >= anchors.sentence);
-    match near.and_then(Known::day).or_else(|| anchors.here().filter(|_| anchors.history)) {
+    let beside = match shift.unit {
+        // "In 2008, the year he left".
+        Unit::Year => anchors.mention().filter(|_| anchors.is_beside()),
+        _ => {
+            let near = anchors.day.last.as_ref().filter(|k| k.sentence + 1 >= anchors.sentence);
+            near.and_then(Known::day).or_else(|| anchors.here().filter(|_| anchors.history))
+        }
+    };
+    match beside {
         Some((day, basis)) => off(shift, day).map(|v| (v, basis)),
         None => Some((Value::Written(undated::of_unit(shift.unit)?.to_owned()), Basis::Absolute)),
     }
-}
-
-/// Some year.
-fn unknown_year() -> Meaning {
-    Some((Value::Written(undated::of_unit(Unit::Year)?.to_owned()), Basis::Absolute))
 }
 
 /// "The following day", where the text has named no day but a month or a year: some day of it.
