@@ -43,7 +43,7 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     let nearest = passed.last().filter(|g| g.tokens.first() >= sentence.first());
     if nearest.zip(ahead.first()).is_some_and(|(plan, told)| is_undone(doc, plan, told, i))
         || ahead.first().is_some_and(|told| is_told_of(doc, told, i))
-        || (i.saturating_sub(2)..i).any(|t| was_expected(doc, t))
+        || (sentence.first().max(i.saturating_sub(2))..i).any(|t| was_expected(doc, t))
     {
         return Tense::Past;
     }

@@ -104,8 +104,10 @@ pub(super) fn in_name(c: &Captures<'_>) -> bool {
 
 /// "October's Labour debate", "an early-October Gallup poll", "a June Labour rally": a month though a name follows.
 pub(super) fn before_name(c: &Captures<'_>, at: usize, common: bool) -> bool {
-    let owner = c.doc.flags(at).has(Flags::POSSESSIVE) && !common && !c.doc.has(at, Class::GivenName);
-    let Some(before) = before(c).filter(|_| !owner) else { return owner };
+    if c.doc.flags(at).has(Flags::POSSESSIVE) && !common && !c.doc.has(at, Class::GivenName) {
+        return true;
+    }
+    let Some(before) = before(c) else { return false };
     let edge = before > 0 && c.doc.surface(before) == "-" && c.doc.has(before - 1, Class::TimeEdge);
     let thing = || c.doc.np_over(at).is_some_and(|p| p.head() > at + 1 && c.doc.has(p.head(), Class::Lower));
     edge || is_one(c.doc, before) && thing()

@@ -92,6 +92,7 @@ pub(super) fn plain(c: &Captures<'_>) -> Option<Shape> {
     let timed = |i| matches!(around::word_at(c, i), Some("in" | "on" | "at" | "span"));
     let listed = around::before(c).is_some_and(|i| timed(i) || timed(head_of_list(c, i)));
     let wanted = listed || opens_entry(c) || after_iso(c);
+    // The end of a running time, "chapter 12:15".
     if around::before(c).is_some_and(|i| c.doc.surface(i) == ":" && !c.doc.flags(i + 1).has(Flags::SPACE))
         || !c.has("z") && around::labelled(c)
     {

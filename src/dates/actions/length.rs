@@ -296,11 +296,6 @@ pub(super) fn rate_before(c: &Captures<'_>) -> bool {
     let first = last.saturating_sub(3 + hyphens);
     let run = (first..=last).rev().take_while(|i| c.doc.tokens[*i].kind != TokenKind::Punct || tied(i));
     let one = last.checked_sub(1).is_some_and(|i| c.doc.means(i, Class::TimeAmount, "1"));
-    let number = |i| {
-        c.doc.has(i, Class::Number)
-            || c.doc.has(i, Class::Digits)
-            || c.doc.has(i, Class::Fraction)
-            || c.doc.has(i, Class::Currency)
-    };
-    one || run.into_iter().any(number)
+    let kinds = [Class::Number, Class::Digits, Class::Fraction, Class::Currency];
+    one || run.into_iter().any(|i| kinds.iter().any(|k| c.doc.has(i, *k)))
 }

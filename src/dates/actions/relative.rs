@@ -56,14 +56,7 @@ pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
         return matches!(lean, Lean::Last | Lean::Past | Lean::Next)
             .then(|| shape(c, When::Length(Amount::Count(1.0), unit)))?;
     }
-    // "For the next year", "within the next week" are so long; "over the past year" is taken for the last one.
-    let within = || {
-        around::before(c)
-            .and_then(|i| c.doc.sense(i, Class::Relation))
-            .is_some_and(|s| matches!(s.value, "for" | "within"))
-    };
-    let ahead = lean == Lean::Next && c.has("the") && unit >= Unit::Week;
-    if matches!(unit, Unit::Decade | Unit::Century) && is_span(c, lean, unit) || ahead && within() {
+    if is_span(c, lean, unit) {
         return shape(c, When::Length(Amount::Count(1.0), unit));
     }
     shape(c, When::Unit(lean, unit))
@@ -91,15 +84,17 @@ pub(super) fn the_unit(c: &Captures<'_>) -> Option<Shape> {
     if around::hyphened(c) { None } else { leaning_unit(c) }
 }
 
-/// "Over the next decade" is ten years; "the end of the next decade" is of the calendar's, and so is "last century".
+/// "Over the next decade" is ten years; "the end of the next decade" is of the calendar's, and so is "last century". "For the
+/// next year", "within the next week" are so long, and "over the past year" is taken for the last one.
 fn is_span(c: &Captures<'_>, lean: Lean, unit: Unit) -> bool {
-    let of = around::before(c).and_then(|i| c.doc.sense(i, Class::TimeLink)).is_some_and(|s| s.value == "of");
-    let spans = match lean {
-        Lean::Next | Lean::Past => true,
-        Lean::Last => unit == Unit::Decade || matches!(around::word_before(c), Some("span" | "weak")),
+    let before = |class| around::before(c).and_then(|i| c.doc.sense(i, class)).map(|s| s.value);
+    let spans = match (lean, unit) {
+        (Lean::Next | Lean::Past, Unit::Decade | Unit::Century) | (Lean::Last, Unit::Decade) => true,
+        (Lean::Last, Unit::Century) => matches!(around::word_before(c), Some("span" | "weak")),
+        (Lean::Next, _) => unit >= Unit::Week && matches!(before(Class::Relation), Some("for" | "within")),
         _ => false,
     };
-    c.has("the") && spans && !of
+    c.has("the") && spans && before(Class::TimeLink) != Some("of")
 }
 
 /// "last year's quarter".
@@ -274,11 +269,15 @@ pub(super) fn vague(c: &Captures<'_>) -> Option<Shape> {
     let vague = Vague::parse(c.value("v")?)?;
     // "The past three summers" is counted, and no reference to the past.
     let counted = c.tokens.len() > 1 && around::after_is(c, Class::Number);
-    // "A strong current of unease": an adjective with nothing behind it that it could say anything of.
-    let described = matches!(around::tag_before(c), Some(Tag::Adj | Tag::Noun));
-    let noun =
-        described && c.tokens.len() == 1 && c.doc.has(c.tokens.first(), Class::TimeLean) && !around::noun_after(c);
-    (!counted && !noun).then(|| shape(c, When::Vague(vague)))?
+    (!counted && !is_noun(c)).then(|| shape(c, When::Vague(vague)))?
+}
+
+/// "A strong current of unease": an adjective with nothing behind it that it could say anything of.
+fn is_noun(c: &Captures<'_>) -> bool {
+    c.tokens.len() == 1
+        && c.doc.has(c.tokens.first(), Class::TimeLean)
+        && matches!(around::tag_before(c), Some(Tag::Adj | Tag::Noun))
+        && !around::noun_after(c)
 }
 
 /// "It will one day close": some day to come, inside a verb that looks ahead.
