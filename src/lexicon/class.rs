@@ -240,7 +240,7 @@ classes! {
     Meridiem,
     /// called, christened ...: verbs behind which a name stands, which may be that of a month.
     NamingVerb,
-    /// Sunday Times, five-a-side ...: names and idioms that hold a word of time or a number and say neither; `cap` where
+    /// Sunday Times, nine-to-five ...: names and idioms that hold a word of time or a number and say neither; `cap` where
     /// only with capitals.
     Idiom,
     /// open, hours ...: words by which hours are opening hours; `shut` where they say when they end.
