@@ -74,7 +74,8 @@ pub(crate) fn stretches(
         let first_slot = stretches.len();
         let mut i = paragraph.first();
         while let Some(mark) = next_of(marks, &mut next, i).filter(|mark| *mark < paragraph.end()) {
-            i = mark + step(text, tokens, mark, &mut open, stretches);
+            step(text, tokens, mark, &mut open, stretches);
+            i = mark + 1;
         }
         finish(paragraph.end(), &mut open, stretches);
         drop_empty(first_slot, stretches);
@@ -100,14 +101,14 @@ fn drop_empty(first_slot: usize, stretches: &mut Vec<Stretch>) {
     stretches.truncate(kept);
 }
 
-/// Reads the mark at token `i`, if one is there; how many tokens it takes.
-fn step(text: &str, tokens: &[Token], i: usize, open: &mut Vec<Opened>, stretches: &mut Vec<Stretch>) -> usize {
-    let Some((mark, width)) = mark_at(text, tokens, i, open) else { return 1 };
+/// Reads the mark at token `i`, if one is there.
+fn step(text: &str, tokens: &[Token], i: usize, open: &mut Vec<Opened>, stretches: &mut Vec<Stretch>) {
+    let Some(mark) = mark_at(text, tokens, i, open) else { return };
     match mark {
-        Mark::Open(style) => push(i + width, style, open, stretches),
+        Mark::Open(style) => push(i + 1, style, open, stretches),
         Mark::Reopen => {
             close(i, MarkStyle::Double, false, open, stretches);
-            push(i + width, MarkStyle::Double, open, stretches);
+            push(i + 1, MarkStyle::Double, open, stretches);
         }
         Mark::Close(style) => close(i, style, true, open, stretches),
         Mark::PerhapsClose => {
@@ -116,7 +117,6 @@ fn step(text: &str, tokens: &[Token], i: usize, open: &mut Vec<Opened>, stretche
             }
         }
     }
-    width
 }
 
 fn push(first: usize, style: MarkStyle, open: &mut Vec<Opened>, stretches: &mut Vec<Stretch>) {
@@ -185,20 +185,20 @@ fn flag(tokens: &mut [Token], stretch: &Stretch) {
     }
 }
 
-/// What stands at token `i`, and over how many tokens.
-fn mark_at(text: &str, tokens: &[Token], i: usize, open: &[Opened]) -> Option<(Mark, usize)> {
+/// What stands at token `i`.
+fn mark_at(text: &str, tokens: &[Token], i: usize, open: &[Opened]) -> Option<Mark> {
     use MarkStyle::{Double, Single};
     let bytes = &text.as_bytes()[tokens[i].start as usize..tokens[i].end as usize];
     match bytes {
-        b"\"" | b"\xef\xbc\x82" => straight_double(text, tokens, i, open).map(|m| (m, 1)),
-        b"``" => Some((Mark::Open(Double), 1)),
-        b"''" => (!after_digit(text, tokens, i)).then(|| (doubled_single(text, tokens, i, open), 1)),
-        b"'" | b"`" => straight_single(text, tokens, i, open).map(|m| (m, 1)),
-        b"\xe2\x80\x98" => opens_word(tokens, i).then_some((Mark::Open(Single), 1)),
-        b"\xe2\x80\x99" => straight_single(text, tokens, i, open).map(|m| (m, 1)),
-        b"\xe2\x80\x9c" => Some((left_double(text, tokens, i, open), 1)),
-        b"\xe2\x80\x9e" | b"\xc2\xab" | b"\xe2\x9d\x9d" => Some((Mark::Open(Double), 1)),
-        b"\xe2\x80\x9d" | b"\xc2\xbb" | b"\xe2\x9d\x9e" => Some((right_double(tokens, i, open), 1)),
+        b"\"" | b"\xef\xbc\x82" => straight_double(text, tokens, i, open),
+        b"``" => Some(Mark::Open(Double)),
+        b"''" => doubled_single(text, tokens, i, open),
+        b"'" | b"`" => straight_single(text, tokens, i, open),
+        b"\xe2\x80\x98" => opens_word(tokens, i).then_some(Mark::Open(Single)),
+        b"\xe2\x80\x99" => straight_single(text, tokens, i, open),
+        b"\xe2\x80\x9c" => Some(left_double(text, tokens, i, open)),
+        b"\xe2\x80\x9e" | b"\xc2\xab" | b"\xe2\x9d\x9d" => Some(Mark::Open(Double)),
+        b"\xe2\x80\x9d" | b"\xc2\xbb" | b"\xe2\x9d\x9e" => Some(right_double(tokens, i, open)),
         _ => None,
     }
 }
@@ -243,14 +243,16 @@ fn straight_double(text: &str, tokens: &[Token], i: usize, open: &[Opened]) -> O
 }
 
 /// Two straight single marks for a double one: some papers write both sides so, others close `` with them.
-fn doubled_single(text: &str, tokens: &[Token], i: usize, open: &[Opened]) -> Mark {
+fn doubled_single(text: &str, tokens: &[Token], i: usize, open: &[Opened]) -> Option<Mark> {
     let next = tokens.get(i + 1).filter(|_| glued(tokens, i + 1));
     let opener = may_open(text, tokens, i) && next.is_some_and(|t| t.kind != TokenKind::Punct);
     let is_open = open.iter().any(|o| o.style == MarkStyle::Double);
     match is_open {
-        false if opener => Mark::Open(MarkStyle::Double),
-        true if opener && !glued(tokens, i) => Mark::Reopen,
-        _ => Mark::Close(MarkStyle::Double),
+        false if opener => Some(Mark::Open(MarkStyle::Double)),
+        // A mark of inches, or one that nothing opened.
+        false => None,
+        true if opener && !glued(tokens, i) => Some(Mark::Reopen),
+        true => Some(Mark::Close(MarkStyle::Double)),
     }
 }
 
@@ -340,6 +342,12 @@ mod tests {
         ] {
             assert_eq!(read(text), ["wait here"], "{text}");
         }
+    }
+
+    #[test]
+    fn a_mark_closes_behind_a_digit_as_behind_a_word() {
+        assert_eq!(read("She said ``ring 111'' and left."), ["ring 111"]);
+        assert_eq!(read("She said \"ring 111\" and left."), ["ring 111"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod article;
 mod chars;
 mod datelines;
 mod doc;
+mod doubled;
 mod marks;
 mod name_words;
 mod packed;

@@ -2,12 +2,13 @@
 //!
 //! In: text. Out: tokens by the word boundaries of UAX #29, each with the classes of its lexicon entry and its shape.
 //!
-//! `unicode-segmentation` is the definition of a boundary, but that marks typed twice for one are one token: `` and ''
-//! for quotation marks, -- and --- for a dash. ASCII, the Latin letters of Europe and the usual marks of
-//! news are cut by a table of their own at several times its speed; where any other character stands, a short stretch
-//! around it is cut by the crate. The tests hold both to the same boundaries.
+//! `unicode-segmentation` is the definition of a boundary, but that marks typed twice for one ([`super::doubled`]) are one
+//! token. ASCII, the Latin letters of Europe and the usual marks of news are cut by a table of their own at several times
+//! its speed; where any other character stands, a short stretch around it is cut by the crate. The tests hold both to the
+//! same boundaries.
 
 use super::chars::{Kind, char_at, is_unknown};
+use super::doubled::token_end;
 use super::packed::{Letters, Short, load, mask, word_shape};
 use super::paragraphs::is_line_end;
 use super::shape;
@@ -252,7 +253,7 @@ impl<'a> Cutter<'a> {
         if is_unknown(self.bytes, end) {
             return self.stretch(at);
         }
-        let end = word_end(self.bytes, at, end - at);
+        let end = token_end(self.bytes, at, end - at);
         let (entry, classes) = match self.bytes[at..end] {
             [byte] => self.lexicon.mark(byte),
             [0xe2, 0x80, third] => self.lexicon.general_mark(third),
@@ -295,7 +296,7 @@ impl<'a> Cutter<'a> {
                     self.note_line();
                 }
             } else {
-                done = word_end(self.bytes, start, word.len());
+                done = token_end(self.bytes, start, word.len());
                 self.push(start, done);
             }
         }
@@ -377,35 +378,6 @@ impl<'a> Cutter<'a> {
         }
         self.cut.tokens.push(Token { flags, ..token });
     }
-}
-
-/// The end of the token that opens at `start` with a word of the crate.
-#[inline]
-fn word_end(bytes: &[u8], start: usize, len: usize) -> usize {
-    match bytes[start] {
-        byte @ (b'-' | b'\'' | b'`') if len == 1 && bytes.get(start + 1) == Some(&byte) => doubled_end(bytes, start),
-        _ => start + len,
-    }
-}
-
-/// The end of the token that opens at `at` with a mark that is typed twice or more. Of three quotation marks two are one, those
-/// outside: ''' before a word is '' and ', behind one ' and ''.
-#[cold]
-fn doubled_end(bytes: &[u8], at: usize) -> usize {
-    let same = |b: &&u8| **b == bytes[at];
-    let before = bytes[..at].iter().rev().take(3).take_while(same).count();
-    let run = before + bytes[at..].iter().take(4).take_while(same).count();
-    let closes = at > before && !bytes[at - before - 1].is_ascii_whitespace();
-    let marks = bytes[at] != b'-';
-    let end = match (run, before) {
-        (2, 0) => at + 2,
-        (3, 0) if !marks => at + 3,
-        (3, 0) if !closes => at + 2,
-        (3, 1) if closes => at + 2,
-        _ => at + 1,
-    };
-    // A combining mark belongs to the last of them.
-    if is_unknown(bytes, end) { at + 1 } else { end }
 }
 
 /// A token of which nothing is known but where it stands and what it is made of.

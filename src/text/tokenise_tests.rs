@@ -19,7 +19,7 @@ fn by_the_crate(text: &str) -> Cut {
                 cutter.before.set(Flags::LINE);
             }
         } else {
-            done = word_end(text.as_bytes(), start, word.len());
+            done = token_end(text.as_bytes(), start, word.len());
             cutter.push(start, done);
         }
     }
