@@ -4,7 +4,7 @@
 
 use super::subjects::Walk;
 use super::{NounPhrase, Tag, VerbGroup};
-use crate::text::{Doc, Flags, TokenRange, is_dash};
+use crate::text::{Doc, Flags, TokenRange, is_long_dash};
 
 /// How far [`Doc::extend`] goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,7 +88,7 @@ impl Doc<'_> {
     fn breaks_clause(&self, i: usize, end: usize) -> bool {
         match self.tags[i] {
             Tag::Punct => {
-                let parts = matches!(self.surface(i), ";" | ":") || is_dash(self.surface(i)) && self.surface(i) != "–";
+                let parts = matches!(self.surface(i), ";" | ":") || is_long_dash(self.surface(i));
                 parts && !self.flags(i).has(Flags::CLOSE)
             }
             Tag::Comma => {
@@ -139,10 +139,6 @@ impl Doc<'_> {
 
     pub(super) fn grammar(&self, i: usize) -> &str {
         super::grammar(self.lexicon, self.tokens, i)
-    }
-
-    pub(super) fn is_any_dash(&self, i: usize) -> bool {
-        is_dash(self.surface(i)) || self.surface(i) == "-"
     }
 
     pub(super) fn is_quote(&self, i: usize) -> bool {

@@ -277,6 +277,11 @@ impl<'a> Doc<'a> {
         self.tokens.get(i).is_some_and(|t| is_dash(t.span().of(self.text)))
     }
 
+    /// Whether token `i` is a dash or a single hyphen.
+    pub(crate) fn is_any_dash(&self, i: usize) -> bool {
+        self.is_dash(i) || self.tokens.get(i).is_some_and(|t| t.span().of(self.text) == "-")
+    }
+
     /// Whether token `i` exists and is `lower`, in any capitals. `lower` is ASCII in small letters.
     pub fn is(&self, i: usize, lower: &str) -> bool {
         self.tokens.get(i).is_some_and(|t| t.stem().of(self.text).eq_ignore_ascii_case(lower))

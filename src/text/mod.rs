@@ -22,6 +22,6 @@ pub use article::{Article, PublishedBasis};
 pub use doc::{Doc, TokenRange};
 pub(crate) use doc::{Layers, PhraseMark};
 pub use marks::{MarkStyle, Stretch};
-pub(crate) use shape::{glued_particle, is_dash};
+pub(crate) use shape::{glued_particle, is_dash, is_long_dash};
 pub use token::{Flags, Token, TokenKind};
 pub(crate) use tokenise::Cut;

@@ -16,7 +16,12 @@ pub(crate) const INITIAL: ClassSet = CAPITAL.or(ClassSet::of(Class::Initial));
 
 /// Whether a mark is a dash: –, —, or hyphens typed for one.
 pub(crate) fn is_dash(mark: &str) -> bool {
-    matches!(mark, "–" | "—" | "―" | "--" | "---")
+    mark == "–" || is_long_dash(mark)
+}
+
+/// Whether a mark is a dash that never stands between the ends of a range.
+pub(crate) fn is_long_dash(mark: &str) -> bool {
+    matches!(mark, "—" | "―" | "--" | "---")
 }
 
 /// The kind of a token.

@@ -103,8 +103,8 @@ pub(super) fn is_time(scene: &Scene<'_>, at: usize) -> bool {
 /// Past the day of "July 21", which may be a phrase of its own.
 fn behind_day(scene: &Scene<'_>, end: usize) -> usize {
     let doc = scene.doc;
-    let day = doc.has(end - 1, Class::Month) && doc.has(end, Class::Digits) && !doc.has(end - 2, Class::Digits);
-    end + usize::from(day && end > 1 && end < scene.sentence.end())
+    let day = doc.has(end - 1, Class::Month) && doc.has(end, Class::Digits) && end < scene.sentence.end();
+    end + usize::from(day && !doc.has(end.saturating_sub(2), Class::Digits))
 }
 
 fn skip_time(scene: &Scene<'_>, at: usize) -> usize {

@@ -30,7 +30,7 @@ fn sums_up(scene: &Scene<'_>, i: usize) -> bool {
     if scene.is_joint(i, "summary") {
         return is_denied(scene, i + 1);
     }
-    let article = doc.means(i, Class::Relation, "a") || doc.means(i, Class::Relation, "an");
+    let article = doc.means(i, Class::Relation, "a");
     let Some(phrase) = doc.np_at(i).filter(|p| article && doc.tokens[p.head()].classes.meets(SHELLS)) else {
         return false;
     };

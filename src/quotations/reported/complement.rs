@@ -109,9 +109,7 @@ fn late_that(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         return None;
     }
     let end = scene.sentence.end().min(at + 18);
-    // What stands between marks is a name: "on “Meet the Mayor” that".
-    let verb = |i: usize| doc.vg_at(i).is_some() && !doc.flags(i).has(Flags::QUOTED);
-    let that = (at..end).find(|i| scene.is_joint(*i, "that") || verb(*i))?;
+    let that = (at..end).find(|i| scene.is_joint(*i, "that") || opens_verb(doc, *i))?;
     let parts = |i: usize| match doc.tags[i] {
         Tag::Punct => !doc.flags(i).has(Flags::OPEN) && !doc.flags(i).has(Flags::CLOSE) && !is_of_word(doc, i),
         tag => tag == Tag::Coord,
@@ -215,9 +213,7 @@ fn is_pronoun_that(scene: &Scene<'_>, at: usize) -> bool {
         Tag::Comma => !(at + 2..end).any(comma),
         Tag::Particle => true,
         _ if next.is_mark() => !doc.flags(at + 1).has(Flags::OPEN),
-        Tag::Prep | Tag::Adv => {
-            !doc.groups_after(at).iter().take_while(|g| g.tokens.first() < end).any(|g| g.is_finite())
-        }
+        Tag::Prep | Tag::Adv => scene.finite(at, end).next().is_none(),
         _ => is_time(scene, at + 1) && doc.np_at(at + 1).is_some_and(|p| p.tokens.end() + 1 >= end),
     }
 }
@@ -255,11 +251,15 @@ fn is_of_word(doc: &Doc<'_>, i: usize) -> bool {
     matches!(doc.surface(i), "." | "'" | "’") && !doc.flags(i).has(Flags::SPACE)
 }
 
+/// Whether a verb opens at token `i`. What stands between marks is a name: "on “Meet the Mayor” that".
+fn opens_verb(doc: &Doc<'_>, i: usize) -> bool {
+    doc.vg_at(i).is_some() && !doc.flags(i).has(Flags::QUOTED)
+}
+
 /// "in Leeds on Sunday that": phrases without a verb before "that".
 fn leads_to_that(scene: &Scene<'_>, from: usize, end: usize) -> bool {
     let doc = scene.doc;
-    let verb = |i: usize| doc.vg_at(i).is_some() && !doc.flags(i).has(Flags::QUOTED);
-    let parts = |i: &usize| doc.tags[*i] == Tag::Comma || doc.tags[*i] == Tag::Sub || verb(*i);
+    let parts = |i: &usize| matches!(doc.tags[*i], Tag::Comma | Tag::Sub) || opens_verb(doc, *i);
     (from..end).find(parts).is_some_and(|i| doc.tags[i] == Tag::Sub && scene.is_joint(i, "that"))
 }
 

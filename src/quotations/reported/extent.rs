@@ -10,7 +10,7 @@ use super::{Scene, adjunct, comment, marks, own_clause, source};
 use crate::lexicon::{Class, TagSet};
 use crate::quotations::cue::{Frames, frames_at};
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
-use crate::text::{Doc, Flags};
+use crate::text::{Doc, Flags, is_long_dash};
 
 /// What kind of phrase the content is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,7 +155,7 @@ fn at_mark(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     let shape = walk.shape;
     let blank = |k: usize| scene.doc.flags(k).has(Flags::SPACE);
     let short = |k: usize| matches!(scene.doc.surface(k), "-" | "–") && blank(k) && blank(k + 1);
-    let long = |k: usize| scene.doc.is_dash(k) && scene.doc.surface(k) != "–";
+    let long = |k: usize| is_long_dash(scene.doc.surface(k));
     let closed = || (i + 1..last.min(i + 30)).any(|k| (short(k) || long(k)) && k + 3 < last);
     let own_clause = || scene.doc.tag(i + 1) == Some(Tag::Coord) || opens_main_clause(scene, i + 1);
     let comment = || comment::opens(scene, walk.first, i);
@@ -205,11 +205,7 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
 fn awaits_verb(scene: &Scene<'_>, first: usize, comma: usize) -> bool {
     let doc = scene.doc;
     let that = |i: &usize| doc.tags[*i] == Tag::Sub && (scene.is_joint(*i, "that") || scene.is_joint(*i, "whether"));
-    let Some(that) = (first..comma).rev().find(that) else { return false };
-    let inside = doc.groups_after(that).iter().take_while(|g| g.tokens.first() < comma);
-    // Each relative clause has a verb.
-    let relatives = (that..comma).filter(|i| doc.tags[*i] == Tag::Wh).count();
-    inside.filter(|g| g.is_finite()).count() <= relatives
+    (first..comma).rev().find(that).is_some_and(|that| !scene.has_main_verb(that, comma))
 }
 
 /// "who said her son, then 9, left": behind an insertion stands the first verb of the content.

@@ -100,8 +100,7 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
 fn has_verb_outside(scene: &Scene<'_>, clause: TokenRange) -> bool {
     let doc = scene.doc;
     let relatives = clause.iter().skip(1).filter(|i| doc.tags[*i] == Tag::Wh && doc.tags[*i - 1] == Tag::Comma).count();
-    let groups = doc.groups_after(clause.first()).iter().take_while(|g| g.tokens.first() < clause.end());
-    relatives == 0 || groups.filter(|g| g.is_finite()).count() > relatives
+    relatives == 0 || scene.finite(clause.first(), clause.end()).count() > relatives
 }
 
 /// "Trains to stop at nine, operator says", "Two dead after crash, police say": a line without a stop, which may have no
@@ -143,8 +142,7 @@ pub(super) fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
 fn has_main_clause(scene: &Scene<'_>, content: TokenRange) -> bool {
     let doc = scene.doc;
     let (first, tag) = (content.first(), doc.tags[content.first()]);
-    let groups = doc.groups_after(first).iter().take_while(|g| g.tokens.first() < content.end());
-    let mut finite = groups.filter(|g| g.is_finite());
+    let mut finite = scene.finite(first, content.end());
     match tag {
         // "Since May the ward has treated".
         Tag::Sub if !is_time(scene, first + 1) => finite.count() > 1,
@@ -327,7 +325,7 @@ fn behind_dateline(scene: &Scene<'_>, end: usize) -> usize {
         return first;
     }
     let line = (first + 1..end.min(first + DATELINE)).take_while(|i| !doc.has(*i, Class::Lower));
-    let dash = line.filter(|i| (doc.is_dash(*i) || doc.is(*i, "-")) && doc.tags[*i] != Tag::Hyphen).last();
+    let dash = line.filter(|i| doc.is_any_dash(*i) && doc.tags[*i] != Tag::Hyphen).last();
     dash.map_or(first, |dash| dash + 1)
 }
 
@@ -393,5 +391,5 @@ pub(super) fn goes_on_telling(scene: &Scene<'_>, and: usize) -> bool {
 }
 
 fn has_finite(scene: &Scene<'_>, first: usize, end: usize) -> bool {
-    scene.doc.groups_after(first).iter().take_while(|g| g.tokens.first() < end).any(|g| g.is_finite())
+    scene.finite(first, end).next().is_some()
 }

@@ -30,7 +30,7 @@ mod told;
 use super::cue::{Frames, Mood};
 use super::{Report, cue};
 use crate::lexicon::{Class, ClassSet};
-use crate::syntax::Tag;
+use crate::syntax::{Tag, VerbGroup};
 use crate::text::{Doc, Flags, PhraseMark, TokenRange};
 use complement::Content;
 use reporting::Cue;
@@ -289,6 +289,17 @@ impl Scene<'_> {
         // "began" only goes with marks.
         let more = |c: &cue::Cue| !c.frames.any(Frames::QUOTE) || c.frames.any(Frames::BARE.or(Frames::NP));
         self.cues.iter().any(|c| c.head > i && c.mood == Mood::Finite && c.is_listed() && more(c))
+    }
+
+    /// The verbs with a tense from token `first` on and before `end`.
+    fn finite(&self, first: usize, end: usize) -> impl Iterator<Item = &VerbGroup> {
+        self.doc.groups_after(first).iter().take_while(move |g| g.tokens.first() < end).filter(|g| g.is_finite())
+    }
+
+    /// Whether a verb with a tense is left there when each relative clause has had one.
+    fn has_main_verb(&self, first: usize, end: usize) -> bool {
+        let relatives = (first..end).filter(|i| self.doc.tags[*i] == Tag::Wh).count();
+        self.finite(first, end).count() > relatives
     }
 
     /// The cues outside direct speech that report none of it and can report something.

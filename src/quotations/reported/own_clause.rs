@@ -43,9 +43,7 @@ pub(super) fn says_in_turn(scene: &Scene<'_>, first: usize, and: usize) -> bool 
     let Some(group) = doc.vg_at(subject.tokens.end()).filter(|g| g.is_finite() && !g.passive) else { return false };
     let frames = frames_at(doc, group.main());
     let says = frames.any(Frames::SPEECH) && frames.any(Frames::BARE);
-    let groups = doc.groups_after(first).iter().take_while(|g| g.tokens.first() < and);
-    let relatives = (first..and).filter(|i| doc.tags[*i] == Tag::Wh).count();
-    says && groups.filter(|g| g.is_finite()).count() > relatives
+    says && scene.has_main_verb(first, and)
 }
 
 /// Whether a cue has something to report after it, or before marks.

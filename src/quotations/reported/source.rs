@@ -149,7 +149,7 @@ fn past_time(scene: &Scene<'_>, i: usize) -> usize {
 
 fn closes_insertion(scene: &Scene<'_>, i: usize) -> bool {
     let tag = scene.doc.tags[i];
-    tag == Tag::Comma || tag.is_mark() && (scene.doc.is_dash(i) || matches!(scene.doc.surface(i), ")" | "-" | "]"))
+    tag == Tag::Comma || tag.is_mark() && (scene.doc.is_any_dash(i) || matches!(scene.doc.surface(i), ")" | "]"))
 }
 
 /// The phrase before an insertion that ends with the mark at `close`: the first one that stands before a mark and hangs
@@ -160,7 +160,7 @@ fn before_insertion(scene: &Scene<'_>, close: usize) -> Option<TokenRange> {
     let clause =
         (from..close).rev().find(|i| scene.is_spoken(*i) || doc.tags[*i] == Tag::Punct && doc.surface(*i) == ";");
     let from = clause.map_or(from, |c| c + 1);
-    let mark = |i: usize| doc.tags[i].is_mark() && (doc.is_dash(i) || matches!(doc.surface(i), "(" | "-" | "["));
+    let mark = |i: usize| doc.tags[i].is_mark() && (doc.is_any_dash(i) || matches!(doc.surface(i), "(" | "["));
     let opens = |i: usize| doc.tags[i] == Tag::Comma || mark(i);
     let stands = |first: usize| {
         let before = first.checked_sub(1).filter(|b| *b >= from).map(|b| doc.tags[b]);
@@ -254,8 +254,9 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     let noun = addressed.unwrap_or(noun);
     let issued = doc.tags[group.main()] == Tag::VerbIng;
     // "left the hall saying it was late": a thing that says nothing.
-    let speech = || frames_at(doc, group.main()).any(Frames::SPEECH) && frames_at(doc, group.main()).any(Frames::BARE);
-    let mute = || matches!(doc.tags[noun.head()], Tag::Noun) && !doc.tokens[noun.head()].classes.meets(SAYING);
+    let frames = || frames_at(doc, group.main());
+    let speech = || frames().any(Frames::SPEECH) && frames().any(Frames::BARE);
+    let mute = || doc.tags[noun.head()] == Tag::Noun && !doc.tokens[noun.head()].classes.meets(SAYING);
     if issued && !aside && mute() && speech() {
         let someone = |s: &TokenRange| s.iter().any(|i| is_someone(scene, i)) && s.end() < noun.tokens.first();
         return Some(governing(scene, noun.tokens.first()).filter(someone).unwrap_or(noun.tokens));
