@@ -18,6 +18,9 @@ pub(crate) struct Frames(u64);
 
 macro_rules! frames {
     ($($(#[$doc:meta])* $name:ident = $bit:literal $word:literal),* $(,)?) => {
+        // Two frames of one bit would be one.
+        const _: () = assert!(0 $(| 1_u64 << $bit)* == 0 $(+ (1_u64 << $bit))*);
+
         impl Frames {
             $($(#[$doc])* pub const $name: Frames = Frames(1 << $bit);)*
 

@@ -156,7 +156,7 @@ fn is_vowel(b: u8) -> bool {
 
 /// Whether an adjective is a superlative: "worst", "biggest".
 pub(crate) fn is_superlative(adjective: &str) -> bool {
-    const PLAIN: [&str; 3] = ["honest", "modest", "earnest"];
+    const PLAIN: [&str; 5] = ["honest", "modest", "earnest", "northwest", "southwest"];
     let is_of = |words: &[&str]| words.iter().any(|w| adjective.eq_ignore_ascii_case(w));
     adjective.len() > 5 && adjective.ends_with("est") && !is_of(&PLAIN) || is_of(&["best", "worst"])
 }
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn superlatives() {
         assert!(["biggest", "driest", "worst"].into_iter().all(is_superlative));
-        assert!(!["modest", "west", "only"].into_iter().any(is_superlative));
+        assert!(!["modest", "west", "northwest", "only"].into_iter().any(is_superlative));
         assert!(ranks("worst") && ranks("only"));
     }
 
