@@ -345,8 +345,7 @@ fn age(c: &Captures<'_>) -> Option<Shape> {
 /// Names: `n` the plural of a number word, after a word that bounds it: "the under-fives".
 fn age_group(c: &Captures<'_>) -> Option<Shape> {
     let (doc, n) = (c.doc, c.tokens("n")?);
-    let hyphen = n.first() > 1 && doc.tags[n.first() - 1] == Tag::Hyphen && !doc.flags(n.first()).has(Flags::SPACE);
-    let bound = n.first().checked_sub(1 + usize::from(hyphen))?;
+    let bound = n.first().checked_sub(1 + usize::from(doc.is_tied(n.first())))?;
     let sign = doc.sense(bound, Class::Modifier).map_or("", |s| s.value);
     let shape = Shape::new(Form::Age, Some(c.number("n")?), n);
     matches!(sign, ">" | "<").then_some(shape)

@@ -142,9 +142,8 @@ fn noun_place(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
 /// "a 300-strong crowd": the token after the adjective that a hyphen ties to the number.
 fn past_size(doc: &Doc<'_>, draft: &Draft) -> Option<usize> {
     let hyphen = draft.core.end();
-    let tied = draft.is_bare() && doc.tag(hyphen) == Some(Tag::Hyphen) && doc.tag(hyphen + 1) == Some(Tag::Adj);
-    let glued = |i: usize| !doc.flags(i).has(Flags::SPACE);
-    (tied && glued(hyphen) && glued(hyphen + 1)).then_some(hyphen + 2)
+    let tied = draft.is_bare() && doc.is_tie(hyphen) && doc.tag(hyphen + 1) == Some(Tag::Adj);
+    tied.then_some(hyphen + 2)
 }
 
 /// "a 300hp 2-litre engine": the token after the next measure, if the noun is still to come.

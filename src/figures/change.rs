@@ -344,11 +344,7 @@ pub(super) fn verb_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a VerbGro
     let sentence = doc.sentence_over(first);
     let first = before_insertion(doc, first, sentence).unwrap_or(first);
     // "rose a worse-than-expected 5%": a part of a compound governs nothing.
-    let part = |g: &&VerbGroup| {
-        let i = g.tokens.first();
-        i == 0 || doc.tags[i - 1] != Tag::Hyphen || doc.flags(i).has(Flags::SPACE)
-    };
-    let group = doc.groups_before(first).iter().rev().take(3).find(part)?;
+    let group = doc.groups_before(first).iter().rev().take(3).find(|g| !doc.is_tied(g.tokens.first()))?;
     let near = group.tokens.first() >= sentence.first() && first - group.tokens.end() <= REACH;
     (near && (group.tokens.end()..first).all(|i| !breaks(doc, i))).then_some(group)
 }

@@ -28,8 +28,7 @@ pub(super) fn compared(doc: &Doc<'_>, draft: &mut Draft, next: Option<&Draft>, d
     // The first "as" may be part of the figure: "half as".
     let open = if is_as(doc, from) { from } else { from.saturating_sub(1) };
     let as_much = multiple && is_as(doc, open);
-    let glued = |i: usize| i > 0 && doc.tags[i - 1] == Tag::Hyphen && !doc.flags(i).has(Flags::SPACE);
-    for i in (from..to).filter(|i| !glued(*i)) {
+    for i in (from..to).filter(|i| !doc.is_tied(*i)) {
         let token = &doc.tokens[i];
         if as_much && i > open && is_as(doc, i) {
             draft.compared = object(doc, i + 1, sentence.end(), dates);

@@ -64,9 +64,7 @@ pub(super) fn is_level(doc: &Doc<'_>, i: usize) -> bool {
 
 /// "father-of-two Tom Hall": the name is whose children they are.
 fn is_parent(doc: &Doc<'_>, draft: &Draft, counted: TokenRange) -> bool {
-    let first = draft.core.first();
-    let glued = first > 0 && doc.tags[first - 1] == Tag::Hyphen && !doc.flags(first).has(Flags::SPACE);
-    glued && doc.tags[counted.last()] == Tag::Proper
+    doc.is_tied(draft.core.first()) && doc.tags[counted.last()] == Tag::Proper
 }
 
 /// The counted noun phrase after a number that ends before token `end`.
@@ -222,10 +220,12 @@ fn past_measure(doc: &Doc<'_>, end: usize) -> usize {
     let Some(n) = doc.numeral_at(end) else { return end };
     let mut next = n.tokens.end();
     // "two 30-bed units"
-    let glued = |i: usize| i < doc.tokens.len() && !doc.flags(i).has(Flags::SPACE);
-    let hyphened = doc.tag(next) == Some(Tag::Hyphen) && glued(next) && glued(next + 1);
     let noun = |i: usize| doc.tag(i).is_some_and(|t| t == Tag::Noun);
-    if hyphened && noun(next + 1) && !doc.has(next + 1, Class::Unit) && doc.tag(next + 2).is_some_and(Tag::is_nominal) {
+    if doc.is_tie(next)
+        && noun(next + 1)
+        && !doc.has(next + 1, Class::Unit)
+        && doc.tag(next + 2).is_some_and(Tag::is_nominal)
+    {
         return next + 2;
     }
     if n.glued > 0 && n.scale == 1.0 {

@@ -95,7 +95,7 @@ fn behind_verb<'a>(doc: &Doc<'a>, first: usize) -> Option<Sense<'a>> {
 fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange) -> bool {
     // "shot a 6-under 66"
     let first = tokens.first();
-    if first > 0 && doc.tags[first - 1] == Tag::Hyphen && !doc.flags(first).has(Flags::SPACE) && tokens.len() == 1 {
+    if tokens.len() == 1 && doc.is_tied(first) {
         return false;
     }
     // "has passed five laws": few that it did so to, and no level that it went beyond.
@@ -228,11 +228,7 @@ fn modifier_after<'a>(doc: &Doc<'a>, end: usize, whole: usize) -> Option<(&'a st
 
 /// Whether no noun, number or adjective follows that the words would belong to ("5 or more recent").
 fn closes(doc: &Doc<'_>, i: usize) -> bool {
-    use crate::syntax::Tag;
+    let belongs = |t: Tag| t == Tag::Number || t.is_nominal() && doc.np_at(i).is_none();
     // "40 people in all-day meetings"
-    let hyphen = |i: usize| {
-        doc.tag(i) == Some(Tag::Hyphen) && !doc.flags(i).has(Flags::SPACE) && !doc.flags(i + 1).has(Flags::SPACE)
-    };
-    !doc.tag(i).is_some_and(|t| matches!(t, Tag::Number) || t.is_nominal() && doc.np_at(i).is_none()) && !hyphen(i)
-        || doc.flags(i).has(Flags::SENTENCE)
+    !doc.tag(i).is_some_and(belongs) && !doc.is_tie(i) || doc.flags(i).has(Flags::SENTENCE)
 }

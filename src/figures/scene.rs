@@ -187,7 +187,7 @@ impl<'a> Scene<'a> {
             first = figure.core.end();
         }
         // "the A-level results"
-        let lettered = |i: usize| doc.tags[i] == Tag::Det && i + 1 < end && self.is_glued_hyphen(i + 1);
+        let lettered = |i: usize| doc.tags[i] == Tag::Det && i + 1 < end && doc.is_tie(i + 1);
         // "In 1968 his first novel", but "its 1987 sales"
         let opens = first > 0 && doc.flags(first - 1).has(Flags::SENTENCE) && doc.tags[first - 1] == Tag::Prep;
         let dated = first + 1 < end && doc.tags[first] == Tag::Number && self.is_date(first);
@@ -257,12 +257,6 @@ impl<'a> Scene<'a> {
         let past = past.map_or(first, |d| counted(d).map_or(d.core.end(), TokenRange::first));
         let prep = past > first && past < end && self.doc.tags[past] == Tag::Prep;
         if past < end { past + usize::from(prep) } else { first }
-    }
-
-    /// A hyphen without blanks.
-    fn is_glued_hyphen(&self, i: usize) -> bool {
-        let glued = |i: usize| !self.doc.flags(i).has(Flags::SPACE);
-        self.doc.tags[i] == Tag::Hyphen && glued(i) && glued(i + 1)
     }
 
     /// "3.2 Uptake of vaccines": the number of a section.

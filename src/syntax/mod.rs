@@ -31,7 +31,7 @@ pub use verb_groups::{Tense, VerbGroup};
 pub(crate) use places::Places;
 
 use crate::lexicon::{Class, Lexicon, Reading, TagSet};
-use crate::text::{Cut, Doc, Token, TokenRange};
+use crate::text::{Cut, Doc, Flags, Token, TokenRange};
 
 /// The buffers of this layer, kept between articles.
 #[derive(Debug, Default)]
@@ -115,6 +115,17 @@ impl Doc<'_> {
     /// The tag of token `i`; `None` past the end.
     pub fn tag(&self, i: usize) -> Option<Tag> {
         self.tags.get(i).copied()
+    }
+
+    /// Whether token `i` is a hyphen with no blank before or behind it: the one of "a 300-strong crowd".
+    pub fn is_tie(&self, i: usize) -> bool {
+        let glued = |i: usize| !self.flags(i).has(Flags::SPACE);
+        self.tag(i) == Some(Tag::Hyphen) && glued(i) && glued(i + 1)
+    }
+
+    /// Whether no blank parts token `i` from a hyphen before it: "strong" in "a 300-strong crowd".
+    pub fn is_tied(&self, i: usize) -> bool {
+        i > 0 && self.tag(i - 1) == Some(Tag::Hyphen) && !self.flags(i).has(Flags::SPACE)
     }
 
     /// The verb or "not" that is written into token `i` after its word: `Be` in "they're" and "it's", `Not` in "don't".
