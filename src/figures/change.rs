@@ -8,6 +8,7 @@ use super::shape::Direction;
 use crate::lexicon::{Class, Form};
 use crate::syntax::{Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
+use std::ops::Range;
 
 /// How far before a figure its verb may stand.
 const REACH: usize = 18;
@@ -210,25 +211,26 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
 fn is_coloured(doc: &Doc<'_>, draft: &Draft, from: usize) -> bool {
     let first = draft.whole.first();
     let article = relation(doc, from) == Some("a") && from + 1 < first && first - from <= 8;
-    let linked =
-        |i: usize| doc.tags[i] == Tag::Hyphen || doc.tags[i + 1] == Tag::Hyphen || doc.tags[i - 1] == Tag::Hyphen;
+    let linked = |i: usize| (i - 1..=i + 1).any(|i| doc.tags[i] == Tag::Hyphen);
     let plain = |i: usize| matches!(doc.tags[i], Tag::Adj | Tag::Adv | Tag::VerbPart | Tag::VerbIng) || linked(i);
+    article && exact(draft) && is_alone(doc, draft) && (from + 1..first).all(plain)
+}
+
+/// Whether no noun stands behind the figure that it would be an attribute of.
+fn is_alone(doc: &Doc<'_>, draft: &Draft) -> bool {
     let end = draft.core.end();
-    let alone = !doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj) || doc.flags(end).has(Flags::SENTENCE);
-    article && alone && exact(draft) && (from + 1..first).all(plain)
+    !doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj) || doc.flags(end).has(Flags::SENTENCE)
 }
 
 /// "lifted the index 1.2%", "cut its rate half a point": the object of the verb of change, and how far it went.
 fn moves_object(doc: &Doc<'_>, draft: &Draft, group: &VerbGroup) -> bool {
     let share = draft.kind == Kind::Percent || draft.code.as_deref() == Some("point");
     let first = draft.whole.first();
-    if !share || group.passive || part(doc, draft.core.end(), "of") {
+    if !share || group.passive || part(doc, draft.core.end(), "of") || !is_alone(doc, draft) {
         return false;
     }
     let object = doc.np_before(first).filter(|np| np.tokens.first() == group.tokens.end());
-    let end = draft.core.end();
-    let alone = !doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj) || doc.flags(end).has(Flags::SENTENCE);
-    alone && object.is_some_and(|np| doc.tags[np.head()].is_nominal() && !doc.has(np.head(), Class::TimeUnit))
+    object.is_some_and(|np| doc.tags[np.head()].is_nominal() && !doc.has(np.head(), Class::TimeUnit))
 }
 
 /// Whether a figure can be the measure of a change by itself.
@@ -267,13 +269,19 @@ fn listed(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     if !same || draft.change.is_some() || before.change.is_none() || before.level || draft.counted != before.counted {
         return;
     }
-    let (from, to) = (before.whole.end(), draft.whole.first());
-    let near = from < to && to - from <= SHARED && doc.sentence_of(from) == doc.sentence_of(to);
-    let linked = near && matches!(doc.tags[to - 1], Tag::Comma | Tag::Coord);
+    let Some(gap) = gap(doc, before, draft) else { return };
+    let linked = matches!(doc.tags[gap.end - 1], Tag::Comma | Tag::Coord);
     let place = |i: usize| !doc.tags[i].is_verb() && !breaks(doc, i) && relation(doc, i) != Some("compare");
-    if linked && (from..to).all(place) && doc.tag(draft.whole.end()) == Some(Tag::Prep) {
+    if linked && doc.tag(draft.whole.end()) == Some(Tag::Prep) && gap.into_iter().all(place) {
         draft.change = before.change;
     }
+}
+
+/// The tokens between two figures of a sentence, if they are few enough for one verb to govern both.
+fn gap(doc: &Doc<'_>, before: &Draft, draft: &Draft) -> Option<Range<usize>> {
+    let (from, to) = (before.whole.end(), draft.whole.first());
+    let near = from < to && to - from <= SHARED;
+    (near && doc.sentence_of(before.core.first()) == doc.sentence_of(to)).then_some(from..to)
 }
 
 /// "fell 2.7% against the euro and 2.9% against the pound": the verb of the figure before governs this one as well.
@@ -289,10 +297,7 @@ pub(super) fn shared(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     if !(share(draft) && share(before)) || draft.change.is_some() || before.change.is_none() || before.level {
         return;
     }
-    let (from, to) = (before.whole.end(), draft.whole.first());
-    if from >= to || to - from > SHARED || doc.sentence_of(before.core.first()) != doc.sentence_of(to) {
-        return;
-    }
+    let Some(Range { start: from, end: to }) = gap(doc, before, draft) else { return };
     let compared = super::inherit::relation_before(doc, to) == Some("compare");
     let linked = compared || (from..to).any(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord));
     let broken =

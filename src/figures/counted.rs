@@ -6,6 +6,7 @@ use super::actions::{may_be, part, relation};
 use super::draft::{Draft, Kind};
 use super::shape::Form;
 use super::units::code_of;
+use crate::lang::en::inflect::ends_as_plural;
 use crate::lexicon::{Class, TagSet};
 use crate::syntax::{NounPhrase, Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
@@ -135,12 +136,11 @@ fn is_doing(doc: &Doc<'_>, draft: &Draft, np: &NounPhrase) -> bool {
     let (first, head) = (draft.core.end(), np.head());
     let several = draft.shape.low.is_some_and(|v| v > 1.0) && head == first && doc.tags[head] == Tag::Noun;
     // "The two write that it is late": of few people told of before.
-    let few = draft.shape.low.is_some_and(|v| v < 4.0) && doc.tag(head + 1).is_some_and(|t| OBJECT.has(t));
-    let told = || few && draft.core.first().checked_sub(1).is_some_and(|i| relation(doc, i) == Some("the"));
+    let few = || draft.shape.low.is_some_and(|v| v < 4.0) && doc.tag(head + 1).is_some_and(|t| OBJECT.has(t));
+    let told = || few() && draft.core.first().checked_sub(1).is_some_and(|i| relation(doc, i) == Some("the"));
+    let participle = || may_be(doc, head, Tag::VerbIng) || may_be(doc, head, Tag::VerbPart);
     several
-        && (may_be(doc, head, Tag::VerbIng)
-            || may_be(doc, head, Tag::VerbPart)
-            || may_be(doc, head, Tag::VerbBase) && told())
+        && (participle() || may_be(doc, head, Tag::VerbBase) && told())
         && !may_be(doc, head, Tag::Plural)
         && !doc.tag(head + 1).is_some_and(Tag::is_nominal)
 }
@@ -187,18 +187,17 @@ fn past_verb(doc: &Doc<'_>, end: usize) -> usize {
 
 /// "400 Model 3s", "nine grade 9s": the number that makes a plural of the name.
 fn past_model(doc: &Doc<'_>, end: usize) -> usize {
-    let word = doc.tokens.get(end).filter(|t| t.kind == TokenKind::Number).map_or("", |_| doc.word(end));
-    let name = end > 0 && (doc.tags[end - 1] == Tag::Proper || doc.has(end - 1, Class::Label));
-    let name = name && !doc.flags(end).has(Flags::SENTENCE) && word.len() <= 4;
-    match doc.np_over(end + 1) {
-        _ if !name => end,
-        _ if word.ends_with('s') => end + 1,
-        // "22 Alder 787 jets", "three Brook Model 4 cars"
-        Some(np) if doc.has(end, Class::Digits) && follows(doc, end + 1) && doc.word(np.head()).ends_with('s') => {
-            np.tokens.end()
-        }
-        _ => end,
+    let number = doc.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) && doc.word(end).len() <= 4;
+    let name = || end > 0 && (doc.tags[end - 1] == Tag::Proper || doc.has(end - 1, Class::Label));
+    if !number || !name() || doc.flags(end).has(Flags::SENTENCE) {
+        return end;
     }
+    if ends_as_plural(doc.word(end)) {
+        return end + 1;
+    }
+    // "22 Alder 787 jets", "three Brook Model 4 cars"
+    let np = doc.np_over(end + 1).filter(|_| doc.has(end, Class::Digits) && follows(doc, end + 1));
+    np.filter(|np| ends_as_plural(doc.word(np.head()))).map_or(end, |np| np.tokens.end())
 }
 
 /// "two or more cups": the token after what says that there may be more.

@@ -7,6 +7,7 @@ use super::actions::{is_open, part, relation};
 use super::draft::{Draft, Kind};
 use super::serials::{glued_before, is_long_number, is_postcode};
 use super::shape::Form;
+use crate::lang::en::inflect;
 use crate::lexicon::Class;
 use crate::record::DateRecord;
 use crate::syntax::{NounPhrase, Tag, comparisons};
@@ -358,7 +359,7 @@ fn is_model(doc: &Doc<'_>, d: &Draft) -> bool {
     }
     let name =
         doc.tag(head) == Some(Tag::Proper) && doc.has(head, Class::Capital) && doc.has(counted.first(), Class::Capital);
-    let plural = doc.word(head).ends_with('s');
+    let plural = inflect::ends_as_plural(doc.word(head));
     let street = doc.has(head, Class::StreetNoun) && doc.has(head, Class::Capital);
     digits && (name || street) && !plural && d.sign.is_none() && !doc.word(d.shape.number.first()).contains([',', '.'])
 }

@@ -5,6 +5,7 @@
 
 use super::actions::{is_open, part, relation};
 use super::draft::{Draft, Kind};
+use super::points;
 use crate::lexicon::Class;
 use crate::numerals::times;
 use crate::syntax::{NounPhrase, Tag, VerbGroup, comparisons};
@@ -17,14 +18,14 @@ const REACH: usize = 40;
 pub(super) fn read(doc: &Doc<'_>, drafts: &mut [Draft]) {
     for i in (0..drafts.len()).rev() {
         if let Some((left, [right, ..])) = drafts.split_at_mut_checked(i + 1) {
-            points_ahead(doc, &mut left[i], right);
+            points::ahead(doc, &mut left[i], right);
             ahead(doc, &mut left[i], right);
         }
     }
     for i in 1..drafts.len() {
         if !drafts[i].is_bare() {
             let from = i.saturating_sub(3);
-            percentage_points(doc, &mut drafts[from..=i]);
+            points::of_percentage(doc, &mut drafts[from..=i]);
             let (left, right) = drafts.split_at_mut(i);
             rate_of_update(doc, &left[i - 1], &mut right[0]);
             continue;
@@ -56,64 +57,31 @@ fn rate_of_update(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     }
 }
 
-/// "11% are insured, up 2 points", "31% had one, a six-point drop": points that a level of percentages moved by.
-fn percentage_points(doc: &Doc<'_>, near: &mut [Draft]) {
-    let Some((draft, before)) = near.split_last_mut() else { return };
-    if draft.code.as_deref() != Some("point") {
-        return;
-    }
-    let sentence = doc.sentence_over(draft.core.first()).first();
-    let mut same = before.iter().rev().take_while(|d| d.core.first() >= sentence);
-    let Some(level) = same.find(|d| d.kind != Kind::Age) else { return };
-    // "the 7% bond lost 0.6 point": its own noun has the percentage.
-    let end = level.core.end();
-    let own = doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
-    let percent = level.kind == Kind::Percent && (level.change.is_none() || level.level) && !own;
-    let named = doc.has(draft.core.end(), Class::ChangeNoun) || doc.has(draft.core.end(), Class::ChangeWord);
-    let moved = named || draft.change.is_some() && !draft.level;
-    let near = end <= draft.whole.first() && draft.whole.first() - end <= REACH / 2;
-    if percent && moved && near && draft.shape.low.is_some_and(|v| v <= 50.0) {
-        draft.kind = Kind::Percent;
-        draft.code = Some("%".into());
-    }
-}
-
-/// "rose 7 points to 41%", "up three points at 45%": points of the percentage that they lead to.
-fn points_ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
-    let level = next.kind == Kind::Percent && draft.whole.end() + 1 == next.whole.first();
-    let leads = || matches!(relation(doc, draft.whole.end()), Some("to" | "at" | "on"));
-    if draft.code.as_deref() == Some("point") && level && leads() {
-        draft.kind = Kind::Percent;
-        draft.code = Some("%".into());
-    }
-}
-
 /// "7- or 8-inch", "10 and 20 per cent", "four-, five- and six-cylinder": the unit comes with the last number.
 fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
     if !draft.is_bare() || draft.core.end() >= next.whole.first() {
         return;
     }
-    if levels(doc, draft, next) {
+    let levels = levels(doc, draft, next);
+    if levels {
         scale_of(draft, next);
     }
-    if next.is_bare() {
-        return;
-    }
-    let gap = draft.core.end()..next.whole.first();
     let unlike =
         matches!(next.kind, Kind::Multiple | Kind::Age | Kind::Ratio | Kind::Fraction | Kind::Ordinal | Kind::Score);
-    if unlike {
+    if unlike || next.is_bare() {
         return;
     }
-    if moved(doc, draft, next) || across(doc, draft, next) || levels(doc, draft, next) {
+    if levels || moved(doc, draft, next) || across(doc, draft, next) || versus(doc, draft, next) {
         take(draft, next);
-        return;
-    }
-    // "18.3 v 14.1 months"
-    if gap.len() == 1 && relation(doc, gap.start) == Some("compare") && next.kind != Kind::Count {
+    } else if is_coordinated(doc, draft, next) {
         take(draft, next);
-        return;
+        draft.ahead = true;
     }
+}
+
+/// "7- or 8-inch", "7, 8 or 10 per cent": but marks and an "and" or "or" between two figures, which are no two lists.
+fn is_coordinated(doc: &Doc<'_>, draft: &Draft, next: &Draft) -> bool {
+    let gap = draft.core.end()..next.whole.first();
     let short = gap.len() <= 4;
     let links = gap.clone().all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Coord | Tag::Hyphen | Tag::Punct));
     let open = gap.clone().any(|i| doc.tags[i] == Tag::Coord || doc.surface(i) == "-");
@@ -131,10 +99,13 @@ fn ahead(doc: &Doc<'_>, draft: &mut Draft, next: &Draft) {
     let first = draft.whole.first();
     let third = first > 1 && doc.tags[first - 1] == Tag::Comma && doc.flags(first - 2).has(Flags::IN_NUMERAL);
     let apart = gap.len() == 2 && doc.tags[gap.start] == Tag::Comma && next.counted.is_some() && !third;
-    if short && links && open && !comma && !own && !apart {
-        take(draft, next);
-        draft.ahead = true;
-    }
+    short && links && open && !comma && !own && !apart
+}
+
+/// "18.3 v 14.1 months"
+fn versus(doc: &Doc<'_>, draft: &Draft, next: &Draft) -> bool {
+    let at = draft.core.end();
+    at + 1 == next.whole.first() && relation(doc, at) == Some("compare") && next.kind != Kind::Count
 }
 
 /// "11,204.51 up 42.17 points"
@@ -172,7 +143,7 @@ fn scale_of(draft: &mut Draft, next: &Draft) {
 fn behind(doc: &Doc<'_>, left: &[Draft], draft: &mut Draft, right: Option<&Draft>) {
     let first = draft.whole.first();
     let prep = relation_before(doc, first);
-    if let Some(giver) = points(doc, left, draft, prep).or_else(|| whole_of(doc, left, draft)) {
+    if let Some(giver) = points::before(doc, left, draft, prep).or_else(|| whole_of(doc, left, draft)) {
         take(draft, giver);
         return;
     }
@@ -326,8 +297,7 @@ fn gives(doc: &Doc<'_>, giver: &Draft, draft: &Draft, prep: Option<&str>, conver
     let money = size && !aside(doc, giver) && (!converted || giver.kind == Kind::Money);
     // "a seven-member crew": what stands in a compound is counted nowhere else.
     let compound = giver.counted.is_some() && doc.tag(giver.core.end()) == Some(Tag::Hyphen);
-    let money = money && !compound;
-    (!giver.is_bare() || giver.per.is_some()) && giver.kind != Kind::Age && money && whole && !part
+    (!giver.is_bare() || giver.per.is_some()) && giver.kind != Kind::Age && money && whole && !part && !compound
 }
 
 /// Money in brackets is what the money before it is worth elsewhere: "3.4 billion krone ($310 million)".
@@ -351,17 +321,6 @@ pub(super) fn relation_before<'a>(doc: &Doc<'a>, first: usize) -> Option<&'a str
             word => Some(word),
         }
     })
-}
-
-/// "climbed 0.4% to 2,104" beside figures in points: the points before it in the sentence.
-fn points<'a>(doc: &Doc<'_>, left: &'a [Draft], draft: &Draft, prep: Option<&str>) -> Option<&'a Draft> {
-    let level = matches!(prep, Some("to" | "at" | "from"));
-    if !level || draft.shape.low.is_none_or(|v| v <= 100.0) {
-        return None;
-    }
-    let sentence = doc.sentence_over(draft.whole.first());
-    let mut near = left.iter().rev().take_while(|d| d.core.first() >= sentence.first()).take(8);
-    near.find(|d| d.kind == Kind::Measure && d.code.as_deref() == Some("point"))
 }
 
 /// A percentage and a level of percentages are of one size: "81 ..., up from 62".

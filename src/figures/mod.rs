@@ -20,6 +20,7 @@ mod labels;
 mod modifiers;
 mod pairs;
 mod parts;
+mod points;
 mod rate;
 mod referent;
 mod scene;

@@ -154,6 +154,11 @@ fn is_vowel(b: u8) -> bool {
     b"aeiou".contains(&b)
 }
 
+/// Whether a name or numeral, which no table has, ends as plurals do: "Liners", "3s".
+pub(crate) fn ends_as_plural(name: &str) -> bool {
+    name.ends_with('s')
+}
+
 /// Whether an adjective is a superlative: "worst", "biggest".
 pub(crate) fn is_superlative(adjective: &str) -> bool {
     const PLAIN: [&str; 5] = ["honest", "modest", "earnest", "northwest", "southwest"];
