@@ -85,8 +85,7 @@ pub(super) fn starts_at_once(scene: &Scene<'_>, i: usize) -> bool {
 pub(super) const TIMES: ClassSet = ClassSet::of(Class::Weekday)
     .or(ClassSet::of(Class::Month))
     .or(ClassSet::of(Class::TimeUnit))
-    .or(ClassSet::of(Class::DayWord))
-    .or(ClassSet::of(Class::Season));
+    .or(ClassSet::of(Class::DayWord));
 
 /// Whether a date opens here that says when, and is no object: "Friday", "last night", but not "nights".
 pub(super) fn is_time(scene: &Scene<'_>, at: usize) -> bool {
@@ -94,7 +93,10 @@ pub(super) fn is_time(scene: &Scene<'_>, at: usize) -> bool {
     let Some(phrase) = doc.np_at(at) else { return false };
     let time = |i: usize| doc.tokens[i].classes.meets(TIMES);
     let part = |i: usize| i > at && i == phrase.head() && doc.tags[i] == Tag::Noun && doc.has(i, Class::DayPart);
-    let says_when = |i: usize| time(i) || part(i);
+    // "last fall", but "a fall in crime".
+    let lean = || phrase.tokens.iter().any(|i| doc.has(i, Class::TimeLean));
+    let season = |i: usize| doc.has(i, Class::Season) && (!doc.has(i, Class::ChangeNoun) || lean());
+    let says_when = |i: usize| time(i) || season(i) || part(i);
     // "at £4m a year": so much in that time.
     let rate = || phrase.tokens.iter().skip(1).any(|i| doc.tags[i] == Tag::Det);
     says_when(phrase.head()) && !rate() && phrase.tokens.iter().all(|i| says_when(i) || !doc.tags[i].is_nominal())

@@ -49,7 +49,12 @@ fn studies(doc: &Doc<'_>, subject: TokenRange) -> bool {
     let sort = |class, sort: char| doc.sense(head, class).is_some_and(|s| s.value.contains(sort));
     let document = doc.has(head, Class::DocNoun) && !sort(Class::DocNoun, 't');
     let source = || doc.sense(head, Class::CueNoun).is_some_and(|s| s.frames.any(Frames::SOURCE));
-    document || source() || sort(Class::Role, 'i') || sort(Class::OrgNoun, 'r') || sort(Class::Body, 'r')
+    document
+        || source()
+        || sort(Class::Role, 'i')
+        || sort(Class::OrgNoun, 'r')
+        || sort(Class::OrgNoun, 'q')
+        || sort(Class::Body, 'r')
 }
 
 /// "disclosed this on Monday": a word that points to what has been said, and is no subject.

@@ -185,7 +185,7 @@ fn a_comment_of_the_author_is_not_what_was_said() {
 
 #[test]
 fn data_and_inspectors_find_what_they_report() {
-    for source in ["The survey", "Researchers", "Inspectors", "The watchdog", "A study of nurses"] {
+    for source in ["The survey", "Researchers", "Inspectors", "The watchdog", "A study of nurses", "The inquiry"] {
         assert_eq!(read(&format!("{source} found gaps in care.")), [format!("gaps in care | found | {source}")]);
     }
     for other in [
