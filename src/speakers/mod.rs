@@ -16,6 +16,7 @@ mod focus;
 mod inner;
 mod interview;
 mod joint;
+mod kinds;
 mod lead;
 mod look;
 mod mention;

@@ -2,9 +2,9 @@
 //!
 //! In: a [`Doc`] and a paragraph. Out: whether it is such a line, and the mentions in it. Never here: ordinary text.
 
+use super::kinds::known_body;
 use super::look::{glued, punct, word_tag};
 use super::mention::{Mention, MentionKind};
-use super::names::known_body;
 use super::runs::names_on;
 use crate::lexicon::Class;
 use crate::syntax::Tag;
