@@ -219,53 +219,54 @@ impl<'a> Caster<'a> {
     fn full_name(&mut self, i: usize, mention: &Mention, surname: TokenRange) {
         let last = surname_key(self.doc, surname);
         let first = self.doc.word(mention.name.first());
-        // "Milton Roe" of "Milton Roe Corp."
-        let firm = || mention.honorific.is_empty() && mention.role.is_empty() && mention.affiliation.is_empty();
-        if let Some(id) = self.called(self.text(mention.name)).opening.filter(|_| mention.sure && firm()) {
+        let whole = self.text(mention.name);
+        let called = self.called(whole);
+        let bare = || mention.honorific.is_empty() && mention.role.is_empty() && mention.affiliation.is_empty();
+        let body = match mention.sure {
+            // "Milton Roe" of "Milton Roe Corp."
+            true => called.opening.filter(|_| bare()),
+            // "Roe Tower" where Jane Roe is known.
+            false if self.has_surname(first) => return,
+            false => called.body.or(called.opening),
+        };
+        if let Some(id) = body {
             self.join(i, mention, id);
             return;
         }
-        if !mention.sure {
-            if self.called(first).surname.is_some() {
-                // "Roe Tower" where Jane Roe is known.
-                return;
-            }
-            let called = self.called(self.text(mention.name));
-            if let Some(id) = called.body.or(called.opening) {
-                self.join(i, mention, id);
-                return;
-            }
-        }
         let given = |id: u32| self.doc.word(self.cast.entities[id as usize].name.first());
-        // The first of them that was named.
-        let whole = self.text(mention.name);
         // "Vidal Roe" of "Ana Vidal Roe".
         let shortened = |id: u32| {
             let longer = self.text(self.cast.entities[id as usize].name).strip_suffix(whole);
             longer.is_some_and(|before| before.ends_with(' '))
         };
         let fits = |id: &u32| compatible(first, given(*id)) || shortened(*id);
-        let same = self.bearers(self.called(last).surname).filter(fits).last();
-        match same {
+        // The first of them that was named.
+        match self.bearers(self.called(last).surname).filter(fits).last() {
             Some(id) => self.join(i, mention, id),
-            None => {
-                let id = self.create(mention);
-                self.cast.of[i] = Some(id);
-                // "Salma Roe", where somebody else is a Roe.
-                let sure = mention.sure || self.has_surname(last);
-                if sure || last != first {
-                    self.namesakes |= self.has_surname(last);
-                    self.note(last, |c| &mut c.surname, id, MAX_NAMESAKES);
-                }
-                if sure {
-                    self.note(first, |c| &mut c.given, id, MAX_NAMESAKES);
-                    self.note_middle(mention.name, surname, id);
-                } else if mention.name.len() > 2 || !self.doc.has(mention.name.first(), Class::Place) {
-                    // "Cedar Glen" of "Cedar Glen Living".
-                    let opening = self.text(TokenRange::new(mention.name.first(), surname.first()));
-                    self.called.entry(opening).or_default().opening.get_or_insert(id);
-                }
-            }
+            None => self.newcomer(i, mention, surname),
+        }
+    }
+
+    /// Somebody new, by whose surname, given name and words between them others may be called later.
+    fn newcomer(&mut self, i: usize, mention: &Mention, surname: TokenRange) {
+        let id = self.create(mention);
+        self.cast.of[i] = Some(id);
+        let last = surname_key(self.doc, surname);
+        let first = self.doc.word(mention.name.first());
+        let namesake = self.has_surname(last);
+        // "Salma Roe", where somebody else is a Roe.
+        let sure = mention.sure || namesake;
+        if sure || last != first {
+            self.namesakes |= namesake;
+            self.note_surname(last, id);
+        }
+        if sure {
+            self.note(first, |c| &mut c.given, id, MAX_NAMESAKES);
+            self.note_middle(mention.name, surname, id);
+        } else if mention.name.len() > 2 || !self.doc.has(mention.name.first(), Class::Place) {
+            // "Cedar Glen" of "Cedar Glen Living".
+            let opening = self.text(TokenRange::new(mention.name.first(), surname.first()));
+            self.called.entry(opening).or_default().opening.get_or_insert(id);
         }
     }
 
@@ -306,10 +307,10 @@ impl<'a> Caster<'a> {
 
     /// Counts "Alice" for Alice Roe, and "Roe" against all who bear it.
     fn familiar(&mut self, i: usize, mention: &Mention, surname: TokenRange) {
-        let called = self.called(surname_key(self.doc, surname));
         if self.cast.of[i].is_some() || !mention.honorific.is_empty() {
             return;
         }
+        let called = self.called(surname_key(self.doc, surname));
         if called.surname.is_some() {
             let bearers: Vec<u32> = self.bearers(called.surname).collect();
             bearers.iter().for_each(|id| self.cast.entities[*id as usize].familiar -= 1);

@@ -115,6 +115,27 @@ impl<'a> Caster<'a> {
 
     /// Notes the openings of a body's name by which it may be called.
     fn note_openings(&mut self, name: TokenRange, id: u32) {
+        // "Airbus A400" is what it makes.
+        let model =
+            self.doc.has(name.last(), Class::Capital) && self.text(name).ends_with(|c: char| c.is_ascii_digit());
+        if self.doc.tag(name.first()) != Some(Tag::Proper) || model {
+            return;
+        }
+        let Some(least) = self.shortest(name) else { return };
+        for end in (name.first() + least..name.end()).take(3) {
+            let opening = self.text(TokenRange::new(name.first(), end));
+            if self.doc.has(name.first(), Class::Caps) && opening.len() > SHOUTED {
+                // "UNIQUARE Corp.", and then "Uniquare".
+                self.bodies.entry(key(opening)).or_insert(id);
+                self.shouts = true;
+            }
+            self.called.entry(opening).or_default().opening.get_or_insert(id);
+        }
+    }
+
+    /// How many tokens of a body's name tell it from others.
+    fn shortest(&self, name: TokenRange) -> Option<usize> {
+        let (doc, first) = (self.doc, name.first());
         let ordinary = ClassSet::of(Class::Place)
             .or(ClassSet::of(Class::Demonym))
             .or(ClassSet::of(Class::GivenName))
@@ -122,36 +143,19 @@ impl<'a> Caster<'a> {
             .or(ClassSet::of(Class::Role))
             .or(ClassSet::of(Class::Body));
         // "Lloyds" of "Lloyds Banking Group", but not "NHS" of "NHS Kent".
-        let business = |i: usize| valued(self.doc, i, Class::Body, b'b') && self.doc.phrase_at(i).is_none();
-        let own =
-            |i: usize| (!self.doc.tokens[i].classes.meets(ordinary) || business(i)) && self.doc.has(i, Class::Capital);
-        // "Jane-Roe" of "Jane-Roe Foods", "Jane Roe" of "Jane Roe Ltd".
-        let pair = if punct(self.doc, name.first() + 1, "-") { 3 } else { 1 };
-        let least = match own(name.first()) || self.doc.tokens[name.first()].clitic > 0 {
-            true => 1,
-            // "Reed" of "Reed Foods PLC", where nobody else is called so.
-            false if self.doc.has(name.first(), Class::GivenName) && is_business(self.doc, name) => 1,
-            false if pair > 1 => pair,
-            false => return,
-        };
-        // "Airbus A400M" is what it makes.
-        let model =
-            self.doc.has(name.last(), Class::Capital) && self.text(name).ends_with(|c: char| c.is_ascii_digit());
-        if self.doc.tag(name.first()) == Some(Tag::Proper) && !model {
-            for end in (name.first() + least..name.end()).take(3) {
-                let opening = self.doc.stem_span(TokenRange::new(name.first(), end)).of(self.doc.text);
-                if self.doc.has(name.first(), Class::Caps) && opening.len() > SHOUTED {
-                    // "UNIFIRST Corp.", and then "Unifirst".
-                    self.bodies.entry(key(opening)).or_insert(id);
-                    self.shouts = true;
-                }
-                self.called.entry(opening).or_default().opening.get_or_insert(id);
-            }
+        let business = || valued(doc, first, Class::Body, b'b') && doc.phrase_at(first).is_none();
+        let own = (!doc.tokens[first].classes.meets(ordinary) || business()) && doc.has(first, Class::Capital);
+        // "Reed" of "Reed Foods PLC", where nobody else is called so.
+        let firm = || doc.has(first, Class::GivenName) && is_business(doc, name);
+        if own || doc.tokens[first].clitic > 0 || firm() {
+            return Some(1);
         }
+        // "Jane-Roe" of "Jane-Roe Foods"
+        punct(doc, first + 1, "-").then_some(3)
     }
 }
 
-/// Whether a name ends in a legal form or in what only a business is called.
+/// Whether a name ends in a legal form, which stands only inside the names of businesses.
 fn is_business(doc: &Doc<'_>, name: TokenRange) -> bool {
     name.len() > 2 && valued(doc, name.last(), Class::OrgNoun, b'b') && valued(doc, name.last(), Class::OrgNoun, b'c')
 }

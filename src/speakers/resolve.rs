@@ -87,21 +87,20 @@ fn itself(doc: &Doc<'_>, cast: &mut Cast, mentions: &[Mention], report: &Report,
     if entity.kind != MentionKind::Person || entity.sure {
         return;
     }
-    if is_compound(doc, entity.name) || is_thing(doc, mention.name) {
+    let own = || report.kind != "direct" && opens_with_it(doc, report);
+    if is_compound(doc, entity.name) || is_thing(doc, mention.name) || own() {
         entity.kind = MentionKind::Organisation;
-        return;
     }
-    if report.kind == "direct" {
-        return;
-    }
+}
+
+/// Whether a reported clause speaks of its source as "it".
+fn opens_with_it(doc: &Doc<'_>, report: &Report) -> bool {
     let first = doc.token_at(report.segments[0].start);
     let it = first + usize::from(doc.tag(first) == Some(Tag::Sub));
     let verb = it + 1 + usize::from(doc.tag(it + 1) == Some(Tag::Adv));
     // "It is late" speaks of nothing; "its nurses were tired" of its own.
     let acts = || doc.means(it, Class::Pronoun, "ns") && doc.tag(verb).is_some_and(|t| t.is_verb() && t != Tag::Be);
-    if acts() || doc.means(it, Class::Pronoun, "np") {
-        entity.kind = MentionKind::Organisation;
-    }
+    acts() || doc.means(it, Class::Pronoun, "np")
 }
 
 /// The sieve of "Mayor: No new tax", which cannot tell a topic from a speaker.

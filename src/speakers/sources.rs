@@ -15,7 +15,6 @@ pub(super) fn can_speak(doc: &Doc<'_>, source: TokenRange) -> bool {
     if joined(source.first()) && punct(doc, source.end(), ":") {
         return false;
     }
-    let source = before_day(doc, source);
     let head = head_of(doc, source);
     let time = ClassSet::of(Class::TimeUnit).or(ClassSet::of(Class::Weekday));
     let speaks = doc.has(head, Class::Pronoun) || doc.tag(head).is_some_and(|t| t.is_nominal());
