@@ -103,8 +103,10 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine)
     for report in &mut reports {
         // "Nobody said", "no one knew": a source that is none.
         let somebody = report.source.filter(|s| !doc.unit_means(*s, Class::Grammar, "nobody"));
-        let somebody = somebody.map(|s| phrase::without_adverb(doc, s));
-        report.source = somebody.map(|s| TokenRange::new(phrase::past_modifier(doc, s.first()), s.end()));
+        report.source = somebody.map(|s| {
+            let own = phrase::without_adverb(doc, s);
+            TokenRange::new(phrase::past_modifier(doc, own.first()), own.end())
+        });
     }
     reports
 }

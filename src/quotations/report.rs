@@ -50,12 +50,16 @@ fn report(scene: &Scene<'_>, at: usize, said: Option<Said>, segment: Span) -> Re
         source: scene.speaker(at).filter(|_| !term).map(|s| name_beside(scene.doc, s)),
         cue: cue.filter(|_| !term).map(|c| (c.tokens, c.lemma(scene.doc).to_lowercase())),
         sieve: said.map_or("marks", |s| s.sieve),
-        // What a clause leads up to is part of it, unless the cue stands right before: "It was “wrong,” he said."
-        loose: if utterance.opens_sentence {
-            said.is_none_or(|s| s.cue.is_none()) && runs_on(scene, at)
-        } else {
-            said.is_none_or(|s| !is_led(scene, at, s.cue))
-        },
+        loose: is_loose(scene, at, said),
+    }
+}
+
+/// Whether an utterance may be a part of a clause. What a clause leads up to is, unless the cue stands right before: "It was
+/// “wrong,” he said."
+fn is_loose(scene: &Scene<'_>, at: usize, said: Option<Said>) -> bool {
+    match scene.utterances[at].opens_sentence {
+        true => said.is_none_or(|s| s.cue.is_none()) && runs_on(scene, at),
+        false => said.is_none_or(|s| !is_led(scene, at, s.cue)),
     }
 }
 

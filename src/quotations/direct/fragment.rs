@@ -3,7 +3,7 @@
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it.
 
 use super::lead::{agent, agent_behind};
-use super::subject::{main_verb, outermost, speaker_so_far, subject_of};
+use super::subject::{main_verb, outermost, speaker_of, speaker_so_far, subject_of};
 use super::{Said, Scene, reports};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::cue::{Cue, Frames, Mood};
@@ -174,23 +174,9 @@ fn who(scene: &Scene<'_>, cue: usize, at: usize) -> Option<TokenRange> {
     match cue.mood {
         _ if cue.passive => agent(scene.doc, cue, u.open).or_else(behind),
         Mood::Participle => behind().or_else(|| subject_of(scene, start, cue)),
-        // Saying “it is late” of it, Roe left.
-        Mood::Ing if cue.tokens.first() == start => subject_of(scene, start, cue).or_else(|| main_subject(scene, at)),
-        _ => subject_of(scene, start, cue),
+        _ => speaker_of(scene, start, cue, at),
     }
 }
-
-/// The subject of the clause behind the comma that ends the one of an utterance.
-pub(super) fn main_subject(scene: &Scene<'_>, at: usize) -> Option<TokenRange> {
-    let (doc, u) = (scene.doc, &scene.utterances[at]);
-    let end = doc.sentence_over(u.open).end().min(u.after + MAIN);
-    let comma = (u.after..end).find(|i| tag(doc, *i) == Tag::Comma)?;
-    let phrase = doc.np_at(comma + 1)?;
-    doc.vg_at(phrase.tokens.end()).filter(|g| g.is_finite()).map(|_| phrase.tokens)
-}
-
-/// How far behind an utterance that comma may stand.
-const MAIN: usize = 16;
 
 const SAYING: Frames = Frames::SPEECH.or(Frames::WRITING).or(Frames::THOUGHT);
 

@@ -17,10 +17,10 @@ pub(crate) fn front(scene: &Scene<'_>, at: usize, said: Said) -> Option<TokenRan
     let (source, cue) = (said.source?, &scene.cues[said.cue?]);
     let small = doc.has(u.tokens.first(), Class::Lower);
     let end = lead_end(scene, at).filter(|end| small && doc.surface(*end) == ",")?;
-    if source.first().min(cue.tokens.first()) >= u.after {
+    let clause = source.first().min(cue.tokens.first());
+    if clause >= u.after {
         return opening(scene, at, end);
     }
-    let clause = source.first().min(cue.tokens.first());
     let first = doc.sentence_over(clause).first().max(u.paragraph.first());
     let comma = clause.checked_sub(1).filter(|c| *c > first && doc.surface(*c) == ",")?;
     let told = source.end().max(cue.tokens.end());

@@ -4,8 +4,8 @@
 //! In: a [`Scene`], the number of an utterance. Out: what is [`Said`] of it.
 
 use super::floating::owner;
-use super::fragment::{governing, is_someone, main_subject};
-use super::subject::{outermost, subject_of};
+use super::fragment::{governing, is_someone};
+use super::subject::{outermost, speaker_of, subject_of};
 use super::{Said, Scene, reports};
 use crate::lexicon::{Class, Form};
 use crate::quotations::Shape;
@@ -64,10 +64,8 @@ pub(super) fn speaker_verb_quote(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let source = match cue.passive {
         true => agent(doc, cue, end).or_else(|| agent_behind(scene, at)),
         false => {
-            let opens = cue.mood == Mood::Ing && cue.tokens.first() == floor && !u.opens_sentence;
-            let main = || if opens { main_subject(scene, at) } else { None };
             let so_far = || scene.before(at).and_then(|b| scene.speaker(b));
-            subject_of(scene, floor, cue).or_else(main).or_else(so_far)
+            speaker_of(scene, floor, cue, at).or_else(so_far)
         }
     };
     Some(Said { source, cue: Some(number), ..Said::default() })

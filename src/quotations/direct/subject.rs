@@ -35,6 +35,24 @@ pub(super) fn subject_of(scene: &Scene<'_>, start: usize, cue: &Cue) -> Option<T
     beside.or_else(|| first(cue.tokens.first())).or_else(|| speaker_so_far(scene, start))
 }
 
+/// Who governs the cue of an utterance: its subject, or that of the clause behind: Saying “it is late” of it, Roe left.
+pub(super) fn speaker_of(scene: &Scene<'_>, start: usize, cue: &Cue, at: usize) -> Option<TokenRange> {
+    let opens = cue.mood == Mood::Ing && cue.tokens.first() == start && !scene.utterances[at].opens_sentence;
+    subject_of(scene, start, cue).or_else(|| if opens { main_subject(scene, at) } else { None })
+}
+
+/// The subject of the clause behind the comma that ends the one of an utterance.
+fn main_subject(scene: &Scene<'_>, at: usize) -> Option<TokenRange> {
+    let (doc, u) = (scene.doc, &scene.utterances[at]);
+    let end = doc.sentence_over(u.open).end().min(u.after + MAIN);
+    let comma = (u.after..end).find(|i| tag(doc, *i) == Tag::Comma)?;
+    let phrase = doc.np_at(comma + 1)?;
+    doc.vg_at(phrase.tokens.end()).filter(|g| g.is_finite()).map(|_| phrase.tokens)
+}
+
+/// How far behind an utterance that comma may stand.
+const MAIN: usize = 16;
+
 /// Whether a cue stands right behind a noun.
 fn hangs(doc: &Doc<'_>, start: usize, cue: &Cue) -> bool {
     cue.tokens.first() > start && tag(doc, cue.tokens.first() - 1).is_nominal()
