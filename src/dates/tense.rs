@@ -3,7 +3,7 @@
 //! In: the verb groups of a sentence. Out: the tense of the one that governs an expression: the nearest before it, or
 //! else the first behind it. Never here: a date.
 
-use crate::lexicon::{Class, Tag};
+use crate::lexicon::{Class, Frames, Tag};
 use crate::syntax::{self, VerbGroup};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
@@ -52,7 +52,8 @@ pub(crate) fn at(doc: &Doc<'_>, i: usize) -> Tense {
     }
     let will = nearest.is_some_and(|g| g.tense == syntax::Tense::Future);
     match of_verbs(doc, passed, ahead, i) {
-        Tense::Present | Tense::Future | Tense::Unknown if !will && follows_event(doc, i) => Tense::Past,
+        Tense::Present | Tense::Unknown if !will && (follows_event(doc, i) || follows_statement(doc, i)) => Tense::Past,
+        Tense::Future if !will && follows_event(doc, i) => Tense::Past,
         Tense::Unknown if nearest.is_none() => of_line(doc, i),
         tense => tense,
     }
@@ -75,18 +76,23 @@ fn is_told_of(doc: &Doc<'_>, told: &VerbGroup, i: usize) -> bool {
     doc.tag(first) == Some(Tag::Wh) && told.tokens.first() > first && told.tokens.first() <= first + NEAR && clause()
 }
 
-/// "He gains from the win Tuesday", "after her statement Friday": what is over, or was said, right before its day.
+/// "He gains from the win Tuesday": what is over right before its day.
 fn follows_event(doc: &Doc<'_>, i: usize) -> bool {
-    let Some(noun) = i.checked_sub(1) else { return false };
-    let nominal = || doc.tag(noun).is_some_and(Tag::is_nominal);
-    let over = cue(doc, noun) == Some("over");
-    if !(over || nominal() && doc.has(noun, Class::CueNoun)) {
-        return false;
-    }
+    let Some(noun) = i.checked_sub(1).filter(|noun| cue(doc, *noun) == Some("over")) else { return false };
     // "Clinton's wins Friday" may have been taken for a verb.
-    if over && !nominal() {
-        return noun.checked_sub(1).is_some_and(|o| doc.flags(o).has(Flags::POSSESSIVE));
-    }
+    let owned = || noun.checked_sub(1).is_some_and(|o| doc.flags(o).has(Flags::POSSESSIVE));
+    if doc.tag(noun).is_some_and(Tag::is_nominal) { is_definite(doc, noun) } else { owned() }
+}
+
+/// "There is anger at her statement Friday": what was said right before its day, where "the debate Friday" may be to come.
+fn follows_statement(doc: &Doc<'_>, i: usize) -> bool {
+    let said = |noun: usize| doc.sense(noun, Class::CueNoun).is_some_and(|s| s.frames.any(Frames::THAT));
+    let noun = i.checked_sub(1).filter(|noun| said(*noun) && doc.tag(*noun).is_some_and(Tag::is_nominal));
+    noun.is_some_and(|noun| is_definite(doc, noun))
+}
+
+/// Whether the noun phrase of a noun opens with "the" or with whose it is.
+fn is_definite(doc: &Doc<'_>, noun: usize) -> bool {
     let Some(first) = doc.np_over(noun).map(|p| p.tokens.first()) else { return false };
     let owned =
         || doc.tag(first) == Some(Tag::Possessive) || (first..noun).any(|t| doc.flags(t).has(Flags::POSSESSIVE));
@@ -248,9 +254,15 @@ fn points_ahead(doc: &Doc<'_>, i: usize) -> bool {
     !not && !matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper))
 }
 
-/// "Lower than forecast in July", "closed as planned on Friday": what was looked ahead to then.
+/// "Lower than forecast in July", "closed as planned on Friday": what was looked ahead to then. "It will close as planned on
+/// Friday" is still to come.
 fn was_expected(doc: &Doc<'_>, i: usize) -> bool {
-    let compared = |b: usize| doc.sense(b, Class::Relation).is_some_and(|s| matches!(s.value, "than" | "as"));
+    let told = |b| doc.groups_before(b).last().is_none_or(|g| g.perfect || g.tense == syntax::Tense::Past);
+    let compared = |b| match doc.sense(b, Class::Relation).map(|s| s.value) {
+        Some("than") => true,
+        Some("as") => told(b),
+        _ => false,
+    };
     cue(doc, i) == Some("future") && i.checked_sub(1).is_some_and(compared)
 }
 
