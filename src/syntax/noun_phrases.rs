@@ -127,7 +127,6 @@ fn part(tagged: &Tagged, i: usize, first: usize, end: usize) -> Part {
     let inside = i > first;
     match tag {
         Tag::Hyphen if inside => Part::Link,
-        Tag::Pronoun if inside && ends_apart(tagged, i) => Part::Link,
         _ if inside && glued(tagged, i) || next == Some(Tag::Hyphen) => Part::Before,
         Tag::Adv if grades(tagged, i, next, inside) => Part::Before,
         Tag::VerbPart | Tag::VerbIng if modifies(tagged, i, next, inside) => Part::Before,
@@ -196,12 +195,6 @@ fn is_ampersand(tagged: &Tagged, i: usize) -> bool {
 fn is_numbered(tagged: &Tagged, i: usize) -> bool {
     let named = i > 0 && tagged.tags[i - 1] == Tag::Proper && tagged.tokens[i - 1].classes.has(Class::Label);
     named && tagged.tags[i] == Tag::Number && tagged.tokens[i].classes.has(Class::Digits)
-}
-
-/// The letter behind such an apostrophe.
-fn ends_apart(tagged: &Tagged, i: usize) -> bool {
-    let token = &tagged.tokens[i];
-    token.end - token.start == 1 && i > 1 && owns_apart(tagged, i - 1)
 }
 
 /// The apostrophe of "Radio 4’s", "Corvell Inc.’s": behind a number or a stop the ending is a token of its own.

@@ -179,6 +179,10 @@ fn a_firm_with_a_stop_is_named_before_what_is_put_in() {
         first("Meanwhile, Harbour Corp., which makes glass, reported net income of £27m."),
         "net income of £27m | reported | Harbour Corp"
     );
+    assert_eq!(
+        first("The board heard Harbour Inc.’s claim that it was late."),
+        "that it was late | Harbour Inc.’s claim | Harbour Inc.’s"
+    );
     assert_eq!(first("The mayor answered the nurses’ questions about it."), "it | the nurses’ questions | the nurses’");
 }
 
