@@ -23,7 +23,7 @@ fn before(doc: &Doc<'_>, draft: &mut Draft) {
     for _ in 0..CHAIN {
         let from = past_hyphen(doc, past_article(doc, draft, first));
         let Some((tokens, sense)) = modifier_before(doc, from) else { break };
-        if !fits(doc, draft, tokens) {
+        if !fits(doc, draft, tokens, sense.value) {
             break;
         }
         apply(draft, sense.value);
@@ -92,15 +92,15 @@ fn behind_verb<'a>(doc: &Doc<'a>, first: usize) -> Option<Sense<'a>> {
 }
 
 /// "within" bounds a time or length; "£46m over four years" tells how long, "a rise over 2.7m" over what.
-fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange) -> bool {
+fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange, value: &str) -> bool {
     // "shot a 6-under 66"
     let first = tokens.first();
     if tokens.len() == 1 && doc.is_tied(first) {
         return false;
     }
     // "has passed five laws": few that it did so to, and no level that it went beyond.
-    let few = draft.counted.is_some() && draft.shape.low.is_some_and(|v| v < 20.0);
-    if few && doc.tags[tokens.last()].is_full_verb() {
+    let few = || draft.counted.is_some() && draft.shape.low.is_some_and(|v| v < 20.0);
+    if value.ends_with("level") && doc.tags[tokens.last()].is_full_verb() && few() {
         return false;
     }
     match super::actions::relation(doc, first) {
