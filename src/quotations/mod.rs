@@ -5,6 +5,8 @@
 
 mod cue;
 mod direct;
+#[cfg(test)]
+mod examples;
 mod interview;
 mod phrase;
 mod report;
