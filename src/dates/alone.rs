@@ -77,7 +77,7 @@ fn is_trading(doc: &Doc<'_>, tokens: &TokenRange) -> bool {
 }
 
 /// Whether a noun phrase begins at token `i`: "the day after the vote".
-fn is_noun_phrase(doc: &Doc<'_>, i: usize) -> bool {
+pub(super) fn is_noun_phrase(doc: &Doc<'_>, i: usize) -> bool {
     let opens = |t| matches!(t, Tag::Det | Tag::Possessive | Tag::Noun | Tag::Plural | Tag::Proper);
     !doc.flags(i).has(Flags::PARAGRAPH) && doc.tag(i).is_some_and(opens)
 }

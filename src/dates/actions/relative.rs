@@ -1,5 +1,6 @@
 //! What leans on another time: "last week", "three days ago", "yesterday", and the words that change a neighbour.
 
+use super::super::alone::is_noun_phrase;
 use super::super::shape::{Amount, Field, Lean, Modifier, Named, Part, Shape, Shift, Time, Unit, Vague, When};
 use super::super::tense::{self, Tense};
 use super::length::rate_before;
@@ -197,14 +198,18 @@ pub(super) fn unit_shift(c: &Captures<'_>) -> Option<Shape> {
     shape(c, When::Before(Shift { amount: Amount::Count(1.0), unit: unit(c)?, sign, deictic: false }))
 }
 
-/// "The week that followed". Names: `u`, `b` for before.
+/// "The week that followed", "the week that followed the vote". Names: `u`, `b` for before.
 pub(super) fn unit_followed(c: &Captures<'_>) -> Option<Shape> {
     let unit = unit(c)?;
     if plural(c, Class::TimeUnit) {
         return shape(c, When::Length(Amount::Some, unit));
     }
-    let lean = if c.has("b") { Lean::Previous } else { Lean::Following };
-    (unit >= Unit::Day).then(|| shape(c, When::Unit(lean, unit)))?
+    let (sign, lean) = if c.has("b") { (-1, Lean::Previous) } else { (1, Lean::Following) };
+    let when = match is_noun_phrase(c.doc, c.tokens.end()) {
+        true => When::Beside(Shift { amount: Amount::Count(1.0), unit, sign, deictic: false }),
+        false => When::Unit(lean, unit),
+    };
+    (unit >= Unit::Day).then(|| shape(c, when))?
 }
 
 /// "Friday week": a week after the coming Friday. Names: `w`.
