@@ -11,6 +11,12 @@ use crate::text::{Doc, Flags, TokenRange};
 /// How far in front of a verb its subject is looked for.
 const BACK: usize = 60;
 
+/// The classes of dates.
+pub(crate) const TIMES: ClassSet = ClassSet::of(Class::Weekday)
+    .or(ClassSet::of(Class::Month))
+    .or(ClassSet::of(Class::TimeUnit))
+    .or(ClassSet::of(Class::DayWord));
+
 /// The part of speech of token `i`; a mark past the end.
 pub(crate) fn tag(doc: &Doc<'_>, i: usize) -> Tag {
     doc.tag(i).unwrap_or(Tag::Punct)
@@ -55,8 +61,7 @@ pub(crate) fn phrase_from(doc: &Doc<'_>, i: usize, end: usize) -> Option<TokenRa
 pub(crate) fn without_adverb(doc: &Doc<'_>, source: TokenRange) -> TokenRange {
     let (first, next) = (source.first(), source.first() + 1);
     let opens = source.len() > 1 && doc.flags(first).has(Flags::SENTENCE);
-    let listed = || doc.lexicon.tags().of_entry(doc.tokens[first].entry).map(|c| c.first());
-    let adverb = opens && tag(doc, next) == Tag::Proper && matches!(listed(), Some(Tag::Adv | Tag::Coord));
+    let adverb = opens && tag(doc, next) == Tag::Proper && matches!(doc.word_tag(first), Some(Tag::Adv | Tag::Coord));
     TokenRange::new(first + usize::from(adverb), source.end())
 }
 
@@ -131,11 +136,11 @@ pub(crate) fn is_topic(doc: &Doc<'_>, name: TokenRange) -> bool {
     if name.iter().any(|i| doc.tokens[i].classes.meets(SPEAKERS)) {
         return false;
     }
-    let listed = |i: usize| doc.lexicon.tags().of_entry(doc.lexicon.brief(doc.tokens[i].entry).plain).is_some();
     let again = name.end() + 1..doc.tokens.len().min(name.end() + NAMED);
     let mut again = again.filter(|i| doc.word(*i).eq_ignore_ascii_case(doc.word(last)));
     let named = |i: usize| doc.has(i, Class::Capital) && !doc.flags(i).has(Flags::SENTENCE);
-    again.clone().all(|i| !named(i)) && (name.iter().all(listed) || again.any(|i| doc.has(i, Class::Lower)))
+    again.clone().all(|i| !named(i))
+        && (name.iter().all(|i| doc.is_listed(i)) || again.any(|i| doc.has(i, Class::Lower)))
 }
 
 /// Whether the words before a colon tell what kind of piece it is: "Q&A:", "Fact check:", "Brexit explained:".

@@ -6,7 +6,7 @@
 use super::context::{BODY, is_owner, owner_name, set};
 use super::fields;
 use super::look::{
-    at_opening, glued, is_article, is_indefinite_article, is_link, is_role, is_suffix, meets, punct, valued, word_tag,
+    at_opening, glued, is_article, is_indefinite_article, is_link, is_role, is_suffix, meets, punct, valued,
 };
 use super::mention::Mention;
 use super::runs;
@@ -200,7 +200,7 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
         end = if owns { runs::run(doc, end).end() } else { end };
     }
     // "chief executive of Harbour Genomics": words that are no others.
-    let unlisted = |i: usize| word_tag(doc, i).is_none() && !meets(doc, i, ClassSet::of(Class::Place));
+    let unlisted = |i: usize| doc.word_tag(i).is_none() && !meets(doc, i, ClassSet::of(Class::Place));
     let role = || run.len() > 1 && is_link(doc, at) && is_role(doc, at - 1) && run.iter().any(unlisted);
     let employer = named && (valued(doc, at, Class::NamePart, b'e') || role());
     (is_body || employer).then(|| (TokenRange::new(first, end), end))

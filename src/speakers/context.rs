@@ -7,7 +7,6 @@ use super::behind::{behind, bracketed, brackets, closes};
 use super::epithets::is_age;
 use super::look::{
     at_opening, behind_stop, glued, is_article, is_function, is_link, is_office, is_role, meets, punct, valued,
-    word_tag,
 };
 use super::mention::{Mention, MentionKind};
 use super::nouns;
@@ -158,7 +157,7 @@ fn owner_before(doc: &Doc<'_>, post: usize) -> TokenRange {
 /// Whether token `i` opens a noun phrase and is no part of the role in it: "the", "their", "now", "Friday".
 fn opens_phrase(doc: &Doc<'_>, i: usize) -> bool {
     // "Retired nurse Jane Roe"
-    let function = word_tag(doc, i).is_some_and(|t| is_function(Some(t)) && !t.is_full_verb());
+    let function = doc.word_tag(i).is_some_and(|t| is_function(Some(t)) && !t.is_full_verb());
     let verb = doc.tag(i).is_some_and(Tag::is_full_verb);
     is_article(doc, i) || is_function(doc.tag(i)) && !verb || at_opening(doc, i) && function || meets(doc, i, CALENDAR)
 }

@@ -3,7 +3,7 @@
 //!
 //! In: a [`Doc`] and a mention. Out: whether it is one. Never here: who is meant.
 
-use super::look::{glued, is_definite_article, is_link, is_office, is_post, is_role, punct, valued, word_tag};
+use super::look::{glued, is_definite_article, is_link, is_office, is_post, is_role, punct, valued};
 use super::mention::{Mention, MentionKind};
 use crate::lexicon::{Class, Form};
 use crate::syntax::Tag;
@@ -95,7 +95,7 @@ fn is_told_of(doc: &Doc<'_>, article: usize, last: usize) -> bool {
     let (first, noun) = (article + 1, noun_first(doc, last));
     let compound = |i: usize| hyphen(doc, i) || hyphen(doc, i + 1) || hyphen(doc, i - 1);
     let told = |i: usize| {
-        is_past(doc, i) || compound(i) || doc.tag(i) == Some(Tag::VerbPart) || word_tag(doc, i) == Some(Tag::VerbPart)
+        is_past(doc, i) || compound(i) || doc.tag(i) == Some(Tag::VerbPart) || doc.word_tag(i) == Some(Tag::VerbPart)
     };
     is_role(doc, last) && !is_office(doc, last) && noun > first && (is_past(doc, first) || (first..noun).all(told))
 }

@@ -67,6 +67,5 @@ fn is_field(doc: &Doc<'_>, i: usize) -> bool {
 
 /// Whether all of some words are ordinary ones: the last field of a name is, as the last of several bodies mostly is not.
 fn is_common(doc: &Doc<'_>, words: TokenRange) -> bool {
-    let listed = |i: usize| doc.lexicon.tags().of_entry(doc.lexicon.brief(doc.tokens[i].entry).plain).is_some();
-    words.iter().all(|i| listed(i) || meets(doc, i, NOUNS))
+    words.iter().all(|i| doc.is_listed(i) || meets(doc, i, NOUNS))
 }

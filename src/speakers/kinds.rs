@@ -6,7 +6,7 @@
 use super::context::BODY;
 use super::look::{
     at_opening, form_of, glued, is_article, is_function, is_generation, is_link, is_role, is_suffix, meets, punct,
-    valued, word_tag,
+    valued,
 };
 use super::mention::{Mention, MentionKind};
 use super::runs::{CALENDAR, is_called, is_nickname};
@@ -95,7 +95,7 @@ fn tells_post(doc: &Doc<'_>, i: usize) -> bool {
 /// An honorific with a name behind it; one that is also a word ("king", "mother") only at the head of the run.
 fn is_honorific(doc: &Doc<'_>, run: TokenRange, i: usize) -> bool {
     // "DC Comics", "DS Foods"
-    let ordinary = || doc.has(i, Class::Caps) && !doc.has(i + 1, Class::GivenName) && word_tag(doc, i + 1).is_some();
+    let ordinary = || doc.has(i, Class::Caps) && !doc.has(i + 1, Class::GivenName) && doc.word_tag(i + 1).is_some();
     doc.sense(i, Class::Honorific).is_some_and(|s| {
         let (word, behind) = (s.value.contains('w'), s.value.contains('j'));
         let before = !behind || i > run.first() && doc.has(i - 1, Class::Honorific);
@@ -297,7 +297,7 @@ fn is_common(doc: &Doc<'_>, run: TokenRange) -> bool {
     if token.classes.meets(ordinary) || token.kind != TokenKind::Word || is_numbered(doc, run) {
         return true;
     }
-    let word = word_tag(doc, first);
+    let word = doc.word_tag(first);
     let listed = doc.tag(first) != Some(Tag::Proper) || word.is_some_and(|t| t != Tag::Proper);
     word.is_some_and(|t| is_function(Some(t))) || at_opening(doc, first) && (listed || !acts(doc, first))
 }

@@ -129,11 +129,6 @@ pub(super) fn is_function(tag: Option<Tag>) -> bool {
     !matches!(tag, None | Some(Tag::Noun | Tag::Plural | Tag::Proper | Tag::Adj | Tag::Number))
 }
 
-/// The likeliest tag of the word of token `i`, wherever it stands, where the lexicon lists the word.
-pub(super) fn word_tag(doc: &Doc<'_>, i: usize) -> Option<Tag> {
-    doc.lexicon.tags().of_entry(doc.tokens[i].entry).map(|c| c.first())
-}
-
 /// "it", "its".
 pub(super) fn is_neuter(doc: &Doc<'_>, i: usize) -> bool {
     doc.sense(i, Class::Pronoun).is_some_and(|s| s.value.contains('n') && !s.value.contains('r'))

@@ -4,7 +4,7 @@
 //! meant.
 
 use super::kinds::{acts, known_body, parse};
-use super::look::{at_opening, glued, is_article, is_function, is_link, meets, punct, word_tag};
+use super::look::{at_opening, glued, is_article, is_function, is_link, meets, punct};
 use super::mention::{Mention, MentionKind, merged};
 use super::runs::{is_place, opens, run};
 use super::title::{in_title, is_title};
@@ -108,7 +108,7 @@ fn opens_with_article(doc: &Doc<'_>, i: usize) -> bool {
 
 /// Whether token `i` is a small word, verb or adverb that a sentence opens with.
 fn opens_sentence(doc: &Doc<'_>, i: usize) -> bool {
-    let function = || is_function(doc.tag(i)) || word_tag(doc, i).is_some_and(|t| is_function(Some(t)));
+    let function = || is_function(doc.tag(i)) || doc.word_tag(i).is_some_and(|t| is_function(Some(t)));
     let initial = doc.has(i, Class::Initial) && punct(doc, i + 1, ".") && glued(doc, i + 1);
     at_opening(doc, i) && (doc.has(i, Class::Pronoun) || !doc.has(i, Class::GivenName) && !initial && function())
 }

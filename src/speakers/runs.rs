@@ -5,7 +5,6 @@
 use super::fields;
 use super::look::{
     glued, is_article, is_country, is_generation, is_link, is_particle, is_post, is_suffix, meets, punct, valued,
-    word_tag,
 };
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::Tag;
@@ -155,7 +154,7 @@ fn step_over(doc: &Doc<'_>, end: usize, body: bool, linked: bool) -> Option<usiz
     }
     if punct(doc, at, "-") && glued(doc, at) && glued(doc, at + 1) {
         // "Roe-Poe", "Park Ji-hoon", but not "Roe-led".
-        let syllable = || word_tag(doc, at + 1).is_none() && doc.tokens[at + 1].kind == TokenKind::Word;
+        let syllable = || doc.word_tag(at + 1).is_none() && doc.tokens[at + 1].kind == TokenKind::Word;
         return (names_on(doc, at + 1) || syllable()).then_some(at + 2);
     }
     if names_on(doc, at) {

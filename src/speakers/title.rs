@@ -3,7 +3,7 @@
 //! In: a [`Doc`] and a paragraph. Out: whether it is such a line, and the mentions in it. Never here: ordinary text.
 
 use super::kinds::known_body;
-use super::look::{glued, punct, word_tag};
+use super::look::{glued, punct};
 use super::mention::{Mention, MentionKind};
 use super::runs::names_on;
 use crate::lexicon::Class;
@@ -38,7 +38,7 @@ pub(super) fn in_title(doc: &Doc<'_>, line: TokenRange, mentions: &mut Vec<Menti
     while i < line.end() {
         let given = doc.has(i, Class::GivenName)
             && names_on(doc, i + 1)
-            && word_tag(doc, i + 1).is_none_or(|t| t == Tag::Proper);
+            && doc.word_tag(i + 1).is_none_or(|t| t == Tag::Proper);
         if given && doc.has(i, Class::Capital) && doc.tokens[i].clitic == 0 {
             let mut end = i + 2;
             while punct(doc, end, "-") && glued(doc, end) && glued(doc, end + 1) && doc.has(end + 1, Class::Capital) {

@@ -297,6 +297,16 @@ impl<'a> Doc<'a> {
         self.tokens.get(i).map_or(Flags::default(), |t| t.flags)
     }
 
+    /// The likeliest part of speech of the word of token `i`, wherever it stands, where the lexicon lists the word.
+    pub(crate) fn word_tag(&self, i: usize) -> Option<Tag> {
+        self.lexicon.tags().of_entry(self.tokens[i].entry).map(|c| c.first())
+    }
+
+    /// Whether the lexicon lists the word of token `i` without its capital, so that it may be no name.
+    pub(crate) fn is_listed(&self, i: usize) -> bool {
+        self.lexicon.tags().of_entry(self.lexicon.brief(self.tokens[i].entry).plain).is_some()
+    }
+
     /// The sense of token `i` in a class, as a single token.
     #[inline]
     pub fn sense(&self, i: usize, class: Class) -> Option<Sense<'a>> {

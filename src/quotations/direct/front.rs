@@ -4,9 +4,9 @@
 
 use super::lead::lead_end;
 use super::{Said, Scene, reports};
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::Class;
 use crate::quotations::cue::{Frames, Mood};
-use crate::quotations::phrase::tag;
+use crate::quotations::phrase::{TIMES, tag};
 use crate::syntax::{Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
 
@@ -53,12 +53,6 @@ const LONGEST: usize = 40;
 fn opens_with_verb(doc: &Doc<'_>, i: usize) -> bool {
     doc.vg_at(i).is_some_and(VerbGroup::is_finite)
 }
-
-/// The classes of times.
-const TIMES: ClassSet = ClassSet::of(Class::Weekday)
-    .or(ClassSet::of(Class::Month))
-    .or(ClassSet::of(Class::TimeUnit))
-    .or(ClassSet::of(Class::DayWord));
 
 /// "In a statement", "On Friday", "At the meeting", "Speaking in Leeds": where, when or how something was said.
 fn is_setting(doc: &Doc<'_>, front: TokenRange) -> bool {

@@ -198,7 +198,7 @@ pub(super) fn headline_behind(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let (doc, u) = (scene.doc, &scene.utterances[at]);
     let (colon, end) = (u.after, u.paragraph.end());
     let opens = u.open == u.paragraph.first() && u.closed && end - u.open <= HEADLINE;
-    let dash = || (doc.is_dash(colon) || doc.is(colon, "-")) && doc.flags(colon + 1).has(Flags::SPACE);
+    let dash = || doc.is_any_dash(colon) && doc.flags(colon + 1).has(Flags::SPACE);
     if !opens || colon + 2 >= end || doc.surface(colon) != ":" && !dash() {
         return None;
     }
@@ -227,7 +227,7 @@ pub(super) fn sign_off(scene: &Scene<'_>, at: usize) -> Option<Said> {
     let (doc, u) = (scene.doc, &scene.utterances[at]);
     // On the same line, or on the next one.
     let line = doc.paragraphs.get(doc.paragraph_of(u.after))?;
-    let dash = (u.after..line.end()).take(2).find(|i| doc.is_dash(*i) || matches!(doc.surface(*i), "-" | "~"))?;
+    let dash = (u.after..line.end()).take(2).find(|i| doc.is_any_dash(*i) || doc.surface(*i) == "~")?;
     let led = u.open > 0 && doc.surface(u.open - 1) == ":";
     let whole =
         TokenRange::new(dash + 1, line.end() - usize::from(line.end() > dash + 1 && doc.surface(line.last()) == "."));

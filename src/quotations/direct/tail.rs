@@ -216,7 +216,7 @@ impl Scene<'_> {
     pub(super) fn tail_start(&self, at: usize) -> Option<usize> {
         let u = &self.utterances[at];
         let comma = u.after < u.paragraph.end() && matches!(tag(self.doc, u.after), Tag::Comma);
-        let dash = !comma && u.after < u.paragraph.end() && (self.doc.is_dash(u.after) || self.doc.is(u.after, "-"));
+        let dash = !comma && u.after < u.paragraph.end() && self.doc.is_any_dash(u.after);
         let small = self.doc.has(u.after, Class::Lower);
         let fits = match u.ending {
             Ending::Comma => true,

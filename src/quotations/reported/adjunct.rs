@@ -3,9 +3,9 @@
 //! In: a token behind a cue. Out: the token where the content can begin. Never here: whether it does.
 
 use super::Scene;
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::Class;
 use crate::quotations::cue::Frames;
-use crate::quotations::phrase::opens_modifier;
+use crate::quotations::phrase::{TIMES, opens_modifier};
 use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::{TokenRange, is_dash};
 
@@ -80,12 +80,6 @@ pub(super) fn starts_at_once(scene: &Scene<'_>, i: usize) -> bool {
         joined || doc.vg_at(end).is_some_and(VerbGroup::is_finite)
     })
 }
-
-/// The classes of dates.
-pub(super) const TIMES: ClassSet = ClassSet::of(Class::Weekday)
-    .or(ClassSet::of(Class::Month))
-    .or(ClassSet::of(Class::TimeUnit))
-    .or(ClassSet::of(Class::DayWord));
 
 /// Whether a date opens here that says when, and is no object: "Friday", "last night", but not "nights".
 pub(super) fn is_time(scene: &Scene<'_>, at: usize) -> bool {

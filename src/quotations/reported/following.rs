@@ -2,14 +2,14 @@
 //!
 //! In: a sentence. Out: reports. Never here: sentences that are all direct speech before the cue.
 
-use super::adjunct::{TIMES, is_time, starts_at_once};
+use super::adjunct::{is_time, starts_at_once};
 use super::complement::{Content, is_than, opens_clause};
 use super::reporting::Cue;
 use super::{Scene, extent, passive, source, sourced};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::Report;
 use crate::quotations::cue::{self, Frames, Mood, frames_at};
-use crate::quotations::phrase::{is_topic, opens_modifier, past_modifier};
+use crate::quotations::phrase::{TIMES, is_topic, opens_modifier, past_modifier};
 use crate::syntax::{Extent, Tag};
 use crate::text::{Flags, TokenRange};
 
