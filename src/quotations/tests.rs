@@ -208,7 +208,9 @@ fn the_first_part_may_stand_outside_the_marks() {
         let told = format!("At the ward, “we were tired,” {cue}. “We left.”");
         assert_eq!(parts(&told), ["mixed 3: At the ward we were tired, We left."]);
     }
-    for setting in ["On Friday", "In a letter to staff", "At the meeting", "Speaking in Corve", "Asked about it"] {
+    for setting in
+        ["On Friday", "Last summer", "In a letter to staff", "At the meeting", "Speaking in Corve", "Asked about it"]
+    {
         assert_eq!(
             parts(&format!("{setting}, she said, “the plan is a shame.”")).last().unwrap(),
             "direct 1: the plan is a shame."

@@ -56,7 +56,7 @@ fn opens_with_verb(doc: &Doc<'_>, i: usize) -> bool {
 
 /// "In a statement", "On Friday", "At the meeting", "Speaking in Leeds": where, when or how something was said.
 fn is_setting(doc: &Doc<'_>, front: TokenRange) -> bool {
-    let time = |i: usize| doc.tokens[i].classes.meets(TIMES);
+    let time = |i: usize| doc.tokens[i].classes.meets(TIMES) || doc.has(i, Class::Season);
     let head = |i: usize| doc.np_at(i).map(|p| p.head());
     let medium = |i: usize| doc.sense(i, Class::CueNoun).is_some_and(|s| s.frames.any(Frames::MEDIUM));
     match tag(doc, front.first()) {
