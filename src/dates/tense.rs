@@ -79,7 +79,7 @@ fn is_told_of(doc: &Doc<'_>, told: &VerbGroup, i: usize) -> bool {
 /// "He gains from the win Tuesday": what is over right before its day.
 fn follows_event(doc: &Doc<'_>, i: usize) -> bool {
     let Some(noun) = i.checked_sub(1).filter(|noun| cue(doc, *noun) == Some("over")) else { return false };
-    // "Clinton's wins Friday" may have been taken for a verb.
+    // "Roe's wins Friday" may have been taken for a verb.
     let owned = || noun.checked_sub(1).is_some_and(|o| doc.flags(o).has(Flags::POSSESSIVE));
     if doc.tag(noun).is_some_and(Tag::is_nominal) { is_definite(doc, noun) } else { owned() }
 }

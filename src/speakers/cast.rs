@@ -317,7 +317,7 @@ impl<'a> Caster<'a> {
         } else if let Some(at) = called.given {
             self.cast.entities[self.bearers[at as usize].entity as usize].familiar += 1;
         } else if let Some(id) = called.opening {
-            // "Elian", which no table lists.
+            // "Ilvano", which no table lists.
             self.cast.entities[id as usize].familiar += 1;
         }
     }

@@ -83,7 +83,7 @@ impl<'a> Caster<'a> {
     /// "Lloyds Banking Group" of which the article has told as "Lloyds".
     fn business(&self, name: TokenRange) -> Option<u32> {
         let first = name.first();
-        // "Chrysler Aspen" is what it makes.
+        // "Harbour Aspen" is what it makes.
         let known = name.len() > 1
             && valued(self.doc, first, Class::Body, b'b')
             && self.doc.has(name.last(), Class::OrgNoun)
@@ -125,7 +125,7 @@ impl<'a> Caster<'a> {
         for end in (name.first() + least..name.end()).take(3) {
             let opening = self.text(TokenRange::new(name.first(), end));
             if self.doc.has(name.first(), Class::Caps) && opening.len() > SHOUTED {
-                // "UNIQUARE Corp.", and then "Uniquare".
+                // "UNIVARE Corp.", and then "Univare".
                 self.bodies.entry(key(opening)).or_insert(id);
                 self.shouts = true;
             }

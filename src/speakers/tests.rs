@@ -428,7 +428,7 @@ fn the_surname_is_not_of_whom_all_call_by_the_given_name() {
     let text = "Alice Roe, 7, was sent home. Her father, Tom Roe, took Alice to hospital. Alice was cold. Alice cried. “We waited,” Roe said.";
     assert_eq!(record(text).speakers[0].name, "Tom Roe");
     let text =
-        "Elian Roe was found. Elian’s father, Juan Roe, wrote. Elian was late. Elian left. “I object,” Roe said.";
+        "Ilvano Roe was found. Ilvano’s father, Juan Roe, wrote. Ilvano was late. Ilvano left. “I object,” Roe said.";
     assert_eq!(record(text).speakers[0].name, "Juan Roe");
     let text = "Jane Roe spoke. Roe was late. Tom Roe came. Roe left with Jane. “We waited,” Roe said.";
     assert_eq!(record(text).speakers[0].name, "Jane Roe");
@@ -445,7 +445,7 @@ fn names_of_firms_and_of_no_firms() {
             "Ralston Food Co. said it would sell. The pet food business said no jobs were lost.",
             &["Ralston Food Co", "pet food business"],
         ),
-        ("UNIQUARE Corp. said it was late. Uniquare said it was not.", &["UNIQUARE Corp"]),
+        ("UNIVARE Corp. said it was late. Univare said it was not.", &["UNIVARE Corp"]),
         ("Reed Toys PLC said it was late. Reed said it was not.", &["Reed Toys PLC"]),
         ("Southmere Ltd., a toy maker backed by the state, said it was late.", &["Southmere Ltd"]),
         ("Jane Roe of Alexandria, Va., one of three, said it was late.", &["Jane Roe"]),

@@ -133,7 +133,7 @@ fn piece() -> impl Strategy<Value = String> {
         "a",
         "B",
         "the",
-        "Trump",
+        "Harbour",
         "don't",
         "said",
         "NHS",
