@@ -296,16 +296,10 @@ fn clipped(doc: &Doc<'_>, first: usize, end: usize) -> usize {
         }
         token.classes.has(Class::Weekday)
             || token.classes.has(Class::Month) && doc.tags[*i] == Tag::Proper
-            || *i > first && token.flags.has(Flags::NUMERAL) && !is_series(doc, first, *i, end)
+            || *i > first && token.flags.has(Flags::NUMERAL)
             || token.flags.has(Flags::OPEN) && *i > first
     });
     stop.unwrap_or(end)
-}
-
-/// "five new 737 planes": three digits behind an adjective are the name of what is counted.
-fn is_series(doc: &Doc<'_>, first: usize, i: usize, end: usize) -> bool {
-    let name = i == first + 1 && doc.tags[first] == Tag::Adj && i + 1 < end && !doc.has(i + 1, Class::Unit);
-    name && doc.has(i, Class::Digits) && doc.word(i).len() == 3 && doc.tags[i + 1].is_nominal()
 }
 
 /// A noun after a plural is more often its verb: "14 million people experience attacks".
