@@ -17,11 +17,15 @@ impl ClassSet {
     /// How many of them have names; the others are for the words that open rules.
     pub const NAMED: usize = NEEDED[0].0 as usize;
 
-    /// The set of none.
-    pub const EMPTY: Self = ClassSet([0; 2]);
-
     /// The set without any.
     pub const NONE: ClassSet = ClassSet([0; 2]);
+
+    /// Nouns for people and bodies.
+    pub const PEOPLE: ClassSet =
+        ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun)).or(ClassSet::of(Class::OrgNoun));
+
+    /// Nouns for what can say something: people, bodies, documents, and where something is said.
+    pub const SAYING: ClassSet = ClassSet::PEOPLE.or(ClassSet::of(Class::DocNoun)).or(ClassSet::of(Class::CueNoun));
 
     /// The set of one class.
     pub const fn of(class: Class) -> Self {

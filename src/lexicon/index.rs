@@ -183,7 +183,7 @@ impl Heads {
 /// Of what is not in the lexicon.
 static NOTHING: Brief = Brief {
     word: Packed { raw: 0, key: 0 },
-    classes: ClassSet::EMPTY,
+    classes: ClassSet::NONE,
     next: EntryId::NONE,
     plain: EntryId::NONE,
     sense: 0,

@@ -152,9 +152,7 @@ pub(crate) fn is_label(doc: &Doc<'_>, name: TokenRange) -> bool {
 const NAMED: usize = 200;
 
 /// The classes of those who may speak.
-const SPEAKERS: ClassSet = ClassSet::of(Class::Role)
-    .or(ClassSet::of(Class::GroupNoun))
-    .or(ClassSet::of(Class::OrgNoun))
+const SPEAKERS: ClassSet = ClassSet::PEOPLE
     .or(ClassSet::of(Class::DocNoun))
     .or(ClassSet::of(Class::Body))
     .or(ClassSet::of(Class::Honorific))

@@ -171,7 +171,7 @@ impl<V> RuleSet<V> {
 
 /// The classes in a sentence and in those behind it into which a match could run: "at 5 p.m. E.S.T. on ...".
 fn near(doc: &Doc<'_>, sentence: usize) -> ClassSet {
-    (sentence..sentence + NEAR).fold(ClassSet::EMPTY, |all, at| all.or(doc.union(at)))
+    (sentence..sentence + NEAR).fold(ClassSet::NONE, |all, at| all.or(doc.union(at)))
 }
 
 /// How many sentences a match may touch.

@@ -89,7 +89,7 @@ impl Compiler<'_> {
             Pattern::Sequence(items) => items.iter().flat_map(|item| self.needs(item)).collect(),
             Pattern::Either(branches) => {
                 let each: Option<Vec<ClassSet>> = branches.iter().map(|b| self.needs(b).first().copied()).collect();
-                each.map(|all| all.into_iter().fold(ClassSet::EMPTY, ClassSet::or)).into_iter().collect()
+                each.map(|all| all.into_iter().fold(ClassSet::NONE, ClassSet::or)).into_iter().collect()
             }
             Pattern::Named(inner, _) => self.needs(inner),
             Pattern::Word(word) => self.lexicon.needed(word).map(ClassSet::of).into_iter().collect(),

@@ -23,7 +23,7 @@ const NAMES: ClassSet = ClassSet::of(Class::GivenName)
     .or(ClassSet::of(Class::Weekday));
 
 /// The nouns of the tables, of which a plural may be no word of its own.
-const NOUNS: ClassSet = ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun)).or(ClassSet::of(Class::OrgNoun));
+const NOUNS: ClassSet = ClassSet::PEOPLE;
 
 /// The end of the name that opens with a run, where it goes on behind a comma and lists its fields up to an "and".
 pub(super) fn end(doc: &Doc<'_>, run: TokenRange) -> Option<usize> {

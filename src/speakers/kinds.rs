@@ -290,10 +290,8 @@ fn is_common(doc: &Doc<'_>, run: TokenRange) -> bool {
     let ordinary = CALENDAR
         .or(ClassSet::of(Class::Initial))
         .or(ClassSet::of(Class::Demonym))
-        .or(ClassSet::of(Class::Role))
-        .or(ClassSet::of(Class::DocNoun))
-        .or(ClassSet::of(Class::OrgNoun))
-        .or(ClassSet::of(Class::GroupNoun));
+        .or(ClassSet::PEOPLE)
+        .or(ClassSet::of(Class::DocNoun));
     if token.classes.meets(ordinary) || token.kind != TokenKind::Word || is_numbered(doc, run) {
         return true;
     }

@@ -10,12 +10,8 @@ use crate::syntax::{NounPhrase, Tag};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// The classes of heads that may speak.
-const HEADS: ClassSet = ClassSet::of(Class::Role)
-    .or(ClassSet::of(Class::GroupNoun))
-    .or(ClassSet::of(Class::DocNoun))
-    .or(ClassSet::of(Class::OrgNoun))
-    .or(ClassSet::of(Class::Demonym))
-    .or(ClassSet::of(Class::AgeWord));
+const HEADS: ClassSet =
+    ClassSet::PEOPLE.or(ClassSet::of(Class::DocNoun)).or(ClassSet::of(Class::Demonym)).or(ClassSet::of(Class::AgeWord));
 
 /// The named mentions with those of the other noun phrases and of pronouns between them.
 pub(super) fn merge(doc: &Doc<'_>, mut names: &[Mention]) -> Vec<Mention> {

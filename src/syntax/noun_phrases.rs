@@ -221,10 +221,9 @@ fn parts_names(tagged: &Tagged, head: usize, i: usize) -> bool {
 
 /// "the government Saturday": a day behind a noun for people, and before no other noun.
 fn is_dated(tagged: &Tagged, head: usize, i: usize) -> bool {
-    let people = ClassSet::of(Class::OrgNoun).or(ClassSet::of(Class::GroupNoun)).or(ClassSet::of(Class::Role));
     tagged.tokens[i].classes.has(Class::Weekday)
         && head + 1 == i
-        && tagged.tokens[head].classes.meets(people)
+        && tagged.tokens[head].classes.meets(ClassSet::PEOPLE)
         && !tagged.tag(i + 1).is_some_and(|t| t.is_nominal() || t == Tag::Hyphen)
 }
 

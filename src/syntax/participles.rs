@@ -86,7 +86,7 @@ fn past_before_report(view: &View, i: usize) -> Option<Tag> {
 
 /// "She was late, a court heard on Monday": behind a comma and a clause the verb of one that may report it.
 fn past_behind_report(view: &View, i: usize) -> Option<Tag> {
-    let says = i > view.sentence.first() && view.tokens[i - 1].classes.meets(SPEAKERS);
+    let says = i > view.sentence.first() && view.tokens[i - 1].classes.meets(ClassSet::SAYING);
     if !says || !view.reports(i) {
         return None;
     }
@@ -100,13 +100,6 @@ fn past_behind_verb(view: &View, i: usize) -> Option<Tag> {
     let verb = || view.left(i).rev().take(3).map(|at| view.tags[at]).find(|t| t.is_verb());
     (view.opens_clause(i + 1) && verb().is_some_and(Tag::is_full_verb) && is_said(view, i)).then_some(Tag::VerbPast)
 }
-
-/// What can say something: people, bodies, documents, and where something is said.
-const SPEAKERS: ClassSet = ClassSet::of(Class::Role)
-    .or(ClassSet::of(Class::OrgNoun))
-    .or(ClassSet::of(Class::GroupNoun))
-    .or(ClassSet::of(Class::DocNoun))
-    .or(ClassSet::of(Class::CueNoun));
 
 /// "the account that Ms Brown used was", "an event that involved all": a participle at the end of a relative clause, or
 /// right after its "that".

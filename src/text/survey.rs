@@ -26,7 +26,7 @@ impl Survey {
         let mut count = 0;
         let mut phrases = phrases.iter();
         for sentence in sentences {
-            let mut union = ClassSet::EMPTY;
+            let mut union = ClassSet::NONE;
             for (i, token) in sentence.iter().zip(&tokens[sentence.iter()]) {
                 let mut classes = token.classes;
                 if classes.has(PHRASE_HERE) {

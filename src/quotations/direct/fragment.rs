@@ -127,10 +127,7 @@ fn valued_person(doc: &Doc<'_>, i: usize) -> bool {
 }
 
 /// Nouns of those who may speak.
-const SOMEONE: ClassSet = ClassSet::of(Class::Role)
-    .or(ClassSet::of(Class::GroupNoun))
-    .or(ClassSet::of(Class::OrgNoun))
-    .or(ClassSet::of(Class::DocNoun));
+const SOMEONE: ClassSet = ClassSet::PEOPLE.or(ClassSet::of(Class::DocNoun));
 
 /// From so many tokens on, what stands between marks inside a clause that does not report is speech.
 const SPEECH: usize = 5;

@@ -65,8 +65,7 @@ fn issuer(scene: &Scene<'_>, start: usize, noun: &NounPhrase) -> Option<TokenRan
     // "a letter to the board": the letter.
     let addressed = before(noun).filter(|b| tag(doc, *b) == Tag::Prep).and_then(|b| doc.np_before(b));
     let noun = addressed.filter(|n| doc.has(n.head(), Class::DocNoun)).unwrap_or(noun);
-    let people = ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun)).or(ClassSet::of(Class::OrgNoun));
-    let someone = doc.tokens[noun.head()].classes.meets(people) || tag(doc, noun.head()) == Tag::Proper;
+    let someone = doc.tokens[noun.head()].classes.meets(ClassSet::PEOPLE) || tag(doc, noun.head()) == Tag::Proper;
     let object = before(noun).is_some_and(|b| tag(doc, b).is_full_verb() || tag(doc, b) == Tag::Particle);
     let given_out = doc.has(noun.head(), Class::DocNoun) || object && !someone;
     let n = Some(noun).filter(|_| given_out).and_then(|n| main_verb(scene, start, n.tokens.first()))?;

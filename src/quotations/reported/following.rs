@@ -233,7 +233,7 @@ fn inverted(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     // "said campaigners", but not "the board, which has met, recommended refusal".
     let thing = first == Tag::Noun
         && name.tokens.len() == 1
-        && !doc.tokens[name.head()].classes.meets(source::PEOPLE.or(ClassSet::of(Class::DocNoun)));
+        && !doc.tokens[name.head()].classes.meets(ClassSet::PEOPLE.or(ClassSet::of(Class::DocNoun)));
     (first != Tag::Pronoun && !thing).then_some((name.tokens, comma, end))
 }
 

@@ -75,7 +75,8 @@ pub(super) fn is_agent(scene: &Scene<'_>, i: usize, verb_end: usize) -> bool {
         return false;
     }
     let Some(head) = doc.np_at(i + 1).map(NounPhrase::head) else { return false };
-    let someone = || matches!(doc.tags[head], Tag::Proper | Tag::Pronoun) || doc.tokens[head].classes.meets(PEOPLE);
+    let someone =
+        || matches!(doc.tags[head], Tag::Proper | Tag::Pronoun) || doc.tokens[head].classes.meets(ClassSet::PEOPLE);
     // "Asked whether he took the money offered by the board": the agent of another verb.
     i == verb_end || !doc.tags[i - 1].is_verb() && someone() && !adjunct::is_time(scene, i + 1)
 }
@@ -208,14 +209,10 @@ fn urging(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     let takes = match doc.sense(verb.main(), Class::CueVerb) {
         Some(sense) => sense.frames.any(Frames::TELL.or(Frames::NP_TO)),
         // "prompted nurses to ask", but not "wrote a letter to ask".
-        None => doc.tokens[told.head()].classes.meets(PEOPLE) || doc.tags[told.head()] == Tag::Proper,
+        None => doc.tokens[told.head()].classes.meets(ClassSet::PEOPLE) || doc.tags[told.head()] == Tag::Proper,
     };
     (verb.tokens.end() == told.tokens.first() && takes).then_some(told.tokens)
 }
-
-/// Nouns of people.
-pub(super) const PEOPLE: ClassSet =
-    ClassSet::of(Class::Role).or(ClassSet::of(Class::GroupNoun)).or(ClassSet::of(Class::OrgNoun));
 
 /// "who" right before a verb.
 fn relative_before(scene: &Scene<'_>, first: usize) -> Option<usize> {
@@ -256,7 +253,7 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     // "left the hall saying it was late": a thing that says nothing.
     let frames = || frames_at(doc, group.main());
     let speech = || frames().any(Frames::SPEECH) && frames().any(Frames::BARE);
-    let mute = || doc.tags[noun.head()] == Tag::Noun && !doc.tokens[noun.head()].classes.meets(SAYING);
+    let mute = || doc.tags[noun.head()] == Tag::Noun && !doc.tokens[noun.head()].classes.meets(ClassSet::SAYING);
     if issued && !aside && mute() && speech() {
         let someone = |s: &TokenRange| s.iter().any(|i| is_someone(scene, i)) && s.end() < noun.tokens.first();
         return Some(governing(scene, noun.tokens.first()).filter(someone).unwrap_or(noun.tokens));
@@ -272,11 +269,8 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
 /// A person's name or pronoun, or a noun for people.
 fn is_someone(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
-    matches!(doc.tags[i], Tag::Proper | Tag::Pronoun) || doc.tokens[i].classes.meets(PEOPLE)
+    matches!(doc.tags[i], Tag::Proper | Tag::Pronoun) || doc.tokens[i].classes.meets(ClassSet::PEOPLE)
 }
-
-/// Nouns of what can say something.
-const SAYING: ClassSet = PEOPLE.or(ClassSet::of(Class::DocNoun)).or(ClassSet::of(Class::CueNoun));
 
 /// "Citing the cost, the council ...": the subject of the clause that follows.
 fn right_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
