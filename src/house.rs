@@ -69,7 +69,11 @@ fn code(path: &Path) -> String {
 
 fn is_test(path: &Path) -> bool {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    name == "tests" || name.ends_with("_tests") || name == "house" || name == "compare"
+    name == "tests"
+        || name.ends_with("_tests")
+        || name == "house"
+        || name == "compare"
+        || *path == root().join("examples.rs")
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub(crate) mod quotations;
 pub(crate) mod speakers;
 
 #[cfg(test)]
+pub(crate) mod examples;
+#[cfg(test)]
 mod house;
 
 pub use error::Error;

@@ -13,6 +13,8 @@ mod actions;
 mod alone;
 mod anchor;
 mod calendar;
+#[cfg(test)]
+mod examples;
 mod fiscal;
 mod history;
 mod holidays;

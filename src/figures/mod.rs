@@ -13,6 +13,8 @@ mod change;
 mod context;
 mod counted;
 mod draft;
+#[cfg(test)]
+mod examples;
 mod governed;
 mod guards;
 mod inherit;
@@ -223,6 +225,3 @@ pub(crate) fn in_short(figure: &Figure) -> Found {
     parts.extend(figure.statistic.map(str::to_owned));
     Found { span: Span::new(figure.start, figure.end), rule: figure.rule.to_string(), value: parts.join(" ") }
 }
-
-#[cfg(test)]
-mod tests;

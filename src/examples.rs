@@ -1,0 +1,98 @@
+//! Files of examples: one text a line, its records in brackets with what is told of them, `[surface | field; field]`.
+//!
+//! In: such a file, and how a record is told in fields. Out: a panic that shows each line that differs as it came out.
+//!
+//! A line `@ 2024-01-02` gives the publication date of those below it, `@` takes it away; ` ¶ ` parts paragraphs.
+
+use crate::record::Record;
+use crate::span::Span;
+use crate::{Article, Config, Extractor, Scratch};
+
+/// One record as a line tells it.
+pub(crate) struct Piece {
+    pub span: Span,
+    /// `[`, or `{` for what has others inside.
+    pub open: char,
+    /// What a line has to say of it.
+    pub must: Vec<String>,
+    /// What a line may say of it.
+    pub may: Vec<String>,
+}
+
+/// The text of a line without its brackets, and what stood in them.
+fn parse(line: &str) -> (String, Vec<Piece>) {
+    let (mut text, mut pieces, mut open, mut fields) = (String::new(), Vec::new(), Vec::new(), None::<String>);
+    for c in line.replace(" ¶ ", "\n\n").chars() {
+        match c {
+            '[' | '{' => open.push((c, text.len())),
+            '|' => {
+                text.truncate(text.trim_end().len());
+                fields = Some(String::new());
+            }
+            ']' | '}' => {
+                let (open, start) = open.pop().unwrap_or_else(|| panic!("no bracket is open: {line}"));
+                let told = fields.take().unwrap_or_default();
+                let must = told.split(';').map(|f| f.trim().to_owned()).filter(|f| !f.is_empty()).collect();
+                pieces.push(Piece { span: Span::new(start, text.len()), open, must, may: Vec::new() });
+            }
+            _ => fields.as_mut().unwrap_or(&mut text).push(c),
+        }
+    }
+    (text, pieces)
+}
+
+/// A text with its records in brackets.
+fn render(text: &str, pieces: &[Piece]) -> String {
+    let mut inner: Vec<&Piece> = pieces.iter().collect();
+    inner.sort_by_key(|p| p.span.end - p.span.start);
+    let mut out = String::new();
+    for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+        for piece in inner.iter().filter(|p| p.span.end == at) {
+            let fields = if piece.must.is_empty() { String::new() } else { format!(" | {}", piece.must.join("; ")) };
+            out += &fields;
+            out.push(if piece.open == '{' { '}' } else { ']' });
+        }
+        out.extend(inner.iter().rev().filter(|p| p.span.start == at).map(|p| p.open));
+        out.extend(text[at..].chars().next());
+    }
+    out.replace("\n\n", " ¶ ")
+}
+
+/// Whether the records are those of the line, each with all that must be told and nothing that is not so.
+fn agree(found: &[Piece], wanted: &[Piece]) -> bool {
+    let same = |f: &Piece, w: &Piece| {
+        let told = f.must.iter().all(|field| w.must.contains(field));
+        let so = w.must.iter().all(|field| f.must.contains(field) || f.may.contains(field));
+        f.span == w.span && f.open == w.open && told && so
+    };
+    found.len() == wanted.len() && found.iter().all(|f| wanted.iter().any(|w| same(f, w)))
+}
+
+/// Runs every line of a file.
+pub(crate) fn check(contents: &str, pieces: fn(&Record) -> Vec<Piece>) {
+    let extractor = Extractor::new(Config::default()).unwrap();
+    let (mut published, mut failed) = (None, Vec::new());
+    for (number, line) in contents.lines().enumerate() {
+        if let Some(day) = line.strip_prefix('@') {
+            published = Some(day.trim()).filter(|d| !d.is_empty()).map(|d| d.parse().unwrap());
+            continue;
+        }
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (text, wanted) = parse(line);
+        let mut article = Article::new("t", &text);
+        article.published = published;
+        let found = pieces(&extractor.extract(&article, &mut Scratch::default()));
+        if !agree(&found, &wanted) {
+            failed.push(format!("{}: {line}\n{}", number + 1, render(&text, &found)));
+        }
+    }
+    assert!(failed.is_empty(), "{} lines differ; below each is what came out:\n{}", failed.len(), failed.join("\n"));
+}
+
+/// The first and last day, `-` where it is open.
+pub(crate) fn days(first: Option<jiff::civil::Date>, last: Option<jiff::civil::Date>) -> String {
+    let day = |d: Option<jiff::civil::Date>| d.map_or("-".to_owned(), |d| d.to_string());
+    format!("{}..{}", day(first), day(last))
+}
