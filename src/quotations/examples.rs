@@ -28,6 +28,7 @@ fn every_sentence_has_its_reports_and_sources() {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
+        let line = &line.replace(" / ", "\n\n");
         let text = line.replace(['[', ']', '{', '}'], "");
         let record = extractor.extract(&Article::new("t", &text), &mut Scratch::default());
         let (mut pieces, mentions) = found(&record, &text);

@@ -11,6 +11,8 @@ mod described;
 mod discourse;
 mod entity;
 mod epithets;
+#[cfg(test)]
+mod examples;
 mod fields;
 mod focus;
 mod inner;
@@ -113,6 +115,3 @@ pub(crate) fn in_short(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Mach
     };
     found.iter().map(short).collect()
 }
-
-#[cfg(test)]
-mod tests;

@@ -65,8 +65,12 @@ fn with_owners(doc: &Doc<'_>, mentions: &mut Vec<Mention>, reports: &[Report]) {
     for source in reports.iter().filter_map(|r| r.source) {
         let owner = source.len() == 1 && doc.tag(source.first()) == Some(Tag::Possessive);
         let at = mentions.partition_point(|m| m.tokens.end() <= source.first());
-        if owner && mentions.get(at).is_none_or(|m| !m.tokens.overlaps(source)) {
-            mentions.insert(at, Mention::new(source, MentionKind::Pronoun));
+        let own = Mention::new(source, MentionKind::Pronoun);
+        match mentions.get_mut(at).filter(|m| owner && m.tokens.overlaps(source)) {
+            // "Her message is plain."
+            Some(owned) if owned.kind == MentionKind::Document => *owned = own,
+            None if owner => mentions.insert(at, own),
+            _ => {}
         }
     }
 }
