@@ -4,6 +4,7 @@
 
 use super::adjunct::{is_time, starts_at_once};
 use super::complement::{Content, is_than, opens_clause};
+use super::parted::{lacks_complement, rest, subject_alone};
 use super::reporting::Cue;
 use super::{Scene, extent, passive, source, sourced};
 use crate::lexicon::{Class, ClassSet};
@@ -74,7 +75,7 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     if compares(scene, TokenRange::new(comma, source.end())) {
         return None;
     }
-    let first = start(scene, comma);
+    let first = subject_alone(scene, start(scene, comma), comma, end);
     let tokens = TokenRange::new(first, extent::trimmed(scene, first, comma + 1).max(first));
     if tokens.is_empty() || all_spoken(scene, tokens) {
         return None;
@@ -82,6 +83,8 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     let open = lacks_complement(scene, tokens, end);
     let closing = end >= extent::sentence_end(scene);
     let whole = is_whole(scene, tokens) || closing && has_main_clause(scene, tokens) || is_headline(scene, &cue);
+    // "What is more, she said, nobody knew."
+    let whole = whole && (closing || doc.tags[first] != Tag::Wh || has_main_clause(scene, tokens));
     let whole = whole && !open && (straight.is_some() || has_verb_outside(scene, tokens));
     // Behind an inverted cue stands what is said of the speaker, but for a clause with "and".
     let clause = |r: &TokenRange| doc.tags[r.first()] == Tag::Coord && has_finite(scene, r.first(), r.end());
@@ -131,7 +134,9 @@ pub(super) fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
     let opening = matches!(tag, Tag::Prep | Tag::Adv) && !number || opens_sentence(scene, content.first());
     let from = match content.iter().find(|i| opening && doc.tags[*i] == Tag::Comma) {
         Some(comma) => comma + 1,
-        None if opening && tag != Tag::Adv && !subject => return false,
+        None if opening && (tag != Tag::Adv || scene.doc.tag(content.first() + 1) == Some(Tag::Sub)) && !subject => {
+            return false;
+        }
         None => content.first(),
     };
     has_finite(scene, from, content.end()) || content.iter().any(|i| doc.joined(i).is_some_and(Tag::is_verb))
@@ -155,28 +160,12 @@ fn has_main_clause(scene: &Scene<'_>, content: TokenRange) -> bool {
     }
 }
 
-/// Whether what begins at token `i` opens a sentence before its subject: "If it rains", "When she left".
-fn opens_sentence(scene: &Scene<'_>, i: usize) -> bool {
-    matches!(scene.doc.tags[i], Tag::Sub | Tag::VerbIng | Tag::VerbPart | Tag::To) || scene.is_joint(i, "time")
-}
-
-/// Whether the content cannot be over: it ends in an auxiliary or "and" ("It was, she said, ..."), or is the subject of the
-/// verb behind the cue that ends with the comma: "What is clear, she said, is", "The ward, according to nurses, is".
-pub(super) fn lacks_complement(scene: &Scene<'_>, content: TokenRange, comma: usize) -> bool {
-    let doc = scene.doc;
-    let last = content.iter().rev().find(|i| !doc.tags[*i].is_mark()).map(|i| doc.tags[i]);
-    let verb = comma + 1 < scene.sentence.end() && doc.vg_at(comma + 1).is_some_and(|g| g.is_finite());
-    let clause = || doc.tags[content.first()] == Tag::Wh || opens_named_clause(scene, content.first());
-    let subject = || clause() || !has_finite(scene, content.first(), content.end());
-    // "She had done all she could, he said."
-    let open = comma < extent::sentence_end(scene);
-    let cut = last.is_some_and(|t| t == Tag::Coord || open && (t.is_aux() || t == Tag::Modal));
-    cut || verb && doc.tags[comma] == Tag::Comma && subject()
-}
-
-/// "Whether it works", "That it closed": a clause that may be a subject.
-fn opens_named_clause(scene: &Scene<'_>, i: usize) -> bool {
-    scene.is_joint(i, "whether") || scene.is_joint(i, "that") && scene.doc.tags[i] == Tag::Sub
+/// Whether what begins at token `i` opens a sentence before its subject: "If it rains", "Even if it rains", "When she left".
+pub(super) fn opens_sentence(scene: &Scene<'_>, i: usize) -> bool {
+    let opens = |i: usize| {
+        matches!(scene.doc.tag(i), Some(Tag::Sub | Tag::VerbIng | Tag::VerbPart | Tag::To)) || scene.is_joint(i, "time")
+    };
+    opens(i) || scene.doc.tag(i) == Some(Tag::Adv) && scene.doc.tag(i + 1) == Some(Tag::Sub)
 }
 
 type Found = (TokenRange, usize, usize);
@@ -350,46 +339,6 @@ pub(super) fn start(scene: &Scene<'_>, cue: usize) -> usize {
     first
 }
 
-/// What goes on after the cue: "The aim, she said, is to ...". After a whole clause only a phrase goes on.
-pub(super) fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: usize) -> Option<TokenRange> {
-    let doc = scene.doc;
-    let last = extent::sentence_end(scene);
-    let first = comma + 1;
-    let dash = || doc.is_dash(comma);
-    let number = || doc.tag(first) == Some(Tag::Number) && dash();
-    let parts = comma < last && (doc.tags[comma] == Tag::Comma || number());
-    if !parts || first + 1 >= last || scene.is_spoken(first) {
-        return None;
-    }
-    // What only opens a sentence is followed by its subject: "In May, she said, the ward closed".
-    let opening = opens_sentence(scene, before.first());
-    let verb = || doc.vg_at(first).is_some_and(|g| g.is_finite());
-    if !whole && opening && doc.np_at(first).is_none() && !scene.is_joint(first, "empty") && !verb() {
-        return None;
-    }
-    let goes_on = match doc.tags[first] {
-        Tag::VerbIng | Tag::VerbPart => false,
-        Tag::Wh => !whole,
-        Tag::Coord => !opens_clause(scene, first + 1, false) || goes_on_telling(scene, first),
-        Tag::Number => !whole || !has_finite(scene, first, last),
-        // "so that nobody waits".
-        Tag::Adv if scene.is_joint(first + 1, "that") => true,
-        Tag::Prep | Tag::To | Tag::Sub => {
-            // "..., it said, as officials urged parents to act".
-            let meanwhile = scene.is_joint(first, "as") && scene.tells(first);
-            let own = meanwhile || extent::is_new_report(scene, first);
-            !whole || !own && !scene.is_joint(first, "time") && !scene.is_joint(first, "contrast")
-        }
-        _ => !whole,
-    };
-    goes_on.then(|| TokenRange::new(first, last))
-}
-
-/// Whether a clause behind "and" goes on with what is reported: nobody reports anything in it.
-pub(super) fn goes_on_telling(scene: &Scene<'_>, and: usize) -> bool {
-    scene.is_joint(and, "and") && !scene.tells(and)
-}
-
-fn has_finite(scene: &Scene<'_>, first: usize, end: usize) -> bool {
+pub(super) fn has_finite(scene: &Scene<'_>, first: usize, end: usize) -> bool {
     scene.finite(first, end).next().is_some()
 }

@@ -19,6 +19,7 @@ mod marks;
 mod nominal;
 mod object;
 mod own_clause;
+mod parted;
 mod passive;
 mod reporting;
 mod source;

@@ -3,7 +3,8 @@
 //! In: a sentence. Out: the report of its first such phrase. Never here: cues that are verbs.
 
 use super::complement::{self, Content};
-use super::following::{all_spoken, goes_on_telling, is_whole, lacks_complement, rest, start};
+use super::following::{all_spoken, is_whole, start};
+use super::parted::{goes_on_telling, lacks_complement, rest};
 use super::reporting::Cue;
 use super::{Scene, extent};
 use crate::lexicon::Class;
