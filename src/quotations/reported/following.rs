@@ -321,6 +321,15 @@ fn behind_dateline(scene: &Scene<'_>, end: usize) -> usize {
 /// A dateline is no longer than this.
 const DATELINE: usize = 16;
 
+/// Behind "However," and "By contrast,", with which the author goes on.
+fn behind_link(scene: &Scene<'_>, first: usize, end: usize) -> usize {
+    let comma = || (first + 1..end).take(LINK).find(|i| scene.doc.tags[*i] == Tag::Comma);
+    if scene.is_joint(first, "link") { comma().map_or(first, |c| c + 1) } else { first }
+}
+
+/// A comma behind such a phrase stands no farther.
+const LINK: usize = 4;
+
 /// Where the content before a cue begins: at the sentence, after a first "But", after direct speech.
 pub(super) fn start(scene: &Scene<'_>, cue: usize) -> usize {
     let doc = scene.doc;
@@ -328,6 +337,7 @@ pub(super) fn start(scene: &Scene<'_>, cue: usize) -> usize {
     if doc.tags[first] == Tag::Coord {
         first += 1;
     }
+    first = behind_link(scene, first, cue);
     for i in (first..cue).rev() {
         if doc.tags[i] == Tag::Punct && doc.surface(i) == ";" {
             return i + 1;
