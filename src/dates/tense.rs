@@ -12,6 +12,8 @@ const REACH: usize = 4;
 /// How many tokens before an expression a preposition or participle still governs it.
 const NEAR: usize = 4;
 
+/// How many tokens before an expression its clause may open whose verb stands behind it.
+const CLAUSE: usize = 8;
 /// How many marks of quotation may stand between a comma and the conjunction behind it.
 const CLOSING: usize = 3;
 
@@ -111,7 +113,7 @@ fn is_planned(doc: &Doc<'_>, passed: &[VerbGroup], nearest: Option<&VerbGroup>, 
 /// The tense of the verbs around token `i`: of the nearest before it that has one, or else of the first behind.
 fn of_verbs(doc: &Doc<'_>, passed: &[VerbGroup], ahead: &[VerbGroup], i: usize) -> Tense {
     let sentence = doc.sentence_over(i);
-    let first = clause_of(doc, i).unwrap_or(sentence.first());
+    let first = clause_of(doc, i).or_else(|| clause_before_verb(doc, ahead, i)).unwrap_or(sentence.first());
     let before = passed.iter().rev().take(REACH).take_while(|g| g.tokens.first() >= first);
     let mut before = before.filter(|g| !is_title(doc, g, i)).peekable();
     if let Some(group) = before.peek().filter(|g| is_done(doc, g)) {
@@ -178,6 +180,16 @@ fn clause_of(doc: &Doc<'_>, i: usize) -> Option<usize> {
     let mark = |b: usize| doc.tokens[b].kind == TokenKind::Punct;
     let behind = (joint.saturating_sub(CLOSING)..joint).rev().take_while(|b| mark(*b)).any(comma);
     (behind && preposed).then_some(joint)
+}
+
+/// "Its age is 26, and the crowd on Saturday was small": where a comma and a conjunction open the clause whose verb stands
+/// right behind token `i`.
+fn clause_before_verb(doc: &Doc<'_>, ahead: &[VerbGroup], i: usize) -> Option<usize> {
+    let behind = ahead.first().is_some_and(|g| g.is_finite() && g.tokens.first() <= i + 2);
+    let from = i.saturating_sub(CLAUSE).max(1);
+    let own = |j: &usize| doc.tag(*j).is_some_and(|t| !t.is_verb() && !t.is_mark());
+    let joint = (from..i).rev().take_while(|_| behind).take_while(own).find(|j| doc.tag(*j) == Some(Tag::Coord))?;
+    (doc.tag(joint - 1) == Some(Tag::Comma)).then_some(joint)
 }
 
 /// Whether a verb stands close before token `i`: "comes into force in April".

@@ -27,8 +27,11 @@ pub(super) fn held_by(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     if let Some(np) = doc.np_over(prep).filter(|np| fits && np.head() == prep && np.tokens.first() < prep) {
         return Some(TokenRange::new(np.tokens.first(), prep));
     }
-    let np =
-        doc.np_before(prep).filter(|np| fits && !doc.has(np.head(), Class::Statistic) && !scene.is_date(np.head()))?;
+    // "the payment, worth £200"
+    let comma = relation(doc, prep) == Some("worth") && prep > 0 && doc.tags[prep - 1] == Tag::Comma;
+    let np = doc
+        .np_before(prep - usize::from(comma))
+        .filter(|np| fits && !doc.has(np.head(), Class::Statistic) && !scene.is_date(np.head()))?;
     let behind = np.tokens.first().checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Prep);
     // "course for 10 weeks", but not "on the road for six hours".
     let aside = behind && draft.is_time() && relation(doc, prep) == Some("for");

@@ -18,7 +18,8 @@ pub(super) fn updated(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     if from {
         at = at.checked_sub(1)?;
     }
-    let comma = at.checked_sub(1).filter(|_| comparisons::is_way(doc, at))?;
+    // "Fees will go up from £5": the verb's own.
+    let comma = at.checked_sub(1).filter(|i| comparisons::is_way(doc, at) && !doc.tags[*i].is_full_verb())?;
     // "£590m ($700m), up £5m": between the figures stand at most a bracket and a comma.
     let near =
         |end: usize| (end.min(at)..at).all(|i| matches!(doc.tags[i], Tag::Comma | Tag::Punct)) && at - end.min(at) <= 2;
@@ -75,12 +76,14 @@ pub(super) fn gapped(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     if coord - end > CHAIN / 2 {
         return None;
     }
+    // "by 20p, and permits by 10%"
+    let comma = usize::from(doc.tags[coord - 1] == Tag::Comma);
     // "Rail is at 94% of its old level, bus use at 88%", "bread will rise to £2, milk from £1 to £2".
     let listed = matches!(doc.tags[coord], Tag::Coord | Tag::Comma);
     let fits = match word {
         "at" | "on" => listed && relation_before(doc, before.whole.first()) == Some(word),
         "from" => listed && before.change.is_some() && draft.level,
-        _ => doc.tags[coord] == Tag::Coord && before.whole.end() == coord && before.change.is_some(),
+        _ => doc.tags[coord] == Tag::Coord && coord - end <= comma && before.change.is_some(),
     };
     let share = matches!(draft.kind, Kind::Percent | Kind::Fraction);
     (fits && (share || before.kind == draft.kind)).then(|| scene.with_of(np))

@@ -31,7 +31,7 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft) {
     if draft.kind == Kind::Count && draft.counted.is_some() && !draft.inherited && first > 0 && off(first - 1) {
         return;
     }
-    let found = by_word_before(doc, first).or_else(|| by_word_after(doc, draft)).or_else(|| by_verb(doc, draft, first));
+    let found = by_word_before(doc, draft).or_else(|| by_word_after(doc, draft)).or_else(|| by_verb(doc, draft, first));
     if let Some((direction, level)) = found {
         draft.change = Some(direction);
         draft.level = level;
@@ -103,7 +103,8 @@ fn before_owner(doc: &Doc<'_>, first: usize) -> usize {
 }
 
 /// "up 5%", "was down from 812".
-fn by_word_before(doc: &Doc<'_>, first: usize) -> Option<(Direction, bool)> {
+fn by_word_before(doc: &Doc<'_>, draft: &Draft) -> Option<(Direction, bool)> {
+    let first = draft.whole.first();
     let mut at = before_owner(doc, first).checked_sub(1)?;
     let (mut level, mut by) = (false, false);
     if doc.flags(first).has(Flags::SENTENCE) {
@@ -120,9 +121,9 @@ fn by_word_before(doc: &Doc<'_>, first: usize) -> Option<(Direction, bool)> {
     if word.value.ends_with("from") && at > 0 && doc.flags(at - 1).has(Flags::IN_NUMERAL) {
         return None;
     }
-    // "set up 5 clinics" is no change; "closed down 5%" and "revised upwards by 5" are.
+    // "set up 5 clinics" and "shot down by 5 guns" are no change; "closed down 5%" and "revised down by 5" are.
     let verb = at > 0 && doc.tags[at - 1].is_full_verb() && !doc.has(at - 1, Class::ChangeVerb);
-    if verb && word.value.contains("adverb") && !(by && doc.tags[at] == Tag::Adv) {
+    if verb && word.value.contains("adverb") && !(by && draft.counted.is_none()) {
         let unit = doc.numeral_at(first).map(|n| n.tokens.end()).filter(|i| doc.has(*i, Class::Unit));
         // "made up 17% of sales"
         if unit.is_none_or(|i| part(doc, i + 1, "of")) {
@@ -147,14 +148,23 @@ fn by_word_after(doc: &Doc<'_>, draft: &Draft) -> Option<(Direction, bool)> {
         let compares = doc.has(end, Class::Grammar);
         verb && (draft.is_bare() || priced) && !compares && !doc.tag(end + 1).is_some_and(goes_on)
     };
-    if !matches!(draft.kind, Kind::Percent | Kind::Multiple | Kind::Fraction) && !ended() {
+    if doc.flags(end).has(Flags::SENTENCE) {
         return None;
     }
-    if doc.flags(end).has(Flags::SENTENCE) {
+    let factor = matches!(draft.kind, Kind::Percent | Kind::Multiple | Kind::Fraction);
+    if !factor && !ended() && !is_gap(doc, draft, end) {
         return None;
     }
     // "5% more likely" is a comparison as well.
     Some((direction_of(doc, end, Class::ChangeWord)?, false))
+}
+
+/// "three points lower than in 2019", "£117 below that of May": how far apart two levels are; a count or length ("40mph
+/// lower than") tells no more than itself.
+fn is_gap(doc: &Doc<'_>, draft: &Draft, end: usize) -> bool {
+    let level = matches!(relation(doc, end + 1), Some("the" | "this" | "these")) && doc.tag(end) == Some(Tag::Prep);
+    let points = draft.code.as_deref() == Some("point");
+    points && (level || relation(doc, end + 1) == Some("than")) || level && draft.kind == Kind::Money
 }
 
 /// "closed 37 points, or 0.5 per cent, higher": the token after what is said again.
@@ -288,7 +298,7 @@ fn gap(doc: &Doc<'_>, before: &Draft, draft: &Draft) -> Option<Range<usize>> {
 pub(super) fn shared(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     // "fell to 32 per cent, with the Reds up one to 37"
     let to = draft.whole.first().checked_sub(1).filter(|i| *i == before.whole.end() && relation(doc, *i) == Some("to"));
-    if to.is_some() && before.change.is_some() && !before.level && by_word_before(doc, before.whole.first()).is_some() {
+    if to.is_some() && before.change.is_some() && !before.level && by_word_before(doc, before).is_some() {
         draft.change = before.change;
         draft.level = true;
     }

@@ -99,6 +99,7 @@ pub(crate) fn resolve(
         let other = behind.iter().take(3).find(|d| d.kind != draft::Kind::Age);
         context::compared(doc, draft, other, dates);
         context::when(doc, draft, dates);
+        context::headed(doc, left.last(), draft);
         context::statistic(doc, draft);
         context::gauge(doc, draft);
     }

@@ -103,6 +103,11 @@ fn fits(doc: &Doc<'_>, draft: &Draft, tokens: TokenRange, value: &str) -> bool {
     if value.ends_with("level") && doc.tags[tokens.last()].is_full_verb() && few() {
         return false;
     }
+    // "growth picked up to 1.5%": the verb's own.
+    let verb = |i: usize| doc.phrase_at(i).is_some_and(|p| p.tokens.end() > first);
+    if draft.kind == Kind::Percent && first > 0 && doc.tags[first - 1].is_full_verb() && verb(first - 1) {
+        return false;
+    }
     match super::actions::relation(doc, first) {
         Some("within") => draft.kind == Kind::Measure || draft.kind == Kind::Count,
         // "handed over only two": its own verb has it.

@@ -172,8 +172,10 @@ impl Walk<'_> {
             Tag::Adv if before > 0 && doc.tags[before - 1] == Tag::Coord => self.np_before(before - 1),
             Tag::Comma if paired => self.np_before(before).filter(|p| !self.is_object(p)),
             tag if tag.is_full_verb() => self.modified(before),
-            // "a man believed to be the gunman"
-            Tag::Be if doc.vg_over(before).is_some_and(|g| !g.is_finite()) => self.modified(before),
+            // "a man believed to be the gunman", "dentists doing such work"
+            Tag::Be | Tag::Do | Tag::Have if doc.vg_over(before).is_some_and(|g| !g.is_finite()) => {
+                self.modified(before)
+            }
             // "fought off a burglar"
             Tag::Particle if before > 0 => self.modified(before - 1),
             _ => None,
@@ -206,7 +208,7 @@ impl Walk<'_> {
                 return false;
             };
             phrase = match self.doc.tags[before] {
-                Tag::Prep => match self.np_before(before) {
+                Tag::Prep => match self.np_before(before).or_else(|| self.modified(before.checked_sub(1)?)) {
                     Some(host) => host,
                     None => return true,
                 },
@@ -262,7 +264,9 @@ impl Walk<'_> {
             let before = age.and_then(|a| a.tokens.first().checked_sub(1)).filter(|c| self.doc.tags[*c] == Tag::Comma);
             self.np_before(before.unwrap_or(comma))
         };
-        self.np_before(wh).or_else(aside).map(|p| p.tokens.end())
+        // "the age at which he died"
+        let prep = wh.checked_sub(1).filter(|i| self.doc.tags[*i] == Tag::Prep);
+        self.np_before(prep.unwrap_or(wh)).or_else(aside).map(|p| p.tokens.end())
     }
 
     /// Where the noun phrase ends before one or more infinitives or participles: "plans to try to ban it", "his death
