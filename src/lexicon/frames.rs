@@ -110,6 +110,8 @@ frames! {
     NP_AT = 35 "np-at",
     /// A noun phrase where data or those who study them are the subject: "the survey found gaps".
     NP_DATA = 36 "np-data",
+    /// What it takes is what somebody feels: "expressed regret at the delay".
+    VOICES = 37 "voices",
 }
 
 impl Frames {

@@ -26,8 +26,11 @@ pub(super) fn skip_adjuncts(scene: &Scene<'_>, from: usize) -> usize {
                 Some(p) if is_time(scene, at + 1) => behind_day(scene, p.tokens.end()),
                 Some(p) => {
                     let whole = doc.extend(p, Extent::Phrases).end();
-                    let leads = |i: usize| i < end && (scene.is_joint(i, "that") || starts_at_once(scene, i));
-                    match [p.tokens.end(), whole].into_iter().find(|i| leads(skip_time(scene, *i))) {
+                    // "a volley of bullets that hit them" leads nowhere.
+                    let that = |i: usize| scene.is_joint(i, "that") && doc.tags[i] != Tag::Wh;
+                    let leads = |i: usize| i < end && (that(i) || starts_at_once(scene, i));
+                    let issued = || past_participle(scene, p.tokens.end()).filter(|i| *i < end && that(*i));
+                    match [p.tokens.end(), whole].into_iter().find(|i| leads(skip_time(scene, *i))).or_else(issued) {
                         Some(i) => i,
                         None => return at,
                     }
@@ -42,6 +45,19 @@ pub(super) fn skip_adjuncts(scene: &Scene<'_>, from: usize) -> usize {
         at = next;
     }
     at
+}
+
+/// Past what hangs on the noun before token `i`: "a letter published on Friday by the board".
+fn past_participle(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let hangs =
+        doc.vg_at(i).is_some_and(|g| g.tokens.len() == 1) && matches!(doc.tags[i], Tag::VerbPart | Tag::VerbPast);
+    let mut at = Some(i + 1).filter(|_| hangs && matches!(doc.tags[i - 1], Tag::Noun | Tag::Plural))?;
+    for _ in 0..2 {
+        let phrase = at + usize::from(doc.tag(at) == Some(Tag::Prep));
+        at = doc.np_at(phrase).filter(|_| phrase > at || is_time(scene, at)).map_or(at, |p| p.tokens.end());
+    }
+    Some(at)
 }
 
 /// Past an insertion between commas that "that" follows: "said, however, that".

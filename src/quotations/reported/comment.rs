@@ -8,6 +8,7 @@ use super::adjunct::starts_at_once;
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::cue::{Frames, frames_at};
 use crate::syntax::Tag;
+use crate::text::TokenRange;
 
 /// Whether the author comments on what was said from `first` on, behind the mark at token `i`. In PolNeAR such a comment is
 /// left out three times of four.
@@ -31,6 +32,9 @@ fn sums_up(scene: &Scene<'_>, i: usize) -> bool {
         return is_denied(scene, i + 1);
     }
     let article = doc.means(i, Class::Relation, "a");
+    if article && doc.np_at(i).is_some_and(|p| is_charge(scene, p.tokens) && is_denied(scene, i)) {
+        return true;
+    }
     let Some(phrase) = doc.np_at(i).filter(|p| article && doc.tokens[p.head()].classes.meets(SHELLS)) else {
         return false;
     };
@@ -41,6 +45,15 @@ fn sums_up(scene: &Scene<'_>, i: usize) -> bool {
         Some(Tag::Adv | Tag::Not) => doc.tag(behind + 1) == Some(Tag::VerbPart),
         _ => starts_at_once(scene, behind),
     }
+}
+
+/// "..., a charge Roe denied": the phrase before the verb is what it denies, and who does.
+pub(super) fn is_charge(scene: &Scene<'_>, subject: TokenRange) -> bool {
+    let doc = scene.doc;
+    let named = matches!(doc.tags[subject.last()], Tag::Proper | Tag::Pronoun);
+    let shell = |i: usize| doc.tokens[i].classes.meets(SHELLS) && doc.tags[i] == Tag::Noun;
+    let alone = || doc.np_at(subject.first()).is_some_and(|p| p.tokens == subject);
+    named && doc.means(subject.first(), Class::Relation, "a") && alone() && subject.iter().skip(1).any(shell)
 }
 
 /// "the trust denies": a subject with a verb of saying or judging that lacks its object.

@@ -73,12 +73,12 @@ pub(super) fn noun_object<'d>(scene: &Scene<'d>, cue: &Cue<'d>, content: &Conten
     let doc = scene.doc;
     let noun = doc.np_at(content.tokens.first())?;
     let sense = doc.sense(noun.head(), Class::CueNoun)?;
-    if nominal::is_mass(doc, noun.tokens, sense.frames) {
+    if nominal::is_mass(doc, noun.tokens, sense.frames) && !cue.takes(Frames::VOICES) {
         return None;
     }
     let inner = Cue::nominal(noun.tokens, cue.group, sense);
     // "rejected criticism of it": what is rejected is the criticism.
-    let clause = begins(scene, &inner).is_some_and(|(_, shape, _)| shape != Shape::Object);
+    let clause = begins(scene, &inner).is_some_and(|(_, shape, _)| shape == Shape::Clause);
     after(scene, &inner).filter(|_| clause).map(|c| Content { sieve: "noun-object", ..c })
 }
 
@@ -199,7 +199,10 @@ const CLAUSE: usize = 16;
 pub(super) fn in_relative(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     let doc = scene.doc;
     let subject = doc.np_before(cue.group.tokens.first());
-    subject.and_then(|p| doc.tag(p.tokens.first().checked_sub(1)?)).is_some_and(|t| t == Tag::Wh)
+    let before = subject.and_then(|p| p.tokens.first().checked_sub(1)).filter(|b| *b >= scene.sentence.first());
+    // "a ward that nurses thought was safe".
+    let that = |b: usize| scene.is_joint(b, "that") && doc.np_before(b).is_some();
+    before.is_some_and(|b| doc.tags[b] == Tag::Wh || that(b))
 }
 
 /// "said that.", "ruled that out", "denied that on Monday", "disputed that, saying it was late": no clause follows.
@@ -220,6 +223,11 @@ fn is_pronoun_that(scene: &Scene<'_>, at: usize) -> bool {
 
 pub(super) fn is_question(scene: &Scene<'_>, at: usize) -> bool {
     scene.is_joint(at, "whether") || scene.doc.tag(at) == Some(Tag::Wh) && at + 1 < scene.sentence.end()
+}
+
+/// "whether the ward can close" is a clause, "what he called a joke" may be a phrase.
+pub(super) fn shape_of_question(scene: &Scene<'_>, at: usize) -> Shape {
+    if scene.is_joint(at, "whether") { Shape::Clause } else { Shape::Object }
 }
 
 fn is_if(scene: &Scene<'_>, at: usize) -> bool {
@@ -342,6 +350,12 @@ pub(super) fn prepositional(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Opti
     }
     let known = cue.takes(frame_of(doc, at));
     let next = at + 1;
-    let opens = opens_object(scene, next) || doc.tag(next) == Some(Tag::Wh) || is_gerund(scene, next);
+    // "voted on whether it can close", "asked over how it closed".
+    let questioned = Frames::ABOUT.or(Frames::ON).or(Frames::OVER);
+    let asked = known || cue.takes(Frames::WH) && frame_of(doc, at).any(questioned);
+    if asked && is_question(scene, next) {
+        return Some((next, shape_of_question(scene, next), "preposition"));
+    }
+    let opens = opens_object(scene, next) || is_gerund(scene, next);
     (known && opens && !is_time(scene, next)).then_some((next, Shape::Object, "preposition"))
 }

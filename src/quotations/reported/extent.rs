@@ -4,9 +4,9 @@
 //! asked once whether the content goes on. Never here: which cue reports it.
 
 use super::fronted::{is_fronted, opens_behind_fronted, opens_main_clause};
-use super::inner::{is_inner, is_second_verb};
+use super::inner::{is_inner, is_only_verb, is_second_verb};
 use super::reporting::Cue;
-use super::{Scene, adjunct, comment, marks, own_clause, source};
+use super::{Scene, adjunct, comment, marks, own_clause, passive, source};
 use crate::lexicon::{Class, TagSet};
 use crate::quotations::cue::{Frames, frames_at};
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
@@ -26,7 +26,7 @@ pub(super) enum Shape {
 /// One past the last token of the content that begins at `first`.
 pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) -> usize {
     let last = sentence_end(scene);
-    let walk = Walk { first, shape, cue, fronted: is_fronted(scene, cue), inner: is_inner(scene, cue) };
+    let walk = Walk { first, shape, cue, fronted: is_fronted(scene, cue), inner: is_inner(scene, first, cue) };
     let mut i = first;
     while i < last {
         if i > first && stops(scene, i, last, &walk) {
@@ -128,7 +128,9 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         return true;
     }
     match doc.tags[i] {
-        Tag::Prep if cue.group.passive && source::is_agent(scene, i, cue.end) => true,
+        Tag::Prep if source::is_agent(scene, i, cue.end) && (cue.group.passive || passive::is_reduced(scene, cue)) => {
+            true
+        }
         _ if shape == Shape::Clause && walk.inner && is_second_verb(scene, walk.first, i) => true,
         Tag::Comma => at_comma(scene, i, last, walk),
         Tag::Punct => at_mark(scene, i, last, walk),
@@ -324,6 +326,9 @@ fn ends_with_time(scene: &Scene<'_>, i: usize, last: usize, shape: Shape) -> boo
 fn is_outer_verb(scene: &Scene<'_>, walk: &Walk<'_>, i: usize) -> bool {
     let (doc, first) = (scene.doc, walk.first);
     let past = walk.inner && doc.tags[i] == Tag::VerbPast && doc.has(i, Class::CueVerb);
+    if walk.inner && doc.tags[i] == Tag::VerbPast && is_only_verb(scene, walk.first, walk.cue, i) {
+        return true;
+    }
     let sure = past || doc.tags[i].is_aux() || matches!(doc.tags[i], Tag::Modal | Tag::VerbThird);
     if !sure || !doc.vg_at(i).is_some_and(VerbGroup::is_finite) {
         return false;
@@ -366,6 +371,8 @@ fn at_joint(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
         Some("time") => !is_timed(scene, i, walk),
         Some("contrast" | "aside") => true,
         Some("as") => opens_main_clause(scene, i + 1),
+        // "defended it by saying that".
+        Some("by") if doc.tag(i + 1) == Some(Tag::VerbIng) => doc.has(i + 1, Class::CueVerb),
         _ => doc.tags[i] == Tag::Prep && adjunct::is_medium(scene, i + 1),
     }
 }

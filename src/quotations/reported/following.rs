@@ -2,52 +2,27 @@
 //!
 //! In: a sentence. Out: reports. Never here: sentences that are all direct speech before the cue.
 
-use super::adjunct::{is_time, starts_at_once};
+use super::adjunct::{aside, is_time, starts_at_once};
+use super::comment::is_charge;
 use super::complement::{Content, is_than, opens_clause};
 use super::parted::{lacks_complement, rest, subject_alone};
 use super::reporting::Cue;
-use super::{Scene, extent, passive, source, sourced};
+use super::{Scene, extent, headline, object, passive, source, sourced};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::Report;
 use crate::quotations::cue::{self, Frames, Mood, frames_at};
-use crate::quotations::phrase::{TIMES, is_topic, opens_modifier, past_modifier};
+use crate::quotations::phrase::{TIMES, opens_modifier, past_modifier};
 use crate::syntax::{Extent, Tag};
 use crate::text::{Flags, TokenRange};
 
 /// Appends the reports of the sentence whose cue follows.
 pub(super) fn find(scene: &Scene<'_>, found: &mut Vec<Report>) {
-    if let Some(report) = sourced::sourced(scene).or_else(|| headline(scene)) {
+    if let Some(report) = sourced::sourced(scene).or_else(|| headline::labelled(scene)) {
         found.push(report);
         return;
     }
     let cues = scene.free_cues().filter(|c| c.mood == Mood::Finite);
     found.extend(cues.filter_map(|cue| after_clause(scene, cue)).next());
-}
-
-/// "Mayor: No new tax": a name, a colon and a clause alone in a short paragraph.
-fn headline(scene: &Scene<'_>) -> Option<Report> {
-    let doc = scene.doc;
-    let first = scene.sentence.first();
-    if !doc.flags(first).has(Flags::PARAGRAPH) {
-        return None;
-    }
-    let name = doc.np_at(first)?.tokens;
-    let colon = name.end();
-    let alone = colon < scene.sentence.end() && doc.tags[colon] == Tag::Punct && doc.surface(colon) == ":";
-    if !alone || name.len() > 4 || doc.tags[name.last()] != Tag::Proper {
-        return None;
-    }
-    // "My Blog: ...", "The Big Read: ...": a column.
-    if matches!(doc.tags[name.first()], Tag::Possessive | Tag::Det) || is_topic(doc, name) {
-        return None;
-    }
-    let content = TokenRange::new(colon + 1, extent::sentence_end(scene).max(colon + 1));
-    if content.len() < 4 || content.len() > 16 || all_spoken(scene, content) {
-        return None;
-    }
-    let content = Content { tokens: content, other: None, sieve: "headline" };
-    let cue = (TokenRange::new(colon, colon + 1), doc.surface(colon).to_owned());
-    Some(content.report(doc, Some(name), cue))
 }
 
 /// "..., fewer than the experts had expected": what follows the comma compares; "more than 200 nurses" does not.
@@ -72,7 +47,10 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     }
     let straight = straight(scene, &cue);
     let (source, comma, end) = straight.or_else(|| inverted(scene, &cue))?;
-    if compares(scene, TokenRange::new(comma, source.end())) {
+    // "..., a skull found in a cave, ..."
+    let found =
+        cue.takes(Frames::NP_DATA) && !object::studies(doc, source) && !source::is_someone(scene, source.last());
+    if found || compares(scene, TokenRange::new(comma, source.end())) {
         return None;
     }
     let first = subject_alone(scene, start(scene, comma), comma, end);
@@ -162,8 +140,12 @@ fn has_main_clause(scene: &Scene<'_>, content: TokenRange) -> bool {
 
 /// Whether what begins at token `i` opens a sentence before its subject: "If it rains", "Even if it rains", "When she left".
 pub(super) fn opens_sentence(scene: &Scene<'_>, i: usize) -> bool {
-    let opens = |i: usize| {
-        matches!(scene.doc.tag(i), Some(Tag::Sub | Tag::VerbIng | Tag::VerbPart | Tag::To)) || scene.is_joint(i, "time")
+    // "Suspected bombs went off": part of the subject.
+    let subject = |i: usize| scene.doc.np_at(i).is_some();
+    let opens = |i: usize| match scene.doc.tag(i) {
+        Some(Tag::Sub | Tag::To) => true,
+        Some(Tag::VerbIng | Tag::VerbPart) => !subject(i),
+        _ => scene.is_joint(i, "time"),
     };
     opens(i) || scene.doc.tag(i) == Some(Tag::Adv) && scene.doc.tag(i + 1) == Some(Tag::Sub)
 }
@@ -193,7 +175,7 @@ fn straight(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
         let first = past_modifier(doc, s.first());
         parting_mark(scene, first - usize::from(as_said(first))).map(|comma| (s, comma, end))
     };
-    let found = |s| found(s).filter(|(_, comma, _)| !is_listed_subject(scene, s, *comma));
+    let found = |s| found(s).filter(|(_, comma, _)| !is_listed_subject(scene, s, *comma) && !is_charge(scene, s));
     found(subject).or_else(|| far().and_then(found))
 }
 
@@ -216,9 +198,16 @@ fn inverted(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     // "the plan, announced Wednesday"
     let name = doc.np_at(cue.end).filter(|_| !is_time(scene, cue.end))?;
     let first = doc.tags[name.tokens.first()];
-    let end = [name.tokens.end(), doc.extend(name, Extent::Phrases).end()];
     let later = |e: usize| says_when(scene, cue, e);
-    let end = end.into_iter().find(|e| *e >= scene.sentence.end() || doc.tags[*e].is_mark() || later(*e))?;
+    let ends = |e: &usize| *e >= scene.sentence.end() || doc.tags[*e].is_mark() || later(*e);
+    let far = [name.tokens.end(), doc.extend(name, Extent::Phrases).end()];
+    // "say nurses and some doctors".
+    let pair = || far.into_iter().filter(|e| doc.tag(*e) == Some(Tag::Coord)).find_map(|e| doc.np_at(e + 1));
+    let end = far.into_iter().find(ends).or_else(|| pair().map(|p| p.tokens.end()).filter(ends))?;
+    // "The plan, said Roe, the head of the trust, is safe".
+    let waits = || !has_finite(scene, start(scene, comma), comma) && doc.tag(end) == Some(Tag::Comma);
+    let aside = aside(scene, cue.end).filter(|a| doc.vg_at(a.end() + 1).is_some_and(|g| g.is_finite()) && waits());
+    let end = aside.map_or(end, TokenRange::end);
     // "said campaigners", but not "the board, which has met, recommended refusal".
     let thing = first == Tag::Noun
         && name.tokens.len() == 1

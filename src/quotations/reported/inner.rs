@@ -3,13 +3,18 @@
 //! In: a cue, or a verb in what it reports. Out: whether that verb is one of the clause around. Never here: where contents end.
 
 use super::Scene;
+use super::complement::in_relative;
 use super::reporting::Cue;
 use crate::quotations::cue::{Frames, frames_at};
 use crate::syntax::{Tag, VerbGroup};
 
-/// Whether a verb of the clause around the cue can follow the content.
-pub(super) fn is_inner(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+/// Whether a verb of the clause around the cue can follow the content, which opens at `first`.
+pub(super) fn is_inner(scene: &Scene<'_>, first: usize, cue: &Cue<'_>) -> bool {
     let doc = scene.doc;
+    // "a ward that she said was safe has closed".
+    if doc.vg_at(first).is_some_and(VerbGroup::is_finite) && in_relative(scene, cue) {
+        return true;
+    }
     let before = cue.group.tokens.first().wrapping_sub(1);
     match cue.nominal {
         Some(tokens) => doc.tags[tokens.last()].is_nominal() && cue.group.tokens.is_empty(),
@@ -48,4 +53,13 @@ pub(super) fn is_second_verb(scene: &Scene<'_>, first: usize, i: usize) -> bool 
 fn begins_clause(scene: &Scene<'_>, first: usize, verb: usize) -> bool {
     let subject = scene.doc.np_at(first + usize::from(scene.is_joint(first, "that")));
     subject.is_some_and(|s| scene.doc.vg_over(verb).is_some_and(|g| g.tokens.first() == s.tokens.end()))
+}
+
+/// "Fears about the roof grew": whether the verb at `i` is the only one that a noun with what it reports can have as its own.
+pub(super) fn is_only_verb(scene: &Scene<'_>, first: usize, cue: &Cue<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    let opens = cue.nominal.is_some_and(|n| n.first() == scene.sentence.first());
+    let joint = |k: &usize| doc.tags[*k].is_mark() || matches!(doc.tags[*k], Tag::Sub | Tag::Wh);
+    let clause = |from: usize| (from..scene.sentence.end()).find(joint).unwrap_or(scene.sentence.end());
+    opens && !(first..i).any(|k| joint(&k)) && scene.finite(first, clause(i)).count() == 1
 }

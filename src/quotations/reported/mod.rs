@@ -14,6 +14,7 @@ mod complement;
 mod extent;
 mod following;
 mod fronted;
+mod headline;
 mod inner;
 mod marks;
 mod nominal;

@@ -3,14 +3,14 @@
 //! In: a sentence with what its verbs report. Out: reports of the nouns and adjectives outside that. Never here: verbs.
 
 use super::Scene;
-use super::adjunct::starts_at_once;
+use super::adjunct::{skip_adjuncts, starts_at_once};
 use super::comment;
 use super::complement::{self, Start, is_question, is_to, prepositional};
 use super::extent::Shape;
 use super::reporting::Cue;
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::Report;
-use crate::quotations::cue::Frames;
+use crate::quotations::cue::{Frames, frame_of, frames_at};
 use crate::syntax::{Extent, Tag, VerbGroup};
 use crate::text::{Doc, TokenRange};
 
@@ -53,8 +53,13 @@ fn read<'d>(scene: &Scene<'d>, i: usize) -> Option<Cue<'d>> {
     // A noun of a name is that of no claim: "the General System of Preferences for".
     let noun = doc.tags[i].is_nominal() && doc.tags[i] != Tag::Proper;
     if let Some(sense) = doc.sense(i, Class::CueNoun).filter(|_| noun) {
-        let phrase = doc.np_over(i).filter(|p| p.head() == i && !is_mass(doc, p.tokens, sense.frames))?;
+        let phrase = doc.np_over(i).filter(|p| p.head() == i)?;
         let group = verb_before(scene, phrase.tokens.first());
+        // "expressed sympathy for them".
+        let voiced = group.is_some_and(|g| frames_at(doc, g.main()).any(Frames::VOICES));
+        if !voiced && is_mass(doc, phrase.tokens, sense.frames) {
+            return None;
+        }
         // "amid growing worries about it": no verb.
         let group = group.filter(|g| doc.tags[g.main()] != Tag::VerbIng || !doc.has(g.main(), Class::ChangeVerb));
         return Some(Cue::nominal(phrase.tokens, group.copied().unwrap_or_default(), sense));
@@ -62,10 +67,21 @@ fn read<'d>(scene: &Scene<'d>, i: usize) -> Option<Cue<'d>> {
     let sense = doc.sense(i, Class::CueAdjective).filter(|_| matches!(doc.tags[i], Tag::Adj | Tag::VerbPart))?;
     // "is worried", which looks like a passive.
     let own = doc.vg_over(i).filter(|g| g.main() == i && g.passive && g.is_finite());
-    let before = || verb_before(scene, if doc.tag(i.checked_sub(1)?) == Some(Tag::Adv) { i - 1 } else { i });
-    let mut group = *own.or_else(before)?;
+    let first = i - usize::from(i > scene.sentence.first() && doc.tags[i - 1] == Tag::Adv);
+    let Some(group) = own.or_else(|| verb_before(scene, first)) else {
+        return stands_apart(scene, first)
+            .then(|| Cue::nominal(TokenRange::new(first, i + 1), VerbGroup::default(), sense));
+    };
+    let mut group = *group;
     group.passive = false;
     Some(Cue::nominal(TokenRange::new(group.tokens.first(), i + 1), group, sense))
+}
+
+/// "Nurses, wary of it, left", "Angry about it, nurses left": an adjective at the head of the sentence, or right behind a comma
+/// and a noun.
+fn stands_apart(scene: &Scene<'_>, i: usize) -> bool {
+    let doc = scene.doc;
+    i == scene.sentence.first() || doc.tags[i - 1] == Tag::Comma && doc.np_before(i - 1).is_some()
 }
 
 /// "high demand for beds": nobody's, and not one of several.
@@ -92,16 +108,31 @@ pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
         return Some((at, Shape::Clause, "nominal"));
     }
     let noun = || doc.tags[cue.end - 1].is_nominal();
-    let bare = cue.takes(Frames::BARE) && starts_at_once(scene, at) && (!noun() || lacks_nothing(scene, at));
+    let subject =
+        || starts_at_once(scene, at) && (!noun() || lacks_nothing(scene, at)) || is_part_of_subject(scene, at);
+    let bare = cue.takes(Frames::BARE) && subject();
     if bare || cue.takes(Frames::WH) && is_question(scene, at) && !scene.is_joint(at, "relative") {
         return Some((at, Shape::Clause, "nominal"));
     }
     if cue.takes(Frames::TO) && is_to(scene, at) {
         return Some((at, Shape::Infinitive, "nominal"));
     }
-    let to = cue.takes(Frames::TO) && doc.tag(at) == Some(Tag::To);
-    let start = prepositional(scene, cue, at).or_else(|| to.then_some((at + 1, Shape::Object, "")))?;
+    // "opposed to it", but not "a proposal to the board".
+    if noun() && frame_of(doc, at).any(Frames::TO) {
+        return None;
+    }
+    let to = || cue.takes(Frames::TO) && doc.tag(at) == Some(Tag::To);
+    let start = prepositional(scene, cue, at).or_else(|| to().then_some((at + 1, Shape::Object, "")));
+    // "concern in recent months about it".
+    let late = || prepositional(scene, cue, skip_adjuncts(scene, at)).filter(|_| doc.tags[at] == Tag::Prep);
+    let start = start.or_else(late)?;
     Some((start.0, start.1, "nominal"))
+}
+
+/// "are sure Roe will go": whether the adjective before token `at` was read into the name of the subject behind it.
+fn is_part_of_subject(scene: &Scene<'_>, at: usize) -> bool {
+    let name = scene.doc.np_at(at - 1).filter(|p| p.tokens.end() > at && scene.doc.tags[at] == Tag::Proper);
+    name.is_some_and(|p| scene.doc.vg_at(p.tokens.end()).is_some_and(VerbGroup::is_finite))
 }
 
 /// "claims that", "claims by nurses that", "The fear among nurses is that": "that" right behind the cue, behind what belongs to

@@ -5,7 +5,7 @@
 
 use super::Scene;
 use super::adjunct::is_time;
-use super::complement::{Start, in_relative};
+use super::complement::{Start, in_relative, is_question, shape_of_question};
 use super::extent::Shape;
 use super::reporting::Cue;
 use crate::lexicon::Class;
@@ -34,17 +34,18 @@ pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
     if !fits || inverted || at >= scene.sentence.end() || is_time(scene, at) || is_topic(scene, cue) {
         return None;
     }
-    let question = doc.tag(at) == Some(Tag::Wh) && cue.end == at;
+    let question = cue.end == at && is_question(scene, at);
     // "said nothing", "said that".
     let alone = || doc.np_at(at).is_none_or(|p| p.tokens.len() == 1);
     if scene.is_joint(at, "nothing") && alone() || cue.takes(Frames::SPEECH) && points(scene, at) {
         return None;
     }
-    (opens_object(scene, at) || is_gerund(scene, at) || question).then_some((at, Shape::Object, "object"))
+    let shape = if question { shape_of_question(scene, at) } else { Shape::Object };
+    (opens_object(scene, at) || is_gerund(scene, at) || question).then_some((at, shape, "object"))
 }
 
 /// Whether the words name data, or one who studies or inspects: "the survey", "researchers", "the watchdog".
-fn studies(doc: &Doc<'_>, subject: TokenRange) -> bool {
+pub(super) fn studies(doc: &Doc<'_>, subject: TokenRange) -> bool {
     let head = doc.np_at(subject.first()).map_or(subject.last(), |p| p.head());
     let sort = |class, sort: char| doc.sense(head, class).is_some_and(|s| s.value.contains(sort));
     let document = doc.has(head, Class::DocNoun) && !sort(Class::DocNoun, 't');

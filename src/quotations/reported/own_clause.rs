@@ -28,7 +28,9 @@ pub(super) fn opens(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
     if refuses {
         return true;
     }
-    if goes_on || felt || !same_tense && !own {
+    // "has said that it was late, and warned that it would be later".
+    let resumes = cue.group.perfect && group.tokens.len() == 1 && scene.is_joint(group.tokens.end(), "that");
+    if goes_on || felt || !same_tense && !own && !resumes {
         return false;
     }
     let cue = scene.cues.iter().find(|c| c.head == group.main()).filter(|c| c.is_listed());

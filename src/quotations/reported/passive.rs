@@ -55,12 +55,26 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     let bears = cue.takes(Frames::NP_NP) && !cue.group.is_finite();
     let name = |p: &NounPhrase| bears && doc.tags[p.head()] == Tag::Proper;
     let takes = cue.takes(Frames::NP.or(Frames::NP_NP)) && cue.end == at && !is_time(scene, at);
-    if asked && opens_object(scene, at) || takes && doc.np_at(at).is_some_and(|p| !name(p)) {
+    let takes = takes && !is_adjective(scene, cue);
+    let judged = || cue.takes(Frames::THOUGHT) && doc.tag(at) == Some(Tag::Adj);
+    if asked && opens_object(scene, at) || takes && (judged() || doc.np_at(at).is_some_and(|p| !name(p))) {
         return Some((at, Shape::Object, "passive"));
+    }
+    // "is seen by nurses as a risk"
+    if cue.takes(Frames::NP_AS) && scene.is_joint(at, "as") && at + 1 < scene.sentence.end() {
+        return Some((at + 1, Shape::Object, "passive"));
     }
     let charged = cue.takes(Frames::ACT) && cue.takes(Frames::NP);
     let named = |start: &Start| scene.is_joint(at, "as") && doc.tags[start.0] == Tag::Proper;
     prepositional(scene, cue, at).filter(|start| charged && !named(start)).map(|start| (start.0, start.1, "passive"))
+}
+
+/// "to meet expected demand": a participle before its noun, behind a verb or preposition, reports nothing.
+fn is_adjective(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let (doc, main) = (scene.doc, cue.group.main());
+    let noun = matches!(doc.tag(main + 1), Some(Tag::Noun | Tag::Plural | Tag::Adj));
+    let behind = main > scene.sentence.first() && (doc.tags[main - 1].is_verb() || doc.tags[main - 1] == Tag::Prep);
+    noun && behind && is_reduced(scene, cue)
 }
 
 /// Behind the one by whom something is said, where that stands right behind a passive: "accused by MPs of".

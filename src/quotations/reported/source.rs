@@ -48,9 +48,23 @@ fn nominal(scene: &Scene<'_>, cue: &Cue<'_>, tokens: TokenRange) -> Option<Token
         let subject = subject(scene, &cue.group).filter(|_| !doc.has(cue.group.main(), Class::ReactVerb))?;
         return (!scene.is_joint(subject.first(), "empty")).then_some(subject);
     }
+    if !doc.tags[tokens.last()].is_nominal() {
+        return beside(scene, first);
+    }
     // "opened with a claim that ...", but not "left after claims that".
     let prep = first.checked_sub(1).filter(|b| *b >= scene.sentence.first() && doc.tags[*b] == Tag::Prep)?;
     if frame_of(doc, prep).any(HELD) { governing(scene, first) } else { None }
+}
+
+/// "Nurses, wary of it, left", "Angry about it, nurses left": the noun before the comma, or the subject of the sentence.
+fn beside(scene: &Scene<'_>, first: usize) -> Option<TokenRange> {
+    let doc = scene.doc;
+    if first == scene.sentence.first() {
+        return right_subject(scene, first + 1);
+    }
+    let noun = || doc.np_before(first - 1).map(|p| p.tokens);
+    let whole = |p: TokenRange| TokenRange::new(chained(scene, p).unwrap_or(p.first()), p.end());
+    governing(scene, first).or_else(|| noun().map(whole))
 }
 
 /// The prepositions behind which a claim stands that the subject makes.
@@ -88,7 +102,7 @@ pub(super) fn subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange
     }
     let urged = group.infinitive.then(|| urging(scene, group)).flatten();
     let noun = urged.or_else(|| if group.infinitive { None } else { modified(scene, group) });
-    noun.or_else(|| governing(scene, group.tokens.first())).or_else(|| right_subject(scene, group))
+    noun.or_else(|| governing(scene, group.tokens.first())).or_else(|| right_subject(scene, group.tokens.end()))
 }
 
 /// The subject of a verb with a tense: "who", or the phrase before it, past adverbs, dates and insertions. An inverted
@@ -267,25 +281,20 @@ fn modified(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
 }
 
 /// A person's name or pronoun, or a noun for people.
-fn is_someone(scene: &Scene<'_>, i: usize) -> bool {
+pub(super) fn is_someone(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
     matches!(doc.tags[i], Tag::Proper | Tag::Pronoun) || doc.tokens[i].classes.meets(ClassSet::PEOPLE)
 }
 
 /// "Citing the cost, the council ...": the subject of the clause that follows.
-fn right_subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
-    let next = scene
-        .doc
-        .groups_after(group.tokens.end())
-        .iter()
-        .take(8)
-        .take_while(|g| g.tokens.first() < scene.sentence.end());
+fn right_subject(scene: &Scene<'_>, end: usize) -> Option<TokenRange> {
+    let next = scene.doc.groups_after(end).iter().take(8).take_while(|g| g.tokens.first() < scene.sentence.end());
     // "To find a clinic, call 111": an order has no subject.
     let tensed = |g: &&VerbGroup| g.is_finite() && !scene.is_order(g.tokens.first());
     let mut finite = next.filter(tensed).filter(|g| relative_before(scene, g.tokens.first()).is_none());
     // "Conceding that it was late, he said": behind a comma or mark stands the main clause.
     let behind_mark = |s: &TokenRange| {
-        let before = s.first().checked_sub(1).filter(|b| *b >= group.tokens.end());
+        let before = s.first().checked_sub(1).filter(|b| *b >= end);
         before.is_some_and(|b| scene.doc.tags[b] == Tag::Comma || scene.doc.flags(b).has(Flags::CLOSE))
     };
     let first = finite.clone().next()?;
