@@ -205,7 +205,8 @@ fn inverted(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     let pair = || far.into_iter().filter(|e| doc.tag(*e) == Some(Tag::Coord)).find_map(|e| doc.np_at(e + 1));
     let end = far.into_iter().find(ends).or_else(|| pair().map(|p| p.tokens.end()).filter(ends))?;
     // "The plan, said Roe, the head of the trust, is safe".
-    let waits = || !has_finite(scene, start(scene, comma), comma) && doc.tag(end) == Some(Tag::Comma);
+    let named = doc.tags[name.head()] == Tag::Proper && doc.tag(end) == Some(Tag::Comma);
+    let waits = || named && !has_finite(scene, start(scene, comma), comma);
     let aside = aside(scene, cue.end).filter(|a| doc.vg_at(a.end() + 1).is_some_and(|g| g.is_finite()) && waits());
     let end = aside.map_or(end, TokenRange::end);
     // "said campaigners", but not "the board, which has met, recommended refusal".
