@@ -169,11 +169,27 @@ fn at_mark(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         }
         ":" => shape != Shape::Clause,
         _ if scene.is_joint(i + 1, "list") => false,
+        // "their main complaint - that nobody knew", "to tell all staff - old and new - to wait".
+        _ if (long(i) || short(i)) && goes_on_behind_dash(scene, i, last, walk.first) => false,
         _ if long(i) => shape != Shape::Clause || !closed() || comment(),
         _ if short(i) => shape != Shape::Clause || own_clause() && !closed() || comment(),
         _ => false,
     }
 }
+
+/// Whether "that" stands behind the dash, or "to" or a preposition behind the second of a pair.
+fn goes_on_behind_dash(scene: &Scene<'_>, dash: usize, last: usize, first: usize) -> bool {
+    let doc = scene.doc;
+    let is_dash = |k: &usize| doc.is_any_dash(*k) && doc.tags[*k] != Tag::Hyphen;
+    let that = scene.is_joint(dash + 1, "that") && doc.tags[dash + 1] == Tag::Sub;
+    let on = |k: usize| matches!(doc.tag(k + 1), Some(Tag::Prep | Tag::To));
+    let opens = || (dash + 1..last.min(dash + ASIDE)).find(is_dash).is_some_and(on);
+    let closes = || on(dash) && (first.max(dash.saturating_sub(ASIDE))..dash).any(|k| is_dash(&k));
+    that || opens() || closes()
+}
+
+/// What stands between two dashes is shorter.
+const ASIDE: usize = 12;
 
 fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     let doc = scene.doc;
