@@ -52,7 +52,9 @@ impl Purse {
 fn dollar_of_places(doc: &Doc<'_>) -> Option<&'static str> {
     let mut named = [0u32; DOLLARS.len()];
     let mut american = 0;
-    let words = doc.tokens.iter().filter(|t| t.classes.has(Class::DollarPlace) && t.classes.has(Class::Capital));
+    let sentences = doc.sentences.iter().zip(doc.unions).filter(|(_, classes)| classes.has(Class::DollarPlace));
+    let words = sentences.flat_map(|(sentence, _)| &doc.tokens[sentence.iter()]);
+    let words = words.filter(|t| t.classes.has(Class::DollarPlace) && t.classes.has(Class::Capital));
     for entry in words.map(|t| t.entry).chain(doc.phrases.iter().map(|p| p.entry)) {
         let Some(sense) = doc.lexicon.sense(entry, Class::DollarPlace) else { continue };
         match DOLLARS.iter().position(|d| *d == sense.value) {

@@ -6,6 +6,7 @@
 //! (most of them) cost one look at one cache line. A slot holds the number of an entry and, in the bits that the
 //! numbers leave free, some of the word's hash; what has to be known of an entry at every token stands in one brief.
 
+use super::letters::places;
 use super::{ClassSet, EntryId, Kind};
 
 /// A word of up to sixteen bytes.
@@ -21,6 +22,12 @@ impl Packed {
     /// Packs two spellings of a word, of which the second is in small letters.
     pub fn of(spelled: &str, folded: &str) -> Option<Packed> {
         Some(Packed { raw: bytes(spelled)?, key: bytes(folded)? })
+    }
+
+    /// Whether an apostrophe is among its first eight bytes.
+    #[inline]
+    pub fn has_apostrophe(self) -> bool {
+        places(self.raw as u64, b'\'') != 0
     }
 
     /// How many bytes it has.

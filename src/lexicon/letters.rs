@@ -29,14 +29,19 @@ pub(super) fn is_ascii(load: u128) -> bool {
     (load as u64 | (load >> 64) as u64) & HIGH == 0
 }
 
+/// The high bit of the first byte that is the wanted one; those above it may be wrong.
+#[inline]
+pub(super) fn places(load: u64, wanted: u8) -> u64 {
+    let others = load ^ (ONES * u64::from(wanted));
+    others.wrapping_sub(ONES) & !others & HIGH
+}
+
 /// The first place of a byte, which is near: a search that is made for long ways would cost more to begin.
 #[inline]
 pub(super) fn position(bytes: &[u8], wanted: u8) -> Option<usize> {
     let (eights, rest) = bytes.as_chunks::<8>();
     for (at, eight) in eights.iter().enumerate() {
-        let others = u64::from_le_bytes(*eight) ^ (ONES * u64::from(wanted));
-        // The lowest bit that is set is that of the first byte without another; those above it may be wrong.
-        let found = others.wrapping_sub(ONES) & !others & HIGH;
+        let found = places(u64::from_le_bytes(*eight), wanted);
         if found != 0 {
             return Some(at * 8 + found.trailing_zeros() as usize / 8);
         }

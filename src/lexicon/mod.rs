@@ -195,6 +195,13 @@ impl Lexicon {
         if brief.classes.has(class) { find() } else { None }
     }
 
+    /// Whether the value of an entry in a class has a letter of ASCII.
+    #[inline]
+    pub(crate) fn has_letter(&self, id: EntryId, class: Class, letter: u8) -> bool {
+        let brief = self.brief(id);
+        self.senses.has_letter(brief.sense as usize, brief.senses as usize, class, letter)
+    }
+
     /// The sense of an entry in a class, or that of the spelling without capitals where the entry is one with.
     pub(crate) fn sense_in_any_case(&self, id: EntryId, class: Class) -> Option<Sense<'_>> {
         self.sense(id, class).or_else(|| self.sense(self.brief(id).plain, class))

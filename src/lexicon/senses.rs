@@ -47,6 +47,8 @@ struct Value {
     text: Text,
     frames: Frames,
     number: Option<f64>,
+    /// Its characters of ASCII, a bit each.
+    letters: u128,
 }
 
 /// The values of all tables, each once.
@@ -158,7 +160,8 @@ impl Values {
         }
         let frames = if reports { Frames::parse(&key.1) } else { Frames::default() };
         let id = ValueId(self.all.len() as u32);
-        self.all.push(Value { frames, number: number_of(&key.1), text: key.1.clone() });
+        let letters = key.1.bytes().filter(u8::is_ascii).fold(0, |all, byte| all | 1 << byte);
+        self.all.push(Value { frames, number: number_of(&key.1), letters, text: key.1.clone() });
         self.known.insert(key, id);
         id
     }
@@ -187,10 +190,27 @@ impl Senses {
     /// The sense in a class, of an entry that has `count` of them from number `first` on.
     #[inline]
     pub fn find(&self, first: usize, count: usize, class: Class) -> Option<Sense<'_>> {
+        let at = self.row(first, count, class)?;
+        let (form, value, lemma) = (self.rows[at].form, self.value(at)?, self.lemmas.get(at)?);
+        let Value { text, frames, number, .. } = value;
+        Some(Sense { class, form, value: text, frames: *frames, number: *number, lemma })
+    }
+
+    /// Whether the value in a class has a letter of ASCII, of an entry as above.
+    #[inline]
+    pub fn has_letter(&self, first: usize, count: usize, class: Class, letter: u8) -> bool {
+        let value = self.row(first, count, class).and_then(|at| self.value(at));
+        value.is_some_and(|value| value.letters >> letter & 1 == 1)
+    }
+
+    #[inline]
+    fn row(&self, first: usize, count: usize, class: Class) -> Option<usize> {
         let rows = self.rows.get(first..first + count)?;
-        let at = rows.iter().position(|row| row.class == class)?;
-        let (value, lemma) = (self.values.get(rows[at].value.0 as usize)?, self.lemmas.get(first + at)?);
-        let Value { text, frames, number } = value;
-        Some(Sense { class, form: rows[at].form, value: text, frames: *frames, number: *number, lemma })
+        rows.iter().position(|row| row.class == class).map(|at| first + at)
+    }
+
+    #[inline]
+    fn value(&self, row: usize) -> Option<&Value> {
+        self.values.get(self.rows.get(row)?.value.0 as usize)
     }
 }

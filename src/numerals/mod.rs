@@ -32,16 +32,11 @@ pub struct Numeral {
 }
 
 /// Number words, and words that may open a number: every numeral has one of these among its first three tokens.
-const OPENERS: ClassSet =
+pub(crate) const OPENERS: ClassSet =
     ClassSet::of(Class::Cardinal).or(ClassSet::of(Class::Scale)).or(ClassSet::of(Class::Fraction));
 
-/// Whether a numeral may open at a token; at most none does. All is asked for one answer, so that there is one branch.
-#[inline]
-pub(crate) fn may_open(token: &Token) -> bool {
-    token.classes.meets(OPENERS) | (token.kind == TokenKind::Number) | token.flags.has(Flags::DIGIT)
-}
-
-/// Appends the numerals of the text, in order. `openers` are the numbers of the tokens at which one may open.
+/// Appends the numerals of the text, in order. All tokens at which one may open are among
+/// those numbered `openers`.
 pub(crate) fn find(text: &str, lexicon: &Lexicon, tokens: &mut [Token], openers: &[u32], numerals: &mut Vec<Numeral>) {
     let mut free = 0;
     for i in openers.iter().map(|i| *i as usize) {

@@ -7,7 +7,7 @@ use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenKind};
 
 /// Whether token `i` is this mark.
-#[inline]
+#[inline(always)]
 pub(super) fn punct(doc: &Doc<'_>, i: usize, mark: &str) -> bool {
     doc.tokens.get(i).is_some_and(|t| {
         let long = (t.end - t.start) as usize == mark.len();
@@ -27,14 +27,18 @@ pub(super) fn valued(doc: &Doc<'_>, i: usize, class: Class, letter: u8) -> bool 
     doc.has(i, class) && has_letter(doc, i, class, letter)
 }
 
+#[inline(never)]
 fn has_letter(doc: &Doc<'_>, i: usize, class: Class, letter: u8) -> bool {
-    doc.lexicon.sense(doc.tokens[i].entry, class).is_some_and(|s| s.value.as_bytes().contains(&letter))
+    doc.lexicon.has_letter(doc.tokens[i].entry, class, letter)
 }
 
 /// Whether nothing stands between token `i` and the one before.
 pub(super) fn glued(doc: &Doc<'_>, i: usize) -> bool {
     doc.tokens.get(i).is_some_and(|t| !t.flags.has(Flags::SPACE))
 }
+
+/// The stop of an abbreviation and the ending of its genitive have at most so many tokens.
+pub(super) const STOP: usize = 3;
 
 /// The token behind the stop of an abbreviation at token `i`, and behind the ending of its genitive: "Inc.", "Inc.’s".
 pub(super) fn behind_stop(doc: &Doc<'_>, i: usize) -> usize {

@@ -2,7 +2,7 @@
 //!
 //! In: a [`Doc`] with its noun phrases, and the named mentions. Out: all mentions in text order. Never here: names.
 
-use super::look::{behind_stop, form_of, glued, is_article, is_country, is_definite_article, punct, valued};
+use super::look::{STOP, behind_stop, form_of, glued, is_article, is_country, is_definite_article, punct, valued};
 use super::mention::{Mention, MentionKind};
 use super::{behind, epithets};
 use crate::lexicon::{Class, ClassSet, Form};
@@ -27,7 +27,8 @@ pub(super) fn merge(doc: &Doc<'_>, mut names: &[Mention]) -> Vec<Mention> {
         }
         let free = names.first().is_none_or(|n| n.tokens.first() >= phrase.tokens.end());
         // "N.J.-based maker"
-        let first = all.last().map_or(0, |m: &Mention| behind_stop(doc, m.tokens.end()));
+        let near = |m: &&Mention| m.tokens.end() + STOP > phrase.tokens.first();
+        let first = all.last().filter(near).map_or(0, |m| behind_stop(doc, m.tokens.end()));
         if !free || first >= phrase.tokens.end() {
             // A name stands inside: "Mr Roe's campaign" is the campaign's, where the name is not its head.
             if let Some(mention) = owned(doc, phrase, &mut names, &mut all) {

@@ -146,7 +146,7 @@ impl Layers {
             numerals: &self.numerals,
             sentences: &self.sentences,
             unions: &self.survey.unions,
-            openers: &self.survey.openers,
+            openers: self.survey.openers(),
             paragraphs: &self.paragraphs,
             stretches: &self.stretches,
             readings: &self.cut.readings,

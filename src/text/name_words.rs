@@ -12,7 +12,7 @@ use crate::lexicon::{Class, ClassSet, EntryId, Lexicon};
 /// Takes from the words of names what they mean elsewhere.
 pub(super) fn unread(text: &str, lexicon: &Lexicon, cut: &mut Cut) {
     letters(text, lexicon, cut);
-    months(&mut cut.tokens);
+    months(&mut cut.tokens, &cut.numbers);
 }
 
 /// The longest run of capitals that is read as letters on each side of an ampersand.
@@ -44,15 +44,16 @@ fn are_letters(text: &str, tokens: &[Token], first: usize) -> bool {
 }
 
 /// "Theresa May", "Mrs May": a month that people are called by, behind a given name or an honorific and before no number.
-fn months(tokens: &mut [Token]) {
+/// All months are among the tokens of these numbers.
+fn months(tokens: &mut [Token], numbers: &[u32]) {
     let month = ClassSet::of(Class::Month);
     let calendar = month.or(ClassSet::of(Class::Weekday));
     let given = ClassSet::of(Class::GivenName).or(ClassSet::of(Class::Honorific));
     let number = ClassSet::of(Class::Digits).or(ClassSet::of(Class::OrdinalNum));
-    let mut from = 1;
-    while let Some(next) = tokens.get(from..).and_then(|rest| rest.iter().position(|t| t.classes.has(Class::Month))) {
-        let i = from + next;
-        from = i + 1;
+    for i in numbers.iter().map(|i| *i as usize) {
+        if i == 0 || !tokens[i].classes.has(Class::Month) {
+            continue;
+        }
         let is = |at: usize, classes| tokens.get(at).is_some_and(|t| t.classes.meets(classes));
         let name = is(i, ClassSet::of(Class::GivenName)) && is(i, ClassSet::of(Class::Capital));
         let behind = is(i - 1, given) && is(i - 1, ClassSet::of(Class::Capital)) && !is(i - 1, calendar);

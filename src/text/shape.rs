@@ -61,8 +61,8 @@ const PARTICLE: usize = 8;
 
 /// Where the apostrophe of a particle stands in a word, and what is behind it: "d’", "Aubigny".
 pub(crate) fn glued_particle(word: &str) -> Option<(usize, &str)> {
-    let head = word.as_bytes().iter().take(PARTICLE);
-    let at = head.enumerate().position(|(at, byte)| at > 0 && matches!(byte, b'\'' | 0xe2))?;
+    let head = &word.as_bytes()[..word.len().min(PARTICLE)];
+    let at = 1 + head.get(1..)?.iter().position(|byte| matches!(byte, b'\'' | 0xe2))?;
     let behind = word[at..].strip_prefix(['\'', '’'])?;
     Some((at, behind))
 }

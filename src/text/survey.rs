@@ -12,17 +12,25 @@ use crate::lexicon::{ClassSet, Lexicon, PHRASE_HERE};
 pub(super) struct Survey {
     /// Of each sentence the classes that anything in it has.
     pub unions: Vec<ClassSet>,
-    /// The tokens at which a rule of any set can open.
-    pub openers: Vec<u32>,
+    /// The first `opening` of these are the tokens at which a rule of any set can open.
+    openers: Vec<u32>,
+    opening: usize,
 }
 
 impl Survey {
+    /// The tokens at which a rule of any set can open.
+    pub fn openers(&self) -> &[u32] {
+        &self.openers[..self.opening]
+    }
+
     /// One walk for all sets of rules: three of four tokens open nothing in any of them.
     pub fn read(&mut self, lexicon: &Lexicon, tokens: &[Token], phrases: &[PhraseMark], sentences: &[TokenRange]) {
         let opening = lexicon.opening();
         self.unions.clear();
         // Each is written before it is known whether it counts: whether a token opens a rule no processor can foresee.
-        self.openers.resize(tokens.len(), 0);
+        if self.openers.len() < tokens.len() {
+            self.openers.resize(tokens.len(), 0);
+        }
         let mut count = 0;
         let mut phrases = phrases.iter();
         for sentence in sentences {
@@ -38,6 +46,6 @@ impl Survey {
             }
             self.unions.push(union);
         }
-        self.openers.truncate(count);
+        self.opening = count;
     }
 }

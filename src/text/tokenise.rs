@@ -13,7 +13,7 @@ use super::packed::{Letters, Short, load, mask, word_shape};
 use super::paragraphs::is_line_end;
 use super::shape;
 use super::token::{Flags, Token, TokenKind};
-use crate::lexicon::{Brief, ClassSet, EntryId, Lexicon, Packed, Reading, Slot, small_bits};
+use crate::lexicon::{Brief, Class, ClassSet, EntryId, Lexicon, Packed, Reading, Slot, small_bits};
 use crate::numerals;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -30,7 +30,7 @@ pub(crate) struct Cut {
     pub lines: Vec<u32>,
     /// The numbers of the tokens with a possessive, in any order.
     pub possessives: Vec<u32>,
-    /// The numbers of the tokens that may open a numeral.
+    /// The numbers of the tokens that may open a numeral, and of the months.
     pub numbers: Vec<u32>,
     /// What the word of each token may be; of a mark this says nothing.
     pub readings: Vec<Reading>,
@@ -332,7 +332,7 @@ impl<'a> Cutter<'a> {
         self.add(Token { entry, classes, clitic: clitic as u8, ..token(start, end, kind) });
         self.cut.readings.push(reading);
         let at = self.cut.tokens.len() - 1;
-        if kind != TokenKind::Punct && numerals::may_open(&self.cut.tokens[at]) {
+        if kind != TokenKind::Punct && is_number_or_month(&self.cut.tokens[at]) {
             self.cut.numbers.push(at as u32);
         }
     }
@@ -401,7 +401,7 @@ fn look_up(text: &str, lexicon: &Lexicon, cut: &mut Cut, waiting: &[Waiting]) {
             Some(found) => found,
             None => lexicon.find(waiting.word),
         };
-        if entry == EntryId::NONE && token.kind == TokenKind::Word && shape::is_particled(token.span().of(text)) {
+        if entry == EntryId::NONE && waiting.word.has_apostrophe() && is_particled(text, token) {
             token.classes = shape::CAPITAL;
         }
         (token.entry, token.classes) = (entry, token.classes.or(brief.classes));
@@ -410,10 +410,21 @@ fn look_up(text: &str, lexicon: &Lexicon, cut: &mut Cut, waiting: &[Waiting]) {
             cut.possessives.extend((token.clitic > 0).then_some(waiting.token));
         }
         *reading = lexicon.tags().reading(brief.kind, || token.stem().bytes_of(text));
-        if numerals::may_open(token) {
+        if is_number_or_month(token) {
             cut.numbers.push(waiting.token);
         }
     }
+}
+
+fn is_particled(text: &str, token: &Token) -> bool {
+    token.kind == TokenKind::Word && shape::is_particled(token.span().of(text))
+}
+
+/// Whether a numeral may open at a token, or it is a month. All is asked for one answer, so that there is one branch.
+#[inline]
+fn is_number_or_month(token: &Token) -> bool {
+    const CLASSES: ClassSet = numerals::OPENERS.or(ClassSet::of(Class::Month));
+    token.classes.meets(CLASSES) | (token.kind == TokenKind::Number) | token.flags.has(Flags::DIGIT)
 }
 
 /// Finds the word before a possessive, where the whole is no word.

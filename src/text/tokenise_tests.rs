@@ -32,7 +32,7 @@ fn agree(text: &str) -> Result<(), String> {
     tokenise(text, &LEXICON, &mut cut);
     let right = by_the_crate(text);
     let Cut { tokens, marks, lines, mut possessives, numbers, readings } = cut;
-    let is_number = |t: &Token| t.kind != TokenKind::Punct && numerals::may_open(t);
+    let is_number = |t: &Token| t.kind != TokenKind::Punct && is_number_or_month(t);
     if !(0..).zip(&tokens).filter(|(_, t)| is_number(t)).map(|(i, _)| i).eq(numbers) {
         return Err(format!("{text:?}: the list of numbers"));
     }
