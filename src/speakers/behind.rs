@@ -6,12 +6,13 @@
 use super::context::{BODY, is_owner, owner_name, set};
 use super::fields;
 use super::look::{
-    at_opening, glued, is_article, is_indefinite_article, is_link, is_role, is_suffix, meets, punct, valued,
+    at_opening, glued, is_article, is_definite_article, is_indefinite_article, is_link, is_role, is_suffix, meets,
+    punct, valued,
 };
 use super::mention::Mention;
 use super::runs;
 use crate::lexicon::{Class, ClassSet};
-use crate::syntax::{Tag, Tense};
+use crate::syntax::{NounPhrase, Tag, Tense};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// How many phrases a role may be made of: "director of nursing at the trust for the north".
@@ -179,6 +180,9 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
         return None;
     }
     let phrase = doc.np_at(at + 1)?;
+    if let Some(noun) = pointed(doc, phrase) {
+        return Some((TokenRange::new(noun, noun + 1), noun + 1));
+    }
     let first = (phrase.tokens.iter()).find(|i| doc.has(*i, Class::Capital) && !is_article(doc, *i))?;
     let run = TokenRange::new(first, phrase.tokens.end());
     // "the Bakers, Food and Allied Workers Union"
@@ -204,6 +208,13 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     let role = || run.len() > 1 && is_link(doc, at) && is_role(doc, at - 1) && run.iter().any(unlisted);
     let employer = named && (valued(doc, at, Class::NamePart, b'e') || role());
     (is_body || employer).then(|| (TokenRange::new(first, end), end))
+}
+
+/// "at the trust": the noun of a body that has been named.
+fn pointed(doc: &Doc<'_>, phrase: &NounPhrase) -> Option<usize> {
+    let (first, head) = (phrase.tokens.first(), phrase.head());
+    let noun = phrase.tokens.len() == 2 && doc.has(head, Class::OrgNoun) && !valued(doc, head, Class::OrgNoun, b'c');
+    (noun && doc.has(head, Class::Lower) && is_definite_article(doc, first)).then_some(head)
 }
 
 /// The affiliation of "a spokesman for the BMA", and its extent.

@@ -19,6 +19,8 @@ const NO_SORT: Sorts = bit(b'c') | bit(b'j') | bit(b'k') | bit(b'l') | bit(b'o')
 const ANY: Sorts = bit(b'x');
 /// What a name does not hide that shows no sort: a police force, a party, a public body.
 const SHOWN: Sorts = bit(b'f') | bit(b'g') | bit(b't') | bit(b'd') | bit(b'h') | bit(b'n');
+/// Unions and regulators, mostly known by their names.
+const KNOWN: Sorts = bit(b'u') | bit(b'r');
 /// A charity.
 const CHARITY: Sorts = bit(b's');
 /// A club or team.
@@ -35,6 +37,8 @@ const fn bit(letter: u8) -> Sorts {
 pub(super) enum Fit {
     /// What may be a person by its name too, as "Hallmere Foods" where nothing is known of either word.
     Guess,
+    /// Nothing shows its sort.
+    Open,
     /// By its sort: "the charity", "the union".
     Sort,
     /// The noun stands in the name: "the department" of the Department for Transport.
@@ -88,6 +92,16 @@ impl Noun {
         !self.modifiers.is_empty()
     }
 
+    /// Whether most of its sort are known by their names: unions and regulators.
+    pub fn is_known(&self) -> bool {
+        self.sorts != 0 && self.sorts & !KNOWN == 0
+    }
+
+    /// Whether what stands before it is of two words: "family-owned", "Leeds-based".
+    pub fn is_compound(&self, doc: &Doc<'_>) -> bool {
+        self.modifiers.iter().any(|i| punct(doc, i, "-"))
+    }
+
     /// How well it fits an entity, or not at all.
     pub fn fit(&self, doc: &Doc<'_>, entity: &Entity) -> Option<Fit> {
         let name = entity.name;
@@ -109,6 +123,8 @@ impl Noun {
         let heads = heads(doc, name).any(|i| same(i, self.words.last()));
         // "the charity Dove"
         let called = self.modifiers.is_empty() && is_called(doc, name) && same(name.first() - 1, self.words.last());
+        // "Kestrel Homes, a housing association,"
+        let called = called || entity.told.is_some_and(|i| self.modifiers.is_empty() && same(i, self.words.last()));
         if called || (heads || self.words.len() > 1) && whole(self.words) && whole(self.modifiers) {
             return Some(Fit::Word);
         }
@@ -116,8 +132,13 @@ impl Noun {
             // "The parish council", beside Hull City Council.
             return None;
         }
-        let how = if guess { Fit::Guess } else { Fit::Sort };
-        (self.sorts != 0 && self.names_sort(sorts_of(doc, name))).then_some(how)
+        let own = sorts_of(doc, name) | entity.told.map_or(0, |i| sorts_at(doc, i));
+        let how = match own {
+            _ if guess => Fit::Guess,
+            0 => Fit::Open,
+            _ => Fit::Sort,
+        };
+        (self.sorts != 0 && self.names_sort(own)).then_some(how)
     }
 
     /// Whether what a name shows of its sort is what the noun stands for.
@@ -127,6 +148,27 @@ impl Noun {
             own => own & self.sorts != 0 || self.sorts & ANY != 0 && own & NO_GROUP == 0,
         }
     }
+}
+
+/// The noun that tells what a body is: "union" of "the GMB union" and "the union Unite", "charity" of "Dove, a charity that
+/// helps families,".
+pub(super) fn told(doc: &Doc<'_>, mention: &Mention) -> Option<usize> {
+    let (name, end) = (mention.name, mention.tokens.end());
+    let body = mention.kind == MentionKind::Organisation || mention.kind == MentionKind::Person && !mention.sure;
+    let noun = |i: &usize| doc.has(*i, Class::Lower) && doc.sense(*i, Class::OrgNoun).is_some();
+    if !body || !doc.has(name.first(), Class::Capital) {
+        return None;
+    }
+    if end > name.end() || is_called(doc, name) {
+        return Some(if end > name.end() { end - 1 } else { name.first() - 1 }).filter(noun);
+    }
+    let phrase = doc.np_at(end + 1).filter(|_| doc.tag(end) == Some(Tag::Comma) && is_article(doc, end + 1))?;
+    // "Unlike Dove, the charity said": no apposition.
+    let closes = matches!(
+        doc.tag(phrase.tokens.end()),
+        Some(Tag::Comma | Tag::Wh | Tag::Sub | Tag::Prep | Tag::VerbIng | Tag::VerbPart)
+    );
+    Some(phrase.head()).filter(|i| closes && noun(i))
 }
 
 /// Whether words before a noun tell the field of a body: "furniture", "electric car", "left-leaning".

@@ -27,6 +27,8 @@ pub(super) struct Cast {
     pub entities: Vec<Entity>,
     /// The entity of each mention; `None` for what no one has asked for yet.
     pub of: Vec<Option<u32>>,
+    /// The body inside the post of a mention, which is no mention of its own: "Unison" of "Unison officer Jane Roe".
+    pub employers: Vec<(usize, u32)>,
 }
 
 /// Puts the named mentions together: those of several words first, since a surname alone may come before the full name.
@@ -54,6 +56,9 @@ pub(super) fn cast(doc: &Doc<'_>, mentions: &[Mention]) -> Cast {
             Some(id) => caster.join(i, &mentions[i], id),
             None => caster.body(i, &mentions[i]),
         }
+    }
+    for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| !m.affiliation.is_empty()) {
+        caster.employer(i, mention);
     }
     for entity in &mut caster.cast.entities {
         entity.seen = 0;
@@ -157,7 +162,7 @@ impl<'a> Caster<'a> {
     fn new(doc: &'a Doc<'a>, mentions: usize) -> Self {
         Caster {
             doc,
-            cast: Cast { entities: Vec::with_capacity(mentions / 4), of: vec![None; mentions] },
+            cast: Cast { entities: Vec::with_capacity(mentions / 4), of: vec![None; mentions], employers: Vec::new() },
             called: FxHashMap::with_capacity_and_hasher(mentions / 2, FxBuildHasher),
             bearers: Vec::with_capacity(mentions / 4),
             shouts: false,

@@ -4,7 +4,7 @@
 //! anything beyond the sentence.
 
 use super::behind::{behind, bracketed, brackets, closes};
-use super::epithets::is_age;
+use super::epithets::{self, OF_TWO, is_age};
 use super::look::{
     at_opening, behind_stop, glued, is_article, is_function, is_link, is_office, is_role, meets, punct, valued,
 };
@@ -77,6 +77,7 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
         start += 1;
     }
     let mut start = start.max(before);
+    // "Mother-of-two Jane Roe"
     while start + 1 < first && punct(doc, start, "-") {
         // "Leeds-based nurse": what is glued to a name is no post.
         start += 2;
@@ -87,7 +88,8 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
         // "state Rep. Jane Roe", "former Dr Jane Roe"
         mention.tokens = TokenRange::new(start, mention.tokens.end());
     }
-    if start >= first || !(is_role(doc, first - 1) || !mention.role.is_empty() || demonym) {
+    let parent = start + OF_TWO < first && epithets::parent(doc, first - 1) == Some(start);
+    if start >= first || !(is_role(doc, first - 1) || parent || !mention.role.is_empty() || demonym) {
         return;
     }
     let end = if mention.role.is_empty() { first } else { mention.role.end() };
@@ -203,8 +205,9 @@ fn role_across_comma(doc: &Doc<'_>, mention: &mut Mention) {
     let Some(phrase) = post_before(doc, first - 1) else { return };
     // "In her role as chief nurse, Jane Roe"
     let before = phrase.tokens.first().wrapping_sub(1);
-    let bare = doc.means(before, Class::Relation, "as");
-    let post = if bare { Some((phrase.tokens, TokenRange::default())) } else { definite(doc, phrase) };
+    let whose = doc.means(before, Class::Pronoun, "rp");
+    let bare = whose || doc.means(before, Class::Relation, "as");
+    let post = if bare { Some((phrase.tokens, owner_of(doc, before, whose))) } else { definite(doc, phrase) };
     let end = mention.extent.end();
     let Some((role, owner)) = post.filter(|_| bare || closes(doc, end) || closes_behind(doc, end)) else { return };
     mention.role = if phrase.tokens.end() == first - 1 { role } else { TokenRange::new(role.first(), first - 1) };
@@ -213,6 +216,13 @@ fn role_across_comma(doc: &Doc<'_>, mention: &mut Mention) {
         if valued(doc, mention.role.last(), Class::Role, b'u') { TokenRange::default() } else { owner };
     set(&mut mention.affiliation, body_in(doc, mention.role));
     mention.sure = true;
+}
+
+/// "The Corve Trust, whose chair, Jane Roe,": the body before "whose".
+fn owner_of(doc: &Doc<'_>, at: usize, whose: bool) -> TokenRange {
+    let before = at.checked_sub(1).filter(|_| whose).and_then(|comma| doc.np_before(comma));
+    let body = before.filter(|p| doc.has(p.head(), Class::Capital) && p.tokens.iter().any(|i| meets(doc, i, BODY)));
+    body.map(|p| nouns::without_article(doc, p.tokens)).unwrap_or_default()
 }
 
 /// How many tokens "80-year-old" has.

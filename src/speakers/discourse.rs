@@ -113,6 +113,9 @@ impl<'a> Discourse<'a> {
             self.advance(mention.tokens.first());
             self.read(cast, i);
             self.employer(cast, i);
+            if let Ok(at) = cast.employers.binary_search_by_key(&i, |e| e.0) {
+                self.focus.raise(cast.employers[at].1, weight::OWNER, i);
+            }
             // Nobody means with "she" who signed the article.
             if let Some(entity) = cast.of[i].filter(|_| author != Some(i)) {
                 let weight = self.weight(i);
@@ -155,7 +158,9 @@ impl<'a> Discourse<'a> {
         let body = if !owner.is_empty() && doc.has(owner.last(), Class::Lower) {
             self.named_by(cast, &Noun::ending(doc, owner)).filter(|(sure, _)| *sure).map(|(_, body)| body)
         } else if owner.is_empty() && posted.is_some_and(its) {
-            let known = |body: &Entity| body.kind == MentionKind::Organisation && (body.sure || body.name.len() > 1);
+            let known = |body: &Entity| {
+                body.kind == MentionKind::Organisation && (body.sure || body.told.is_some() || body.name.len() > 1)
+            };
             let other = |body: u32| !known(&cast.entities[body as usize]);
             self.likeliest(cast, Pronoun::It, other)
         } else {

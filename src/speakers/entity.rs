@@ -2,9 +2,9 @@
 //!
 //! In: mentions of it. Out: [`Entity`]. Never here: whether two mentions are of one.
 
-use super::epithets;
 use super::look::valued;
 use super::mention::{Mention, MentionKind};
+use super::{bodies, epithets};
 use crate::lexicon::Class;
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenRange};
@@ -33,6 +33,8 @@ pub(super) struct Entity {
     /// Its mentions in text order once sorted.
     pub mentions: Vec<TokenRange>,
     pub quotations: u32,
+    /// The noun that tells what a body is: "charity" of "Dove, a charity in Leeds,".
+    pub told: Option<usize>,
     described: bool,
     /// Whether it is several that are named one by one.
     pub joint: bool,
@@ -62,6 +64,7 @@ impl Entity {
             sure: false,
             mentions: Vec::new(),
             quotations: 0,
+            told: None,
             described: false,
             joint: false,
             seen: 0,
@@ -106,6 +109,12 @@ impl Entity {
     pub fn add(&mut self, doc: &Doc<'_>, mention: &Mention) {
         self.seen += 1;
         self.sure |= mention.sure;
+        if self.told.is_none() {
+            self.told = bodies::told(doc, mention);
+            if self.told.is_some() && self.kind == MentionKind::Person && !self.sure {
+                self.kind = MentionKind::Organisation;
+            }
+        }
         // "Moscow" of which a dateline has spoken as "MOSCOW".
         let shouted = mention.kind == MentionKind::Place && doc.has(self.name.first(), Class::Caps);
         let longer = mention.name.len() > self.name.len();

@@ -10,7 +10,7 @@ use crate::syntax::Tag;
 use crate::text::Doc;
 
 /// How many tokens "of-two" and "45-year-" have.
-const OF_TWO: usize = 4;
+pub(super) const OF_TWO: usize = 4;
 
 /// Whether "45-year-old" ends with token `i`.
 pub(super) fn is_age(doc: &Doc<'_>, i: usize) -> bool {

@@ -43,6 +43,7 @@ const SIEVES: &[(ClassSet, Sieve)] = &[
     (ClassSet::of(Class::Role), posted),
     (ClassSet::of(Class::Body), known_body),
     (ANY, organisation),
+    (ClassSet::of(Class::DocNoun), document),
     (ClassSet::of(Class::Demonym).or(ClassSet::of(Class::Role)).or(ClassSet::of(Class::GroupNoun)), people),
     (ClassSet::of(Class::Place), place),
     (ClassSet::of(Class::GivenName), given),
@@ -157,11 +158,27 @@ pub(super) fn known_body(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
 
 /// "Department of Health", "Marsh Foundation": a run that ends, before any "of", in a noun for organisations.
 fn organisation(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
+    let plural = form_of(doc, run.first(), Class::Role) == Some(Form::Plural);
+    if plural && at_opening(doc, run.first()) && is_link(doc, run.first() + 1) {
+        // "Residents of Corve House"
+        return Some(Mention::new(TokenRange::new(run.first(), run.first() + 1), MentionKind::Group));
+    }
+    // "Developer Corve Energy"
+    let firm = run.len() > 2 && at_opening(doc, run.first()) && is_role(doc, run.first());
+    let firm = firm && valued(doc, run.first(), Class::OrgNoun, b'b');
+    let run = TokenRange::new(run.first() + usize::from(firm), run.end());
     names_organisation(doc, run).then(|| {
         let mut mention = Mention::new(run, MentionKind::Organisation);
         mention.sure = run.len() > 1;
         mention
     })
+}
+
+/// "The Corve Bird Survey".
+fn document(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
+    let article = run.first() > 0 && doc.np_over(run.first()).is_some_and(|p| is_article(doc, p.tokens.first()));
+    let noun = form_of(doc, run.last(), Class::DocNoun) == Some(Form::Base);
+    (run.len() > 1 && article && noun).then(|| Mention { sure: true, ..Mention::new(run, MentionKind::Document) })
 }
 
 fn names_organisation(doc: &Doc<'_>, run: TokenRange) -> bool {

@@ -43,6 +43,10 @@ pub(super) fn name_lead(doc: &Doc<'_>, mentions: &[Mention], cast: &mut Cast) {
     let entity = &mut cast.entities[id as usize];
     entity.sex.shown = entity.sex.shown.saturating_add(shown(doc, &mentions[i]));
     let heads = heads_body(doc, &mentions[i]);
+    if mentions[i].kind == MentionKind::Organisation {
+        entity.kind = MentionKind::Organisation;
+        entity.told = Some(mentions[i].tokens.last());
+    }
     if entity.kind == MentionKind::Person && entity.role.is_empty() && is_calling(doc, noun) {
         entity.role = if heads { mentions[i].name } else { TokenRange::new(noun, noun + 1) };
     }
@@ -103,6 +107,16 @@ fn body(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[us
     let noun = bodies::Noun::ending(doc, mentions[i].tokens);
     let fits = |id: &u32| noun.fit(doc, &cast.entities[*id as usize]) == Some(Fit::Word);
     let mut named = behind.iter().filter_map(|k| cast.of[*k]).filter(fits);
-    let first = named.next()?;
+    let Some(first) = named.next() else { return opening(doc, mentions, cast, i, behind) };
     named.all(|id| id == first).then_some(first)
+}
+
+/// The body that opens the paragraph behind the lead as a subject: "A retailer has closed. // Corvane said ...".
+fn opening(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[usize]) -> Option<u32> {
+    let noun = bodies::Noun::ending(doc, mentions[i].tokens);
+    let k = *behind.iter().find(|k| doc.flags(mentions[**k].tokens.first()).has(Flags::PARAGRAPH))?;
+    let acts = doc.vg_at(mentions[k].tokens.end()).is_some_and(|g| g.is_finite());
+    let id = cast.of[k].filter(|_| acts && mentions[k].role.is_empty())?;
+    let known = noun.fit(doc, &cast.entities[id as usize]).is_some();
+    (known && mentions[..k].iter().zip(&cast.of).all(|(_, of)| *of != Some(id))).then_some(id)
 }

@@ -61,6 +61,22 @@ impl<'a> Caster<'a> {
         }
     }
 
+    /// Notes the body of "Unison officer Jane Roe", which may be "the union" later.
+    pub(super) fn employer(&mut self, i: usize, mention: &Mention) {
+        let body = mention.affiliation;
+        if !mention.tokens.contains(body) || !self.doc.has(body.last(), Class::Capital) {
+            return;
+        }
+        let words = self.text(body);
+        let known = self.called(words).body.or_else(|| self.bodies.get(&key(words)).copied());
+        let id = known.unwrap_or_else(|| {
+            let id = self.create(&Mention::new(body, MentionKind::Organisation));
+            self.called.entry(words).or_default().body = Some(id);
+            id
+        });
+        self.cast.employers.push((i, id));
+    }
+
     /// Other initials by which a body may be called: "CDC" of the Centers for Disease Control and Prevention, "DfT" of the
     /// Department for Transport, "M&S".
     fn note_shorter(&mut self, name: TokenRange, id: u32) {

@@ -36,7 +36,12 @@ pub(super) fn merge(doc: &Doc<'_>, mut names: &[Mention]) -> Vec<Mention> {
             }
             continue;
         }
-        if may_speak && let Some(mention) = of_head(doc, phrase, phrase.tokens.first().max(first)) {
+        if may_speak && let Some(mut mention) = of_head(doc, phrase, phrase.tokens.first().max(first)) {
+            // "A Department of Health spokesman": the name reaches into the noun phrase.
+            let body = all.last().filter(|n| n.kind == MentionKind::Organisation && n.tokens.end() == first);
+            if let Some(body) = body.filter(|_| first > phrase.tokens.first() && mention.kind == MentionKind::Unnamed) {
+                mention.affiliation = body.name;
+            }
             all.push(mention);
         }
     }

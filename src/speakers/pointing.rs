@@ -19,6 +19,8 @@ use std::cmp::Ordering;
 const AGES: usize = 200;
 /// "The BJP leader" may be somebody new, and is nobody of whom the sentences before did not tell first.
 const PLACED: f32 = 1.0;
+/// What is left of the weight of a body of which nothing shows that it is a union.
+const UNKNOWN: f32 = 0.3;
 /// How many reports around a mention are looked through.
 const AROUND: usize = 4;
 
@@ -49,13 +51,19 @@ impl Discourse<'_> {
         let fitting = |(id, weight, _): (u32, f32, usize)| {
             let least = |fit| match fit {
                 Fit::Word => 0.0,
+                _ if noun.is_compound(self.doc) => DESCRIBED,
                 _ if noun.is_modified() => PLACED,
                 Fit::Guess => FORGOTTEN,
-                Fit::Sort => 0.0,
+                Fit::Open | Fit::Sort => 0.0,
             };
             let fit = noun.fit(self.doc, &cast.entities[id as usize]).filter(|fit| weight > least(*fit))?;
-            // The noun in the name counts as much as a sentence between.
-            let weight = if fit == Fit::Word { 2.0 * weight } else { weight };
+            // The noun in the name counts as much as two sentences between, a known sort as one and more.
+            let weight = match fit {
+                Fit::Word => 3.0 * weight,
+                Fit::Sort => 2.0 * weight,
+                Fit::Open | Fit::Guess if noun.is_known() => UNKNOWN * weight,
+                Fit::Open | Fit::Guess => weight,
+            };
             Some((fit != Fit::Guess, weight, id))
         };
         let best = self.focus.iter().filter_map(fitting).max_by(|a, b| a.partial_cmp(b).unwrap_or(Ordering::Equal));
@@ -74,7 +82,9 @@ impl Discourse<'_> {
         // "The chairman of Corve Council" has a post of his own.
         let of_body =
             || is_link(doc, last + 1) && doc.np_at(last + 2).is_some_and(|p| doc.has(p.head(), Class::Capital));
-        if !definite && !epithet && !placed {
+        // "The bishop of Corve has left": another who is a bishop.
+        let told = self.source_of[i].is_none() && definite && of_body();
+        if told || !definite && !epithet && !placed {
             self.nouns.insert(noun);
         }
         // "her son"; but not "her son, Jacob Roe," who has a name.
@@ -87,7 +97,14 @@ impl Discourse<'_> {
             }
             return;
         }
-        if epithet {
+        // "The developer said": a firm, where nobody has that post.
+        let firm =
+            || doc.has(head, Class::OrgNoun) && is_definite(doc, mention) && cast.by_role(doc, mention).is_none();
+        let firm = if definite && firm() { self.named_by(cast, &Noun::ending(doc, mention.tokens)) } else { None };
+        if let Some((_, id)) = firm {
+            cast.of[i] = Some(id);
+            cast.entities[id as usize].kind = MentionKind::Organisation;
+        } else if epithet {
             cast.of[i] = self.called(cast, i, noun, DESCRIBED);
         } else if placed {
             cast.of[i] = cast.by_role(doc, mention).or_else(|| self.called(cast, i, noun, PLACED));

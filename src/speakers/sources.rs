@@ -74,7 +74,11 @@ fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option
     let common = |m: &Mention| m.kind == MentionKind::Organisation && doc.has(m.name.last(), Class::Lower);
     let described = over.is_none_or(|k| mentions[k].kind == MentionKind::Unnamed || common(&mentions[k]));
     let comma = described && doc.tag(source.end()) == Some(Tag::Comma);
-    let next = source.end() + 1;
+    // "The patient, known only as Mrs Roe, said"
+    let as_called =
+        |i: &usize| doc.tag(source.end() + 1) == Some(Tag::VerbPart) && doc.means(*i, Class::Relation, "as");
+    let called = (source.end() + 2..source.end() + 4).find(as_called).filter(|_| comma);
+    let next = called.unwrap_or(source.end()) + 1;
     let named = if comma { at(next).or_else(|| at(next + usize::from(is_article(doc, next)))) } else { None };
     // "Its owner, Roe Care, said"
     let body = |m: &Mention| m.kind == MentionKind::Organisation && doc.has(m.name.first(), Class::Capital);
