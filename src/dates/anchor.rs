@@ -326,7 +326,7 @@ impl Anchors {
             self.ancient = Some(*year).filter(|y| *y < 0);
         }
         let fiscal = matches!(value, Value::Fiscal(_, FiscalPart::Year, _));
-        if fiscal || value.first_day().is_some() && !naming.aside {
+        if !naming.aside && (fiscal || value.first_day().is_some()) {
             self.fiscal = fiscal.then(|| known.clone());
         }
         if !naming.aside {

@@ -62,13 +62,14 @@ pub(super) fn two_levels(doc: &Doc<'_>, draft: &Draft) -> Option<[Draft; 2]> {
         });
         verb || first > 1 && (doc.has(first - 2, Class::ChangeNoun) || doc.has(first - 2, Class::ChangeWord))
     };
+    let led = prep.filter(|p| *p == "from").and_then(|_| led(doc, first, shape.low.zip(shape.high)?));
     // "rose 6 to 233 pence": a small difference right after the verb, and the level.
     let far = shape.low.zip(shape.high).is_some_and(|(low, high)| high > 3.0 * low && low > 0.0);
     let word = doc.has(before, Class::ChangeVerb) || doc.has(before, Class::ChangeWord);
     let direct = far && draft.kind != Kind::Percent && (word || doc.tag(before) == Some(Tag::Particle) && changed());
     let split = match prep {
         Some("by") => far && changed(),
-        Some("from") => changed(),
+        Some("from") => led.is_some() || changed(),
         _ => direct,
     };
     if !split {
@@ -77,17 +78,32 @@ pub(super) fn two_levels(doc: &Doc<'_>, draft: &Draft) -> Option<[Draft; 2]> {
     let (a, b) = (doc.numeral_at(shape.number.first())?, doc.numeral_over(shape.number.last())?);
     let to = (a.tokens.end()..b.tokens.first()).find(|i| relation(doc, *i) == Some("to"))?;
     let mut low = draft.clone();
+    (low.change, low.level) = (led.or(low.change), led.is_some() || low.level);
     low.shape.high = None;
     low.shape.number = a.tokens;
     low.core = TokenRange::new(first, to.max(a.tokens.end()));
     low.whole = low.core;
-    let mut high = draft.clone();
+    let mut high = low.clone();
     high.shape.low = shape.high;
     high.shape.high = None;
     high.shape.number = b.tokens;
     high.core = TokenRange::new(to + 1, draft.core.end());
     high.whole = high.core;
     Some([low, high])
+}
+
+/// Whether a noun phrase without a number stands at `at`: what a verb before it moves.
+fn moves_thing(doc: &Doc<'_>, at: usize) -> bool {
+    doc.np_at(at).is_some_and(|np| doc.tags[np.head()].is_nominal() && !doc.flags(at).has(Flags::IN_NUMERAL))
+}
+
+/// "will go from £5 to £7", "took the bill from £7 to £5": which way a verb that moves either way leads, by the two levels.
+fn led(doc: &Doc<'_>, first: usize, (low, high): (f64, f64)) -> Option<Direction> {
+    let verb = verb_before(doc, first)?;
+    let sense = doc.sense(verb.main(), Class::MoveVerb)?;
+    let object = sense.value != "object" || verb.passive || moves_thing(doc, verb.tokens.end());
+    let way = if high > low { Direction::Up } else { Direction::Down };
+    (object && high != low).then_some(way)
 }
 
 fn direction_of(doc: &Doc<'_>, i: usize, class: Class) -> Option<Direction> {

@@ -40,7 +40,8 @@ pub(super) fn moved(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     }
     let figure = scene.left.iter().rev().take(6).any(|d| d.whole.has(np.head()));
     let nominal = doc.tags[np.head()].is_nominal() && !scene.is_date(np.head()) && !figure;
-    let changes = changing && doc.has(group.main(), Class::ChangeVerb) || setting;
+    let moves = || doc.has(group.main(), Class::ChangeVerb) || doc.has(group.main(), Class::MoveVerb);
+    let changes = changing && moves() || setting;
     let object = doc.extend(np, Extent::Phrases);
     let object = TokenRange::new(object.first(), object.end().min(prep));
     (nominal && changes).then_some(object)

@@ -190,7 +190,8 @@ impl<'a> Scene<'a> {
         let lettered = |i: usize| doc.tags[i] == Tag::Det && i + 1 < end && doc.is_tie(i + 1);
         // "In 1968 his first novel", but "its 1987 sales"
         let opens = first > 0 && doc.flags(first - 1).has(Flags::SENTENCE) && doc.tags[first - 1] == Tag::Prep;
-        let dated = first + 1 < end && doc.tags[first] == Tag::Number && self.is_date(first);
+        let time = doc.tags[first] == Tag::Number || doc.has(first, Class::Month);
+        let dated = first + 1 < end && time && self.is_date(first);
         let own = dated && matches!(doc.tags[first + 1], Tag::Det | Tag::Possessive);
         first += usize::from(own || dated && opens && doc.tags[first + 1] != Tag::Hyphen);
         for _ in 0..4 {

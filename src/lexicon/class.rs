@@ -203,6 +203,8 @@ classes! {
     Multiple,
     /// rise, fall ...; the value is the direction.
     ChangeVerb,
+    /// go, take ...: verbs that lead from one level to another; the value is `object` where only with what they move.
+    MoveVerb,
     /// increase, drop ...; the value is the direction.
     ChangeNoun,
     /// up, higher, fewer ...; the value is the direction.

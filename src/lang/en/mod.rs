@@ -52,6 +52,7 @@ tables![
     "Modifier",
     "ModifierAfter",
     "Month",
+    "MoveVerb",
     "Multiple",
     "NamePart",
     "NamingVerb",
