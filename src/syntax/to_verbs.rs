@@ -14,6 +14,14 @@ pub(super) fn is_third(view: &View, i: usize) -> bool {
     let singular = matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
     is_before_clause(view, i, singular)
         || singular && (ends_report(view, i) || is_in_tail(view, i) || has_object(view, i) || is_missing(view, i))
+        || singular && is_of_as(view, i)
+}
+
+/// "As our reporter notes, it was late": before the comma of a clause with "as" that has no other verb.
+fn is_of_as(view: &View, i: usize) -> bool {
+    let report = view.tokens[i].classes.has(Class::CueVerb) && view.tag(i + 1) == Some(Tag::Comma);
+    let first = view.sentence.first();
+    report && first + 1 < i && view.is_as(first) && view.has_no_verb(TokenRange::new(first, i))
 }
 
 /// Whether the noun at token `i`, which may be a verb of a plural, is one.

@@ -136,6 +136,11 @@ impl View<'_> {
         self.lexicon.sense(self.tokens[i].entry, Class::Joint).is_some_and(|s| s.value == "time")
     }
 
+    /// "as".
+    pub fn is_as(&self, i: usize) -> bool {
+        self.lexicon.sense(self.tokens[i].entry, Class::Joint).is_some_and(|s| s.value == "as")
+    }
+
     /// "those", "all".
     pub fn is_quantity(&self, i: usize) -> bool {
         grammar(self.lexicon, self.tokens, i) == "quantity"

@@ -6,7 +6,7 @@ use super::Scene;
 use crate::lexicon::Class;
 use crate::quotations::cue::Frames;
 use crate::quotations::phrase::{TIMES, opens_modifier};
-use crate::syntax::{Extent, Tag, VerbGroup};
+use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
 use crate::text::{TokenRange, is_dash};
 
 /// Past adverbs, dates, and phrases after which "that" shows that the content has not begun yet.
@@ -122,8 +122,15 @@ fn behind_day(scene: &Scene<'_>, end: usize) -> usize {
 fn skip_time(scene: &Scene<'_>, at: usize) -> usize {
     match scene.doc.np_at(at) {
         Some(p) if is_time(scene, at) => behind_day(scene, p.tokens.end()),
+        // "made clear last week": the adjective was read into the date.
+        None => scene.doc.np_over(at).filter(|p| is_day(scene, p, at)).map_or(at, |p| p.tokens.end()),
         _ => at,
     }
+}
+
+/// Whether the phrase in which token `at` stands has a unit of time as its noun, and a word for which one at that token.
+fn is_day(scene: &Scene<'_>, phrase: &NounPhrase, at: usize) -> bool {
+    scene.doc.has(at, Class::TimeLean) && scene.doc.tokens[phrase.head()].classes.meets(TIMES)
 }
 
 /// "April 6, 1994": a year behind a comma, and nothing or a mark behind it.

@@ -13,7 +13,7 @@ use crate::lexicon::Class;
 use crate::quotations::Report;
 use crate::quotations::cue::{Frames, frame_of};
 use crate::span::Span;
-use crate::syntax::Tag;
+use crate::syntax::{Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenRange};
 
 /// What is reported.
@@ -61,7 +61,7 @@ pub(super) fn after(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Content> {
     let raised = matches!(sieve, "state" | "infinitive") && cue.takes(Frames::EVIDENCE)
         || sieve == "passive" && shape == Shape::Infinitive && !cue.takes(Frames::TELL);
     let subject = if raised && cue.group.is_finite() { scene.doc.subject(&cue.group) } else { None };
-    let other = subject.filter(|s| s.end() <= cue.group.tokens.first());
+    let other = subject.filter(|s| s.end() <= cue.group.tokens.first() && !is_time(scene, s.first()));
     Some(Content { tokens: TokenRange::new(first, end), other, sieve })
 }
 
@@ -139,6 +139,10 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
     if !cue.takes(Frames::BARE) || fronted {
         return None;
     }
+    // "As Roe noted, it was late".
+    if cue.takes(Frames::SPEECH.or(Frames::WRITING)) && is_as_said(scene, cue, at) {
+        return Some((at + 1, Shape::Clause, "clause"));
+    }
     // "After the trust said no, Roe left": the main clause behind the comma is not what is said.
     let says = cue.takes(Frames::SPEECH) && !is_subordinate(scene, cue);
     let paused = says && doc.tags[at] == Tag::Comma && at == cue.end;
@@ -170,6 +174,19 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
     let inner = doc.flags(cue.group.tokens.first()).has(Flags::QUOTED);
     let marked = doc.tags[at].is_mark() && (!doc.flags(at).has(Flags::OPEN) || inner || scene.is_spoken(at));
     (bare && !marked).then_some((at, Shape::Clause, "clause"))
+}
+
+/// "As Roe noted on Monday, it was late": whether the cue is that of an "as" at the head of its sentence, and behind the comma at
+/// token `at` stands a clause.
+fn is_as_said(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> bool {
+    let (doc, first) = (scene.doc, scene.sentence.first());
+    let own = |g: &VerbGroup| g.tokens == cue.group.tokens;
+    let heads = scene.is_joint(first, "as")
+        && doc.tags[at] == Tag::Comma
+        && cue.group.is_finite()
+        && at + 1 < scene.sentence.end();
+    let subject = || doc.np_at(first + 1).is_some() && scene.finite(first, at).next().is_some_and(own);
+    heads && subject() && !scene.is_spoken(at + 1) && opens_clause(scene, at + 1, true)
 }
 
 /// "the van, a white Transit, may": a subject, what is put in between commas, and its verb.
@@ -276,7 +293,7 @@ fn ends_before_clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> bool {
     let doc = scene.doc;
     let parts = |i: &usize| doc.tags[*i] == Tag::Comma || doc.vg_at(*i).is_some_and(|g| g.is_finite());
     let comma = (at..scene.sentence.end()).take(2 * CLAUSE).find(parts).filter(|i| doc.tags[*i] == Tag::Comma);
-    let fronts = || doc.np_at(at).is_some() || is_fronted(scene, cue);
+    let fronts = || doc.np_at(at).is_some() || is_fronted(scene, at, cue);
     comma.is_some_and(|comma| extent::is_new_report(scene, comma + 1) || starts_at_once(scene, comma + 1) && fronts())
 }
 

@@ -26,7 +26,7 @@ pub(super) enum Shape {
 /// One past the last token of the content that begins at `first`.
 pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) -> usize {
     let last = sentence_end(scene);
-    let walk = Walk { first, shape, cue, fronted: is_fronted(scene, cue), inner: is_inner(scene, first, cue) };
+    let walk = Walk { first, shape, cue, fronted: is_fronted(scene, first, cue), inner: is_inner(scene, first, cue) };
     let mut i = first;
     while i < last {
         if i > first && stops(scene, i, last, &walk) {
@@ -211,7 +211,7 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
             Some("contrast") if i == walk.first + 1 => false,
             Some("contrast") => doc.tag(next) != Some(Tag::Coord) || own_clause::opens(scene, next + 1, walk.cue),
             Some("and") => own_clause::opens(scene, next + 1, walk.cue),
-            _ => false,
+            _ => own_clause::goes_down_list(scene, walk.first, next, walk.cue),
         },
         Shape::Infinitive | Shape::Object => {
             !goes_on(scene, next) && !adjunct::is_year(scene, next) && !awaits_verb(scene, walk.first, i)

@@ -7,9 +7,13 @@ use super::reporting::Cue;
 use super::{Scene, adjunct};
 use crate::syntax::{Extent, Tag, VerbGroup};
 
-/// Whether the cue stands in a clause or phrase before the main clause: "If he said so, ...", "By saying so, ...".
-pub(super) fn is_fronted(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+/// Whether the cue of what is reported from `content` on stands in a clause or phrase before the main clause: "If he said so, ...", "By saying so, ...".
+pub(super) fn is_fronted(scene: &Scene<'_>, content: usize, cue: &Cue<'_>) -> bool {
     let doc = scene.doc;
+    // "As Roe noted, it was late": what is reported is the main clause.
+    if content == cue.end + 1 && doc.tags[cue.end] == Tag::Comma {
+        return false;
+    }
     let first = scene.sentence.first();
     let first = if matches!(doc.tags[first], Tag::Coord | Tag::Adv) { first + 1 } else { first };
     let end = cue.nominal.unwrap_or(cue.group.tokens).first();

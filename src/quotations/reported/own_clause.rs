@@ -37,6 +37,15 @@ pub(super) fn opens(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
     cue.is_some_and(|c| subject || reports(scene, c))
 }
 
+/// "said it was late, complained about the cost, and asked why": whether one more verb of the source stands behind the comma.
+pub(super) fn goes_down_list(scene: &Scene<'_>, first: usize, next: usize, cue: &Cue<'_>) -> bool {
+    let doc = scene.doc;
+    let bare = doc.tag(next) == Some(Tag::VerbPast) && cue.group.is_finite() && cue.group.tense == Tense::Past;
+    // "that Roe, for one, called a joke": behind an insertion the verb is that of the subject before.
+    let part = || (first..next - 1).rev().find(|i| doc.tags[*i] == Tag::Comma).unwrap_or(first);
+    bare && opens(scene, next, cue) && scene.has_main_verb(first, next) && scene.finite(part(), next).next().is_some()
+}
+
 /// "Roe said it was late and Lee said it was a shame": whether somebody says a clause behind the "and" at token `and`, and what is
 /// reported has its verb before that.
 pub(super) fn says_in_turn(scene: &Scene<'_>, first: usize, and: usize) -> bool {

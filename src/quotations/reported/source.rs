@@ -220,10 +220,12 @@ fn urging(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     let doc = scene.doc;
     let told = doc.np_before(group.tokens.first()).filter(|p| !adjunct::is_time(scene, p.tokens.first()))?;
     let verb = doc.vg_over(told.tokens.first().checked_sub(1)?)?;
-    let takes = match doc.sense(verb.main(), Class::CueVerb) {
-        Some(sense) => sense.frames.any(Frames::TELL.or(Frames::NP_TO)),
-        // "prompted nurses to ask", but not "wrote a letter to ask".
-        None => doc.tokens[told.head()].classes.meets(ClassSet::PEOPLE) || doc.tags[told.head()] == Tag::Proper,
+    // "prompted nurses to ask", "allowed the government to ask", but not "wrote a letter to ask", "praised the board to win".
+    let someone = || doc.tokens[told.head()].classes.meets(ClassSet::PEOPLE) || doc.tags[told.head()] == Tag::Proper;
+    let takes = match doc.sense(verb.main(), Class::CueVerb).map(|s| s.frames) {
+        Some(frames) if frames.any(Frames::TELL.or(Frames::NP_TO)) => true,
+        Some(frames) => !frames.any(Frames::NP.or(Frames::QUOTE)) && someone(),
+        None => someone(),
     };
     (verb.tokens.end() == told.tokens.first() && takes).then_some(told.tokens)
 }
