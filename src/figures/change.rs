@@ -195,6 +195,7 @@ fn past_restated(doc: &Doc<'_>, end: usize) -> usize {
 /// The verb before the figure, if it is one of change and nothing comes between.
 fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, bool)> {
     let prep = first.checked_sub(1).filter(|_| !doc.flags(first).has(Flags::SENTENCE)).and_then(|i| relation(doc, i));
+    let prep = if prep == Some("of") { to_value(doc, first - 1).or(prep) } else { prep };
     let level = matches!(prep, Some("to" | "from"));
     if let Some(direction) = first.checked_sub(2).filter(|_| level).and_then(|i| multiplied(doc, i)) {
         return Some((direction, true));
@@ -230,6 +231,13 @@ fn by_verb(doc: &Doc<'_>, draft: &Draft, first: usize) -> Option<(Direction, boo
         _ if direct && !(draft.kind == Kind::Count && group.passive) => Some((direction, false)),
         _ => None,
     }
+}
+
+/// "fell to an annual pace of 3 million": the preposition before the noun whose value stands behind the "of" at `of`.
+fn to_value<'a>(doc: &Doc<'a>, of: usize) -> Option<&'a str> {
+    let np = doc.np_before(of).filter(|np| relation(doc, np.tokens.first()) == Some("a"))?;
+    let to = np.tokens.first().checked_sub(1)?;
+    relation(doc, to).filter(|r| *r == "to")
 }
 
 /// "grew a robust 19%", "fell a worse-than-expected 5.2%": an article and words that say what the writer thinks of it,
@@ -289,6 +297,12 @@ fn is_bound(doc: &Doc<'_>, draft: &Draft) -> bool {
     draft.sign.is_some() && doc.has(first, Class::Modifier) && doc.phrase_at(first).is_none()
 }
 
+/// "down 36 on the month to 300": whether nothing but a time of few words stands between two figures.
+fn is_time(doc: &Doc<'_>, gap: Range<usize>) -> bool {
+    let timely = |i: usize| matches!(doc.tags[i], Tag::Prep | Tag::Det) || doc.has(i, Class::TimeUnit);
+    (2..=3).contains(&gap.len()) && doc.has(gap.end - 1, Class::TimeUnit) && gap.into_iter().all(timely)
+}
+
 /// "cut 300 jobs in Wales, 90 in Kent": the same verb moves every count of a list.
 fn listed(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     let same = draft.inherited && draft.kind == Kind::Count && before.kind == Kind::Count;
@@ -313,7 +327,8 @@ fn gap(doc: &Doc<'_>, before: &Draft, draft: &Draft) -> Option<Range<usize>> {
 /// "fell 2.7% against the euro and 2.9% against the pound": the verb of the figure before governs this one as well.
 pub(super) fn shared(doc: &Doc<'_>, before: &Draft, draft: &mut Draft) {
     // "fell to 32 per cent, with the Reds up one to 37"
-    let to = draft.whole.first().checked_sub(1).filter(|i| *i == before.whole.end() && relation(doc, *i) == Some("to"));
+    let to = draft.whole.first().checked_sub(1).filter(|i| relation(doc, *i) == Some("to"));
+    let to = to.filter(|i| *i == before.whole.end() || is_time(doc, before.whole.end()..*i));
     if to.is_some() && before.change.is_some() && !before.level && by_word_before(doc, before).is_some() {
         draft.change = before.change;
         draft.level = true;

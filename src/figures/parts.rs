@@ -78,7 +78,9 @@ fn is_share(doc: &Doc<'_>, article: usize, end: usize) -> bool {
     if part(doc, end, "of") || is_closed(doc, end) || doc.has(end, Class::ChangeWord) {
         return true;
     }
-    if hyphen(doc, end) || doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj) {
+    // "cut by a fifth next year"
+    let dated = doc.has(end, Class::TimeLean) && doc.has(end + 1, Class::TimeUnit);
+    if hyphen(doc, end) || !dated && doc.tag(end).is_some_and(|t| t.is_nominal() || t == Tag::Adj) {
         return false;
     }
     let before = article.checked_sub(1).filter(|_| !doc.flags(article).has(Flags::SENTENCE));
@@ -222,7 +224,7 @@ pub(super) fn multiple(c: &Captures<'_>) -> Option<Shape> {
         }
         _ if is_idiom(c.doc, next) => false,
         "up" if relation(c.doc, next) == Some("as") => false,
-        "adj" => of_it || alone || turns,
+        "adj" => of_it || alone || turns || is_that(c.doc, next),
         "halves" | "once" => false,
         _ => true,
     };

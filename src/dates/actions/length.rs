@@ -65,7 +65,10 @@ pub(super) fn length(c: &Captures<'_>) -> Option<Shape> {
 
 /// "Opening hours", "late hours", "on strike days", "on days when it rains": hours and days of some kind.
 fn is_of_kind(c: &Captures<'_>, unit: Unit) -> bool {
-    let timed = || around::before_is(c, Class::TimeWord) || around::after_is(c, Class::TimeWord);
+    let timed = || {
+        around::before_is(c, Class::TimeWord)
+            || around::after_is(c, Class::TimeWord) && !c.doc.means(c.tokens.end(), Class::Relation, "by")
+    };
     match unit {
         Unit::Hour => around::named_before(c) || around::before_is(c, Class::TimeEdge),
         Unit::Day => around::tag_before(c) == Some(Tag::Noun) && !timed() || around::tag_after(c) == Some(Tag::Wh),

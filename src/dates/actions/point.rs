@@ -185,6 +185,10 @@ pub(super) fn days(c: &Captures<'_>) -> Option<Shape> {
     let month = i8::try_from(whole(c, "m")?).ok()?;
     let (a_at, b_at, m_at) = (c.tokens("a")?, c.tokens("b")?, c.tokens("m")?);
     let month_first = m_at.first() < a_at.first();
+    // "£2 until 31 December"
+    if c.tokens.first() > 0 && c.doc.has(c.tokens.first() - 1, Class::Currency) {
+        return None;
+    }
     let end = c.tokens.end();
     let a_first = if month_first { c.tokens.first() } else { c.tokens("wa").unwrap_or(a_at).first() };
     let a_at = TokenRange::new(a_first, a_at.end());
