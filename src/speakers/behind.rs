@@ -191,7 +191,11 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     let run = TokenRange::new(first, end);
     // "of the charity Dove"
     let called = first > phrase.tokens.first() && doc.has(first - 1, Class::OrgNoun);
-    let is_body = named && (called || run.iter().any(|i| meets(doc, i, BODY))) && !at_opening(doc, first);
+    let known = |run: TokenRange| run.iter().any(|i| meets(doc, i, BODY));
+    // "West Corve Fire and Rescue Service"
+    let joint = named && !known(run) && doc.tag(end) == Some(Tag::Coord);
+    let run = if joint { Some(runs::run(doc, first)).filter(|r| known(*r)).unwrap_or(run) } else { run };
+    let is_body = named && (called || known(run)) && !at_opening(doc, first);
     // "University of Leeds' School of Medicine", "Department of Health and Social Care".
     let mut end = run.end();
     for _ in 0..2 {

@@ -184,7 +184,8 @@ fn tells_field(doc: &Doc<'_>, words: TokenRange) -> bool {
 
 /// The words of a name that end it, or what stands before its "of" or "for".
 fn heads(doc: &Doc<'_>, name: TokenRange) -> impl Iterator<Item = usize> {
-    name.iter().filter(move |i| *i + 1 == name.end() || is_link(doc, *i + 1))
+    let link = |i: usize| is_link(doc, i) && doc.tag(i) != Some(Tag::Coord);
+    name.iter().filter(move |i| *i + 1 == name.end() || link(*i + 1))
 }
 
 /// The sorts of a name: those of its heads, else of any word.

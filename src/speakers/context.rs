@@ -61,7 +61,7 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
         return;
     };
     let mut start = phrase.tokens.first();
-    if let Some(owner) = (start..first).rev().find(|i| is_owner(doc, *i)) {
+    if let Some(owner) = (start..first).rev().find(|i| is_owner(doc, *i) && *i + 1 >= before) {
         // "the BMA's council chair Jane Roe" is affiliated to the owner, and so is "the BMA's Jane Roe".
         let direct = owner + 1 == first && (start..=owner).any(|i| meets(doc, i, BODY));
         if owner + 1 < first && is_role(doc, first - 1) || direct {

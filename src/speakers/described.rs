@@ -4,9 +4,9 @@
 
 use super::cast::Cast;
 use super::entity::Entity;
-use super::look::{is_definite_article, is_link, valued};
+use super::look::{form_of, is_definite_article, is_link, valued};
 use super::mention::{Mention, MentionKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Form};
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenRange};
 
@@ -20,12 +20,25 @@ impl Cast {
     /// The name of an affiliation: "board" is the health board that the article names, or nothing.
     pub fn named_body(&self, doc: &Doc<'_>, affiliation: TokenRange) -> TokenRange {
         if affiliation.is_empty() || doc.has(affiliation.last(), Class::Capital) {
-            return affiliation;
+            // "Roe’s solicitor", "Magistrates’ chair": nobody belongs to a person, or to people.
+            let people = affiliation.len() == 1 && form_of(doc, affiliation.last(), Class::Role) == Some(Form::Plural);
+            return if people || self.is_surname(doc, affiliation) { TokenRange::default() } else { affiliation };
         }
         let head = doc.word(affiliation.last());
         let body = self.definite(doc, MentionKind::Organisation, head);
         let name = body.map(|id| self.entities[id as usize].name).unwrap_or_default();
         if name.is_empty() || !doc.has(name.last(), Class::Capital) { TokenRange::default() } else { name }
+    }
+
+    /// Whether one word is the surname of a person of the article.
+    fn is_surname(&self, doc: &Doc<'_>, name: TokenRange) -> bool {
+        let bears = |e: &Entity| {
+            e.kind == MentionKind::Person
+                && e.sure
+                && e.name.len() > 1
+                && doc.word(e.name.last()) == doc.word(name.first())
+        };
+        name.len() == 1 && doc.is_genitive(name.first()) && self.entities.iter().take(200).any(bears)
     }
 
     /// The entity of a mention that is no name, made where none of the article fits: "the report", "a spokesman".

@@ -156,8 +156,8 @@ pub(super) fn shown(doc: &Doc<'_>, mention: &Mention) -> i16 {
     let honorific: i16 = mention.honorific.iter().map(|i| sex_of(doc, i, Class::Honorific)).sum();
     let noun =
         if mention.kind == MentionKind::Unnamed { sex_of(doc, epithets::noun(doc, mention), Class::Role) } else { 0 };
-    // "Her son, Jude": what says no post tells the sex.
-    let kin = |i: &usize| valued(doc, *i, Class::Role, b'u');
+    // "Her son, Jude", "his widow, Ann Roe": what says no post tells the sex.
+    let kin = |i: &usize| valued(doc, *i, Class::Role, b'u') || valued(doc, *i, Class::Role, b'e');
     let kin: i16 = mention.role.iter().take(8).filter(kin).map(|i| sex_of(doc, i, Class::Role)).sum();
     3 * (honorific.signum() + noun + kin.signum())
 }

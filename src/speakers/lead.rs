@@ -117,6 +117,9 @@ fn opening(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &
     let k = *behind.iter().find(|k| doc.flags(mentions[**k].tokens.first()).has(Flags::PARAGRAPH))?;
     let acts = doc.vg_at(mentions[k].tokens.end()).is_some_and(|g| g.is_finite());
     let id = cast.of[k].filter(|_| acts && mentions[k].role.is_empty())?;
-    let known = noun.fit(doc, &cast.entities[id as usize]).is_some();
+    let entity = &cast.entities[id as usize];
+    // "Little Acorns" for "a hospice": two words that are no person's for all that is known.
+    let unlike = entity.kind == MentionKind::Person && (entity.sure || doc.has(entity.name.first(), Class::GivenName));
+    let known = noun.fit(doc, entity).is_some() || entity.name.len() > 1 && !unlike && entity.is_bare() && !entity.sure;
     (known && mentions[..k].iter().zip(&cast.of).all(|(_, of)| *of != Some(id))).then_some(id)
 }

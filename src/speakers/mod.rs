@@ -67,7 +67,9 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine)
         let free = mention.tokens.first() >= before;
         if free {
             before = context::fill(doc, mention, before);
-            let body = last.filter(|b| b.kind == MentionKind::Organisation && !mention.role.is_empty());
+            let body = last.filter(|b| {
+                !mention.role.is_empty() && (b.kind == MentionKind::Organisation || is_led(doc, b, mention))
+            });
             let beside = |b: &Mention| behind_stop(doc, b.tokens.end()) == mention.role.first();
             if let Some(body) = body.filter(|b| mention.affiliation.is_empty() && beside(b)) {
                 // "BMA chair Jane Roe"
@@ -81,6 +83,13 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine)
     let mut found = Vec::new();
     rules.find(doc, machine, &mut found, None);
     with_rules(mentions, &found)
+}
+
+/// "Save Our Fells chairman Jane Roe": words that are no person's for all that is known, before an office.
+fn is_led(doc: &Doc<'_>, body: &Mention, leader: &Mention) -> bool {
+    let office = (leader.role.first()..leader.role.end()).any(|i| look::is_office(doc, i));
+    let open = body.kind == MentionKind::Person && !body.sure && body.honorific.is_empty() && body.role.is_empty();
+    office && open && body.name.len() > 1 && !doc.is_genitive(body.name.last())
 }
 
 /// The mentions with those of the rules that overlap none of them.

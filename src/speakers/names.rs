@@ -95,7 +95,9 @@ fn without_opener(doc: &Doc<'_>, run: TokenRange) -> Option<TokenRange> {
     let mut first = run.first();
     let small = ClassSet::of(Class::NamePart).or(ClassSet::of(Class::Initial));
     let is_small = |i: usize| meets(doc, i, small) && (is_link(doc, i) || opens_with_article(doc, i));
-    while first < run.end() && (is_small(first) || opens_sentence(doc, first)) {
+    // "Save Our Wards"
+    let ours = |i: usize| i + 1 < run.end() && doc.has(i + 1, Class::Pronoun);
+    while first < run.end() && (is_small(first) || opens_sentence(doc, first) && !ours(first)) {
         first += 1;
     }
     (first < run.end()).then(|| TokenRange::new(first, run.end()))

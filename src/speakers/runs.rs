@@ -271,7 +271,11 @@ fn is_body_word(doc: &Doc<'_>, i: usize) -> bool {
 /// of hers.
 pub(super) fn is_called(doc: &Doc<'_>, run: TokenRange) -> bool {
     let Some(before) = run.first().checked_sub(1).filter(|i| doc.has(*i, Class::Lower)) else { return false };
-    let noun = |letter| valued(doc, before, Class::OrgNoun, letter);
+    let phrase = doc.phrase_before(run.first()).and_then(|p| doc.lexicon.sense(p.entry, Class::OrgNoun));
+    let noun = |letter| match phrase {
+        Some(sense) => sense.value.as_bytes().contains(&letter),
+        None => valued(doc, before, Class::OrgNoun, letter),
+    };
     let founded = doc.tag(run.end()).is_some_and(Tag::is_full_verb) && !doc.has(run.end(), Class::CueVerb);
     noun(b'k') && (noun(b's') || noun(b'u') || noun(b'b')) && !founded
 }
