@@ -329,6 +329,7 @@ pub(super) fn relation<'a>(doc: &Doc<'a>, i: usize) -> Option<&'a str> {
 }
 
 /// Whether token `i` plays this part inside a number.
+#[inline]
 pub(super) fn part(doc: &Doc<'_>, i: usize, part: &str) -> bool {
     doc.means(i, Class::NumeralPart, part)
 }

@@ -3,7 +3,7 @@
 //! In: a program and a place in the text. Out: the longest match with what its names matched. Never here: which rules are
 //! worth running, and which of two matches wins.
 
-use super::program::{Op, SLOTS};
+use super::program::{Name, Op, SLOTS};
 use crate::lexicon::{Class, EntryId};
 use crate::text::{Doc, Flags, TokenRange};
 use rustc_hash::FxHashSet;
@@ -46,13 +46,14 @@ pub struct Captures<'a> {
     pub doc: &'a Doc<'a>,
     /// All tokens of the match.
     pub tokens: TokenRange,
-    pub(super) names: &'a [Box<str>],
+    pub(super) names: &'a [Name],
     pub(super) captures: &'a [Capture; SLOTS],
 }
 
 impl<'a> Captures<'a> {
     fn get(&self, name: &str) -> Option<&'a Capture> {
-        let slot = self.names.iter().position(|n| &**n == name)?;
+        let name = Name::of(name);
+        let slot = self.names.iter().position(|n| *n == name)?;
         Some(&self.captures[slot]).filter(|c| c.set)
     }
 

@@ -5,7 +5,7 @@
 
 use super::machine::{Captures, Machine};
 use super::parse::RuleFile;
-use super::program::{Compiler, Op};
+use super::program::{Compiler, Name, Op};
 use super::shelf::Shelves;
 use super::{Action, Example};
 use crate::error::Error;
@@ -20,7 +20,7 @@ struct Rule<V> {
     ops: Box<[Op]>,
     /// Of each of these sets a class has to stand near a match.
     needs: Box<[ClassSet]>,
-    names: Box<[Box<str>]>,
+    names: Box<[Name]>,
     action: Action<V>,
     examples: Vec<Example>,
     file: Box<str>,
@@ -73,7 +73,7 @@ impl<V> RuleSet<V> {
                     needs,
                     name: text.name.into(),
                     ops: compiler.ops.into(),
-                    names: compiler.names.into(),
+                    names: compiler.names.iter().map(|name| Name::of(name)).collect(),
                     action: action.1,
                     examples: text.examples,
                     file: file.file.as_str().into(),

@@ -8,6 +8,17 @@ use super::parse::Pattern;
 use crate::lexicon::{Class, ClassSet, EntryId, LexiconBuilder};
 use crate::text::Doc;
 
+/// A name in a rule, to be compared at once: its length and its first bytes. Actions ask for short names alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Name(u64);
+
+impl Name {
+    #[inline]
+    pub fn of(name: &str) -> Name {
+        Name(name.bytes().take(7).fold(name.len() as u64, |all, byte| all << 8 | u64::from(byte)))
+    }
+}
+
 /// How many names one rule may use.
 pub(super) const SLOTS: usize = 12;
 

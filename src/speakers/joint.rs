@@ -111,9 +111,12 @@ fn is_member(doc: &Doc<'_>, mention: &Mention) -> bool {
 
 /// The mention that is named in one breath with mention `k` and behind it, and whether an "and" joins them.
 fn links(doc: &Doc<'_>, mentions: &[Mention], k: usize) -> Option<(usize, bool)> {
+    if !is_member(doc, &mentions[k]) {
+        return None;
+    }
     let end = mentions[k].extent.end();
     let behind = |m: &usize| mentions[*m].tokens.first() >= end && is_member(doc, &mentions[*m]);
-    let at = (k + 1..mentions.len().min(k + 1 + BACK)).find(behind).filter(|_| is_member(doc, &mentions[k]))?;
+    let at = (k + 1..mentions.len().min(k + 1 + BACK)).find(behind)?;
     let next = &mentions[at];
     let start = if next.role.is_empty() { next.tokens.first() } else { next.tokens.first().min(next.role.first()) };
     let and = |i: usize| doc.tag(i) == Some(Tag::Coord) && is_link(doc, i);
