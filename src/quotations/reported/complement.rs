@@ -342,7 +342,15 @@ fn finite_before_mark(scene: &Scene<'_>, from: usize, end: usize, far: bool) -> 
 
 fn infinitive(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
     let takes = cue.takes(Frames::TO) || cue.base.any(Frames::TO);
+    let at = past_word(scene, cue, at).filter(|to| takes && is_to(scene, *to)).unwrap_or(at);
     (takes && is_to(scene, at) && !is_unnamed(scene, at)).then_some((at, Shape::Infinitive, "infinitive"))
+}
+
+/// Behind "in principle" of "agreed in principle to close it": a preposition that is not the cue's own, and one word.
+fn past_word(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let other = doc.tag(at) == Some(Tag::Prep) && at == cue.end && !cue.takes(frame_of(doc, at));
+    doc.np_at(at + 1).filter(|p| other && p.tokens.len() == 1 && doc.tags[at + 1].is_nominal()).map(|p| p.tokens.end())
 }
 
 /// "a nurse asking not to be named": that tells of the source.

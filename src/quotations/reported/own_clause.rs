@@ -2,6 +2,7 @@
 //!
 //! In: the token behind the coordinator, and the cue before. Out: yes or no. Never here: where contents end.
 
+use super::adjunct::is_time;
 use super::reporting::Cue;
 use super::{Scene, complement};
 use crate::quotations::cue::{self, Frames, frames_at};
@@ -43,7 +44,12 @@ pub(super) fn goes_down_list(scene: &Scene<'_>, first: usize, next: usize, cue: 
     let bare = doc.tag(next) == Some(Tag::VerbPast) && cue.group.is_finite() && cue.group.tense == Tense::Past;
     // "that Roe, for one, called a joke": behind an insertion the verb is that of the subject before.
     let part = || (first..next - 1).rev().find(|i| doc.tags[*i] == Tag::Comma).unwrap_or(first);
-    bare && opens(scene, next, cue) && scene.has_main_verb(first, next) && scene.finite(part(), next).next().is_some()
+    // ", announced on Monday by the board, that".
+    let object = || !scene.is_joint(next + 1, "by") && !is_time(scene, next + 1);
+    bare && object()
+        && opens(scene, next, cue)
+        && scene.has_main_verb(first, next)
+        && scene.finite(part(), next).next().is_some()
 }
 
 /// "Roe said it was late and Lee said it was a shame": whether somebody says a clause behind the "and" at token `and`, and what is

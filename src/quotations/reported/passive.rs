@@ -61,8 +61,9 @@ fn object(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Start> {
         return Some((at, Shape::Object, "passive"));
     }
     // "is seen by nurses as a risk"
-    if cue.takes(Frames::NP_AS) && scene.is_joint(at, "as") && at + 1 < scene.sentence.end() {
-        return Some((at + 1, Shape::Object, "passive"));
+    let near = past_agent(scene, cue.end).unwrap_or(cue.end);
+    if cue.takes(Frames::NP_AS) && scene.is_joint(near, "as") && near + 1 < scene.sentence.end() {
+        return Some((near + 1, Shape::Object, "passive"));
     }
     let charged = cue.takes(Frames::ACT) && cue.takes(Frames::NP);
     let named = |start: &Start| scene.is_joint(at, "as") && doc.tags[start.0] == Tag::Proper;
