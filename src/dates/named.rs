@@ -5,7 +5,7 @@
 use super::anchor::{Anchors, Basis};
 use super::meaning::{Meaning, Place};
 use super::shape::{Field, Lean, Named, Season, Unit, Year};
-use super::tense::Tense;
+use super::tense::{self, Tense};
 use super::value::{Value, year_written};
 use super::years::{not_to_come, year_behind, year_shared};
 use super::{calendar, fiscal, holidays, story, unnamed};
@@ -267,6 +267,7 @@ fn choice(n: &Named, anchors: &Anchors, place: &Place<'_>) -> Choice {
         (Field::Month(_), Tense::Past) if place.inside && (place.beside || place.heads) => Choice::Begun,
         (Field::Month(_) | Field::MonthDay(..) | Field::Holiday(_), Tense::Past) => Choice::BegunIfFar(NEAR),
         (Field::Month(_) | Field::MonthDay(..), Tense::Participle) => Choice::BegunIfFar(FAR),
+        (Field::MonthDay(..), Tense::Future) if tense::is_to_come(place.doc, place.at) => Choice::Open,
         (Field::MonthDay(..) | Field::Holiday(_), Tense::Future | Tense::Present) => Choice::OpenIfFar,
         // "We cannot win in November", and not "it is held under a June agreement".
         (Field::Month(_), Tense::Present) if place.alone => Choice::OpenIfFar,

@@ -108,6 +108,14 @@ fn is_planned(doc: &Doc<'_>, passed: &[VerbGroup], nearest: Option<&VerbGroup>, 
     near.any(|t| points_ahead(doc, t) && !looks_behind(doc, t, i) && !refused(t))
         || nearest.is_some_and(|g| is_moved(doc, g, i) || is_open(doc, g, i))
         || nearest.is_some_and(|g| g.infinitive && (is_deadline(doc, i) || is_bound(doc, passed, g)))
+        || nearest.is_some_and(|g| is_deadline(doc, i) && is_proposed(doc, passed, g))
+}
+
+/// "It proposes shutting one site by September": a gerund right behind a verb in the present tense.
+fn is_proposed(doc: &Doc<'_>, passed: &[VerbGroup], group: &VerbGroup) -> bool {
+    let before = passed.len().checked_sub(2).and_then(|at| passed.get(at));
+    let now = |g: &VerbGroup| g.tense == syntax::Tense::Present && g.tokens.end() == group.tokens.first();
+    doc.tag(group.main()) == Some(Tag::VerbIng) && !group.is_finite() && before.is_some_and(now)
 }
 
 /// The tense of the verbs around token `i`: of the nearest before it that has one, or else of the first behind.
@@ -190,6 +198,20 @@ fn clause_before_verb(doc: &Doc<'_>, ahead: &[VerbGroup], i: usize) -> Option<us
     let own = |j: &usize| doc.tag(*j).is_some_and(|t| !t.is_verb() && !t.is_mark());
     let joint = (from..i).rev().take_while(|_| behind).take_while(own).find(|j| doc.tag(*j) == Some(Tag::Coord))?;
     (doc.tag(joint - 1) == Some(Tag::Comma)).then_some(joint)
+}
+
+/// "Will start on 4 December", "is £2 until 31 December": whether the verb before token `i` says that its day has not come,
+/// however near the last one is.
+pub(crate) fn is_to_come(doc: &Doc<'_>, i: usize) -> bool {
+    let Some(verb) = doc.groups_before(i).last().filter(|g| g.tokens.first() >= doc.sentence_over(i).first()) else {
+        return false;
+    };
+    let until = i > 0 && doc.means(i - 1, Class::PeriodOpen, "until");
+    match verb.tense {
+        syntax::Tense::Future => !verb.perfect && (until || verb.tokens.end() + 1 == i),
+        syntax::Tense::Present => !verb.perfect && until,
+        _ => false,
+    }
 }
 
 /// Whether a verb stands close before token `i`: "comes into force in April".
@@ -344,7 +366,7 @@ fn of_group_behind(doc: &Doc<'_>, group: &VerbGroup) -> Tense {
 }
 
 /// "The summit, to be held in May": a passive infinitive behind a noun or a mark is still to come.
-fn is_to_come(doc: &Doc<'_>, group: &VerbGroup) -> bool {
+fn is_to_be(doc: &Doc<'_>, group: &VerbGroup) -> bool {
     let before = group.tokens.first().checked_sub(1);
     let noun = |i: usize| matches!(doc.tag(i), Some(Tag::Noun | Tag::Plural | Tag::Proper)) || doc.surface(i) == ",";
     group.infinitive && group.passive && before.is_some_and(noun)
@@ -359,7 +381,7 @@ fn is_plan(doc: &Doc<'_>, group: &VerbGroup) -> bool {
 fn of_group(doc: &Doc<'_>, group: &VerbGroup, i: usize) -> Tense {
     if points_ahead(doc, group.main())
         || points_ahead(doc, group.tokens.first()) && !refuses(doc, group)
-        || is_to_come(doc, group)
+        || is_to_be(doc, group)
         || is_plan(doc, group)
     {
         return Tense::Future;
@@ -368,7 +390,9 @@ fn of_group(doc: &Doc<'_>, group: &VerbGroup, i: usize) -> Tense {
         // "Expected to be sworn in on Friday" looks where "expected" does.
         Tense::Unknown if group.infinitive => Tense::Unknown,
         Tense::Unknown if group.tense == syntax::Tense::None && doc.tag(group.main()) == Some(Tag::VerbPart) => {
-            Tense::Participle
+            // "Opened in April, the line is full."
+            let opens = group.tokens.first() == doc.sentence_over(i).first();
+            if opens { Tense::Past } else { Tense::Participle }
         }
         Tense::Unknown if group.tense == syntax::Tense::Present && (group.passive || !is_report(doc, group, i)) => {
             Tense::Present
