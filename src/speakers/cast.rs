@@ -300,7 +300,7 @@ impl<'a> Caster<'a> {
             let shouted = || self.bodies.get(&key(name)).copied().filter(|_| !mention.sure && self.shouts);
             known.or_else(shouted)
         };
-        match person.or_else(body) {
+        match person.filter(|id| self.may_reign(mention, *id)).or_else(body) {
             Some(id) => self.join(i, mention, id),
             None => {
                 let id = self.create(mention);
@@ -308,6 +308,14 @@ impl<'a> Caster<'a> {
                 self.cast.of[i] = Some(id);
             }
         }
+    }
+
+    /// Whether an entity can be the king of a mention: "King Hussein" is not Saddam Hussein.
+    fn may_reign(&self, mention: &Mention, id: u32) -> bool {
+        let royal = |i: &usize| valued(self.doc, *i, Class::Honorific, b'g') && valued(self.doc, *i, Class::Role, b'p');
+        let mut own = self.cast.entities[id as usize].honorific.iter();
+        let title = mention.honorific.iter().find(royal);
+        title.is_none_or(|t| own.any(|i| self.doc.word(i).eq_ignore_ascii_case(self.doc.word(t))))
     }
 
     /// Counts "Alice" for Alice Roe, and "Roe" against all who bear it.

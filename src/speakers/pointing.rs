@@ -98,9 +98,9 @@ impl Discourse<'_> {
             return;
         }
         // "The developer said": a firm, where nobody has that post.
-        let firm =
-            || doc.has(head, Class::OrgNoun) && is_definite(doc, mention) && cast.by_role(doc, mention).is_none();
-        let firm = if definite && firm() { self.named_by(cast, &Noun::ending(doc, mention.tokens)) } else { None };
+        let pointing = if doc.has(head, Class::OrgNoun) { Noun::pointing(doc, mention) } else { None };
+        let pointing = pointing.filter(|_| cast.by_role(doc, mention).is_none());
+        let firm = pointing.and_then(|noun| self.named_by(cast, &noun));
         if let Some((_, id)) = firm {
             cast.of[i] = Some(id);
             cast.entities[id as usize].kind = MentionKind::Organisation;
