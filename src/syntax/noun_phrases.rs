@@ -276,12 +276,14 @@ fn is_link(tagged: &Tagged, i: usize) -> bool {
     abbreviation || tagger::is_late_genitive(tagged.text, tagged.tokens, i) || owns_apart(tagged, i)
 }
 
-/// A phrase without a noun: "13,000", "the rich", "this", "most" of them.
+/// A phrase without a noun: "13,000", "the rich", "this", "most" of them, "half" before a verb.
 fn stands_alone(tagged: &Tagged, first: usize, end: usize) -> Option<usize> {
     let is_last = |i: &usize| matches!(tagged.tags[*i], Tag::Number | Tag::Det | Tag::Adj) || glued(tagged, *i);
     let last = (first..end).rev().find(is_last)?;
+    let said = || tagged.tags.get(last + 1).is_some_and(|t| t.is_full_verb());
     let fits = match tagged.tags[last] {
         Tag::Number => true,
+        _ if tagged.tokens[last].classes.has(Class::Fraction) && said() => true,
         // "most", "many more".
         _ if (first..=last).all(|i| tagged.grammar(i) == "quantity") => true,
         Tag::Det => first == last && !is_article(tagged, last),

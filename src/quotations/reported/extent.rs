@@ -6,11 +6,11 @@
 use super::fronted::{is_fronted, opens_behind_fronted, opens_main_clause};
 use super::inner::{is_inner, is_only_verb, is_second_verb};
 use super::reporting::Cue;
-use super::{Scene, adjunct, comment, marks, own_clause, passive, source};
+use super::{Scene, adjunct, comment, marks, own_clause, passive, polled, source};
 use crate::lexicon::{Class, TagSet};
 use crate::quotations::cue::{Frames, frames_at};
 use crate::syntax::{Extent, NounPhrase, Tag, VerbGroup};
-use crate::text::{Doc, Flags, is_long_dash};
+use crate::text::{Doc, Flags};
 
 /// What kind of phrase the content is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,8 @@ pub(super) enum Shape {
 /// One past the last token of the content that begins at `first`.
 pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) -> usize {
     let last = sentence_end(scene);
-    let walk = Walk { first, shape, cue, fronted: is_fronted(scene, first, cue), inner: is_inner(scene, first, cue) };
+    let (fronted, inner) = (is_fronted(scene, first, cue), is_inner(scene, first, cue));
+    let walk = Walk { first, shape, cue, fronted, inner, polled: polled::is_share(scene, cue) };
     let mut i = first;
     while i < last {
         if i > first && stops(scene, i, last, &walk) {
@@ -96,14 +97,16 @@ fn past_brackets(scene: &Scene<'_>, i: usize, last: usize) -> usize {
 }
 
 /// What a walk to the end of a content knows.
-struct Walk<'a> {
-    first: usize,
-    shape: Shape,
+pub(super) struct Walk<'a> {
+    pub(super) first: usize,
+    pub(super) shape: Shape,
     cue: &'a Cue<'a>,
     /// The cue stands before the main clause.
     fronted: bool,
     /// The cue stands inside a noun phrase: "the man who said ...", "the claim that ...".
     inner: bool,
+    /// So many say it.
+    polled: bool,
 }
 
 fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
@@ -133,7 +136,7 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         }
         _ if shape == Shape::Clause && walk.inner && is_second_verb(scene, walk.first, i) => true,
         Tag::Comma => at_comma(scene, i, last, walk),
-        Tag::Punct => at_mark(scene, i, last, walk),
+        Tag::Punct => marks::ends(scene, i, last, walk),
         Tag::Coord => at_coordinator(scene, i, walk),
         // "an after-tax charge"
         _ if doc.tag(i + 1) == Some(Tag::Hyphen) => false,
@@ -152,45 +155,6 @@ fn is_told_inside(scene: &Scene<'_>, first: usize, open: usize, last: usize) -> 
 /// How many tokens may stand between a cue and direct speech that is reported with it.
 const LEAD: usize = 6;
 
-/// A semicolon ends a report, and so does a dash that no second one closes.
-fn at_mark(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
-    let shape = walk.shape;
-    let blank = |k: usize| scene.doc.flags(k).has(Flags::SPACE);
-    let short = |k: usize| matches!(scene.doc.surface(k), "-" | "–") && blank(k) && blank(k + 1);
-    let long = |k: usize| is_long_dash(scene.doc.surface(k));
-    let closed = || (i + 1..last.min(i + 30)).any(|k| (short(k) || long(k)) && k + 3 < last);
-    let own_clause = || scene.doc.tag(i + 1) == Some(Tag::Coord) || opens_main_clause(scene, i + 1);
-    let comment = || comment::opens(scene, walk.first, i);
-    match scene.doc.surface(i) {
-        // "found that it was late; and that nobody knew".
-        ";" => {
-            shape != Shape::Clause
-                || !scene.is_joint(i + 1 + usize::from(scene.doc.tag(i + 1) == Some(Tag::Coord)), "that")
-        }
-        ":" => shape != Shape::Clause,
-        _ if scene.is_joint(i + 1, "list") => false,
-        // "their main complaint - that nobody knew", "to tell all staff - old and new - to wait".
-        _ if (long(i) || short(i)) && goes_on_behind_dash(scene, i, last, walk.first) => false,
-        _ if long(i) => shape != Shape::Clause || !closed() || comment(),
-        _ if short(i) => shape != Shape::Clause || own_clause() && !closed() || comment(),
-        _ => false,
-    }
-}
-
-/// Whether "that" stands behind the dash, or "to" or a preposition behind the second of a pair.
-fn goes_on_behind_dash(scene: &Scene<'_>, dash: usize, last: usize, first: usize) -> bool {
-    let doc = scene.doc;
-    let is_dash = |k: &usize| doc.is_any_dash(*k) && doc.tags[*k] != Tag::Hyphen;
-    let that = scene.is_joint(dash + 1, "that") && doc.tags[dash + 1] == Tag::Sub;
-    let on = |k: usize| matches!(doc.tag(k + 1), Some(Tag::Prep | Tag::To));
-    let opens = || (dash + 1..last.min(dash + ASIDE)).find(is_dash).is_some_and(on);
-    let closes = || on(dash) && (first.max(dash.saturating_sub(ASIDE))..dash).any(|k| is_dash(&k));
-    that || opens() || closes()
-}
-
-/// What stands between two dashes is shorter.
-const ASIDE: usize = 12;
-
 fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     let doc = scene.doc;
     let next = i + 1;
@@ -202,6 +166,7 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         || comment::opens(scene, walk.first, i)
         || outer
         || walk.fronted && opens_behind_fronted(scene, next)
+        || walk.polled && polled::opens(scene, next)
     {
         return true;
     }
@@ -226,12 +191,10 @@ fn awaits_verb(scene: &Scene<'_>, first: usize, comma: usize) -> bool {
     (first..comma).rev().find(that).is_some_and(|that| !scene.has_main_verb(that, comma))
 }
 
-/// "who said her son, then 9, left": behind an insertion stands the first verb of the content.
+/// "who said her son, then 9, left", "the fear that the ward, which had closed, was unsafe": behind an insertion stands the first verb of the content.
 fn is_insertion(scene: &Scene<'_>, comma: usize, walk: &Walk<'_>) -> bool {
-    let doc = scene.doc;
-    let groups = doc.groups_before(comma).iter().rev();
-    let verbless = !groups.take_while(|g| g.tokens.first() >= walk.first).any(VerbGroup::is_finite);
-    verbless && (walk.first..comma).any(|k| doc.tags[k] == Tag::Comma)
+    let parted = (walk.first..comma).any(|k| scene.doc.tags[k] == Tag::Comma);
+    parted && !scene.has_main_verb(walk.first, comma)
 }
 
 /// After a comma a participle of a cue: ", saying", ", with one nurse saying"; not ", starting in May", which reports nothing
@@ -310,6 +273,9 @@ fn at_coordinator(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
     let next = if doc.tag(i + 1) == Some(Tag::Adv) { i + 2 } else { i + 1 };
     let ing = |k: usize| doc.tag(k) == Some(Tag::VerbIng);
     let parallel = |k: usize| ing(k) && ing(cue.group.main()) && doc.has(k, Class::CueVerb);
+    if walk.polled && polled::speaks(scene, next) {
+        return true;
+    }
     if let Some(subject) = doc.np_at(next) {
         // "Roe saying it was late and Poe calling it a shame".
         let absolute = || parallel(subject.tokens.end());

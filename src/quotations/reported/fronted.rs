@@ -7,7 +7,8 @@ use super::reporting::Cue;
 use super::{Scene, adjunct};
 use crate::syntax::{Extent, Tag, VerbGroup};
 
-/// Whether the cue of what is reported from `content` on stands in a clause or phrase before the main clause: "If he said so, ...", "By saying so, ...".
+/// Whether the cue of what is reported from `content` on stands in a clause or phrase before the main clause: "If he said so,
+/// ...", "By saying so, ...", "Two weeks before he said so, ...".
 pub(super) fn is_fronted(scene: &Scene<'_>, content: usize, cue: &Cue<'_>) -> bool {
     let doc = scene.doc;
     // "As Roe noted, it was late": what is reported is the main clause.
@@ -17,8 +18,13 @@ pub(super) fn is_fronted(scene: &Scene<'_>, content: usize, cue: &Cue<'_>) -> bo
     let first = scene.sentence.first();
     let first = if matches!(doc.tags[first], Tag::Coord | Tag::Adv) { first + 1 } else { first };
     let end = cue.nominal.unwrap_or(cue.group.tokens).first();
-    let fronts = matches!(doc.tags[first], Tag::Sub | Tag::Wh | Tag::Prep | Tag::VerbIng | Tag::VerbPart | Tag::To);
-    let subject_less = cue.group.is_finite() && !matches!(doc.tags[first], Tag::Sub | Tag::Wh);
+    // "Two weeks before he announced".
+    let span = doc.np_at(first).map(|p| p.tokens.end()).filter(|e| *e < end && scene.is_joint(*e, "time"));
+    let first = span.unwrap_or(first);
+    let having = doc.tags[first] == Tag::Have && !cue.group.is_finite() && cue.group.tokens.first() == first;
+    let opener = matches!(doc.tags[first], Tag::Sub | Tag::Wh | Tag::Prep | Tag::VerbIng | Tag::VerbPart | Tag::To);
+    let fronts = having || opener || span.is_some();
+    let subject_less = cue.group.is_finite() && span.is_none() && !matches!(doc.tags[first], Tag::Sub | Tag::Wh);
     fronts && !subject_less && !(first..end.max(first)).any(|i| doc.tags[i] == Tag::Comma)
 }
 

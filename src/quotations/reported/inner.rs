@@ -15,14 +15,24 @@ pub(super) fn is_inner(scene: &Scene<'_>, first: usize, cue: &Cue<'_>) -> bool {
     if doc.vg_at(first).is_some_and(VerbGroup::is_finite) && in_relative(scene, cue) {
         return true;
     }
-    let before = cue.group.tokens.first().wrapping_sub(1);
+    let verb = cue.group.tokens.first();
+    let before = verb.wrapping_sub(1);
     match cue.nominal {
         Some(tokens) => doc.tags[tokens.last()].is_nominal() && cue.group.tokens.is_empty(),
         None if cue.group.is_finite() => doc.tag(before) == Some(Tag::Wh),
         // "who, when asked".
         None if doc.tag(before) == Some(Tag::Wh) => before > scene.sentence.first(),
-        None => !cue.group.infinitive && doc.np_before(cue.group.tokens.first()).is_some(),
+        None => !cue.group.infinitive && (doc.np_before(verb).is_some() || is_inserted(scene, verb)),
     }
+}
+
+/// "Nurses at the trust, noting the queue, said": whether a participle stands behind a subject that has no verb yet.
+pub(super) fn is_inserted(scene: &Scene<'_>, participle: usize) -> bool {
+    let (doc, first) = (scene.doc, scene.sentence.first());
+    let Some(comma) = participle.checked_sub(1).filter(|c| *c > first) else { return false };
+    let opens = || doc.np_at(first).is_some() && doc.np_before(comma).is_some();
+    let parted = doc.tags[comma] == Tag::Comma && doc.tag(participle) == Some(Tag::VerbIng);
+    parted && opens() && scene.finite(first, comma).next().is_none()
 }
 
 /// A second verb with a tense in a clause, with no subject of its own.

@@ -22,6 +22,7 @@ mod object;
 mod own_clause;
 mod parted;
 mod passive;
+mod polled;
 mod reporting;
 mod source;
 mod sourced;

@@ -12,7 +12,7 @@ use crate::syntax::{Tag, Tense};
 /// report: "said it was late and called for help", but not "said she had left and had found work".
 pub(super) fn opens(scene: &Scene<'_>, i: usize, cue: &Cue<'_>) -> bool {
     let doc = scene.doc;
-    let i = if doc.tag(i) == Some(Tag::Adv) { i + 1 } else { i };
+    let i = if doc.tag(i) == Some(Tag::Adv) && doc.np_at(i).is_none() { i + 1 } else { i };
     let subject = doc.np_at(i);
     let at = subject.map_or(i, |p| p.tokens.end());
     let at = if doc.tag(at) == Some(Tag::Adv) { at + 1 } else { at };

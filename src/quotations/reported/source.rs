@@ -3,7 +3,7 @@
 //! In: a cue and its content. Out: the tokens that name the speaker. Never here: who that is.
 
 use super::reporting::Cue;
-use super::{Scene, adjunct};
+use super::{Scene, adjunct, inner};
 use crate::lexicon::{Class, ClassSet};
 use crate::quotations::cue::{Frames, frame_of, frames_at};
 use crate::quotations::phrase::past_modifier;
@@ -99,6 +99,10 @@ pub(super) fn is_agent(scene: &Scene<'_>, i: usize, verb_end: usize) -> bool {
 pub(super) fn subject(scene: &Scene<'_>, group: &VerbGroup) -> Option<TokenRange> {
     if group.is_finite() {
         return own_subject(scene, group).or_else(|| governing(scene, group.tokens.first()));
+    }
+    // "Nurses at the trust, noting the queue, said".
+    if inner::is_inserted(scene, group.tokens.first()) {
+        return scene.doc.np_at(scene.sentence.first()).map(|p| scene.doc.extend(p, Extent::Phrases));
     }
     let urged = group.infinitive.then(|| urging(scene, group)).flatten();
     let noun = urged.or_else(|| if group.infinitive { None } else { modified(scene, group) });
