@@ -213,18 +213,21 @@ fn hostile(n: usize) -> Vec<(&'static str, String)> {
 fn time_grows_with_length_and_no_faster() {
     const N: usize = 4000;
     for ((name, small), (_, large)) in hostile(N).into_iter().zip(hostile(4 * N)) {
-        let (one, four) = (best_of_three(&small), best_of_three(&large));
-        // Four times the text may take eight times as long (caches, allocation); quadratic work takes sixteen.
-        let limit = one * 8 + Duration::from_millis(60);
-        assert!(four < limit, "{name}: {one:?} for {} bytes, {four:?} for {}", small.len(), large.len());
+        let (mut one, mut four) = (Duration::MAX, Duration::MAX);
+        // The best of three rounds, and of more where other work on the machine disturbed those.
+        let grown = (1..=ROUNDS).any(|round| {
+            (one, four) = (one.min(time(&small)), four.min(time(&large)));
+            // Four times the text may take eight times as long (caches, allocation); quadratic work takes sixteen.
+            round >= 3 && four < one * 8 + Duration::from_millis(60)
+        });
+        assert!(grown, "{name}: {one:?} for {} bytes, {four:?} for {}", small.len(), large.len());
     }
 }
 
-fn best_of_three(text: &str) -> Duration {
-    let time = || {
-        let start = Instant::now();
-        check(text, &extract(text));
-        start.elapsed()
-    };
-    (0..3).map(|_| time()).min().unwrap_or_default()
+const ROUNDS: usize = 10;
+
+fn time(text: &str) -> Duration {
+    let start = Instant::now();
+    check(text, &extract(text));
+    start.elapsed()
 }
