@@ -40,6 +40,7 @@ mod undated;
 mod units;
 mod unnamed;
 mod value;
+mod verb_tense;
 mod years;
 
 pub(crate) use actions::ACTIONS;
