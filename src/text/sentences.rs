@@ -185,14 +185,24 @@ impl Reader<'_> {
         time.iter().any(|c| classes.has(*c))
     }
 
+    /// A word that opens no name, or a form of address that stands behind no other: "Roe Inc. Ms. Poe left".
+    fn opens_with_word(&self, i: usize) -> bool {
+        let sense = |class| self.lexicon.sense_in_any_case(self.tokens[i].entry, class).map(|s| s.value);
+        sense(Class::Starter).is_some() || matches!(sense(Class::Honorific), Some("m" | "f"))
+    }
+
     /// Whether token `i` is a word that opens sentences and no names, or a mark that opens a quotation.
     fn opens_surely(&self, i: usize) -> bool {
         let initial = self.tokens[i].classes.has(Class::Initial)
             && i + 1 < self.paragraph.end()
             && self.text.as_bytes()[self.tokens[i + 1].start as usize] == b'.';
         match self.tokens[i].kind {
-            TokenKind::Punct => matches!(self.surface(i), "“" | "‘" | "\"" | "«" | "•"),
-            _ => !initial && self.lexicon.sense_in_any_case(self.tokens[i].entry, Class::Starter).is_some(),
+            // "Roe & Co. “have been slow”"
+            TokenKind::Punct => {
+                let small = || i + 1 < self.paragraph.end() && self.is_small(i + 1);
+                matches!(self.surface(i), "“" | "‘" | "\"" | "«" | "•") && !small()
+            }
+            _ => !initial && self.opens_with_word(i),
         }
     }
 
@@ -258,6 +268,8 @@ pub(crate) mod tests {
         cut("It is No. 10. |He said no. |Then he left at p. 5 of vol. 3.");
         cut("On Jan. 5 and Sept. 12 it shut. |It opens in Dec. |The end.");
         cut("J. R. Smith and George W. Hill spoke. |John F. Hill did not.");
+        cut("She left Roe Inc. |Ms. Poe stayed at Roe Bros. Stores.");
+        cut("Roe & Co. “have been slow”. |They met at Roe & Co. |“We wait,” he said.");
         cut("We went to ward B. |The door was shut.");
     }
 
