@@ -96,3 +96,22 @@ pub(crate) fn days(first: Option<jiff::civil::Date>, last: Option<jiff::civil::D
     let day = |d: Option<jiff::civil::Date>| d.map_or("-".to_owned(), |d| d.to_string());
     format!("{}..{}", day(first), day(last))
 }
+
+/// What stands behind a token is asked for wherever a text ends.
+#[test]
+fn a_text_may_end_behind_any_word_of_an_example() {
+    let extractor = Extractor::new(Config::default()).unwrap();
+    let files = [
+        include_str!("dates/examples.txt"),
+        include_str!("figures/examples.txt"),
+        include_str!("quotations/examples.txt"),
+        "The ward has 3 to 6.",
+    ];
+    let mut scratch = Scratch::default();
+    for line in files.iter().flat_map(|f| f.lines()).filter(|l| !l.starts_with(['#', '@'])) {
+        let (text, _) = parse(line);
+        for end in text.match_indices(' ').map(|(at, _)| at).chain(text.find(|c: char| ".!?".contains(c))) {
+            extractor.extract(&Article::new("t", &text[..end]), &mut scratch);
+        }
+    }
+}

@@ -267,9 +267,9 @@ impl<'a> Doc<'a> {
         self.tokens[i].stem().of(self.text)
     }
 
-    /// The text of token `i`.
+    /// The text of token `i`; none past the end.
     pub fn surface(&self, i: usize) -> &'a str {
-        self.tokens[i].span().of(self.text)
+        self.tokens.get(i).map_or("", |t| t.span().of(self.text))
     }
 
     /// Whether token `i` is a dash: –, —, or hyphens typed for one.
