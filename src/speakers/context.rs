@@ -6,7 +6,7 @@
 use super::behind::{behind, bracketed, brackets, closes};
 use super::epithets::{self, OF_TWO, is_age};
 use super::look::{
-    at_opening, behind_stop, glued, is_article, is_function, is_link, is_office, is_role, meets, punct, valued,
+    at_opening, behind_stop, glued, is_article, is_function, is_link, is_office, is_post, is_role, meets, punct, valued,
 };
 use super::mention::{Mention, MentionKind};
 use super::nouns;
@@ -47,7 +47,7 @@ pub(super) fn fill(doc: &Doc<'_>, mention: &mut Mention, before: usize) -> usize
 /// "health secretary Victoria Atkins": the words of the noun phrase before the name, where they end in a role.
 fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
     let first = mention.tokens.first();
-    if let Some(office) = office_before(doc, first, before).filter(|_| mention.role.is_empty()) {
+    if let Some(office) = office_before(doc, mention.name, before).filter(|_| mention.role.is_empty()) {
         mention.role = TokenRange::new(office, first);
         mention.tokens = TokenRange::new(office, mention.tokens.end());
         mention.affiliation = owner_before(doc, office);
@@ -116,22 +116,17 @@ fn modifies(doc: &Doc<'_>, i: usize) -> bool {
     doc.has(i, Class::Lower) && matches!(doc.tag(i), Some(Tag::Adj | Tag::Noun))
 }
 
-/// Where the post of "minister of state for public health Jane Roe" opens: an office, and its field before the name.
-fn office_before(doc: &Doc<'_>, name: usize, before: usize) -> Option<usize> {
-    let in_field = |i: usize| {
-        let tag = doc.tag(i);
-        let part = tag.is_some_and(|t| t.is_nominal()) || matches!(tag, Some(Tag::Adj | Tag::VerbIng | Tag::Coord));
-        part && doc.has(i, Class::Lower) && !is_role(doc, i)
-    };
-    let mut end = name;
+/// Where the post of "minister of state for public health Jane Roe" opens: an office, and its field before the name; or a post
+/// of any kind before a whole name ("head of midwifery Jane Roe").
+fn office_before(doc: &Doc<'_>, name: TokenRange, before: usize) -> Option<usize> {
+    let whole = name.len() > 1 && doc.has(name.first(), Class::GivenName);
+    let mut end = name.first();
     for _ in 0..MAX_FIELDS {
-        let mut link = end;
-        while link > before && in_field(link - 1) {
-            link -= 1;
-        }
-        link = link.checked_sub(1).filter(|i| link < end && is_link(doc, *i) && doc.tag(*i) == Some(Tag::Prep))?;
+        let link = link_before(doc, end, before)?;
         let office = doc.np_before(link)?;
-        if is_office(doc, office.head()) {
+        let body = |i: usize| doc.has(i, Class::OrgNoun) || doc.has(i, Class::Body);
+        let post = || whole && is_post(doc, office.head()) && !(link..end).any(body);
+        if is_office(doc, office.head()) || post() {
             return post_in(doc, office, before);
         }
         if let Some(phrase) = doc.phrase_before(office.head() + 1).filter(|_| is_role(doc, office.head())) {
@@ -141,6 +136,22 @@ fn office_before(doc: &Doc<'_>, name: usize, before: usize) -> Option<usize> {
         end = link;
     }
     None
+}
+
+/// The "of" or "for" before a field that ends at `end`: "for urgent and emergency care", "of fitness to practise".
+fn link_before(doc: &Doc<'_>, end: usize, before: usize) -> Option<usize> {
+    let in_field = |i: usize| {
+        let tag = doc.tag(i);
+        let part = tag.is_some_and(|t| t.is_nominal());
+        let part = part || matches!(tag, Some(Tag::Adj | Tag::VerbIng | Tag::Coord | Tag::To | Tag::VerbBase));
+        // "midwifery" ends the role "head of midwifery", and is none.
+        part && doc.has(i, Class::Lower) && !doc.has(i, Class::Role)
+    };
+    let mut link = end;
+    while link > before && in_field(link - 1) {
+        link -= 1;
+    }
+    link.checked_sub(1).filter(|i| link < end && is_link(doc, *i) && doc.tag(*i) == Some(Tag::Prep))
 }
 
 /// Where a post opens in its noun phrase, behind any owner and what belongs to the mention before.
@@ -237,15 +248,18 @@ fn closes_behind(doc: &Doc<'_>, i: usize) -> bool {
 
 /// The noun phrase of a role that ends at a comma, with "of" phrases after its head: "its director of nursing,".
 fn post_before<'a>(doc: &'a Doc<'_>, comma: usize) -> Option<&'a NounPhrase> {
-    let mut phrase = doc.np_before(comma)?;
+    let linked = || doc.np_before(link_before(doc, comma, 0)?);
+    let mut phrase = doc.np_before(comma).or_else(linked)?;
+    let mut end = comma;
     for _ in 0..2 {
         if is_role(doc, phrase.head()) {
             // "head of nursing" may be one role of the lexicon.
             let whole = doc.phrase_before(phrase.head() + 1).map_or(phrase.head(), |p| p.tokens.first());
             return Some(phrase).filter(|p| p.tokens.has(whole)).or_else(|| doc.np_over(whole));
         }
-        let link = phrase.tokens.first().checked_sub(1).filter(|i| is_link(doc, *i))?;
-        phrase = doc.np_before(link)?;
+        let near = phrase.tokens.first().checked_sub(1).filter(|i| is_link(doc, *i) && doc.tag(*i) == Some(Tag::Prep));
+        end = near.or_else(|| link_before(doc, end, 0))?;
+        phrase = doc.np_before(end)?;
     }
     is_role(doc, phrase.head()).then_some(phrase)
 }
@@ -257,7 +271,14 @@ fn definite(doc: &Doc<'_>, phrase: &NounPhrase) -> Option<(TokenRange, TokenRang
         return Some((TokenRange::new(owner + 1, end), owner_name(doc, first, owner)));
     }
     let determined = is_article(doc, first) || matches!(doc.tag(first), Some(Tag::Possessive | Tag::Det | Tag::Number));
-    (determined && end - first > 1).then(|| (TokenRange::new(first + 1, end), TokenRange::default()))
+    if determined {
+        return (end - first > 1).then(|| (TokenRange::new(first + 1, end), TokenRange::default()));
+    }
+    // "The charity's policy and public affairs manager"
+    let joined =
+        first.checked_sub(1).filter(|and| doc.tag(*and) == Some(Tag::Coord)).and_then(|and| doc.np_before(and))?;
+    let (role, owner) = definite(doc, joined)?;
+    Some((TokenRange::new(role.first(), end), owner))
 }
 
 /// A part that is not there yet.
