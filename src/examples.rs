@@ -1,8 +1,10 @@
-//! Files of examples: one text a line, its records in brackets with what is told of them, `[surface | field; field]`.
+//! Files of examples: one text a line, in which ` / ` parts paragraphs; what opens with `#` is a comment.
 //!
-//! In: such a file, and how a record is told in fields. Out: a panic that shows each line that differs as it came out.
+//! In: such a file, and what finds fault with a line. Out: a panic that names each faulty line with its file and number, and
+//! what was found instead.
 //!
-//! A line `@ 2024-01-02` gives the publication date of those below it, `@` takes it away; ` ¶ ` parts paragraphs.
+//! Dates and figures share a notation, `[surface | field; field]`, in which a line `@ 2024-01-02` gives the publication date
+//! of those below it, and `@` takes it away.
 
 use crate::record::Record;
 use crate::span::Span;
@@ -19,21 +21,48 @@ pub(crate) struct Piece {
     pub may: Vec<String>,
 }
 
+/// Runs every line of a file; `fault` says what was found instead of what the line tells.
+pub(crate) fn every_line(file: &str, contents: &str, mut fault: impl FnMut(&str) -> Result<(), String>) {
+    let mut failed = Vec::new();
+    for (number, line) in contents.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
+        let text = line.replace(" / ", "\n\n");
+        let found = if is_closed(line) { fault(&text) } else { Err("a bracket without its other end".to_owned()) };
+        if let Err(found) = found {
+            failed.push(format!("{file}:{}: {line}\n    {found}", number + 1));
+        }
+    }
+    assert!(failed.is_empty(), "{} lines fail; below each is what came out:\n{}", failed.len(), failed.join("\n"));
+}
+
+/// Whether each bracket of a line has its other end: one without would hide what it should hold.
+fn is_closed(line: &str) -> bool {
+    let mut open = Vec::new();
+    let ends = line.chars().all(|c| match c {
+        '[' | '{' => {
+            open.push(if c == '[' { ']' } else { '}' });
+            true
+        }
+        ']' | '}' => open.pop() == Some(c),
+        _ => true,
+    });
+    ends && open.is_empty()
+}
+
 /// The text of a line without its brackets, and what stood in them.
 fn parse(line: &str) -> (String, Vec<Piece>) {
     let (mut text, mut pieces, mut open, mut fields) = (String::new(), Vec::new(), Vec::new(), None::<String>);
-    for c in line.replace(" ¶ ", "\n\n").chars() {
-        match c {
-            '[' | '{' => open.push((c, text.len())),
-            '|' => {
+    for c in line.chars() {
+        match (c, open.last()) {
+            ('[' | '{', _) => open.push((c, text.len())),
+            ('|', Some(_)) => {
                 text.truncate(text.trim_end().len());
                 fields = Some(String::new());
             }
-            ']' | '}' => {
-                let (open, start) = open.pop().unwrap_or_else(|| panic!("no bracket is open: {line}"));
+            (']' | '}', Some(&(mark, start))) => {
+                open.pop();
                 let told = fields.take().unwrap_or_default();
                 let must = told.split(';').map(|f| f.trim().to_owned()).filter(|f| !f.is_empty()).collect();
-                pieces.push(Piece { span: Span::new(start, text.len()), open, must, may: Vec::new() });
+                pieces.push(Piece { span: Span::new(start, text.len()), open: mark, must, may: Vec::new() });
             }
             _ => fields.as_mut().unwrap_or(&mut text).push(c),
         }
@@ -55,7 +84,7 @@ fn render(text: &str, pieces: &[Piece]) -> String {
         out.extend(inner.iter().rev().filter(|p| p.span.start == at).map(|p| p.open));
         out.extend(text[at..].chars().next());
     }
-    out.replace("\n\n", " ¶ ")
+    out.replace("\n\n", " / ")
 }
 
 /// Whether the records are those of the line, each with all that must be told and nothing that is not so.
@@ -68,27 +97,22 @@ fn agree(found: &[Piece], wanted: &[Piece]) -> bool {
     found.len() == wanted.len() && found.iter().all(|f| wanted.iter().any(|w| same(f, w)))
 }
 
-/// Runs every line of a file.
-pub(crate) fn check(contents: &str, pieces: fn(&Record) -> Vec<Piece>) {
+/// Runs every line of a file of dates or figures.
+pub(crate) fn check(file: &str, contents: &str, pieces: fn(&Record) -> Vec<Piece>) {
     let extractor = Extractor::new(Config::default()).unwrap();
-    let (mut published, mut failed) = (None, Vec::new());
-    for (number, line) in contents.lines().enumerate() {
-        if let Some(day) = line.strip_prefix('@') {
-            published = Some(day.trim()).filter(|d| !d.is_empty()).map(|d| d.parse().unwrap());
-            continue;
-        }
-        if line.is_empty() || line.starts_with('#') {
-            continue;
+    let mut published = None;
+    every_line(file, contents, |line| {
+        if let Some(day) = line.strip_prefix('@').map(str::trim) {
+            let read = || day.parse().map_err(|e| format!("{day:?} is no publication date: {e}"));
+            published = if day.is_empty() { None } else { Some(read()?) };
+            return Ok(());
         }
         let (text, wanted) = parse(line);
         let mut article = Article::new("t", &text);
         article.published = published;
         let found = pieces(&extractor.extract(&article, &mut Scratch::default()));
-        if !agree(&found, &wanted) {
-            failed.push(format!("{}: {line}\n{}", number + 1, render(&text, &found)));
-        }
-    }
-    assert!(failed.is_empty(), "{} lines differ; below each is what came out:\n{}", failed.len(), failed.join("\n"));
+        if agree(&found, &wanted) { Ok(()) } else { Err(render(&text, &found)) }
+    });
 }
 
 /// The first and last day, `-` where it is open.

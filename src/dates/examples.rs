@@ -22,5 +22,5 @@ fn pieces(record: &Record) -> Vec<Piece> {
 
 #[test]
 fn every_sentence_has_its_dates() {
-    check(include_str!("examples.txt"), pieces);
+    check("src/dates/examples.txt", include_str!("examples.txt"), pieces);
 }

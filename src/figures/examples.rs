@@ -32,5 +32,7 @@ fn piece(figure: &Figure, record: &Record) -> Piece {
 
 #[test]
 fn every_sentence_has_its_figures() {
-    check(include_str!("examples.txt"), |record| record.figures.iter().map(|f| piece(f, record)).collect());
+    check("src/figures/examples.txt", include_str!("examples.txt"), |record| {
+        record.figures.iter().map(|f| piece(f, record)).collect()
+    });
 }

@@ -1,5 +1,6 @@
 //! The sentences of `examples.txt`, each with what is reported and its source between brackets.
 
+use crate::examples::every_line;
 use crate::record::Record;
 use crate::{Article, Config, Extractor, Scratch};
 
@@ -23,12 +24,7 @@ fn found<'t>(record: &Record, text: &'t str) -> (Vec<&'t str>, Vec<String>) {
 #[test]
 fn every_sentence_has_its_reports_and_sources() {
     let extractor = Extractor::new(Config::default()).unwrap();
-    let mut failed = Vec::new();
-    for (number, line) in include_str!("examples.txt").lines().enumerate() {
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let line = &line.replace(" / ", "\n\n");
+    every_line("src/quotations/examples.txt", include_str!("examples.txt"), |line| {
         let text = line.replace(['[', ']', '{', '}'], "");
         let record = extractor.extract(&Article::new("t", &text), &mut Scratch::default());
         let (mut pieces, mentions) = found(&record, &text);
@@ -36,10 +32,7 @@ fn every_sentence_has_its_reports_and_sources() {
         pieces.sort_unstable();
         wanted.sort_unstable();
         let named = |source: &&str| mentions.iter().any(|m| m.contains(*source) || source.contains(m.as_str()));
-        let sources = between(line, '{', '}');
-        if pieces != wanted || !sources.iter().all(named) {
-            failed.push(format!("examples.txt:{}: {line}\n    found {pieces:?} by {mentions:?}", number + 1));
-        }
-    }
-    assert!(failed.is_empty(), "{} sentences fail:\n{}", failed.len(), failed.join("\n"));
+        let right = pieces == wanted && between(line, '{', '}').iter().all(named);
+        if right { Ok(()) } else { Err(format!("found {pieces:?} by {mentions:?}")) }
+    });
 }
