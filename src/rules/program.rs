@@ -8,14 +8,14 @@ use super::parse::Pattern;
 use crate::lexicon::{Class, ClassSet, EntryId, LexiconBuilder};
 use crate::text::Doc;
 
-/// A name in a rule, to be compared at once: its length and its first bytes. Actions ask for short names alone.
+/// A name in a rule, to be compared at once: its length and its first fifteen bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Name(u64);
+pub(super) struct Name(u128);
 
 impl Name {
     #[inline]
     pub fn of(name: &str) -> Name {
-        Name(name.bytes().take(7).fold(name.len() as u64, |all, byte| all << 8 | u64::from(byte)))
+        Name(name.bytes().take(15).fold(name.len() as u128, |all, byte| all << 8 | u128::from(byte)))
     }
 }
 
