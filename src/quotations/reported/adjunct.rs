@@ -74,7 +74,7 @@ fn inserted(scene: &Scene<'_>, at: usize) -> usize {
 }
 
 /// What stands between two commas or dashes behind the noun phrase at `i`: "Roe, the head of the trust, said".
-pub(super) fn aside(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
+fn aside(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
     let doc = scene.doc;
     let open = doc.extend(doc.np_at(i)?, Extent::Phrases).end();
     let last = scene.sentence.end().min(open + ASIDE);
@@ -82,6 +82,11 @@ pub(super) fn aside(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
     let opens = is_dash(mark) || matches!(mark, "," | "-");
     let close = (open + 1..last).find(|k| opens && doc.surface(*k) == mark)?;
     Some(TokenRange::new(open + 1, close))
+}
+
+/// Such an aside before a verb: that of the noun phrase.
+pub(super) fn aside_before_verb(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
+    aside(scene, i).filter(|a| scene.doc.vg_at(a.end() + 1).is_some_and(VerbGroup::is_finite))
 }
 
 /// How many tokens an aside has at most, which is what an apposition with its own phrases needs.

@@ -31,13 +31,13 @@ fn sums_up(scene: &Scene<'_>, i: usize) -> bool {
     if scene.is_joint(i, "summary") {
         return is_denied(scene, i + 1);
     }
-    let article = doc.means(i, Class::Relation, "a");
-    if article && doc.np_at(i).is_some_and(|p| is_charge(scene, p.tokens) && is_denied(scene, i)) {
+    let Some(phrase) = doc.np_at(i).filter(|_| doc.means(i, Class::Relation, "a")) else { return false };
+    if is_charge(scene, phrase.tokens) && is_denied(scene, i) {
         return true;
     }
-    let Some(phrase) = doc.np_at(i).filter(|p| article && doc.tokens[p.head()].classes.meets(SHELLS)) else {
+    if !doc.tokens[phrase.head()].classes.meets(SHELLS) {
         return false;
-    };
+    }
     let behind = phrase.tokens.end();
     match doc.tag(behind) {
         Some(Tag::Wh | Tag::Sub | Tag::VerbPart) => true,

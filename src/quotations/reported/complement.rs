@@ -3,7 +3,7 @@
 //! In: a cue. Out: the [`Content`] after it, if there is one of a shape that its verb takes. Never here: who says it.
 
 use super::Scene;
-use super::adjunct::{aside, is_time, skip_adjuncts, starts_at_once};
+use super::adjunct::{aside_before_verb, is_time, skip_adjuncts, starts_at_once};
 use super::extent::{self, Shape};
 use super::fronted::is_fronted;
 use super::object::{is_gerund, opens_object};
@@ -53,7 +53,11 @@ impl Content {
 
 /// The content after a cue.
 pub(super) fn after(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Content> {
-    let (first, shape, sieve) = begins(scene, cue)?;
+    from(scene, cue, begins(scene, cue)?)
+}
+
+/// The content of a cue that begins there.
+fn from(scene: &Scene<'_>, cue: &Cue<'_>, (first, shape, sieve): Start) -> Option<Content> {
     let end = extent::end(scene, first, shape, cue);
     if first >= end {
         return None;
@@ -78,8 +82,8 @@ pub(super) fn noun_object<'d>(scene: &Scene<'d>, cue: &Cue<'d>, content: &Conten
     }
     let inner = Cue::nominal(noun.tokens, cue.group, sense);
     // "rejected criticism of it": what is rejected is the criticism.
-    let clause = begins(scene, &inner).is_some_and(|(_, shape, _)| shape == Shape::Clause);
-    after(scene, &inner).filter(|_| clause).map(|c| Content { sieve: "noun-object", ..c })
+    let (first, ..) = begins(scene, &inner).filter(|(_, shape, _)| *shape == Shape::Clause)?;
+    from(scene, &inner, (first, Shape::Clause, "noun-object"))
 }
 
 /// Where a content begins, its shape, and the sieve.
@@ -90,8 +94,7 @@ pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
     if cue.nominal.is_some() {
         return nominal::begins(scene, cue);
     }
-    let passive = cue.group.passive || passive::is_reduced(scene, cue);
-    if passive {
+    if passive::is_passive(scene, cue) {
         return passive::begins(scene, cue, at);
     }
     told::begins(scene, cue, at)
@@ -197,8 +200,7 @@ fn is_parted(scene: &Scene<'_>, at: usize) -> bool {
             && doc.tags[a.end()].is_mark()
             && doc.groups_after(a.first()).first().is_none_or(|g| g.tokens.first() > a.end())
     };
-    let aside = aside(scene, at).filter(verbless);
-    aside.is_some_and(|a| doc.vg_at(a.end() + 1).is_some_and(|g| g.is_finite()))
+    aside_before_verb(scene, at).is_some_and(|a| verbless(&a))
 }
 
 /// Whether the clause of the cue opens with "after", "as", "while".

@@ -27,7 +27,7 @@ pub(super) enum Shape {
 pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) -> usize {
     let last = sentence_end(scene);
     let (fronted, inner) = (is_fronted(scene, first, cue), is_inner(scene, first, cue));
-    let walk = Walk { first, shape, cue, fronted, inner, polled: polled::is_share(scene, cue) };
+    let walk = Walk { first, shape, cue, fronted, inner };
     let mut i = first;
     while i < last {
         if i > first && stops(scene, i, last, &walk) {
@@ -105,8 +105,6 @@ pub(super) struct Walk<'a> {
     fronted: bool,
     /// The cue stands inside a noun phrase: "the man who said ...", "the claim that ...".
     inner: bool,
-    /// So many say it.
-    polled: bool,
 }
 
 fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
@@ -131,9 +129,7 @@ fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         return true;
     }
     match doc.tags[i] {
-        Tag::Prep if source::is_agent(scene, i, cue.end) && (cue.group.passive || passive::is_reduced(scene, cue)) => {
-            true
-        }
+        Tag::Prep if passive::is_passive(scene, cue) && source::is_agent(scene, i, cue.end) => true,
         _ if shape == Shape::Clause && walk.inner && is_second_verb(scene, walk.first, i) => true,
         Tag::Comma => at_comma(scene, i, last, walk),
         Tag::Punct => marks::ends(scene, i, last, walk),
@@ -166,7 +162,7 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
         || comment::opens(scene, walk.first, i)
         || outer
         || walk.fronted && opens_behind_fronted(scene, next)
-        || walk.polled && polled::opens(scene, next)
+        || polled::opens(scene, next) && polled::is_share(scene, walk.cue)
     {
         return true;
     }
@@ -191,7 +187,8 @@ fn awaits_verb(scene: &Scene<'_>, first: usize, comma: usize) -> bool {
     (first..comma).rev().find(that).is_some_and(|that| !scene.has_main_verb(that, comma))
 }
 
-/// "who said her son, then 9, left", "the fear that the ward, which had closed, was unsafe": behind an insertion stands the first verb of the content.
+/// "who said her son, then 9, left", "the fear that the ward, which had closed, was unsafe": behind an insertion stands the first
+/// verb of the content.
 fn is_insertion(scene: &Scene<'_>, comma: usize, walk: &Walk<'_>) -> bool {
     let parted = (walk.first..comma).any(|k| scene.doc.tags[k] == Tag::Comma);
     parted && !scene.has_main_verb(walk.first, comma)
@@ -273,7 +270,7 @@ fn at_coordinator(scene: &Scene<'_>, i: usize, walk: &Walk<'_>) -> bool {
     let next = if doc.tag(i + 1) == Some(Tag::Adv) { i + 2 } else { i + 1 };
     let ing = |k: usize| doc.tag(k) == Some(Tag::VerbIng);
     let parallel = |k: usize| ing(k) && ing(cue.group.main()) && doc.has(k, Class::CueVerb);
-    if walk.polled && polled::speaks(scene, next) {
+    if polled::speaks(scene, next) && polled::is_share(scene, cue) {
         return true;
     }
     if let Some(subject) = doc.np_at(next) {

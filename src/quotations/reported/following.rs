@@ -2,7 +2,7 @@
 //!
 //! In: a sentence. Out: reports. Never here: sentences that are all direct speech before the cue.
 
-use super::adjunct::{aside, is_time, starts_at_once};
+use super::adjunct::{aside_before_verb, is_time, starts_at_once};
 use super::comment::is_charge;
 use super::complement::{Content, is_than, opens_clause};
 use super::parted::{lacks_complement, rest, subject_alone};
@@ -112,7 +112,7 @@ pub(super) fn is_whole(scene: &Scene<'_>, content: TokenRange) -> bool {
     let opening = matches!(tag, Tag::Prep | Tag::Adv) && !number || opens_sentence(scene, content.first());
     let from = match content.iter().find(|i| opening && doc.tags[*i] == Tag::Comma) {
         Some(comma) => comma + 1,
-        None if opening && (tag != Tag::Adv || scene.doc.tag(content.first() + 1) == Some(Tag::Sub)) && !subject => {
+        None if opening && (tag != Tag::Adv || doc.tag(content.first() + 1) == Some(Tag::Sub)) && !subject => {
             return false;
         }
         None => content.first(),
@@ -207,7 +207,7 @@ fn inverted(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Found> {
     // "The plan, said Roe, the head of the trust, is safe".
     let named = doc.tags[name.head()] == Tag::Proper && doc.tag(end) == Some(Tag::Comma);
     let waits = || named && !has_finite(scene, start(scene, comma), comma);
-    let aside = aside(scene, cue.end).filter(|a| doc.vg_at(a.end() + 1).is_some_and(|g| g.is_finite()) && waits());
+    let aside = if waits() { aside_before_verb(scene, cue.end) } else { None };
     let end = aside.map_or(end, TokenRange::end);
     // "said campaigners", but not "the board, which has met, recommended refusal".
     let thing = first == Tag::Noun

@@ -33,8 +33,7 @@ pub(super) fn opens_behind_fronted(scene: &Scene<'_>, i: usize) -> bool {
     let doc = scene.doc;
     // "that Roe, its head, who left, could": the subject before the comma has no verb yet.
     let waits = || doc.np_before(i - 1).is_some_and(|p| doc.tag(p.tokens.first().wrapping_sub(1)) == Some(Tag::Sub));
-    let aside = || adjunct::aside(scene, i).is_some_and(|a| doc.vg_at(a.end() + 1).is_some_and(VerbGroup::is_finite));
-    opens_main_clause(scene, i) || scene.is_order(i) || aside() && !waits()
+    opens_main_clause(scene, i) || scene.is_order(i) || adjunct::aside_before_verb(scene, i).is_some() && !waits()
 }
 
 /// A subject with its verb: after a comma the main clause behind a fronted one.

@@ -56,8 +56,8 @@ fn read<'d>(scene: &Scene<'d>, i: usize) -> Option<Cue<'d>> {
         let phrase = doc.np_over(i).filter(|p| p.head() == i)?;
         let group = verb_before(scene, phrase.tokens.first());
         // "expressed sympathy for them".
-        let voiced = group.is_some_and(|g| frames_at(doc, g.main()).any(Frames::VOICES));
-        if !voiced && is_mass(doc, phrase.tokens, sense.frames) {
+        let voiced = || group.is_some_and(|g| frames_at(doc, g.main()).any(Frames::VOICES));
+        if is_mass(doc, phrase.tokens, sense.frames) && !voiced() {
             return None;
         }
         // "amid growing worries about it": no verb.
@@ -121,12 +121,13 @@ pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
     if noun() && frame_of(doc, at).any(Frames::TO) {
         return None;
     }
-    let to = || cue.takes(Frames::TO) && doc.tag(at) == Some(Tag::To);
-    let start = prepositional(scene, cue, at).or_else(|| to().then_some((at + 1, Shape::Object, "")));
-    // "concern in recent months about it".
-    let late = || prepositional(scene, cue, skip_adjuncts(scene, at)).filter(|_| doc.tags[at] == Tag::Prep);
-    let start = start.or_else(late)?;
-    Some((start.0, start.1, "nominal"))
+    let start = match doc.tags[at] {
+        Tag::To => cue.takes(Frames::TO).then_some((at + 1, Shape::Object, "")),
+        // "concern in recent months about it".
+        Tag::Prep => prepositional(scene, cue, at).or_else(|| prepositional(scene, cue, skip_adjuncts(scene, at))),
+        _ => None,
+    };
+    start.map(|(first, shape, _)| (first, shape, "nominal"))
 }
 
 /// "are sure Roe will go": whether the adjective before token `at` was read into the name of the subject behind it.

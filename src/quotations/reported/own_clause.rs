@@ -1,6 +1,6 @@
-//! Coordinated reports: whether a clause behind "and" or "but" reports something of its own.
+//! Coordinated reports: whether a clause behind "and" or "but", or a verb of a list, reports something of its own.
 //!
-//! In: the token behind the coordinator, and the cue before. Out: yes or no. Never here: where contents end.
+//! In: the token behind the coordinator or comma, and the cue before. Out: yes or no. Never here: where contents end.
 
 use super::adjunct::is_time;
 use super::reporting::Cue;

@@ -13,8 +13,13 @@ use crate::lexicon::Class;
 use crate::quotations::cue::Frames;
 use crate::syntax::{Extent, NounPhrase, Tag};
 
+/// Whether what the cue reports is said by the one behind "by".
+pub(super) fn is_passive(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    cue.group.passive || is_reduced(scene, cue)
+}
+
 /// A participle without an auxiliary that follows its noun: "an athlete called a liar by ..."
-pub(super) fn is_reduced(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+fn is_reduced(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
     let main = cue.group.main();
     !cue.group.is_finite()
         && !cue.group.infinitive

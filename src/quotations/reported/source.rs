@@ -89,10 +89,8 @@ pub(super) fn is_agent(scene: &Scene<'_>, i: usize, verb_end: usize) -> bool {
         return false;
     }
     let Some(head) = doc.np_at(i + 1).map(NounPhrase::head) else { return false };
-    let someone =
-        || matches!(doc.tags[head], Tag::Proper | Tag::Pronoun) || doc.tokens[head].classes.meets(ClassSet::PEOPLE);
     // "Asked whether he took the money offered by the board": the agent of another verb.
-    i == verb_end || !doc.tags[i - 1].is_verb() && someone() && !adjunct::is_time(scene, i + 1)
+    i == verb_end || !doc.tags[i - 1].is_verb() && is_someone(scene, head) && !adjunct::is_time(scene, i + 1)
 }
 
 /// The subject of a verb group, whatever its form.
