@@ -40,7 +40,7 @@ fn is_predicate(scene: &Scene<'_>, i: usize) -> bool {
     verb(i) || doc.tag(i) == Some(Tag::Adv) && verb(i + 1)
 }
 
-/// Whether the content has no verb that is not part of a clause in it: "The years that followed", "The gains since it began".
+/// Whether the content has no verb that is not part of a clause in it: "The months that came after", "The gains since it began".
 fn is_subject(scene: &Scene<'_>, content: TokenRange) -> bool {
     let opens = |i: &usize| matches!(scene.doc.tags[*i], Tag::Wh | Tag::Sub) || scene.is_joint(*i, "time");
     let clauses = content.iter().filter(opens).count();
