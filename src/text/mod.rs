@@ -17,6 +17,7 @@ mod shape;
 mod survey;
 mod token;
 mod tokenise;
+mod waiting;
 
 pub use article::{Article, PublishedBasis};
 pub use doc::{Doc, TokenRange};

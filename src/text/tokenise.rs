@@ -13,8 +13,8 @@ use super::packed::{Letters, Short, load, mask, word_shape};
 use super::paragraphs::is_line_end;
 use super::shape;
 use super::token::{Flags, Token, TokenKind};
-use crate::lexicon::{Brief, Class, ClassSet, EntryId, Lexicon, Packed, Reading, Slot, small_bits};
-use crate::numerals;
+use super::waiting::{Queue, Waiting, is_number_or_month};
+use crate::lexicon::{ClassSet, EntryId, Lexicon, Packed, Reading, small_bits};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Token offsets are 32 bits: of a longer text nothing behind this is read. The readers refuse such articles.
@@ -54,10 +54,6 @@ pub(crate) fn tokenise(text: &str, lexicon: &Lexicon, cut: &mut Cut) {
     cut.lines.pop_if(|line| *line == len);
 }
 
-/// How many words are cut before they are looked up. The lexicon lies far away in memory; what is needed of it for words
-/// that are looked up one right after the other is fetched from there at the same time.
-const WAITING: usize = 64;
-
 struct Cutter<'a> {
     text: &'a str,
     bytes: &'a [u8],
@@ -65,18 +61,8 @@ struct Cutter<'a> {
     cut: &'a mut Cut,
     /// What stands before the next token.
     before: Flags,
-    /// Words that were cut and not yet looked up: the first `wait` of these.
-    waiting: Box<[Waiting; WAITING]>,
-    wait: usize,
-}
-
-/// A word of up to sixteen bytes that was cut and not yet looked up.
-#[derive(Clone, Copy, Default)]
-struct Waiting {
-    word: Packed,
-    token: u32,
-    /// Bytes of a possessive at its end, as they stand in the text.
-    clitic: u8,
+    /// Words that were cut and not yet looked up.
+    waiting: Queue,
 }
 
 impl<'a> Cutter<'a> {
@@ -89,8 +75,7 @@ impl<'a> Cutter<'a> {
         cut.readings.clear();
         cut.tokens.reserve(text.len() / 5);
         cut.readings.reserve(text.len() / 5);
-        let waiting = Box::new([Waiting::default(); WAITING]);
-        Cutter { text, bytes: text.as_bytes(), lexicon, cut, before: Flags::default(), waiting, wait: 0 }
+        Cutter { text, bytes: text.as_bytes(), lexicon, cut, before: Flags::default(), waiting: Queue::default() }
     }
 
     /// Reads on from `at`, which is a boundary; the next one that is known.
@@ -354,18 +339,15 @@ impl<'a> Cutter<'a> {
     /// Has the last token looked up.
     #[inline]
     fn wait_for(&mut self, word: Packed, clitic: usize) {
-        if self.wait == WAITING {
+        if self.waiting.is_full() {
             self.look_up_waiting();
         }
-        let token = self.cut.tokens.len() as u32 - 1;
-        self.waiting[self.wait % WAITING] = Waiting { word, token, clitic: clitic as u8 };
-        self.wait += 1;
+        self.waiting.push(Waiting { word, token: self.cut.tokens.len() as u32 - 1, clitic: clitic as u8 });
     }
 
     fn look_up_waiting(&mut self) {
         self.cut.readings.resize(self.cut.tokens.len(), Reading::default());
-        look_up(self.text, self.lexicon, self.cut, &self.waiting[..self.wait]);
-        self.wait = 0;
+        self.waiting.look_up(self.text, self.lexicon, self.cut);
     }
 
     /// Adds a token, with the flags that what stands before it and its possessive give.
@@ -384,67 +366,6 @@ impl<'a> Cutter<'a> {
 #[inline(always)]
 fn token(start: usize, end: usize, kind: TokenKind) -> Token {
     Token { start: start as u32, end: end as u32, kind, ..Token::default() }
-}
-
-/// Gives the tokens of these words their entries, classes and readings.
-fn look_up(text: &str, lexicon: &Lexicon, cut: &mut Cut, waiting: &[Waiting]) {
-    // All slots are asked for before any is needed.
-    let mut slots = [Slot::default(); WAITING];
-    for (slot, waiting) in slots.iter_mut().zip(waiting) {
-        *slot = lexicon.slot(waiting.word.key);
-    }
-    let (tokens, readings) = (&mut *cut.tokens, &mut *cut.readings);
-    for (slot, waiting) in slots.iter().zip(waiting) {
-        let at = waiting.token as usize;
-        let (Some(token), Some(reading)) = (tokens.get_mut(at), readings.get_mut(at)) else { continue };
-        let (entry, mut brief) = match lexicon.find_in(*slot, waiting.word.key) {
-            Some(found) => found,
-            None => lexicon.find(waiting.word),
-        };
-        if entry == EntryId::NONE && waiting.word.has_apostrophe() && is_particled(text, token) {
-            token.classes = shape::CAPITAL;
-        }
-        (token.entry, token.classes) = (entry, token.classes.or(brief.classes));
-        if waiting.clitic > 0 {
-            brief = look_up_stem(lexicon, token, waiting).unwrap_or(brief);
-            cut.possessives.extend((token.clitic > 0).then_some(waiting.token));
-        }
-        *reading = lexicon.tags().reading(brief.kind, || token.stem().bytes_of(text));
-        if is_number_or_month(token) {
-            cut.numbers.push(waiting.token);
-        }
-    }
-}
-
-fn is_particled(text: &str, token: &Token) -> bool {
-    token.kind == TokenKind::Word && shape::is_particled(token.span().of(text))
-}
-
-/// Whether a numeral may open at a token, or it is a month. All is asked for one answer, so that there is one branch.
-#[inline]
-fn is_number_or_month(token: &Token) -> bool {
-    const CLASSES: ClassSet = numerals::OPENERS.or(ClassSet::of(Class::Month));
-    token.classes.meets(CLASSES) | (token.kind == TokenKind::Number) | token.flags.has(Flags::DIGIT)
-}
-
-/// Finds the word before a possessive, where the whole is no word.
-#[cold]
-fn look_up_stem<'a>(lexicon: &'a Lexicon, token: &mut Token, waiting: &Waiting) -> Option<&'a Brief> {
-    if token.entry != EntryId::NONE {
-        return None;
-    }
-    let len = waiting.word.len() - 2;
-    let raw = waiting.word.raw & mask(len);
-    let (entry, brief) = lexicon.find(Packed { raw, key: waiting.word.key & mask(len) });
-    token.entry = entry;
-    token.clitic = waiting.clitic;
-    token.flags.set(Flags::POSSESSIVE);
-    let shape = match token.kind {
-        TokenKind::Number => shape::number_shape(&raw.to_le_bytes()[..len]),
-        _ => word_shape(raw, small_bits(raw), len),
-    };
-    token.classes = shape.or(brief.classes);
-    Some(brief)
 }
 
 fn has_digit(word: &[u8]) -> bool {
