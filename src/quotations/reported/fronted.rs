@@ -11,8 +11,9 @@ use crate::syntax::{Extent, Tag, VerbGroup};
 /// ...", "By saying so, ...", "Two weeks before he said so, ...".
 pub(super) fn is_fronted(scene: &Scene<'_>, content: usize, cue: &Cue<'_>) -> bool {
     let doc = scene.doc;
-    // "As Roe noted, it was late": what is reported is the main clause.
-    if content == cue.end + 1 && doc.tags[cue.end] == Tag::Comma {
+    // "As Roe noted on Monday, it was late": what is reported is the main clause.
+    let comma = |i: usize| doc.tags[i] == Tag::Comma;
+    if content > cue.end && comma(content - 1) && !(cue.end..content - 1).any(comma) {
         return false;
     }
     let first = scene.sentence.first();
