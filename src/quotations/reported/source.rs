@@ -2,6 +2,7 @@
 //!
 //! In: a cue and its content. Out: the tokens that name the speaker. Never here: who that is.
 
+use super::passive::is_passive;
 use super::reporting::Cue;
 use super::{Scene, adjunct, inner};
 use crate::lexicon::{Class, ClassSet};
@@ -12,7 +13,7 @@ use crate::text::{Flags, TokenRange};
 
 /// The speaker of a cue: its subject; of a passive the one behind "by".
 pub(super) fn of(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<TokenRange> {
-    if cue.group.passive || is_reduced(scene, cue) {
+    if is_passive(scene, cue) {
         return agent(scene, cue);
     }
     if is_nobodys(cue) {
@@ -69,10 +70,6 @@ fn beside(scene: &Scene<'_>, first: usize) -> Option<TokenRange> {
 
 /// The prepositions behind which a claim stands that the subject makes.
 const HELD: Frames = Frames::WITH.or(Frames::IN).or(Frames::ON).or(Frames::AT).or(Frames::AS);
-
-fn is_reduced(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
-    !cue.group.is_finite() && !cue.group.infinitive && scene.doc.tags[cue.group.main()] == Tag::VerbPart
-}
 
 /// The one behind "by".
 fn agent(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<TokenRange> {
