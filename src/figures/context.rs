@@ -337,13 +337,12 @@ pub(super) fn statistic(doc: &Doc<'_>, draft: &mut Draft) {
 
 /// "On average, patients waited 41 minutes": what the words before a comma at the head of the sentence say of its first figure.
 pub(super) fn headed(doc: &Doc<'_>, before: Option<&Draft>, draft: &mut Draft) {
+    if draft.statistic.is_some() || draft.kind == Kind::Age {
+        return;
+    }
     let sentence = doc.sentence_over(draft.core.first()).first();
     let opens = doc.flags(sentence).has(Flags::PHRASE) && before.is_none_or(|b| b.core.first() < sentence);
-    let Some(phrase) =
-        doc.phrase_at(sentence).filter(|_| opens && draft.statistic.is_none() && draft.kind != Kind::Age)
-    else {
-        return;
-    };
+    let Some(phrase) = doc.phrase_at(sentence).filter(|_| opens) else { return };
     let comma = doc.tag(phrase.tokens.end()) == Some(Tag::Comma) && draft.whole.first() > phrase.tokens.end();
     let sense = doc.lexicon.sense(phrase.entry, Class::ModifierAfter).filter(|_| comma);
     draft.statistic = sense.and_then(|s| s.value.split(' ').find_map(super::modifiers::statistic_of));

@@ -186,7 +186,7 @@ pub(super) fn days(c: &Captures<'_>) -> Option<Shape> {
     let (a_at, b_at, m_at) = (c.tokens("a")?, c.tokens("b")?, c.tokens("m")?);
     let month_first = m_at.first() < a_at.first();
     // "£2 until 31 December"
-    if c.tokens.first() > 0 && c.doc.has(c.tokens.first() - 1, Class::Currency) {
+    if around::before_is(c, Class::Currency) {
         return None;
     }
     let end = c.tokens.end();
