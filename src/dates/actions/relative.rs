@@ -7,7 +7,7 @@ use super::length::rate_before;
 use super::{amount, around, lean, plural, shape, unit};
 use crate::lexicon::{Class, Tag};
 use crate::rules::Captures;
-use crate::text::{TokenKind, TokenRange};
+use crate::text::{Flags, TokenKind, TokenRange};
 
 /// A unit that leans. Names: `l`, `u`; `the` alone makes it the unit that the text is at. A plural is a length.
 pub(super) fn leaning_unit(c: &Captures<'_>) -> Option<Shape> {
@@ -255,7 +255,7 @@ pub(super) fn day_word(c: &Captures<'_>) -> Option<Shape> {
     let value = c.value("w")?;
     let (days, part) = value.split_once(' ').unwrap_or((value, ""));
     let days: f64 = days.parse().ok()?;
-    if c.doc.has(c.tokens.first(), Class::Capital) && around::ends_name(c) {
+    if c.doc.has(c.tokens.first(), Class::Capital) && (around::ends_name(c) || is_title(c)) {
         return None;
     }
     let sign = if days < 0.0 { -1 } else { 1 };
@@ -267,6 +267,12 @@ pub(super) fn day_word(c: &Captures<'_>) -> Option<Shape> {
             None => day,
         },
     )
+}
+
+/// "Radio 4's Today", "told Today": a capital behind a word without one, or behind an owner, names a programme or paper.
+fn is_title(c: &Captures<'_>) -> bool {
+    let plain = |i: usize| !c.doc.has(i, Class::Capital) || c.doc.flags(i).has(Flags::POSSESSIVE);
+    !around::at_edge(c) && around::before(c).is_some_and(plain)
 }
 
 /// A reference that no calendar resolves. Names: `v`.

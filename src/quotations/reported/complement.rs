@@ -102,6 +102,7 @@ pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
         .or_else(|| infinitive(scene, cue, at))
         .or_else(|| prepositional(scene, cue, cue.end))
         .or_else(|| object::begins(scene, cue, at))
+        .or_else(|| object::answer(scene, cue))
         .or_else(|| late_that(scene, cue, at))
 }
 

@@ -44,6 +44,17 @@ pub(super) fn begins(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
     (opens_object(scene, at) || is_gerund(scene, at) || question).then_some((at, shape, "object"))
 }
 
+/// "Asked whether she would stay, she said no": an answer of one word.
+pub(super) fn answer(scene: &Scene<'_>, cue: &Cue<'_>) -> Option<Start> {
+    let (doc, at) = (scene.doc, cue.end);
+    let says = cue.takes(Frames::SPEECH) && cue.takes(Frames::BARE) && at < scene.sentence.end();
+    // "no." may be a numero sign, too.
+    let answers = || doc.sense(at, Class::Joint).is_some_and(|s| s.value == "answer");
+    let ends = |t: Tag| t.is_mark() || matches!(t, Tag::Comma | Tag::Coord | Tag::Prep | Tag::To | Tag::Sub);
+    let last = || at + 1 >= scene.sentence.end() || doc.tag(at + 1).is_some_and(ends);
+    (says && answers() && last()).then_some((at, Shape::Object, "answer"))
+}
+
 /// Whether the words name data, or one who studies or inspects: "the survey", "researchers", "the watchdog".
 pub(super) fn studies(doc: &Doc<'_>, subject: TokenRange) -> bool {
     let head = doc.np_at(subject.first()).map_or(subject.last(), |p| p.head());

@@ -6,6 +6,7 @@
 use super::complement::opens_clause;
 use super::following::{has_finite, opens_sentence};
 use super::{Scene, extent};
+use crate::lexicon::Class;
 use crate::syntax::Tag;
 use crate::text::TokenRange;
 
@@ -71,21 +72,36 @@ pub(super) fn rest(scene: &Scene<'_>, before: TokenRange, whole: bool, comma: us
         return None;
     }
     let goes_on = match doc.tags[first] {
-        Tag::VerbIng | Tag::VerbPart => false,
+        // "..., he said, leaving patients in corridors", but not "adding that", "smiling", "waving at us".
+        Tag::VerbIng => whole && (scene.is_joint(first, "list") || is_result(scene, first)),
+        Tag::VerbPart => false,
         Tag::Wh => !whole,
         Tag::Coord => !opens_clause(scene, first + 1, false) || goes_on_telling(scene, first),
         Tag::Number => !whole || !has_finite(scene, first, last),
         // "so that nobody waits".
         Tag::Adv if scene.is_joint(first + 1, "that") => true,
-        Tag::Prep | Tag::To | Tag::Sub => {
-            // "..., it said, as officials urged parents to act".
-            let meanwhile = scene.is_joint(first, "as") && scene.tells(first);
-            let own = meanwhile || extent::is_new_report(scene, first);
-            !whole || !own && !scene.is_joint(first, "time") && !scene.is_joint(first, "contrast")
+        // "especially at night".
+        Tag::Adv if matches!(doc.tags[first + 1], Tag::Prep | Tag::To | Tag::Sub) => {
+            !whole || is_adjunct_of_it(scene, first + 1)
         }
+        Tag::Prep | Tag::To | Tag::Sub => !whole || is_adjunct_of_it(scene, first),
         _ => !whole,
     };
     goes_on.then(|| TokenRange::new(first, last))
+}
+
+/// Whether the phrase or clause that opens at token `i` belongs to a whole content before it, and not to the cue between them.
+fn is_adjunct_of_it(scene: &Scene<'_>, i: usize) -> bool {
+    // "..., it said, as officials urged parents to act".
+    let meanwhile = scene.is_joint(i, "as") && scene.tells(i);
+    let own = meanwhile || extent::is_new_report(scene, i);
+    !own && !scene.is_joint(i, "time") && !scene.is_joint(i, "contrast")
+}
+
+/// Whether the participle at token `i` says what comes of the content: it has an object, and reports nothing itself.
+fn is_result(scene: &Scene<'_>, i: usize) -> bool {
+    let object = scene.doc.np_at(i + 1).is_some_and(|p| !scene.doc.has(p.tokens.first(), Class::Pronoun));
+    object && !scene.doc.has(i, Class::CueVerb)
 }
 
 /// Whether a clause behind "and" goes on with what is reported: nobody reports anything in it.

@@ -62,7 +62,7 @@ fn who_issues_a_statement_says_what_it_says() {
     );
     assert_eq!(read("Roe has written to nurses asking them to stay.")[0], "them to stay | asking | Roe");
     assert_eq!(read("Conceding that the ward was full, Roe left."), ["that the ward was full | Conceding | Roe"]);
-    assert_eq!(read("After the board said no, nurses left the hall."), [] as [&str; 0]);
+    assert_eq!(read("After the board said no, nurses left the hall."), ["no | said | the board"]);
 }
 
 #[test]
