@@ -49,7 +49,7 @@ fn is_closed(line: &str) -> bool {
 }
 
 /// The text of a line without its brackets, and what stood in them.
-fn parse(line: &str) -> (String, Vec<Piece>) {
+pub(crate) fn parse(line: &str) -> (String, Vec<Piece>) {
     let (mut text, mut pieces, mut open, mut fields) = (String::new(), Vec::new(), Vec::new(), None::<String>);
     for c in line.chars() {
         match (c, open.last()) {
@@ -71,7 +71,7 @@ fn parse(line: &str) -> (String, Vec<Piece>) {
 }
 
 /// A text with its records in brackets.
-fn render(text: &str, pieces: &[Piece]) -> String {
+pub(crate) fn render(text: &str, pieces: &[Piece]) -> String {
     let mut inner: Vec<&Piece> = pieces.iter().collect();
     inner.sort_by_key(|p| p.span.end - p.span.start);
     let mut out = String::new();
@@ -88,7 +88,7 @@ fn render(text: &str, pieces: &[Piece]) -> String {
 }
 
 /// Whether the records are those of the line, each with all that must be told and nothing that is not so.
-fn agree(found: &[Piece], wanted: &[Piece]) -> bool {
+pub(crate) fn agree(found: &[Piece], wanted: &[Piece]) -> bool {
     let same = |f: &Piece, w: &Piece| {
         let told = f.must.iter().all(|field| w.must.contains(field));
         let so = w.must.iter().all(|field| f.must.contains(field) || f.may.contains(field));

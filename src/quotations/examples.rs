@@ -1,38 +1,62 @@
 //! The sentences of `examples.txt`, each with what is reported and its source between brackets.
 
-use crate::examples::every_line;
-use crate::record::Record;
+use crate::examples::{Piece, agree, every_line, parse, render};
+use crate::record::{Quotation, Record};
+use crate::span::Span;
 use crate::{Article, Config, Extractor, Scratch};
 
-/// What stands between two marks, piece by piece.
-fn between(line: &str, open: char, close: char) -> Vec<&str> {
-    line.split(open).skip(1).filter_map(|rest| rest.split_once(close)).map(|(inside, _)| inside).collect()
+/// The parts of a quotation, without the commas at their ends.
+fn parts(quotation: &Quotation, text: &str) -> Vec<Piece> {
+    let source = quotation.mention.as_ref().map_or("nobody", |m| &m.text);
+    let cue = quotation.cue.as_ref().map_or("-", |c| &c.text);
+    let part = |(nth, [start, end]): (usize, &[usize; 2])| {
+        let must = if quotation.kind == "scare" { vec!["scare".to_owned()] } else { Vec::new() };
+        let mut may = vec![quotation.kind.to_owned(), format!("by {source}"), format!("cue {cue}")];
+        may.extend((nth > 0).then(|| "goes on".to_owned()));
+        Piece { span: without_commas(text, Span::new(*start, *end)), open: '[', must, may }
+    };
+    quotation.segments.iter().enumerate().map(part).collect()
 }
 
-/// Without marks and blanks at its ends.
-fn bare(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || ",“”‘’\"".contains(c))
+/// A span without the commas and blanks at its ends.
+fn without_commas(text: &str, span: Span) -> Span {
+    let inside = span.of(text).trim_end_matches([',', ' ']);
+    let from = inside.len() - inside.trim_start_matches([',', ' ']).len();
+    Span::new(span.start + from, span.start + inside.len())
 }
 
-/// What is reported, piece by piece, and the words that name the sources.
-fn found<'t>(record: &Record, text: &'t str) -> (Vec<&'t str>, Vec<String>) {
-    let reports = || record.quotations.iter().filter(|q| q.kind != "scare");
-    let pieces = reports().flat_map(|q| &q.segments).map(|[a, b]| bare(&text[*a..*b])).collect();
-    (pieces, reports().filter_map(|q| Some(q.mention.as_ref()?.text.clone())).collect())
+/// The sources, each once: those that a line names by some of their words as the line has them.
+fn sources(record: &Record, wanted: &[Piece]) -> Vec<Piece> {
+    let mut sources: Vec<Piece> = Vec::new();
+    for mention in record.quotations.iter().filter_map(|q| q.mention.as_ref()) {
+        let mut named = wanted.iter().filter(|w| w.open == '{').map(|w| w.span);
+        let whole = Span::new(mention.start, mention.end);
+        let span = named.find(|s| s.overlaps(whole)).unwrap_or(whole);
+        if sources.iter().all(|s| s.span != span) {
+            sources.push(Piece { span, open: '{', must: Vec::new(), may: Vec::new() });
+        }
+    }
+    sources
+}
+
+/// A text with all that may be told of its quotations.
+fn told(text: &str, mut found: Vec<Piece>) -> String {
+    for piece in &mut found {
+        piece.must.append(&mut piece.may);
+        piece.must.dedup();
+    }
+    render(text, &found)
 }
 
 #[test]
 fn every_sentence_has_its_reports_and_sources() {
     let extractor = Extractor::new(Config::default()).unwrap();
     every_line("src/quotations/examples.txt", include_str!("examples.txt"), |line| {
-        let text = line.replace(['[', ']', '{', '}'], "");
+        let (text, mut wanted) = parse(line);
+        wanted.iter_mut().filter(|w| w.open == '[').for_each(|w| w.span = without_commas(&text, w.span));
         let record = extractor.extract(&Article::new("t", &text), &mut Scratch::default());
-        let (mut pieces, mentions) = found(&record, &text);
-        let mut wanted: Vec<&str> = between(line, '[', ']').into_iter().map(bare).collect();
-        pieces.sort_unstable();
-        wanted.sort_unstable();
-        let named = |source: &&str| mentions.iter().any(|m| m.contains(*source) || source.contains(m.as_str()));
-        let right = pieces == wanted && between(line, '{', '}').iter().all(named);
-        if right { Ok(()) } else { Err(format!("found {pieces:?} by {mentions:?}")) }
+        let mut found: Vec<Piece> = record.quotations.iter().flat_map(|q| parts(q, &text)).collect();
+        found.extend(sources(&record, &wanted));
+        if agree(&found, &wanted) { Ok(()) } else { Err(told(&text, found)) }
     });
 }

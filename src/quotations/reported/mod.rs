@@ -26,8 +26,6 @@ mod polled;
 mod reporting;
 mod source;
 mod sourced;
-#[cfg(test)]
-mod tests;
 mod told;
 
 use super::cue::{Frames, Mood};
