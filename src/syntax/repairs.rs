@@ -75,7 +75,8 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         Tag::VerbPart if view.may_be(i, Tag::VerbPast) || view.may_be(i, Tag::VerbBase) => participles::past(view, i),
         Tag::VerbPast if view.may_be(i, Tag::VerbPart) => participles::participle(view, i),
         Tag::VerbBase => {
-            let other = participles::of_plural(view, i)
+            let other = to_nouns::noun_behind_name(view, i)
+                .or_else(|| participles::of_plural(view, i))
                 .or_else(|| to_nouns::noun_of_phrase(view, i))
                 .or_else(|| to_nouns::noun_behind_noun(view, i))
                 .or_else(|| to_nouns::adjective_behind_noun(view, i))
@@ -94,7 +95,9 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
             to_nouns::name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag)))
         }
         Tag::Noun if view.may_be(i, Tag::VerbPast) && to_verbs::is_past(view, i) => Some(Tag::VerbPast),
-        Tag::Noun if view.may_be(i, Tag::VerbBase) => to_verbs::is_base(view, i).then_some(Tag::VerbBase),
+        Tag::Noun if view.may_be(i, Tag::VerbBase) => {
+            (to_verbs::is_base(view, i) && to_nouns::noun_behind_name(view, i).is_none()).then_some(Tag::VerbBase)
+        }
         Tag::Adj if view.cost(i, Tag::VerbPast).is_some() => participles::only_verb_of_clause(view, i),
         Tag::Sub => that_with_verb(view, i).filter(|tag| view.may_be(i, *tag)),
         Tag::Proper if view.tokens[i].classes.has(Class::CueVerb) => to_verbs::verb_of_headline(view, i),

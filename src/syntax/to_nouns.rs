@@ -39,6 +39,22 @@ pub(super) fn noun_behind_noun(view: &View, i: usize) -> Option<Tag> {
     (!view.clause_before(i).any(|at| view.tags[at].is_verb())).then_some(Tag::Noun)
 }
 
+/// "the BBC show “The Ward”", "that 2013 report, which": behind an article and a name or year, before a comma or the marks
+/// around a title.
+pub(super) fn noun_behind_name(view: &View, i: usize) -> Option<Tag> {
+    let named = |at: usize| matches!(view.tags[at], Tag::Proper | Tag::Number);
+    if i == view.sentence.first() || !named(i - 1) {
+        return None;
+    }
+    let next = view.tokens.get(i + 1).filter(|_| i + 1 < view.sentence.end())?;
+    let title = || view.tokens.get(i + 2).is_some_and(|t| t.classes.has(Class::Capital));
+    let ends = view.tags[i + 1] == Tag::Comma || next.flags.has(Flags::OPEN) && title();
+    // "of that 2013 report": a "that" is known for an article only later.
+    let article = |at: usize| view.tags[at] == Tag::Det || view.before(at) == Some(Tag::Prep);
+    let first = || view.left(i).rev().find(|at| !named(*at));
+    (ends && first().is_some_and(article)).then_some(Tag::Noun)
+}
+
 /// "Unions reject pay offer": a verb right behind a finite one, before a noun.
 pub(super) fn noun_behind_verb(view: &View, i: usize) -> Option<Tag> {
     if !matches!(view.tag(i + 1), Some(Tag::Noun | Tag::Plural)) {

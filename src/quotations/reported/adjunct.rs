@@ -60,13 +60,15 @@ fn past_participle(scene: &Scene<'_>, i: usize) -> Option<usize> {
     Some(at)
 }
 
-/// Past an insertion between commas that "that" follows: "said, however, that".
+/// Past an insertion between commas or dashes that "that" follows: "said, however, that".
 fn inserted(scene: &Scene<'_>, at: usize) -> usize {
     let doc = scene.doc;
-    if doc.tag(at) != Some(Tag::Comma) {
+    let comma = doc.tag(at) == Some(Tag::Comma);
+    if !comma && !doc.is_any_dash(at) {
         return at;
     }
-    let close = (at + 1..scene.sentence.end().min(at + 16)).find(|i| doc.tags[*i] == Tag::Comma);
+    let closes = |i: &usize| if comma { doc.tags[*i] == Tag::Comma } else { doc.is_any_dash(*i) };
+    let close = (at + 1..scene.sentence.end().min(at + ASIDE)).find(closes);
     match close {
         Some(close) if scene.is_joint(close + 1, "that") => close + 1,
         _ => at,

@@ -144,8 +144,8 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
         return None;
     }
     // "As Roe noted, it was late".
-    if cue.takes(Frames::SPEECH.or(Frames::WRITING)) && is_as_said(scene, cue, at) {
-        return Some((at + 1, Shape::Clause, "clause"));
+    if let Some(main) = as_said(scene, cue, at) {
+        return Some((main, Shape::Clause, "clause"));
     }
     // "After the trust said no, Roe left": the main clause behind the comma is not what is said.
     let says = cue.takes(Frames::SPEECH) && !is_subordinate(scene, cue);
@@ -180,17 +180,22 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<Star
     (bare && !marked).then_some((at, Shape::Clause, "clause"))
 }
 
-/// "As Roe noted on Monday, it was late": whether the cue is that of an "as" at the head of its sentence, and behind the comma at
-/// token `at` stands a clause.
-fn is_as_said(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> bool {
+/// "As Roe noted on Monday, it was late": where the main clause opens behind a cue in an "as" at the head of its sentence.
+fn as_said(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<usize> {
     let (doc, first) = (scene.doc, scene.sentence.first());
+    let says = cue.group.is_finite() && cue.takes(Frames::SPEECH.or(Frames::WRITING));
+    if !says || !scene.is_joint(first, "as") {
+        return None;
+    }
+    // "As Roe points out in a column, it was late".
+    let ends =
+        |i: &usize| doc.tags[*i].is_mark() || matches!(doc.tags[*i], Tag::Sub | Tag::Wh) || doc.vg_at(*i).is_some();
+    let comma = (at..scene.sentence.end()).find(ends).filter(|i| doc.tags[*i] == Tag::Comma)?;
     let own = |g: &VerbGroup| g.tokens == cue.group.tokens;
-    let heads = scene.is_joint(first, "as")
-        && doc.tags[at] == Tag::Comma
-        && cue.group.is_finite()
-        && at + 1 < scene.sentence.end();
-    let subject = || doc.np_at(first + 1).is_some() && scene.finite(first, at).next().is_some_and(own);
-    heads && subject() && !scene.is_spoken(at + 1) && opens_clause(scene, at + 1, true)
+    let subject = doc.np_at(first + 1).is_some() && scene.finite(first, comma).next().is_some_and(own);
+    let main = comma + 1;
+    let opens = || main < scene.sentence.end() && !scene.is_spoken(main) && opens_clause(scene, main, true);
+    (subject && opens()).then_some(main)
 }
 
 /// "the van, a white Transit, may": a subject, what is put in between commas, and its verb.

@@ -4,7 +4,7 @@
 //! asked once whether the content goes on. Never here: which cue reports it.
 
 use super::fronted::{is_fronted, opens_behind_fronted, opens_main_clause};
-use super::inner::{is_inner, is_only_verb, is_second_verb};
+use super::inner::{is_aside, is_inner, is_only_verb, is_second_verb, matrix_verb};
 use super::reporting::Cue;
 use super::{Scene, adjunct, comment, marks, own_clause, passive, polled, source};
 use crate::lexicon::{Class, TagSet};
@@ -25,9 +25,15 @@ pub(super) enum Shape {
 
 /// One past the last token of the content that begins at `first`.
 pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) -> usize {
+    if let Some(verb) = matrix_verb(scene, first, cue) {
+        return verb;
+    }
     let last = sentence_end(scene);
+    if is_question_word(scene, first, last) {
+        return first + 1;
+    }
     let (fronted, inner) = (is_fronted(scene, first, cue), is_inner(scene, first, cue));
-    let walk = Walk { first, shape, cue, fronted, inner };
+    let walk = Walk { first, shape, cue, fronted, inner, aside: is_aside(scene, cue) };
     let mut i = first;
     while i < last {
         if i > first && stops(scene, i, last, &walk) {
@@ -43,6 +49,12 @@ pub(super) fn end(scene: &Scene<'_>, first: usize, shape: Shape, cue: &Cue<'_>) 
         return far;
     }
     trimmed(scene, first, before_speech(scene, first, end).unwrap_or(end))
+}
+
+/// "did not say why, but nurses suspect": a question of one word.
+fn is_question_word(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    let tags = scene.doc.tags.get(first..last.min(first + 3));
+    matches!(tags, Some([Tag::Wh, Tag::Comma, Tag::Coord]))
 }
 
 /// "..., while Roe said: “...”": where a clause opens that leads up to direct speech of its own.
@@ -105,6 +117,19 @@ pub(super) struct Walk<'a> {
     fronted: bool,
     /// The cue stands inside a noun phrase: "the man who said ...", "the claim that ...".
     inner: bool,
+    /// It stands in a clause behind a subject that waits for its verb: "Roe, though she said ..., left".
+    aside: bool,
+}
+
+impl Walk<'_> {
+    /// Whether a dash stands right before the cue, which is a participle: "argued - naming the board twice - that".
+    pub(super) fn opens_behind_dash(&self, doc: &Doc<'_>) -> bool {
+        let verb = self.cue.group.tokens.first();
+        doc.tag(verb) == Some(Tag::VerbIng)
+            && verb > 0
+            && doc.is_any_dash(verb - 1)
+            && doc.tags[verb - 1] != Tag::Hyphen
+    }
 }
 
 fn stops(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
@@ -157,7 +182,9 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     if next >= last || doc.flags(i + 1).has(Flags::CLOSE) {
         return false;
     }
-    let outer = walk.inner && doc.vg_at(next).is_some_and(VerbGroup::is_finite) && !is_insertion(scene, i, walk);
+    let adverb = usize::from(doc.tags[next] == Tag::Adv);
+    let verb = || doc.tags[next] == Tag::Not || doc.vg_at(next + adverb).is_some_and(VerbGroup::is_finite);
+    let outer = (walk.inner || walk.aside) && verb() && !is_insertion(scene, i, walk);
     if is_new_report(scene, next)
         || comment::opens(scene, walk.first, i)
         || outer
@@ -172,7 +199,11 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
             Some("contrast") if i == walk.first + 1 => false,
             Some("contrast") => doc.tag(next) != Some(Tag::Coord) || own_clause::opens(scene, next + 1, walk.cue),
             Some("and") => own_clause::opens(scene, next + 1, walk.cue),
-            _ => own_clause::goes_down_list(scene, walk.first, next, walk.cue),
+            // "Some say it is late, others say it is early".
+            _ => {
+                own_clause::goes_down_list(scene, walk.first, next, walk.cue)
+                    || own_clause::says_in_turn(scene, walk.first, i)
+            }
         },
         Shape::Infinitive | Shape::Object => {
             !goes_on(scene, next) && !adjunct::is_year(scene, next) && !awaits_verb(scene, walk.first, i)

@@ -25,8 +25,12 @@ pub(super) fn is_fronted(scene: &Scene<'_>, content: usize, cue: &Cue<'_>) -> bo
     let having = doc.tags[first] == Tag::Have && !cue.group.is_finite() && cue.group.tokens.first() == first;
     let opener = matches!(doc.tags[first], Tag::Sub | Tag::Wh | Tag::Prep | Tag::VerbIng | Tag::VerbPart | Tag::To);
     let fronts = having || opener || span.is_some();
-    let subject_less = cue.group.is_finite() && span.is_none() && !matches!(doc.tags[first], Tag::Sub | Tag::Wh);
-    fronts && !subject_less && !(first..end.max(first)).any(|i| doc.tags[i] == Tag::Comma)
+    // "Once the film was out, which showed it, nurses left".
+    let relative = (first + 1..end).last().filter(|w| cue.group.is_finite() && doc.tags[*w] == Tag::Wh);
+    let subject_less =
+        cue.group.is_finite() && span.or(relative).is_none() && !matches!(doc.tags[first], Tag::Sub | Tag::Wh);
+    let clause = relative.map_or(end, |w| if comma(w - 1) { w - 1 } else { w });
+    fronts && !subject_less && !(first..clause.max(first)).any(comma)
 }
 
 /// After the comma behind a fronted clause the main one: a subject with its verb, "Roe, its head, said", or "call 999".

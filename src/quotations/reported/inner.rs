@@ -6,7 +6,7 @@ use super::Scene;
 use super::complement::in_relative;
 use super::reporting::Cue;
 use crate::quotations::cue::{Frames, frames_at};
-use crate::syntax::{Tag, VerbGroup};
+use crate::syntax::{Extent, Tag, VerbGroup};
 
 /// Whether a verb of the clause around the cue can follow the content, which opens at `first`.
 pub(super) fn is_inner(scene: &Scene<'_>, first: usize, cue: &Cue<'_>) -> bool {
@@ -24,6 +24,47 @@ pub(super) fn is_inner(scene: &Scene<'_>, first: usize, cue: &Cue<'_>) -> bool {
         None if doc.tag(before) == Some(Tag::Wh) => before > scene.sentence.first(),
         None => !cue.group.infinitive && (doc.np_before(verb).is_some() || is_inserted(scene, verb)),
     }
+}
+
+/// "Roe, though she said it was late, left": whether the cue stands in a clause behind a subject that has no verb yet.
+pub(super) fn is_aside(scene: &Scene<'_>, cue: &Cue<'_>) -> bool {
+    let (doc, first) = (scene.doc, scene.sentence.first());
+    let Some(subject) = doc.np_at(first) else { return false };
+    let comma = doc.extend(subject, Extent::Phrases).end();
+    let opens =
+        comma + 1 < cue.group.tokens.first() && doc.tags[comma] == Tag::Comma && doc.tags[comma + 1] == Tag::Sub;
+    opens && !(comma + 1..cue.group.tokens.first()).any(|i| doc.tags[i] == Tag::Comma)
+}
+
+/// "Nurses backing Roe declined", "Anyone who knows Roe knows that it is late": the verb right behind the object of a cue, where
+/// it is that of the noun which the cue hangs on, and not the first one of a clause that is reported.
+pub(super) fn matrix_verb(scene: &Scene<'_>, first: usize, cue: &Cue<'_>) -> Option<usize> {
+    let doc = scene.doc;
+    let start = cue.group.tokens.first();
+    let hangs = !cue.group.is_finite() || start > 0 && doc.tags[start - 1] == Tag::Wh;
+    if cue.nominal.is_some() || !hangs || !cue.takes(Frames::NP) {
+        return None;
+    }
+    // "voters saying they want".
+    let object = doc.np_at(first).filter(|p| doc.tags[p.head()] != Tag::Pronoun)?.tokens;
+    let tensed = |i: &usize| doc.vg_at(*i).is_some_and(|g| g.is_finite() && g.tokens.first() == *i);
+    let verb = Some(object.end()).filter(tensed)?;
+    let own = |g: &VerbGroup| doc.tags[g.tokens.first() - 1] == Tag::Pronoun;
+    (waits(scene, start) && scene.finite(verb + 1, clause_end(scene, verb)).all(own)).then_some(verb)
+}
+
+/// Whether the subject that opens the sentence has no verb before token `i`.
+fn waits(scene: &Scene<'_>, i: usize) -> bool {
+    let (doc, first) = (scene.doc, scene.sentence.first());
+    let opens = doc.np_at(first).is_some_and(|p| p.tokens.first() < i);
+    let joint = |k: usize| doc.tags[k].is_mark() || matches!(doc.tags[k], Tag::Sub | Tag::Coord);
+    opens && !(first..i).any(joint) && scene.finite(first, i).next().is_none()
+}
+
+/// Where the next mark, subordinator or relative stands behind token `i`.
+fn clause_end(scene: &Scene<'_>, i: usize) -> usize {
+    let joint = |k: &usize| scene.doc.tags[*k].is_mark() || matches!(scene.doc.tags[*k], Tag::Sub | Tag::Wh);
+    (i..scene.sentence.end()).find(joint).unwrap_or(scene.sentence.end())
 }
 
 /// "Nurses at the trust, noting the queue, said": whether a participle stands behind a subject that has no verb yet.
@@ -67,9 +108,6 @@ fn begins_clause(scene: &Scene<'_>, first: usize, verb: usize) -> bool {
 
 /// "Fears about the roof grew": whether the verb at `i` is the only one that a noun with what it reports can have as its own.
 pub(super) fn is_only_verb(scene: &Scene<'_>, first: usize, cue: &Cue<'_>, i: usize) -> bool {
-    let doc = scene.doc;
     let opens = cue.nominal.is_some_and(|n| n.first() == scene.sentence.first());
-    let joint = |k: &usize| doc.tags[*k].is_mark() || matches!(doc.tags[*k], Tag::Sub | Tag::Wh);
-    let clause = |from: usize| (from..scene.sentence.end()).find(joint).unwrap_or(scene.sentence.end());
-    opens && !(first..i).any(|k| joint(&k)) && scene.finite(first, clause(i)).count() == 1
+    opens && clause_end(scene, first) > i && scene.finite(first, clause_end(scene, i)).count() == 1
 }

@@ -44,6 +44,8 @@ pub(super) fn ends(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) ->
         }
         ":" => shape != Shape::Clause,
         _ if scene.is_joint(i + 1, "list") => false,
+        // "argued - naming the board twice - that": the cue stands between the two.
+        _ if (long(i) || short(i)) && walk.opens_behind_dash(scene.doc) => true,
         // "their main complaint - that nobody knew", "to tell all staff - old and new - to wait".
         _ if (long(i) || short(i)) && goes_on_behind_dash(scene, i, last, walk.first) => false,
         _ if long(i) => shape != Shape::Clause || !closed() || comment(),

@@ -52,15 +52,19 @@ pub(super) fn goes_down_list(scene: &Scene<'_>, first: usize, next: usize, cue: 
         && scene.finite(part(), next).next().is_some()
 }
 
-/// "Roe said it was late and Lee said it was a shame": whether somebody says a clause behind the "and" at token `and`, and what is
-/// reported has its verb before that.
+/// "Roe said it was late and Lee said it was a shame": whether somebody says a clause behind the "and" or comma at token `and`, and
+/// what is reported has its verb before that.
 pub(super) fn says_in_turn(scene: &Scene<'_>, first: usize, and: usize) -> bool {
     let doc = scene.doc;
     let Some(subject) = doc.np_at(and + 1) else { return false };
     let Some(group) = doc.vg_at(subject.tokens.end()).filter(|g| g.is_finite() && !g.passive) else { return false };
     let frames = frames_at(doc, group.main());
     let says = frames.any(Frames::SPEECH) && frames.any(Frames::BARE);
-    says && scene.has_main_verb(first, and)
+    // "that if it closed, she insisted on it", "it was late and Lee, she said, was ill".
+    let opened = |k: usize| doc.tags[k] == Tag::Sub && !scene.is_joint(k, "that");
+    let inside = || doc.tags[and] == Tag::Comma && (first..and).any(opened);
+    let inserted = doc.tag(group.tokens.end()) == Some(Tag::Comma);
+    says && !inserted && scene.has_main_verb(first, and) && !inside()
 }
 
 /// Whether a cue has something to report after it, or before marks.
