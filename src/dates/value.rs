@@ -289,8 +289,8 @@ pub(crate) fn length_written(amount: Amount, unit: Unit) -> String {
         Amount::Count(n) => {
             let n = n * factor;
             match rest(n, unit) {
-                Some((rest, smaller)) if n > 1.0 => format!("P{clock}{}{letter}{rest}{smaller}", n.trunc()),
-                Some((rest, smaller)) => format!("P{clock}{rest}{smaller}"),
+                Some(rest) if n > 1.0 => format!("P{clock}{}{letter}{rest}", n.trunc()),
+                Some(rest) => format!("P{clock}{rest}"),
                 None if n.fract() == 0.0 && (0.0..10_000.0).contains(&n) => {
                     let mut out = String::with_capacity(16);
                     out.push('P');
@@ -305,17 +305,25 @@ pub(crate) fn length_written(amount: Amount, unit: Unit) -> String {
     }
 }
 
-/// What a broken count leaves in the next smaller unit, where it leaves a whole number there.
-fn rest(n: f64, unit: Unit) -> Option<(f64, char)> {
-    let (parts, letter) = match unit {
-        Unit::Minute => (60.0, 'S'),
-        Unit::Hour => (60.0, 'M'),
-        Unit::Year => (12.0, 'M'),
+/// What a broken count leaves in the smaller units, where it leaves a whole number there. Half a day stays half a day.
+fn rest(n: f64, unit: Unit) -> Option<String> {
+    let (parts, prefix, letter) = match unit {
+        Unit::Minute => (60.0, "", 'S'),
+        Unit::Hour => (60.0, "", 'M'),
+        Unit::Day => (24.0, "T", 'H'),
+        Unit::Week => (7.0, "", 'D'),
+        Unit::Year => (12.0, "", 'M'),
         _ => return None,
     };
     let left = n.fract() * parts;
     let whole = left.round();
-    ((left - whole).abs() < 1e-6 && (1.0..parts).contains(&whole)).then_some((whole, letter))
+    let near = |left: f64| (left - left.round()).abs() < 1e-6;
+    if unit == Unit::Hour && left > 1.0 && !near(left) && near(left * parts) {
+        let seconds = (left * parts).round() as u32;
+        return Some(format!("{}M{}S", seconds / 60, seconds % 60));
+    }
+    let halved = unit == Unit::Day && (n < 1.0 || near(n * 2.0));
+    (near(left) && (1.0..parts).contains(&whole) && !halved).then(|| format!("{prefix}{whole}{letter}"))
 }
 
 #[cfg(test)]
@@ -331,6 +339,12 @@ mod tests {
             (Amount::Count(0.5), Unit::Hour, "PT30M"),
             (Amount::Count(1.5), Unit::Minute, "PT1M30S"),
             (Amount::Count(7.0 + 20.0 / 60.0), Unit::Hour, "PT7H20M"),
+            (Amount::Count(1.0 + 12.0 / 60.0 + 5.0 / 3600.0), Unit::Hour, "PT1H12M5S"),
+            (Amount::Count(3.0 + 4.0 / 24.0), Unit::Day, "P3DT4H"),
+            (Amount::Count(3.5), Unit::Day, "P3.5D"),
+            (Amount::Count(0.25), Unit::Day, "P0.25D"),
+            (Amount::Count(36.0 + 3.0 / 7.0), Unit::Week, "P36W3D"),
+            (Amount::Count(1.5), Unit::Week, "P1.5W"),
             (Amount::Count(0.75), Unit::Hour, "PT45M"),
             (Amount::Count(1.5), Unit::Month, "P1.5M"),
             (Amount::Count(4.0), Unit::Decade, "P40Y"),

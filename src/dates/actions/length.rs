@@ -131,19 +131,35 @@ fn length_or_shift(c: &Captures<'_>, count: f64, unit: Unit) -> Option<Shape> {
     shape(c, When::Shift(Shift { amount, unit, sign, deictic: origin == "now" }))
 }
 
-/// "7 hours and 20 minutes": two units that go into one another. Names: `n`, `u`, `m` and `v` the smaller; `t` a shift.
+/// "7 hours and 20 minutes": units that go into one another. Names: `n`, `u`, `m` and `v` the smaller, `s` and `w` the
+/// smallest; `c` a comma, `t` a shift.
 pub(super) fn sum(c: &Captures<'_>) -> Option<Shape> {
     let (Amount::Count(large), unit) = (amount(c)?, unit(c)?) else { return None };
-    let small = c.number("m").filter(|m| m.fract() == 0.0)?;
-    let parts = match (unit, Unit::parse(c.value("v")?)?) {
-        (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) => 60.0,
-        (Unit::Year, Unit::Month) => 12.0,
-        _ => return None,
-    };
-    if large.fract() != 0.0 || !(1.0..parts).contains(&small) || around::after_is(c, Class::AgeWord) {
+    let whole = |name| c.number(name).filter(|n| n.fract() == 0.0);
+    let middle = Unit::parse(c.value("v")?)?;
+    let parts = parts(unit, middle)?;
+    let mut small = whole("m")?;
+    if c.has("w") {
+        let parts = self::parts(middle, Unit::parse(c.value("w")?)?)?;
+        small += whole("s").filter(|n| (1.0..parts).contains(n))? / parts;
+    }
+    // "For two years, and six months later it was shut", "two hours, 15 minutes longer than".
+    let apart = c.has("c") && (c.has("t") || around::after_is(c, Class::ChangeWord));
+    if apart || large.fract() != 0.0 || !(1.0..parts).contains(&small) || around::after_is(c, Class::AgeWord) {
         return None;
     }
     length_or_shift(c, large + small / parts, unit)
+}
+
+/// How many of the smaller unit make one of the larger, where people say the two together.
+fn parts(large: Unit, small: Unit) -> Option<f64> {
+    match (large, small) {
+        (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) => Some(60.0),
+        (Unit::Day, Unit::Hour) => Some(24.0),
+        (Unit::Week, Unit::Day) => Some(7.0),
+        (Unit::Year, Unit::Month) => Some(12.0),
+        _ => None,
+    }
 }
 
 /// "between six and eight weeks". Names: `a`, `b`, `u`.
