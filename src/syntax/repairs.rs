@@ -94,7 +94,7 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         Tag::Prep => {
             to_nouns::name_particle(view, i).or_else(|| subordinator(view, i).filter(|tag| view.may_be(i, *tag)))
         }
-        Tag::Noun if view.may_be(i, Tag::VerbPast) && to_verbs::is_past(view, i) => Some(Tag::VerbPast),
+        Tag::Noun if view.cost(i, Tag::VerbPast).is_some() && to_verbs::is_past(view, i) => Some(Tag::VerbPast),
         Tag::Noun if view.may_be(i, Tag::VerbBase) => {
             (to_verbs::is_base(view, i) && to_nouns::noun_behind_name(view, i).is_none()).then_some(Tag::VerbBase)
         }

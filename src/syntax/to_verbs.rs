@@ -116,14 +116,27 @@ fn ends_report(view: &View, i: usize) -> bool {
     over && is_behind_clause(view, i)
 }
 
-/// "the suit claims that", "Article 3 affirms: “...”": a plural after a singular, before a clause.
+/// "the suit claims that", "Article 3 affirms: “...”", "The paper notes: “...”": a plural after a singular, before a clause.
 fn is_before_clause(view: &View, i: usize, singular: bool) -> bool {
-    let report = || view.tokens[i].classes.has(Class::CueVerb) && view.before(i) == Some(Tag::Number);
+    let report = || view.tokens[i].classes.has(Class::CueVerb);
+    let numbered = || report() && view.before(i) == Some(Tag::Number);
     match view.tag(i + 1) {
-        Some(Tag::Sub) => singular || report(),
-        Some(Tag::Punct) => view.tokens[i + 1].span().of(view.text) == ":" && report(),
+        Some(Tag::Sub) => singular || numbered(),
+        Some(Tag::Punct) if view.tokens[i + 1].span().of(view.text) == ":" => {
+            numbered() || singular && report() && leads_up(view, i)
+        }
         _ => false,
     }
+}
+
+/// "BBC News reports:", "The paper also notes:": whether what stands before token `i` is a whole subject without a verb, by a
+/// name or an article. "Annual reports:" is a label.
+fn leads_up(view: &View, i: usize) -> bool {
+    let before = TokenRange::new(view.between_marks(i).first(), i);
+    let whole = || before.iter().any(|at| matches!(view.tags[at], Tag::Det | Tag::Possessive));
+    let named = view.before(i) == Some(Tag::Proper) || whole();
+    let speech = || view.takes(i, Frames::SPEECH.or(Frames::WRITING).or(Frames::THAT));
+    named && speech() && view.has_no_verb(before)
 }
 
 /// "the plan forces 12 schools to close", "a stay for measles costs about £900": before another noun phrase, in a clause
