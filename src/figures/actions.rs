@@ -6,7 +6,8 @@ use super::labels::{idiom, label, labels, named_group, nothing, school_years, sh
 use super::pairs::{bowled, odds, ratio, ratio_of_time, ratio_range, ratio_to, score, tally, tally_by, to_one};
 use super::parts::{
     couple, decimal_of_unit, few, fraction, fraction_alone, fraction_of_unit, fraction_range, fraction_subject,
-    half_again, half_as, multiple, pressure, scores, slash, times, unit_and_half, unit_or_so, unit_or_two, vague,
+    half_again, half_as, multiple, often, pressure, scores, slash, times, unit_and_half, unit_or_so, unit_or_two,
+    vague,
 };
 use super::shape::{Form, Shape};
 use crate::lexicon::Class;
@@ -42,6 +43,7 @@ pub(crate) const ACTIONS: &[(&str, Action<Shape>)] = &[
     ("nothing", nothing),
     ("number", number),
     ("odds", odds),
+    ("often", often),
     ("pressure", pressure),
     ("order", order),
     ("ordinal", ordinal),
@@ -204,6 +206,10 @@ fn range(c: &Captures<'_>) -> Option<Shape> {
     {
         return None;
     }
+    // "16st 4lb to 12st 1lb": the ends of no range.
+    if a.glued > 0 && a.scale == 1.0 && !is_same_unit(c, a, b) {
+        return None;
+    }
     // "rose 5 per cent to 702", "fell 5% to 412p": a difference and a level.
     if c.has("u") && !c.has("v") && !(b.glued > 0 && glued_value(c.doc, b) == c.value("u")) {
         return None;
@@ -218,6 +224,13 @@ fn range(c: &Captures<'_>) -> Option<Shape> {
         return None;
     }
     Some(shape)
+}
+
+/// Whether the second number of a range is in the unit that is glued to the first: "5cm to 10cm", "5mg to 10 mg".
+fn is_same_unit(c: &Captures<'_>, a: &Numeral, b: &Numeral) -> bool {
+    let value = glued_value(c.doc, a);
+    let second = if b.glued > 0 && b.scale == 1.0 { glued_value(c.doc, b) } else { c.value("v") };
+    value.is_none() || second.is_none() || value == second
 }
 
 /// A range before a word that may be a unit but is none: "12 to 15 in each class". Names as in [`range`].

@@ -88,7 +88,7 @@ pub(super) fn adjacent(scene: &Scene<'_>, draft: &Draft) -> Option<TokenRange> {
     let first = draft.whole.first();
     let own = draft.counted.is_some() && !draft.inherited
         || matches!(draft.kind, Kind::Age | Kind::Multiple | Kind::Score)
-        || draft.shape.form == Form::Multiple;
+        || matches!(draft.shape.form, Form::Multiple | Form::Often);
     let apart = own || draft.is_time() || doc.flags(first).has(Flags::SENTENCE) || doc.tags[first].is_verb();
     if let Some(name) = named_with(scene, draft) {
         return Some(name);

@@ -16,7 +16,7 @@ const LONGEST: usize = 9;
 
 /// Fills what is counted; where that is a unit with words before it ("six consecutive days"), the unit.
 pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
-    if draft.kind != Kind::Count || draft.shape.unit.is_some() {
+    if draft.kind != Kind::Count || draft.unit.is_some() {
         return;
     }
     if is_valued(doc, draft) {

@@ -82,7 +82,7 @@ impl Draft {
             _ => TokenRange::new(matched.first().min(shape.number.first()), matched.end()),
         };
         let kind = match shape.form {
-            Form::Number | Form::Vague | Form::Nothing => Kind::Count,
+            Form::Number | Form::Vague | Form::Often | Form::Nothing => Kind::Count,
             Form::Money => Kind::Money,
             Form::Pressure => Kind::Measure,
             Form::Fraction => Kind::Fraction,

@@ -74,7 +74,7 @@ pub(crate) fn resolve(
         rate::read(doc, draft, date_tokens);
         modifiers::behind_rate(doc, draft);
     }
-    drop_denominators(&mut drafts);
+    drop_denominators(doc, &mut drafts);
     drop_models(&mut drafts);
     join_ratios(doc, &mut drafts);
     for i in 0..drafts.len() {
@@ -147,11 +147,12 @@ fn join_ratios(doc: &Doc<'_>, drafts: &mut Vec<Draft>) {
 }
 
 /// The number of "per 100,000 people" belongs to the figure before it.
-fn drop_denominators(drafts: &mut Vec<Draft>) {
+fn drop_denominators(doc: &Doc<'_>, drafts: &mut Vec<Draft>) {
     let (mut from, mut end) = (0, 0);
     drafts.retain(|d| {
         let inside = (from..end).contains(&d.core.first());
-        if d.per.is_some() && !inside {
+        // "a 999 call every 19 seconds": the time stays where the number goes.
+        if d.per.is_some() && !inside && guards::refused(doc, d).is_none() {
             from = d.counted.map_or(0, TokenRange::end).max(d.core.end());
             end = d.whole.end();
         }
@@ -176,7 +177,7 @@ fn record(doc: &Doc<'_>, rules: &RuleSet<Shape>, d: &Draft) -> Figure {
     let text = |s: Span| s.of(doc.text).to_owned();
     let implied = match d.kind {
         draft::Kind::Age => Some(en::YEAR_OF_AGE).filter(|_| d.code.as_deref() == Some("a")),
-        draft::Kind::Count if d.shape.form == Form::Multiple => Some(en::TIMES),
+        draft::Kind::Count if matches!(d.shape.form, Form::Multiple | Form::Often) => Some(en::TIMES),
         draft::Kind::Multiple => Some(en::TIMES),
         _ => None,
     };

@@ -9,7 +9,7 @@ use super::shape::{Direction, Form, Shape};
 use crate::lexicon::Class;
 use crate::numerals;
 use crate::rules::Captures;
-use crate::syntax::Tag;
+use crate::syntax::{Tag, VerbGroup};
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// Names: `n` how many, `f` the fraction.
@@ -202,6 +202,14 @@ pub(super) fn times(c: &Captures<'_>) -> Option<Shape> {
     let mut shape = Shape::new(Form::Multiple, n.value, n.tokens);
     shape.unit = Some(TokenRange::new(c.tokens.last(), c.tokens.end()));
     Some(shape)
+}
+
+/// Names: `m` the word for how often: "twice a week", "once-daily", but not "once a week had passed".
+pub(super) fn often(c: &Captures<'_>) -> Option<Shape> {
+    let (value, usage) = c.value("m")?.split_once(' ')?;
+    let clause = usage == "once" && c.doc.vg_at(c.tokens.end()).is_some_and(VerbGroup::is_finite);
+    let shape = Shape::new(Form::Often, value.parse().ok(), c.tokens("m")?);
+    (matches!(usage, "times" | "once") && !clause).then_some(shape)
 }
 
 /// Names: `m` the word. What stands before a noun by itself ("a double mastectomy") is none.

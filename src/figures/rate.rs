@@ -5,6 +5,7 @@
 use super::actions::{glued_text, part, relation};
 use super::change::verb_before;
 use super::draft::{Draft, Kind};
+use super::shape::Form;
 use super::units::code_of;
 use crate::lexicon::Class;
 use crate::numerals::Numeral;
@@ -14,7 +15,10 @@ use crate::text::{Doc, Flags, TokenRange};
 /// Fills the denominator.
 pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     let counted = draft.counted.filter(|c| c.first() >= draft.core.end()).map_or(0, |c| c.end());
-    let mut at = counted.max(draft.core.end());
+    // The rule that found "twice a week" looked as far as its rate.
+    let rated = draft.shape.form == Form::Often;
+    let core = if rated { draft.shape.number.end() } else { draft.core.end() };
+    let mut at = counted.max(core);
     if at >= doc.tokens.len() || doc.flags(at).has(Flags::SENTENCE) {
         return;
     }
@@ -26,46 +30,53 @@ pub(super) fn read(doc: &Doc<'_>, draft: &mut Draft, dates: &[TokenRange]) {
     if of {
         at = past_stuff(doc, draft, at);
     }
-    if let Some(sense) = doc.sense(at, Class::SetWord).filter(|_| measures(draft)) {
+    // "once-weekly"
+    let set = at + usize::from(rated && is_hyphen(doc, at));
+    if let Some(sense) = doc.sense(set, Class::SetWord).filter(|_| measures(draft)) {
         // "It lost 5 tonnes annually" tells how often it did.
         let moves = verb_before(doc, draft.whole.first()).is_some_and(|g| doc.has(g.main(), Class::ChangeVerb));
         draft.per = every(sense.value).filter(|_| !moves).map(str::to_owned);
         return;
     }
-    let hyphen =
-        |i: usize| i < doc.tokens.len() && matches!(doc.surface(i), "-" | "/") && !doc.flags(i).has(Flags::SPACE);
-    let slash = hyphen(at) && doc.surface(at) == "/";
-    if hyphen(at) {
-        at += 1;
-    }
-    // "200C/180C" are two ovens.
-    let same = |n: &Numeral| n.glued > 0 && draft.unit.is_some_and(|u| u.of(doc.text) == glued_text(doc, n));
-    if slash && doc.numeral_at(at).is_some_and(same) {
+    let Some((word, first)) = line(doc, draft, at) else { return };
+    let glued = is_hyphen(doc, first);
+    let first = first + usize::from(glued);
+    // "doubling every 12 days" has a time of its own.
+    let several = Some(first).filter(|_| word == "each" && draft.kind != Kind::Multiple);
+    let below = several.and_then(|i| every_few(doc, i)).or_else(|| denominator(doc, word, first, glued));
+    let Some((per, end)) = below else { return };
+    // "5 contracts a week earlier" is no rate.
+    let date = dates.get(dates.partition_point(|d| d.end() < first));
+    let dated = date.is_some_and(|d| d.first() < first && d.end() > end) && relation(doc, end) != Some("from");
+    if dated || word == "a" && is_shifted(doc, end) {
         return;
     }
-    let every = is_for_every(doc, at);
-    at += usize::from(every);
-    let word = if slash || every { Some("per") } else { relation(doc, at) };
-    let Some(word @ ("per" | "a" | "each")) = word else { return };
-    let mut first = if slash { at } else { at + 1 };
-    let glued = hyphen(first);
-    first += usize::from(glued);
-    if let Some((per, end)) = denominator(doc, word, first, glued) {
-        // "5 contracts a week earlier" is no rate.
-        let date = dates.get(dates.partition_point(|d| d.end() <= at));
-        let dated = date.is_some_and(|d| d.has(at) && d.end() > end) && relation(doc, end) != Some("from");
-        if dated || word == "a" && is_shifted(doc, end) {
-            return;
-        }
-        let time = doc.has(first, Class::TimeUnit);
-        // "lost 5 tonnes of ice each year" tells how often.
-        if !of || time && word != "each" {
-            draft.per = Some(per);
-        }
-        if !of {
-            draft.cover(draft.whole.first(), end);
-        }
+    // "lost 5 tonnes of ice each year" tells how often.
+    if !of || doc.has(first, Class::TimeUnit) && word != "each" {
+        draft.per = Some(per);
     }
+    if !of {
+        draft.cover(draft.whole.first(), end);
+    }
+}
+
+fn is_hyphen(doc: &Doc<'_>, i: usize) -> bool {
+    i < doc.tokens.len() && matches!(doc.surface(i), "-" | "/") && !doc.flags(i).has(Flags::SPACE)
+}
+
+/// What stands for the line between the two numbers ("per", "a" or "each"), and the token after it: "a", "for every", "/".
+fn line<'a>(doc: &Doc<'a>, draft: &Draft, mut at: usize) -> Option<(&'a str, usize)> {
+    let slash = is_hyphen(doc, at) && doc.surface(at) == "/";
+    at += usize::from(is_hyphen(doc, at));
+    // "200C/180C" are two ovens.
+    let same = |n: &Numeral| n.glued > 0 && draft.unit.is_some_and(|u| u.of(doc.text) == glued_text(doc, n));
+    if slash {
+        return (!doc.numeral_at(at).is_some_and(same)).then_some(("per", at));
+    }
+    if is_for_every(doc, at) {
+        return Some(("per", at + 2));
+    }
+    relation(doc, at).filter(|word| matches!(*word, "per" | "a" | "each")).map(|word| (word, at + 1))
 }
 
 /// "£425pw", "£1,250 pcm": the unit of time that letters behind a sum stand for.
@@ -88,6 +99,8 @@ fn measures(draft: &Draft) -> bool {
 fn every(value: &str) -> Option<&'static str> {
     match value.strip_suffix(" rate").unwrap_or(value) {
         "P1D" => Some("d"),
+        "P2W" => Some("fortnight"),
+        "P3M" => Some("quarter"),
         "P1W" => Some("wk"),
         "P1M" => Some("mo"),
         "P1Y" => Some("a"),
@@ -150,6 +163,19 @@ fn denominator(doc: &Doc<'_>, word: &str, first: usize, glued: bool) -> Option<(
         matches!(doc.tag(first), Some(Tag::Noun | Tag::Plural)) && (word == "per" || is_share(doc, first, glued));
     let name = word == "per" && doc.tag(first) == Some(Tag::Proper);
     (noun || name).then(|| (doc.word(first).to_owned(), first + 1))
+}
+
+/// "every four hours", "every other day": so many units of time.
+fn every_few(doc: &Doc<'_>, first: usize) -> Option<(String, usize)> {
+    let n = doc.numeral_at(first);
+    let other = doc.means(first, Class::TimeAmount, "2") || n.is_none() && doc.means(first, Class::Grammar, "other");
+    let (value, at) = match n {
+        Some(n) => (n.value.filter(|v| n.glued == 0 && *v > 0.0)?, n.tokens.end()),
+        None if other => (2.0, first + 1),
+        None => return None,
+    };
+    let unit = doc.sense(at, Class::Unit).filter(|s| s.value.ends_with("time"))?;
+    Some((format!("{value} {}", named(unit.value, doc.word(at))), at + 1))
 }
 
 /// "£9 an item", "a £50-a-plate dinner", but not "£9 a child ticket".

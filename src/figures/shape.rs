@@ -15,6 +15,8 @@ pub(crate) enum Form {
     Ratio,
     /// "six times", "doubled".
     Multiple,
+    /// "twice a week", its number the word for how often.
+    Often,
     /// "dozens".
     Vague,
     /// "26-year-old".

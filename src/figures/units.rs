@@ -78,10 +78,11 @@ fn is_bracketed(doc: &Doc<'_>, unit: TokenRange) -> bool {
 /// Fills kind, code and surface of the unit.
 pub(super) fn settle(doc: &Doc<'_>, draft: &mut Draft, purse: Purse) {
     let Some(unit) = draft.shape.unit else {
-        if draft.kind == Kind::Age {
-            draft.code = Some("a".into());
-        } else if draft.shape.form == Form::Pressure {
-            draft.code = Some("mm[Hg]".into());
+        match draft.shape.form {
+            Form::Age => draft.code = Some("a".into()),
+            Form::Pressure => draft.code = Some("mm[Hg]".into()),
+            Form::Often => draft.unit = Some(surface(doc, draft.shape.number)),
+            _ => {}
         }
         return;
     };
@@ -107,7 +108,9 @@ fn is_frequency(doc: &Doc<'_>, draft: &Draft, unit: TokenRange) -> bool {
     let end = unit.end();
     let word = doc.surface(unit.first());
     let plain = draft.shape.number.end() == unit.first() && word.len() == 5;
-    let often = relation(doc, end) == Some("a") && doc.has(end + 1, Class::TimeUnit);
+    // "three times a week", "four times last year"
+    let lean = relation(doc, end) == Some("a") || doc.has(end, Class::TimeLean);
+    let often = lean && doc.has(end + 1, Class::TimeUnit);
     let compares = matches!(doc.tag(end), Some(Tag::Det | Tag::Possessive | Tag::Noun | Tag::Plural | Tag::Wh))
         || doc.has(end, Class::ChangeWord)
         || relation(doc, end) == Some("as") && matches!(doc.tag(end + 1), Some(Tag::Adj | Tag::Adv | Tag::Det))
