@@ -137,6 +137,12 @@ fn by_word_before(doc: &Doc<'_>, draft: &Draft) -> Option<(Direction, bool)> {
     if word.value.ends_with("from") && at > 0 && doc.flags(at - 1).has(Flags::IN_NUMERAL) {
         return None;
     }
+    // "The deal was turned down by 66%": those who did it.
+    let turned = |i: usize| doc.has(i, Class::TurnVerb);
+    if by && draft.kind == Kind::Percent && at > 0 && doc.vg_over(at - 1).is_some_and(|g| g.passive && turned(g.main()))
+    {
+        return None;
+    }
     // "set up 5 clinics" and "shot down by 5 guns" are no change; "closed down 5%" and "revised down by 5" are.
     let verb = at > 0 && doc.tags[at - 1].is_full_verb() && !doc.has(at - 1, Class::ChangeVerb);
     if verb && word.value.contains("adverb") && !(by && draft.counted.is_none()) {

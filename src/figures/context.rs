@@ -387,9 +387,11 @@ pub(super) fn gauge(doc: &Doc<'_>, draft: &mut Draft) {
     // "Hill & Roe's 500-share index": the owner is a noun phrase of its own.
     let owned = np.filter(|np| doc.tags[np.head()] == Tag::Proper).and_then(|np| doc.np_at(np.tokens.end()));
     let head = owned.or(np).map(|np| np.head()).filter(|head| referent.has(*head));
-    let value = head.and_then(|head| doc.sense(head, Class::Gauge)).map(|s| s.value);
+    let phrase = |head: usize| doc.phrase_before(head + 1).and_then(|p| doc.lexicon.sense(p.entry, Class::Gauge));
+    let value = head.and_then(|head| phrase(head).or_else(|| doc.sense(head, Class::Gauge))).map(|s| s.value);
     draft.kind = match value {
         Some("index") if !years => Kind::Index,
+        Some("ratio") if !years => Kind::Ratio,
         Some("score") if !years => Kind::Score,
         Some("age") => Kind::Age,
         _ => return,

@@ -9,7 +9,7 @@ use crate::lexicon::Class;
 use crate::numerals::Numeral;
 use crate::rules::Captures;
 use crate::syntax::Tag;
-use crate::text::{Flags, TokenRange};
+use crate::text::{Doc, Flags, TokenRange};
 
 /// Names: `a` of `b`.
 pub(super) fn ratio(c: &Captures<'_>) -> Option<Shape> {
@@ -102,7 +102,7 @@ pub(super) fn bowled(c: &Captures<'_>) -> Option<Shape> {
     let (a, b) = (numeral(c, "a")?, numeral(c, "b")?);
     let ball = a.value.is_some_and(|v| v <= 10.0) && b.value.is_some_and(|v| v < 300.0);
     let end = c.tokens.end();
-    let counts = is_open(c.doc, end) || has_unit(c.doc, b);
+    let counts = is_open(c.doc, end) || has_unit(c.doc, b) || is_participle_of_noun(c.doc, end);
     let mut shape = Shape::new(Form::Score, a.value, TokenRange::new(a.tokens.first(), end));
     shape.high = b.value;
     (ball && !counts && end == a.tokens.first() + 3).then_some(shape)
@@ -146,10 +146,16 @@ fn is_falling(c: &Captures<'_>, x: f64, y: f64) -> bool {
 /// "lost 1-3", "drew 2-2", "5-234": small, or wickets and runs. "on a scale of 1-5" and "serves 8-10" are ranges.
 fn is_rising(c: &Captures<'_>, x: f64, y: f64) -> bool {
     let next = c.doc.tag(c.tokens.end());
-    let counts = matches!(next, Some(Tag::Plural | Tag::Adj | Tag::Noun | Tag::Proper | Tag::Hyphen));
+    let counts = matches!(next, Some(Tag::Plural | Tag::Adj | Tag::Noun | Tag::Proper | Tag::Hyphen))
+        || is_participle_of_noun(c.doc, c.tokens.end());
     let before = c.tokens.first().checked_sub(1);
     let open = before.is_some_and(|i| c.doc.surface(i) == "(");
     let of = before.is_some_and(|i| part(c.doc, i, "of"));
     let small = y <= GOALS || open && y <= BRACKETED || x <= WICKETS && y >= RUNS;
     small && !of && !counts
+}
+
+/// "5-7 working days": a participle that stands before what is counted.
+fn is_participle_of_noun(doc: &Doc<'_>, i: usize) -> bool {
+    doc.tag(i) == Some(Tag::VerbIng) && doc.tag(i + 1) == Some(Tag::Plural)
 }

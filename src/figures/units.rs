@@ -214,10 +214,20 @@ pub(super) fn lengths(doc: &Doc<'_>, draft: &mut Draft) {
 
 /// "5m" is five metres where nothing is bought and nothing counted: "a 5m-long queue", "within 100m".
 fn metres(doc: &Doc<'_>, draft: &mut Draft, n: &Numeral) {
-    let short = draft.counted.is_none() && doc.word(n.tokens.last()).ends_with('m');
-    if short && is_length(doc, draft, n) {
+    let short = doc.word(n.tokens.last()).ends_with('m');
+    if short && (draft.counted.is_none() || is_tall(doc, draft)) && is_length(doc, draft, n) {
+        draft.counted = None;
+        draft.whole = draft.core;
         shorten(doc, draft, n, "m");
     }
+}
+
+/// "a 1.3m wall", "the 2.5m tall statue", but not "2m high earners" and "1.2m long Covid patients".
+fn is_tall(doc: &Doc<'_>, draft: &Draft) -> bool {
+    let next = draft.core.end();
+    let long = doc.sense(next, Class::Length).is_some_and(|s| !matches!(s.value, "before" | "run"));
+    let one = draft.counted.is_some_and(|c| c.first() == next && doc.tag(c.last()) != Some(Tag::Plural));
+    long && one && !doc.has(next + 1, Class::Capital)
 }
 
 /// Whether digits with an "m" are metres by what stands around them.
@@ -227,8 +237,9 @@ fn is_length(doc: &Doc<'_>, draft: &Draft, n: &Numeral) -> bool {
         && doc.tokens.get(next).is_some_and(|_| doc.surface(next) == ")");
     let converted = bracket && first > 1 && doc.numeral_over(first - 2).is_some_and(|n| n.glued > 0);
     let is_long = |i: usize| doc.sense(i, Class::Length).is_some_and(|s| !matches!(s.value, "before" | "run"));
-    // "He ran the 100m."
-    let race = relation(doc, first.wrapping_sub(1)) == Some("the") && draft.core == draft.shape.number;
+    // "He ran the 100m.", but "the 1.3m staff"
+    let whole = draft.shape.low.is_some_and(|v| (v / n.scale).fract() == 0.0);
+    let race = whole && relation(doc, first.wrapping_sub(1)) == Some("the") && draft.core == draft.shape.number;
     let across = |i: usize, n: Option<usize>| {
         matches!(doc.tokens.get(i).map(|_| doc.surface(i)), Some("x" | "×")) && n.is_some_and(|n| metre(doc, n))
     };
