@@ -151,7 +151,7 @@ fn apposition(doc: &Doc<'_>, mention: &mut Mention, at: usize) {
 }
 
 /// The prepositional phrases behind a role: the end of the role, the body that it belongs to, the end of them all.
-fn parts(doc: &Doc<'_>, mut end: usize) -> (usize, TokenRange, usize) {
+pub(super) fn parts(doc: &Doc<'_>, mut end: usize) -> (usize, TokenRange, usize) {
     let (mut role_end, mut body) = (end, TokenRange::default());
     for _ in 0..MAX_PARTS {
         if let Some((found, next)) = body_after(doc, end) {
@@ -195,7 +195,8 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     // "West Corve Fire and Rescue Service"
     let joint = named && !known(run) && doc.tag(end) == Some(Tag::Coord);
     let run = if joint { Some(runs::run(doc, first)).filter(|r| known(*r)).unwrap_or(run) } else { run };
-    let is_body = named && (called || known(run)) && !at_opening(doc, first);
+    let field = || is_link(doc, at) && is_field(doc, run);
+    let is_body = named && (called || known(run) && !field()) && !at_opening(doc, first);
     // "University of Leeds' School of Medicine", "Department of Health and Social Care".
     let mut end = run.end();
     for _ in 0..2 {
@@ -210,8 +211,17 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     // "chief executive of Harbour Genomics": words that are no others.
     let unlisted = |i: usize| doc.word_tag(i).is_none() && !meets(doc, i, ClassSet::of(Class::Place));
     let role = || run.len() > 1 && is_link(doc, at) && is_role(doc, at - 1) && run.iter().any(unlisted);
-    let employer = named && (valued(doc, at, Class::NamePart, b'e') || role());
+    let employer = named && (valued(doc, at, Class::NamePart, b'e') || role() && !field());
     (is_body || employer).then(|| (TokenRange::new(first, end), end))
+}
+
+/// "Director of Public Health": ordinary words, of which none names a body by itself.
+fn is_field(doc: &Doc<'_>, run: TokenRange) -> bool {
+    let named = ClassSet::of(Class::Body).or(ClassSet::of(Class::Caps)).or(ClassSet::of(Class::Place));
+    run.iter().all(|i| {
+        let ordinary = (doc.is_listed(i) || meets(doc, i, ClassSet::PEOPLE)) && !meets(doc, i, named);
+        ordinary && doc.sense(i, Class::OrgNoun).is_none_or(|s| s.value == "c")
+    })
 }
 
 /// "at the trust": the noun of a body that has been named.

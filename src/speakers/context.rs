@@ -3,17 +3,18 @@
 //! In: a [`Doc`] with its noun phrases, and a mention. Out: the mention's role, affiliation and extent. Never here:
 //! anything beyond the sentence.
 
-use super::behind::{behind, bracketed, brackets, closes};
-use super::epithets::{self, OF_TWO, is_age};
+use super::across;
+use super::behind::{behind, bracketed, brackets};
+use super::epithets::{self, OF_TWO};
 use super::look::{
-    at_opening, behind_stop, glued, is_article, is_function, is_link, is_office, is_post, is_role, meets, punct, valued,
+    at_opening, behind_stop, glued, is_article, is_function, is_link, is_office, is_post, is_role, meets, punct,
 };
 use super::mention::{Mention, MentionKind};
 use super::nouns;
 use super::runs::CALENDAR;
 use crate::lexicon::{Class, ClassSet};
 use crate::syntax::{NounPhrase, Tag};
-use crate::text::{Doc, TokenRange};
+use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
 /// Words that show a name to be that of a body.
 pub(super) const BODY: ClassSet =
@@ -38,7 +39,7 @@ pub(super) fn fill(doc: &Doc<'_>, mention: &mut Mention, before: usize) -> usize
     }
     mention.extent = TokenRange::new(mention.tokens.first(), end);
     if mention.role.is_empty() {
-        role_across_comma(doc, mention);
+        across::role_across_comma(doc, mention);
     }
     behind(doc, mention, end);
     end
@@ -47,7 +48,8 @@ pub(super) fn fill(doc: &Doc<'_>, mention: &mut Mention, before: usize) -> usize
 /// "health secretary Victoria Atkins": the words of the noun phrase before the name, where they end in a role.
 fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
     let first = mention.tokens.first();
-    if let Some(office) = office_before(doc, mention.name, before).filter(|_| mention.role.is_empty()) {
+    let office = if mention.role.is_empty() { office_before(doc, mention, before) } else { None };
+    if let Some(office) = office {
         mention.role = TokenRange::new(office, first);
         mention.tokens = TokenRange::new(office, mention.tokens.end());
         mention.affiliation = owner_before(doc, office);
@@ -60,29 +62,9 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
     else {
         return;
     };
-    let mut start = phrase.tokens.first();
-    if let Some(owner) = (start..first).rev().find(|i| is_owner(doc, *i) && *i + 1 >= before) {
-        // "the BMA's council chair Jane Roe" is affiliated to the owner, and so is "the BMA's Jane Roe".
-        let direct = owner + 1 == first && (start..=owner).any(|i| meets(doc, i, BODY));
-        if owner + 1 < first && is_role(doc, first - 1) || direct {
-            mention.affiliation = owner_name(doc, start, owner);
-        }
-        start = owner + 1;
-    } else if start > 0 && is_owner(doc, start - 1) && is_role(doc, first - 1) {
-        // The apostrophe of a plural ends the phrase before: "the Providers' chief executive Jane Roe".
-        mention.affiliation =
-            doc.np_before(start - 1).map(|p| nouns::without_article(doc, p.tokens)).unwrap_or_default();
-    }
-    while start < first && opens_phrase(doc, start) {
-        start += 1;
-    }
-    let mut start = start.max(before);
-    // "Mother-of-two Jane Roe"
-    while start + 1 < first && punct(doc, start, "-") {
-        // "Leeds-based nurse": what is glued to a name is no post.
-        start += 2;
-    }
-    start = behind_stop(doc, start);
+    let start = past_owner(doc, mention, field_before(doc, phrase.tokens.first()), before);
+    let start = past_opening(doc, start, first).max(before);
+    let start = past_hyphens(doc, start, first);
     let demonym = meets(doc, first - 1, ClassSet::of(Class::Demonym));
     if start < first && !mention.honorific.is_empty() && (start..first).all(|i| modifies(doc, i)) {
         // "state Rep. Jane Roe", "former Dr Jane Roe"
@@ -98,6 +80,45 @@ fn role_before(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
     mention.sure = true;
 }
 
+/// Where the noun phrase before a name opens: "Finance chief Roe", of which "chief", an adjective elsewhere, opens one.
+fn field_before(doc: &Doc<'_>, start: usize) -> usize {
+    let chief = doc.tag(start) == Some(Tag::Adj) && is_role(doc, start);
+    let field = start.checked_sub(1).filter(|i| chief && doc.tag(*i) == Some(Tag::Noun));
+    field.and_then(|_| doc.np_before(start)).map_or(start, |p| p.tokens.first())
+}
+
+/// Where a post opens behind its owner, to whom the name is affiliated.
+fn past_owner(doc: &Doc<'_>, mention: &mut Mention, start: usize, before: usize) -> usize {
+    let first = mention.tokens.first();
+    if let Some(owner) = (start..first).rev().find(|i| is_owner(doc, *i) && *i + 1 >= before) {
+        // "the BMA's council chair Jane Roe" is affiliated to the owner, and so is "the BMA's Jane Roe".
+        let direct = owner + 1 == first && (start..=owner).any(|i| meets(doc, i, BODY));
+        if owner + 1 < first && is_role(doc, first - 1) || direct {
+            mention.affiliation = owner_name(doc, start, owner);
+        }
+        return owner + 1;
+    }
+    if start > 0 && is_owner(doc, start - 1) && is_role(doc, first - 1) {
+        // The apostrophe of a plural ends the phrase before: "the Providers' chief executive Jane Roe".
+        mention.affiliation =
+            doc.np_before(start - 1).map(|p| nouns::without_article(doc, p.tokens)).unwrap_or_default();
+    }
+    start
+}
+
+/// The first token that can be part of a role.
+fn past_opening(doc: &Doc<'_>, start: usize, end: usize) -> usize {
+    (start..end).find(|i| !opens_phrase(doc, *i)).unwrap_or(end.max(start))
+}
+
+/// "Leeds-based nurse": what is glued to a name is no post, and neither is the stop of what stands before.
+fn past_hyphens(doc: &Doc<'_>, mut start: usize, end: usize) -> usize {
+    while start + 1 < end && punct(doc, start, "-") {
+        start += 2;
+    }
+    behind_stop(doc, start)
+}
+
 /// "Founder and CEO Jane Roe": one more post before the one that stands at the name.
 fn second_post(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
     let and = match mention.role.first().checked_sub(1) {
@@ -105,7 +126,8 @@ fn second_post(doc: &Doc<'_>, mention: &mut Mention, before: usize) {
         _ => return,
     };
     let joins = and > before && doc.tag(and) == Some(Tag::Coord) && is_role(doc, and - 1);
-    let Some(phrase) = doc.np_before(and).filter(|p| joins && p.tokens.first() >= before) else { return };
+    // "Unison's general secretary and chief executive Jane Roe"
+    let Some(phrase) = doc.np_before(and).filter(|p| joins && p.tokens.end() > before) else { return };
     let Some(first) = post_in(doc, phrase, before) else { return };
     mention.role = TokenRange::new(first, mention.role.end());
     mention.tokens = TokenRange::new(first, mention.tokens.end());
@@ -118,9 +140,13 @@ fn modifies(doc: &Doc<'_>, i: usize) -> bool {
 
 /// Where the post of "minister of state for public health Jane Roe" opens: an office, and its field before the name; or a post
 /// of any kind before a whole name ("head of midwifery Jane Roe").
-fn office_before(doc: &Doc<'_>, name: TokenRange, before: usize) -> Option<usize> {
+fn office_before(doc: &Doc<'_>, mention: &Mention, before: usize) -> Option<usize> {
+    let name = mention.name;
     let whole = name.len() > 1 && doc.has(name.first(), Class::GivenName);
-    let mut end = name.first();
+    let mut end = mention.tokens.first();
+    if let Some(post) = opening_post(doc, end, before).filter(|_| whole || !mention.honorific.is_empty()) {
+        return Some(post);
+    }
     for _ in 0..MAX_FIELDS {
         let link = link_before(doc, end, before)?;
         let office = doc.np_before(link)?;
@@ -138,8 +164,21 @@ fn office_before(doc: &Doc<'_>, name: TokenRange, before: usize) -> Option<usize
     None
 }
 
+/// "Leader of the council Jane Roe said": a post at the head of a sentence with a field of one noun behind an article.
+fn opening_post(doc: &Doc<'_>, end: usize, before: usize) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|i| doc.tag(*i) == Some(Tag::Noun) && doc.has(*i, Class::Lower))?;
+    let field = doc.np_over(last)?;
+    let link = field.tokens.first().checked_sub(1).filter(|i| *i > before && is_link(doc, *i))?;
+    let common = |i: usize| doc.has(i, Class::Lower) && doc.tag(i).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
+    let noun = is_article(doc, field.tokens.first()) && (field.tokens.first() + 1..end).all(common);
+    let post = doc.np_before(link).filter(|p| noun && is_post(doc, p.head()))?;
+    // "Managing director"
+    let whole = doc.phrase_before(link).map_or(post.tokens.first(), |p| p.tokens.first());
+    Some(whole.min(post.tokens.first())).filter(|i| doc.flags(*i).has(Flags::SENTENCE))
+}
+
 /// The "of" or "for" before a field that ends at `end`: "for urgent and emergency care", "of fitness to practise".
-fn link_before(doc: &Doc<'_>, end: usize, before: usize) -> Option<usize> {
+pub(super) fn link_before(doc: &Doc<'_>, end: usize, before: usize) -> Option<usize> {
     let in_field = |i: usize| {
         let tag = doc.tag(i);
         let part = tag.is_some_and(|t| t.is_nominal());
@@ -177,8 +216,21 @@ fn opens_phrase(doc: &Doc<'_>, i: usize) -> bool {
 
 /// Whether a genitive ends with token `i`: "BMA’s", the apostrophe of "nurses’", the letter of "Inc.’s".
 pub(super) fn is_owner(doc: &Doc<'_>, i: usize) -> bool {
-    let apostrophe = || glued(doc, i) && (punct(doc, i, "'") || punct(doc, i, "’"));
-    doc.tokens[i].clitic > 0 || apostrophe() || i > 2 && glued(doc, i) && behind_stop(doc, i - 2) == i + 1
+    doc.tokens[i].clitic > 0 || is_apostrophe(doc, i) || i > 2 && glued(doc, i) && behind_stop(doc, i - 2) == i + 1
+}
+
+fn is_apostrophe(doc: &Doc<'_>, i: usize) -> bool {
+    glued(doc, i) && (punct(doc, i, "'") || punct(doc, i, "’"))
+}
+
+/// The token behind some words and what shows that they own something: the stop of "Inc.", the apostrophe of "nurses’".
+#[inline]
+pub(super) fn behind_owner(doc: &Doc<'_>, words: TokenRange) -> usize {
+    if doc.tokens.get(words.end()).is_none_or(|t| t.kind != TokenKind::Punct) {
+        return words.end();
+    }
+    let end = behind_stop(doc, words.end());
+    end + usize::from(end == words.end() && is_apostrophe(doc, end) && !glued(doc, end + 1))
 }
 
 /// The owner's words without an article.
@@ -194,91 +246,13 @@ pub(super) fn owner_name(doc: &Doc<'_>, first: usize, owner: usize) -> TokenRang
 }
 
 /// The known body inside a role: "NHS" of "NHS National Medical Director".
-fn body_in(doc: &Doc<'_>, role: TokenRange) -> TokenRange {
+pub(super) fn body_in(doc: &Doc<'_>, role: TokenRange) -> TokenRange {
     let body = role.iter().find_map(|i| match doc.phrase_at(i) {
         Some(phrase) if doc.lexicon.sense(phrase.entry, Class::Body).is_some() => Some(phrase.tokens),
         _ if doc.has(i, Class::Body) || doc.has(i, Class::Caps) && !is_role(doc, i) => Some(TokenRange::new(i, i + 1)),
         _ => None,
     });
     body.filter(|b| role.contains(*b)).unwrap_or_default()
-}
-
-/// "The trust's medical director, Jane Roe,": a definite role before a comma.
-fn role_across_comma(doc: &Doc<'_>, mention: &mut Mention) {
-    // "The bishop, the Rt Rev Jane Roe"
-    let first = mention.tokens.first();
-    let first = first - usize::from(first > 0 && is_article(doc, first - 1));
-    // "Their neighbour, 80-year-old Jane Roe,"
-    let first = if first > AGE && is_age(doc, first - 1) { first - AGE } else { first };
-    if first < 2 || !punct(doc, first - 1, ",") {
-        return;
-    }
-    let Some(phrase) = post_before(doc, first - 1) else { return };
-    // "In her role as chief nurse, Jane Roe"
-    let before = phrase.tokens.first().wrapping_sub(1);
-    let whose = doc.means(before, Class::Pronoun, "rp");
-    let bare = whose || doc.means(before, Class::Relation, "as");
-    let post = if bare { Some((phrase.tokens, owner_of(doc, before, whose))) } else { definite(doc, phrase) };
-    let end = mention.extent.end();
-    let Some((role, owner)) = post.filter(|_| bare || closes(doc, end) || closes_behind(doc, end)) else { return };
-    mention.role = if phrase.tokens.end() == first - 1 { role } else { TokenRange::new(role.first(), first - 1) };
-    // "Ellie's father, Tom Roe,": nobody belongs to a person.
-    mention.affiliation =
-        if valued(doc, mention.role.last(), Class::Role, b'u') { TokenRange::default() } else { owner };
-    set(&mut mention.affiliation, body_in(doc, mention.role));
-    mention.sure = true;
-}
-
-/// "The Corve Trust, whose chair, Jane Roe,": the body before "whose".
-fn owner_of(doc: &Doc<'_>, at: usize, whose: bool) -> TokenRange {
-    let before = at.checked_sub(1).filter(|_| whose).and_then(|comma| doc.np_before(comma));
-    let body = before.filter(|p| doc.has(p.head(), Class::Capital) && p.tokens.iter().any(|i| meets(doc, i, BODY)));
-    body.map(|p| nouns::without_article(doc, p.tokens)).unwrap_or_default()
-}
-
-/// How many tokens "80-year-old" has.
-const AGE: usize = 5;
-
-/// Whether "of Brand Law" stands at token `i`, and an apposition can end behind it.
-fn closes_behind(doc: &Doc<'_>, i: usize) -> bool {
-    let link = doc.tag(i) == Some(Tag::Prep) && is_link(doc, i);
-    let phrase = doc.np_at(i + 1).filter(|p| link && doc.has(p.head(), Class::Capital));
-    phrase.is_some_and(|p| closes(doc, p.tokens.end()))
-}
-
-/// The noun phrase of a role that ends at a comma, with "of" phrases after its head: "its director of nursing,".
-fn post_before<'a>(doc: &'a Doc<'_>, comma: usize) -> Option<&'a NounPhrase> {
-    let linked = || doc.np_before(link_before(doc, comma, 0)?);
-    let mut phrase = doc.np_before(comma).or_else(linked)?;
-    let mut end = comma;
-    for _ in 0..2 {
-        if is_role(doc, phrase.head()) {
-            // "head of nursing" may be one role of the lexicon.
-            let whole = doc.phrase_before(phrase.head() + 1).map_or(phrase.head(), |p| p.tokens.first());
-            return Some(phrase).filter(|p| p.tokens.has(whole)).or_else(|| doc.np_over(whole));
-        }
-        let near = phrase.tokens.first().checked_sub(1).filter(|i| is_link(doc, *i) && doc.tag(*i) == Some(Tag::Prep));
-        end = near.or_else(|| link_before(doc, end, 0))?;
-        phrase = doc.np_before(end)?;
-    }
-    is_role(doc, phrase.head()).then_some(phrase)
-}
-
-/// The words of a definite noun phrase without its determiner or owner, and the owner.
-fn definite(doc: &Doc<'_>, phrase: &NounPhrase) -> Option<(TokenRange, TokenRange)> {
-    let (first, end) = (phrase.tokens.first(), phrase.tokens.end());
-    if let Some(owner) = (first..end - 1).rev().find(|i| is_owner(doc, *i)) {
-        return Some((TokenRange::new(owner + 1, end), owner_name(doc, first, owner)));
-    }
-    let determined = is_article(doc, first) || matches!(doc.tag(first), Some(Tag::Possessive | Tag::Det | Tag::Number));
-    if determined {
-        return (end - first > 1).then(|| (TokenRange::new(first + 1, end), TokenRange::default()));
-    }
-    // "The charity's policy and public affairs manager"
-    let joined =
-        first.checked_sub(1).filter(|and| doc.tag(*and) == Some(Tag::Coord)).and_then(|and| doc.np_before(and))?;
-    let (role, owner) = definite(doc, joined)?;
-    Some((TokenRange::new(role.first(), end), owner))
 }
 
 /// A part that is not there yet.

@@ -99,12 +99,14 @@ fn is_honorific(doc: &Doc<'_>, run: TokenRange, i: usize) -> bool {
     let ordinary = || doc.has(i, Class::Caps) && !doc.has(i + 1, Class::GivenName) && doc.word_tag(i + 1).is_some();
     doc.sense(i, Class::Honorific).is_some_and(|s| {
         let (word, behind) = (s.value.contains('w'), s.value.contains('j'));
-        let before = !behind || i > run.first() && doc.has(i - 1, Class::Honorific);
+        let before = if i > run.first() { doc.sense(i - 1, Class::Honorific) } else { None };
+        // "Det Con Roe", but "Mr Dean Roe".
+        let ranked = || before.is_some_and(|t| t.value.is_empty()) && !doc.has(i, Class::GivenName);
         i + 1 < run.end()
             && !is_suffix(doc, i + 1)
             && !is_nickname(doc, i)
-            && before
-            && (!word || i == run.first() && !ordinary())
+            && (!behind || before.is_some())
+            && (!word || ranked() || i == run.first() && !ordinary())
     })
 }
 
@@ -119,6 +121,11 @@ fn posted(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
         name = (name..run.end()).find(|i| doc.has(*i, Class::GivenName))?;
     }
     let name = TokenRange::new(name.min(run.end()), run.end());
+    // "Society for Patient Safety"
+    let opened = || (run.first()..head).any(|i| doc.has(i, Class::OrgNoun) && is_link(doc, i + 1));
+    if !doc.has(name.first(), Class::GivenName) && opened() {
+        return None;
+    }
     // "National Association of Head Teachers"
     let plural = name.len() == 1 && (form_of(doc, name.first(), Class::Role) == Some(Form::Plural));
     if name.is_empty() || is_suffix(doc, name.first()) || names_organisation(doc, name) || plural {
@@ -202,7 +209,11 @@ fn shouts(doc: &Doc<'_>, i: usize) -> bool {
 fn people(doc: &Doc<'_>, run: TokenRange) -> Option<Mention> {
     let last = run.last();
     let plural = |class| form_of(doc, last, class) == Some(Form::Plural);
-    if plural(Class::Demonym) || plural(Class::Role) || doc.has(last, Class::GroupNoun) {
+    // "Opposition leader Jane Roe": only its head is who speaks.
+    let noun = |i: &usize| doc.has(*i, Class::Lower) && doc.tag(*i).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
+    let nouns = || (run.end()..doc.tokens.len()).take_while(noun).last();
+    let modifies = || run.len() == 1 && at_opening(doc, last) && nouns().is_some_and(|i| is_role(doc, i));
+    if plural(Class::Demonym) || plural(Class::Role) || doc.has(last, Class::GroupNoun) && !modifies() {
         return Some(Mention::new(run, MentionKind::Group));
     }
     None

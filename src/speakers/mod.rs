@@ -3,6 +3,7 @@
 //! In: a [`Doc`]. Out: mentions ([`find`]: local, tokens only), then one [`Speaker`] a person or body with all its
 //! mentions ([`resolve`]).
 
+mod across;
 mod behind;
 mod bodies;
 mod cast;
@@ -36,8 +37,6 @@ mod title;
 pub(crate) use mention::{Mention, MentionKind};
 pub(crate) use resolve::resolve;
 
-use look::behind_stop;
-
 use crate::rules::{Action, Captures, Found, Machine, Match, RuleSet};
 use crate::text::{Doc, TokenRange};
 
@@ -70,8 +69,10 @@ pub(crate) fn find(doc: &Doc<'_>, rules: &RuleSet<Shape>, machine: &mut Machine)
             let body = last.filter(|b| {
                 !mention.role.is_empty() && (b.kind == MentionKind::Organisation || is_led(doc, b, mention))
             });
-            let beside = |b: &Mention| behind_stop(doc, b.tokens.end()) == mention.role.first();
-            if let Some(body) = body.filter(|b| mention.affiliation.is_empty() && beside(b)) {
+            let beside = |b: &Mention| context::behind_owner(doc, b.tokens) == mention.role.first();
+            // Of "the College of Nursing's chair" only "Nursing" stands in the noun phrase.
+            let part = |b: &Mention| mention.affiliation.is_empty() || b.name.contains(mention.affiliation);
+            if let Some(body) = body.filter(|b| part(b) && beside(b)) {
                 // "BMA chair Jane Roe"
                 mention.affiliation = body.name;
             }

@@ -2,6 +2,7 @@
 //!
 //! In: a [`Doc`] with its noun phrases, and the named mentions. Out: all mentions in text order. Never here: names.
 
+use super::context::behind_owner;
 use super::look::{STOP, behind_stop, form_of, glued, is_article, is_country, is_definite_article, punct, valued};
 use super::mention::{Mention, MentionKind};
 use super::{behind, epithets};
@@ -28,7 +29,7 @@ pub(super) fn merge(doc: &Doc<'_>, mut names: &[Mention]) -> Vec<Mention> {
         let free = names.first().is_none_or(|n| n.tokens.first() >= phrase.tokens.end());
         // "N.J.-based maker"
         let near = |m: &&Mention| m.tokens.end() + STOP > phrase.tokens.first();
-        let first = all.last().filter(near).map_or(0, |m| behind_stop(doc, m.tokens.end()));
+        let first = all.last().filter(near).map_or(0, |m| behind_owner(doc, m.tokens));
         if !free || first >= phrase.tokens.end() {
             // A name stands inside: "Mr Roe's campaign" is the campaign's, where the name is not its head.
             if let Some(mention) = owned(doc, phrase, &mut names, &mut all) {
@@ -62,7 +63,7 @@ fn take_names(names: &mut &[Mention], all: &mut Vec<Mention>, here: impl Fn(&Men
 fn owned(doc: &Doc<'_>, phrase: &NounPhrase, names: &mut &[Mention], all: &mut Vec<Mention>) -> Option<Mention> {
     take_names(names, all, |n| n.tokens.first() < phrase.tokens.end());
     let last = all.last()?;
-    let first = behind_stop(doc, last.tokens.end());
+    let first = behind_owner(doc, last.tokens);
     if first >= phrase.tokens.end() || last.tokens.has(phrase.head()) {
         return None;
     }

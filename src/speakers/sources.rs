@@ -2,6 +2,7 @@
 //!
 //! In: a [`Doc`], its mentions, and the words of a source. Out: the mention, or nothing. Never here: whose it is.
 
+use super::context::{behind_owner, is_owner};
 use super::look::{is_article, punct, valued};
 use super::mention::{Mention, MentionKind, mention_at, mention_from};
 use crate::lexicon::{Class, ClassSet};
@@ -86,13 +87,17 @@ fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option
     if let Some(k) = named.filter(|k| ends_apposition(doc, &mentions[*k])) {
         return Some(k);
     }
-    // "BMA chair Jane Roe": the body that a post belongs to stands before the post.
+    // "BMA chair Jane Roe", "the College of Nursing's chair": the body that a post belongs to stands before the post.
     let posted = |k: usize| {
         let next = mentions.get(k + 1)?;
         let post = if next.role.is_empty() { next.tokens } else { next.role };
         let someone = !next.role.is_empty() || next.kind == MentionKind::Unnamed;
-        let joined = post.first() == mentions[k].tokens.end() && !doc.is_genitive(mentions[k].tokens.last());
-        (joined && someone && mentions[k].kind == MentionKind::Organisation).then_some(k + 1)
+        let end = behind_owner(doc, mentions[k].tokens);
+        let owner = is_owner(doc, end - 1);
+        // "The college's" of "the college's claim" ends there.
+        let joined = post.first() == end && (!owner || source.end() != end);
+        let speaks = someone || owner && matches!(next.kind, MentionKind::Document | MentionKind::Group);
+        (joined && speaks && mentions[k].kind == MentionKind::Organisation).then_some(k + 1)
     };
     if let Some(k) = over.and_then(posted) {
         return Some(k);

@@ -81,7 +81,8 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
                 .or_else(|| to_nouns::noun_behind_noun(view, i))
                 .or_else(|| to_nouns::adjective_behind_noun(view, i))
                 .or_else(|| to_nouns::noun_behind_verb(view, i));
-            let other = other.filter(|tag| view.may_be(i, *tag)).or_else(|| to_nouns::role_of_name(view, i));
+            let other = other.or_else(|| to_nouns::field_of_post(view, i)).filter(|tag| view.may_be(i, *tag));
+            let other = other.or_else(|| to_nouns::role_of_name(view, i));
             other.or_else(|| to_verbs::past_of_base(view, i))
         }
         Tag::Plural if view.may_be(i, Tag::Prep) => with_to(view, i),

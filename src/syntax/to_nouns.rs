@@ -97,10 +97,21 @@ pub(super) fn of_body(view: &View, i: usize) -> Option<Tag> {
 
 /// "which referee Jane Roe ruled": a role before a name and its verb, behind no subject.
 pub(super) fn role_of_name(view: &View, i: usize) -> Option<Tag> {
-    let name = view.tokens[i].classes.has(Class::Role) && view.tag(i + 1) == Some(Tag::Proper);
     let opens = || matches!(view.before(i), Some(Tag::Wh | Tag::Sub | Tag::Comma | Tag::Coord | Tag::Prep));
+    (is_role_of_name(view, i) && opens()).then_some(Tag::Noun)
+}
+
+/// "Finance chief Roe said": what opens a sentence before the post of a name, and is no order.
+pub(super) fn field_of_post(view: &View, i: usize) -> Option<Tag> {
+    let opens = i == view.sentence.first() && matches!(view.tag(i + 1), Some(Tag::Noun | Tag::Adj));
+    (opens && is_role_of_name(view, i + 1)).then_some(Tag::Noun)
+}
+
+/// Whether a role stands before a name and its verb.
+fn is_role_of_name(view: &View, i: usize) -> bool {
     let verb = || (i + 1..view.sentence.end()).take(WINDOW).find(|at| view.tags[*at] != Tag::Proper);
-    (name && opens() && verb().is_some_and(|at| view.is_finite(at))).then_some(Tag::Noun)
+    let name = view.tokens[i].classes.has(Class::Role) && view.tag(i + 1) == Some(Tag::Proper);
+    name && verb().is_some_and(|at| view.is_finite(at))
 }
 
 /// "told to act over ambulance waits": at the end of a sentence that has its verb, behind a noun that a preposition
