@@ -51,6 +51,8 @@ pub(super) const REPAIRED: TagSet = TagSet::of(&[
     Tag::Proper,
     Tag::Noun,
     Tag::Adj,
+    Tag::Adv,
+    Tag::Particle,
 ]);
 
 /// The classes of words that can be what no table of tags lists for them.
@@ -98,6 +100,11 @@ fn repaired(view: &View, i: usize) -> Option<Tag> {
         Tag::Noun if view.cost(i, Tag::VerbPast).is_some() && to_verbs::is_past(view, i) => Some(Tag::VerbPast),
         Tag::Noun if view.may_be(i, Tag::VerbBase) => {
             (to_verbs::is_base(view, i) && to_nouns::noun_behind_name(view, i).is_none()).then_some(Tag::VerbBase)
+        }
+        Tag::Adv | Tag::Particle | Tag::Adj
+            if view.may_be(i, Tag::VerbBase) && view.cost(i, Tag::VerbPast).is_none() =>
+        {
+            to_verbs::is_base(view, i).then_some(Tag::VerbBase)
         }
         Tag::Adj if view.cost(i, Tag::VerbPast).is_some() => participles::only_verb_of_clause(view, i),
         Tag::Sub => that_with_verb(view, i).filter(|tag| view.may_be(i, *tag)),

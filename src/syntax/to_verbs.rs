@@ -9,6 +9,9 @@ use super::view::{View, WINDOW};
 use crate::lexicon::{Class, ClassSet, Form, Frames};
 use crate::text::{Flags, TokenRange};
 
+/// Singular nouns that may have the verb of a plural.
+const GROUPS: ClassSet = ClassSet::of(Class::GroupNoun).or(ClassSet::of(Class::OrgNoun));
+
 /// Whether the plural at token `i` is a verb of a singular.
 pub(super) fn is_third(view: &View, i: usize) -> bool {
     let singular = matches!(view.before(i), Some(Tag::Noun | Tag::Proper));
@@ -28,8 +31,29 @@ fn is_of_as(view: &View, i: usize) -> bool {
 pub(super) fn is_base(view: &View, i: usize) -> bool {
     match is_behind_plural(view, i) {
         true => is_missing(view, i) || ends_report(view, i),
-        false => view.tokens[i].classes.has(Class::CueVerb) && (is_of_source(view, i) || is_of_group(view, i)),
+        false => {
+            view.tokens[i].classes.has(Class::CueVerb) && (is_of_source(view, i) || is_of_group(view, i))
+                || is_of_far_plural(view, i)
+        }
     }
+}
+
+/// "Those on low pay struggle, Roe said.", "Children under five need help, Roe said.": the only word that may be the verb of
+/// what somebody says, behind the last words of a subject that is a plural.
+fn is_of_far_plural(view: &View, i: usize) -> bool {
+    let behind = matches!(view.before(i), Some(Tag::Noun | Tag::Proper | Tag::Number | Tag::VerbPart));
+    let lower = || view.tokens[i].classes.has(Class::Lower);
+    let Some(said) = Some(i).filter(|_| behind && lower()).and_then(|i| view.said_before_report(i)) else {
+        return false;
+    };
+    let several = |at: usize| view.tags[at] == Tag::Plural || view.is_quantity(at);
+    let Some(head) = said.iter().find(|at| view.tags[*at].is_nominal() || several(*at)) else { return false };
+    // "Half of those treated"
+    let plural = several(head) || view.is_of(head + 1) && several(head + 2);
+    let hangs = matches!(view.tag(head + 1), Some(Tag::Prep | Tag::VerbPart));
+    // "Most staff leave early, Roe said."
+    let group = view.before(i) == Some(Tag::Noun) && view.tokens[i - 1].classes.meets(GROUPS);
+    (plural && hangs && head + 1 < i || group) && view.has_no_verb(said)
 }
 
 /// "“...,” Ms Brown notes.": a word that may report, with no verb beside it in the words behind a quotation.
@@ -79,9 +103,8 @@ pub(super) fn may_report(view: &View, i: usize) -> bool {
 
 /// "Ground staff fear that": behind a singular noun for a group, which may have the verb of a plural, before a clause.
 fn is_of_group(view: &View, i: usize) -> bool {
-    let group = ClassSet::of(Class::GroupNoun).or(ClassSet::of(Class::OrgNoun));
     // But "the union's claim that".
-    let behind = view.before(i) == Some(Tag::Noun) && view.tokens[i - 1].classes.meets(group);
+    let behind = view.before(i) == Some(Tag::Noun) && view.tokens[i - 1].classes.meets(GROUPS);
     let that = view.tag(i + 1) == Some(Tag::Sub) && view.takes(i, Frames::THAT);
     behind && that && view.verb_of_clause(i).is_none()
 }
@@ -92,18 +115,24 @@ fn is_behind_plural(view: &View, i: usize) -> bool {
         let sense = view.lexicon.sense(view.tokens[at].entry, Class::Role);
         view.tags[at] == Tag::Proper && sense.is_some_and(|s| s.form == Form::Plural)
     };
-    view.before(i) == Some(Tag::Plural) || i == view.sentence.first() + 1 && people(i - 1)
+    // "Delays harm patients": what only the capital of the sentence makes a name.
+    let things = |at: usize| view.tags[at] == Tag::Proper && view.cost(at, Tag::Plural).is_some();
+    view.before(i) == Some(Tag::Plural) || i == view.sentence.first() + 1 && (people(i - 1) || things(i - 1))
 }
 
-/// "The union votes on Friday.", "Voters head to the polls.": a noun that may be a verb, in the main clause of a sentence that
-/// has no other.
+/// "The union votes on Friday.", "Voters head to the polls.", "Delays harm patients, Roe said.": a noun that may be a verb, in
+/// the main clause of a sentence, or in the clause that a report stands behind, where that has no other.
 fn is_missing(view: &View, i: usize) -> bool {
-    let goes_on = matches!(view.tag(i + 1), Some(Tag::Prep | Tag::To | Tag::Adv | Tag::Particle | Tag::Wh | Tag::Sub));
     let stop = |at: usize| view.tokens[at].span().of(view.text) == ".";
-    if !goes_on || view.tokens[i].classes.has(Class::Capital) || !stop(view.sentence.last()) {
+    if view.tokens[i].classes.has(Class::Capital) || !stop(view.sentence.last()) {
         return false;
     }
-    let main = view.main_clause(i);
+    let said = view.said_before_report(i);
+    let goes_on = matches!(view.tag(i + 1), Some(Tag::Prep | Tag::To | Tag::Adv | Tag::Particle | Tag::Wh | Tag::Sub));
+    if !goes_on && said.is_none() {
+        return false;
+    }
+    let main = said.unwrap_or_else(|| view.main_clause(i));
     // What looks like a participle may still be its verb.
     let past = (i..main.end()).any(|at| view.tags[at] == Tag::VerbPart);
     !past && view.has_no_verb(main)

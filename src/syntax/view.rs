@@ -67,6 +67,15 @@ impl View<'_> {
         TokenRange::new(self.sentence.first(), end)
     }
 
+    /// The words around token `i` behind which a report ends the sentence: "Delays harm patients, Roe said."
+    pub fn said_before_report(&self, i: usize) -> Option<TokenRange> {
+        let ahead = || i + 1..self.sentence.end().min(i + WINDOW);
+        let verb = ahead().find(|at| self.is_finite(*at)).filter(|at| self.reports(*at))?;
+        let comma = (i + 1..verb).find(|at| self.tags[*at] == Tag::Comma)?;
+        let over = self.tag(verb + 1).is_none_or(|t| t.is_mark() || t == Tag::Prep) || self.is_day_word(verb + 1);
+        (over && comma + 1 < verb).then(|| TokenRange::new(self.sentence.first(), comma))
+    }
+
     /// The finite verb that stands before token `i` in its clause.
     pub fn verb_of_clause(&self, i: usize) -> Option<usize> {
         self.clause_before(i).find(|at| self.is_finite(*at))
@@ -94,7 +103,12 @@ impl View<'_> {
     pub fn may_be(&self, i: usize, tag: Tag) -> bool {
         let choices = self.lexicon.tags().listed(self.readings[i]);
         let listed = tag == Tag::VerbThird && self.tokens[i].classes.has(Class::CueVerb);
-        listed || tag == Tag::Proper || choices.map_or(matches!(tag, Tag::VerbPast | Tag::VerbPart), |c| c.has(tag))
+        let by_ending = || match tag {
+            Tag::VerbPast | Tag::VerbPart => true,
+            Tag::VerbThird => self.cost(i, tag).is_some(),
+            _ => false,
+        };
+        listed || tag == Tag::Proper || choices.map_or_else(by_ending, |c| c.has(tag))
     }
 
     /// How unlikely it is that token `i` is of `tag`, as the tables of tags have it; none where it cannot be.
