@@ -87,7 +87,7 @@ fn behind_verb<'a>(doc: &Doc<'a>, first: usize) -> Option<Sense<'a>> {
         return None;
     }
     let to = doc.tokens[first - 1].entry;
-    let words = doc.lexicon.phrases(doc.tokens[up].entry, to).find(|p| p.rest.len() == 1 && p.rest[0] == to)?;
+    let words = doc.lexicon.phrases(doc.tokens[up].entry, to).find(|p| p.len() == 2)?;
     doc.lexicon.sense(words.entry, Class::Modifier)
 }
 

@@ -3,18 +3,20 @@
 //! In: the entries that tables and rules made, and the index of their words. Out: the [`Lexicon`] with its index, senses
 //! and marks. Never here: the text of a table.
 
+use super::chains::Chains;
 use super::index::{Spellings, bytes};
-use super::senses::{Meaning, Meanings, Senses, Values};
+use super::senses::{Meaning, Senses, Values};
 use super::words::{ENTRIES, Words};
-use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Lexicon, PHRASE, Packed, pair};
+use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Lexicon, PHRASE, Packed, Phrase, pair};
 use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
 
 /// As many words as [`pair`] tells apart.
 const PAIRS: usize = 512;
 
 /// Completes a lexicon of these words.
-pub(super) fn lay_out(mut lexicon: Lexicon, words: Words, values: Values, mut meanings: Meanings) -> Lexicon {
-    let Words { entries, short, long, again } = words;
+pub(super) fn lay_out(mut lexicon: Lexicon, words: Words, values: Values, mut meanings: Chains<Meaning>) -> Lexicon {
+    let Words { entries, short, long, again, phrases } = words;
     (lexicon.entries, lexicon.long) = (entries, long);
     let heads = heads(&lexicon, again);
     heads.iter().for_each(|head| share_senses(&mut lexicon, &mut meanings, *head));
@@ -40,7 +42,7 @@ pub(super) fn lay_out(mut lexicon: Lexicon, words: Words, values: Values, mut me
     lexicon.senses = senses;
     let cased = cased(&lexicon, &heads);
     cased.iter().for_each(|(plain, at)| briefs[at.0 as usize].plain = *plain);
-    mark_phrases(&mut lexicon, &mut briefs, &cased);
+    lay_phrases(&mut lexicon, &phrases, &mut briefs, &cased);
     lexicon.index = Index::new(briefs, short);
     let marks = ('\0'..'\u{80}').chain('\u{2000}'..='\u{203f}');
     let entries = marks.map(|c| lexicon.look_up(c.encode_utf8(&mut [0; 4])));
@@ -56,12 +58,18 @@ fn heads(lexicon: &Lexicon, mut again: Vec<EntryId>) -> Vec<EntryId> {
     again
 }
 
-/// Sorts the phrases of each word by the second one, and gives the words their classes.
-fn mark_phrases(lexicon: &mut Lexicon, briefs: &mut [Brief], cased: &[(EntryId, EntryId)]) {
+/// Sorts the phrases of each word by the second one, longest first, and gives the words their classes.
+fn lay_phrases(lexicon: &mut Lexicon, phrases: &Chains<Phrase>, briefs: &mut [Brief], cased: &[(EntryId, EntryId)]) {
     lexicon.pairs = vec![0; PAIRS];
+    lexicon.phrases = Vec::with_capacity(phrases.len());
     for (entry, id) in lexicon.entries.iter_mut().zip((0..).map(EntryId)).filter(|(e, _)| !e.phrases.is_empty()) {
-        entry.phrases.sort_by_key(|p| p.second);
-        for phrase in &entry.phrases {
+        let from = lexicon.phrases.len();
+        lexicon.phrases.extend(phrases.of(entry.phrases).cloned());
+        entry.opens = from as u32..lexicon.phrases.len() as u32;
+        let own = &mut lexicon.phrases[from..];
+        own.reverse();
+        own.sort_by_key(|p| (p.second, Reverse(p.len())));
+        for phrase in own {
             for (first, second) in pairs_of(id, phrase.second, cased) {
                 let (at, bit) = pair(first, second);
                 lexicon.pairs[at] |= bit;
@@ -98,17 +106,17 @@ fn pairs_of(first: EntryId, second: EntryId, cased: &[(EntryId, EntryId)]) -> im
 
 /// A word in small letters is found in any case: what it is, its spellings with capitals are too. Only an abbreviation
 /// that is listed is none of the pronouns it looks like: "WHO", "US".
-fn share_senses(lexicon: &mut Lexicon, meanings: &mut Meanings, head: EntryId) {
+fn share_senses(lexicon: &mut Lexicon, meanings: &mut Chains<Meaning>, head: EntryId) {
     let chain: Vec<EntryId> = chain(lexicon, head).collect();
     let Some(plain) = chain.iter().find(|at| !lexicon.entry(**at).cased) else { return };
-    let shared: Vec<Meaning> = meanings.of(lexicon.entry(*plain).meanings).cloned().collect();
+    let shared: Vec<Meaning> = meanings.of(lexicon.entry(*plain).meanings).copied().collect();
     let pronoun = lexicon.entry(*plain).classes.has(Class::Pronoun);
     let own = |at: EntryId| pronoun && is_abbreviation(&lexicon.entry(at).word);
     let sharing: Vec<EntryId> = chain.iter().copied().filter(|at| at != plain && !own(*at)).collect();
     for at in sharing {
         let entry = &mut lexicon.entries[at.0 as usize];
         for meaning in shared.iter().filter(|m| !entry.classes.has(m.class)) {
-            meanings.add(&mut entry.meanings, meaning.clone());
+            meanings.add(&mut entry.meanings, *meaning);
         }
         entry.classes = shared.iter().fold(entry.classes, |all, m| all.or(ClassSet::of(m.class)));
     }

@@ -3,6 +3,7 @@
 //! In: tables (`lang/en/lexicon/<Class>.tsv`, and those of a user's `--lexicon DIR`). Out: [`Lexicon::look_up`], one
 //! look-up a token, and the phrases that open at a word. Never here: where in a text a word stands.
 
+mod chains;
 mod class;
 mod frames;
 mod index;
@@ -14,13 +15,14 @@ mod tag;
 mod tag_table;
 mod words;
 
+use chains::Chain;
 pub use class::{Class, ClassSet};
 pub(crate) use class::{IN_PHRASE, NAMES, NEEDED, OPENERS, PHRASE, PHRASE_HERE};
 pub(crate) use frames::Frames;
 pub(crate) use index::{Brief, Index, Packed, Slot};
 pub(crate) use letters::{HIGH, SMALL, letters, small_bits};
 pub use senses::Sense;
-use senses::{Chain, Senses};
+use senses::Senses;
 pub(crate) use table::LexiconBuilder;
 pub use tag::Tag;
 pub(crate) use tag::{CHOICES, Choices, TagSet};
@@ -29,6 +31,7 @@ pub(crate) use tag_table::{Capital, Kind, Reading, Row, TagTable};
 
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The number of an entry; 0 is "not in the lexicon".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,8 +69,10 @@ pub struct Entry {
     pub classes: ClassSet,
     /// One meaning a class, until the lexicon is put together.
     meanings: Chain,
-    /// Phrases that open with this word, by the second one; those of the same second word longest first.
-    phrases: Vec<Phrase>,
+    /// The phrases that open with this word, until the lexicon is put together.
+    phrases: Chain,
+    /// Where they stand afterwards.
+    opens: Range<u32>,
     /// The next spelling of the same letters that is told apart by its capitals.
     next_cased: EntryId,
     cased: bool,
@@ -77,9 +82,16 @@ pub struct Entry {
 pub(crate) struct Phrase {
     /// The second token, by which most are told from the text at once.
     pub second: EntryId,
-    /// The tokens after the first.
-    pub rest: Box<[EntryId]>,
+    /// The tokens after that; most have none.
+    pub after: Box<[EntryId]>,
     pub entry: EntryId,
+}
+
+impl Phrase {
+    /// How many tokens it has.
+    pub fn len(&self) -> usize {
+        2 + self.after.len()
+    }
 }
 
 impl Entry {
@@ -98,6 +110,8 @@ pub struct Lexicon {
     /// The punctuation of ASCII at its byte, then that of U+2000 to U+203F.
     marks: Vec<(EntryId, ClassSet)>,
     entries: Vec<Entry>,
+    /// By the words that open them, then by the second ones, longest first.
+    phrases: Vec<Phrase>,
     senses: Senses,
     class_names: Vec<Box<str>>,
     classes: FxHashMap<Box<str>, Class>,
@@ -191,7 +205,7 @@ impl Lexicon {
     #[inline]
     pub fn sense(&self, id: EntryId, class: Class) -> Option<Sense<'_>> {
         let brief = self.brief(id);
-        let find = || self.senses.find(brief.sense as usize, brief.senses as usize, class);
+        let find = || self.senses.find(brief.sense as usize, brief.senses as usize, class, &self.entries);
         if brief.classes.has(class) { find() } else { None }
     }
 
@@ -236,7 +250,8 @@ impl Lexicon {
 
     /// Phrases that open with these two words in small letters, longest first.
     pub(crate) fn phrases(&self, first: EntryId, second: EntryId) -> impl Iterator<Item = &Phrase> {
-        let phrases = &*self.entry(first).phrases;
+        let Range { start, end } = self.entry(first).opens;
+        let phrases = self.phrases.get(start as usize..end as usize).unwrap_or_default();
         let from = phrases.partition_point(|p| p.second < second);
         phrases[from..].iter().take_while(move |p| p.second == second)
     }

@@ -6,7 +6,7 @@
 //! small and lie side by side, and a value is kept once however many words have it.
 
 use super::table::VALUES;
-use super::{Class, Form, Frames};
+use super::{Class, Entry, EntryId, Form, Frames};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -27,13 +27,13 @@ pub struct Sense<'a> {
     pub(crate) frames: Frames,
     /// The value as a number, where it is one.
     pub number: Option<f64>,
-    lemma: &'a Text,
+    lemma: &'a Entry,
 }
 
 impl<'a> Sense<'a> {
     /// The dictionary form, as the table spells it.
     pub fn lemma(&self) -> &'a str {
-        self.lemma
+        &self.lemma.word
     }
 }
 
@@ -61,71 +61,20 @@ pub(super) struct Values {
     last: Option<(bool, ValueId)>,
 }
 
-/// One meaning of an entry while tables are read.
-#[derive(Clone, Debug)]
+/// One meaning of an entry.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Meaning {
     pub class: Class,
     pub form: Form,
     pub value: ValueId,
-    pub lemma: Text,
-}
-
-/// The meanings of all entries while tables are read: one list, in which those of an entry are a chain, since most
-/// entries have but one.
-#[derive(Debug)]
-pub(super) struct Meanings(Vec<(Meaning, Chain)>);
-
-/// The first meaning of an entry, or the next one: its place and one, so that 0 is none.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Chain(u32);
-
-impl Meanings {
-    pub fn new(rows: usize) -> Meanings {
-        Meanings(Vec::with_capacity(rows))
-    }
-
-    /// Those of an entry, the last one first.
-    pub fn of(&self, mut chain: Chain) -> impl Iterator<Item = &Meaning> {
-        std::iter::from_fn(move || {
-            let (meaning, next) = self.0.get((chain.0 as usize).wrapping_sub(1))?;
-            chain = *next;
-            Some(meaning)
-        })
-    }
-
-    /// The meaning in a class.
-    pub fn in_class(&mut self, mut chain: Chain, class: Class) -> Option<&mut Meaning> {
-        loop {
-            let at = (chain.0 as usize).wrapping_sub(1);
-            let (meaning, next) = self.0.get(at)?;
-            if meaning.class == class {
-                return Some(&mut self.0[at].0);
-            }
-            chain = *next;
-        }
-    }
-
-    /// Adds a meaning to those of an entry; the last one comes first.
-    pub fn add(&mut self, chain: &mut Chain, meaning: Meaning) {
-        self.0.push((meaning, *chain));
-        *chain = Chain(self.0.len() as u32);
-    }
-}
-
-/// A sense without its lemma, which is seldom asked for.
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    class: Class,
-    form: Form,
-    value: ValueId,
+    /// The word of which it is a form; itself, of most.
+    pub lemma: EntryId,
 }
 
 /// The senses of all entries, one entry's after the other.
 #[derive(Debug, Default)]
 pub(super) struct Senses {
-    rows: Vec<Row>,
-    /// The lemma of each row.
-    lemmas: Vec<Text>,
+    rows: Vec<Meaning>,
     values: Vec<Value>,
 }
 
@@ -169,48 +118,43 @@ impl Values {
 
 impl Senses {
     pub fn new(values: Values, rows: usize) -> Senses {
-        Senses { rows: Vec::with_capacity(rows), lemmas: Vec::with_capacity(rows), values: values.all }
+        Senses { rows: Vec::with_capacity(rows), values: values.all }
     }
 
     /// Adds those of the next entry, of which the first comes last: the number of the first, and how many there are.
     pub fn add<'a>(&mut self, meanings: impl Iterator<Item = &'a Meaning>) -> (usize, usize) {
         let first = self.rows.len();
-        for Meaning { class, form, value, lemma } in meanings {
-            self.rows.push(Row { class: *class, form: *form, value: *value });
-            self.lemmas.push(lemma.clone());
-        }
+        self.rows.extend(meanings);
         let count = self.rows.len() - first;
         if count > 1 {
             self.rows[first..].reverse();
-            self.lemmas[first..].reverse();
         }
         (first, count)
     }
 
     /// The sense in a class, of an entry that has `count` of them from number `first` on.
     #[inline]
-    pub fn find(&self, first: usize, count: usize, class: Class) -> Option<Sense<'_>> {
-        let at = self.row(first, count, class)?;
-        let (form, value, lemma) = (self.rows[at].form, self.value(at)?, self.lemmas.get(at)?);
-        let Value { text, frames, number, .. } = value;
-        Some(Sense { class, form, value: text, frames: *frames, number: *number, lemma })
+    pub fn find<'a>(&'a self, first: usize, count: usize, class: Class, entries: &'a [Entry]) -> Option<Sense<'a>> {
+        let row = self.row(first, count, class)?;
+        let Value { text, frames, number, .. } = self.value(row)?;
+        let lemma = entries.get(row.lemma.0 as usize)?;
+        Some(Sense { class, form: row.form, value: text, frames: *frames, number: *number, lemma })
     }
 
     /// Whether the value in a class has a letter of ASCII, of an entry as above.
     #[inline]
     pub fn has_letter(&self, first: usize, count: usize, class: Class, letter: u8) -> bool {
-        let value = self.row(first, count, class).and_then(|at| self.value(at));
+        let value = self.row(first, count, class).and_then(|row| self.value(row));
         value.is_some_and(|value| value.letters >> letter & 1 == 1)
     }
 
     #[inline]
-    fn row(&self, first: usize, count: usize, class: Class) -> Option<usize> {
-        let rows = self.rows.get(first..first + count)?;
-        rows.iter().position(|row| row.class == class).map(|at| first + at)
+    fn row(&self, first: usize, count: usize, class: Class) -> Option<&Meaning> {
+        self.rows.get(first..first + count)?.iter().find(|row| row.class == class)
     }
 
     #[inline]
-    fn value(&self, row: usize) -> Option<&Value> {
-        self.values.get(self.rows.get(row)?.value.0 as usize)
+    fn value(&self, row: &Meaning) -> Option<&Value> {
+        self.values.get(row.value.0 as usize)
     }
 }

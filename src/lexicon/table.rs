@@ -7,7 +7,8 @@
 //! by lemma, `# inflect: verb` or `# inflect: noun`. Then one entry a line: `word` or `word<TAB>value`, sorted, unique.
 //! An entry in small letters is found in any case; one with a capital only as it is spelled.
 
-use super::senses::{Meaning, Meanings, Text, Values};
+use super::chains::Chains;
+use super::senses::{Meaning, Text, Values};
 use super::tag_table::{self as tag, Kind, TagTableBuilder};
 use super::words::{ENTRIES, Words};
 use super::{Choices, Class, ClassSet, EntryId, Form, Lexicon, NAMES, NEEDED, OPENERS, Tag, layout};
@@ -32,7 +33,7 @@ pub(crate) struct LexiconBuilder {
     tags: TagTableBuilder,
     words: Words,
     values: Values,
-    meanings: Meanings,
+    meanings: Chains<Meaning>,
     /// How many sets of rules were compiled with it.
     rule_sets: usize,
 }
@@ -46,7 +47,7 @@ impl LexiconBuilder {
         for name in NAMES {
             lexicon.add_class(name);
         }
-        let (tags, values, meanings) = (TagTableBuilder::default(), Values::new(), Meanings::new(ENTRIES));
+        let (tags, values, meanings) = (TagTableBuilder::default(), Values::new(), Chains::new(ENTRIES));
         LexiconBuilder { lexicon, tags, words: Words::new(), values, meanings, rule_sets: 0 }
     }
 
@@ -80,13 +81,14 @@ impl LexiconBuilder {
                 }
                 return Err(fail(format!("the word `{word}` begins or ends with a blank")));
             }
-            let (value, lemma) = (self.values.of(class, keep(value)), keep(word));
-            let meaning = Meaning { class, form: Form::Base, value, lemma };
-            self.add(&meaning, Form::Base, keep(word));
+            let value = self.values.of(class, keep(value));
+            let lemma = self.words.intern(keep(word));
+            self.add(lemma, Meaning { class, form: Form::Base, value, lemma });
             if inflection != inflect::Kind::None {
-                inflect::forms(word, inflection)
-                    .into_iter()
-                    .for_each(|(form, spelled)| self.add(&meaning, form, spelled.into()));
+                for (form, spelled) in inflect::forms(word, inflection) {
+                    let id = self.words.intern(spelled.into());
+                    self.add(id, Meaning { class, form, value, lemma });
+                }
             }
         }
         Ok(())
@@ -163,21 +165,19 @@ impl LexiconBuilder {
     }
 
     /// Adds a sense of a word; one that its table lists itself takes the place of one of an inflected form.
-    fn add(&mut self, meaning: &Meaning, form: Form, word: Text) {
-        let id = self.words.intern(word);
+    fn add(&mut self, id: EntryId, meaning: Meaning) {
         let entry = &mut self.words.entries[id.0 as usize];
         let known = match entry.classes.has(meaning.class) {
-            true => self.meanings.in_class(entry.meanings, meaning.class),
+            true => self.meanings.find(entry.meanings, |known| known.class == meaning.class),
             false => None,
         };
-        if known.is_some() && form != Form::Base {
-            return;
-        }
-        entry.classes = entry.classes.or(ClassSet::of(meaning.class));
-        let meaning = Meaning { form, lemma: meaning.lemma.clone(), ..*meaning };
         match known {
-            Some(known) => *known = meaning,
-            None => self.meanings.add(&mut entry.meanings, meaning),
+            Some(known) if meaning.form == Form::Base => *known = meaning,
+            Some(_) => {}
+            None => {
+                entry.classes = entry.classes.or(ClassSet::of(meaning.class));
+                self.meanings.add(&mut entry.meanings, meaning);
+            }
         }
     }
 

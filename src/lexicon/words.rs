@@ -3,6 +3,7 @@
 //! In: words and phrases as tables and rules spell them. Out: their entries, one for each that a text can tell apart. Never
 //! here: what a word means.
 
+use super::chains::Chains;
 use super::index::{Heads, bytes};
 use super::letters::{is_ascii, small_bits};
 use super::senses::Text;
@@ -11,8 +12,10 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// About how many entries the tables of the program make.
-pub(super) const ENTRIES: usize = 28_000;
+/// Room for the entries that the tables of the program make, so that none is moved.
+pub(super) const ENTRIES: usize = 1 << 15;
+/// Room for those that are phrases.
+const PHRASES: usize = 1 << 12;
 
 /// The entries, and the last one that was made of each word in small letters.
 #[derive(Debug)]
@@ -22,6 +25,7 @@ pub(super) struct Words {
     pub long: FxHashMap<Box<str>, EntryId>,
     /// The entries of which the letters had one before.
     pub again: Vec<EntryId>,
+    pub phrases: Chains<Phrase>,
 }
 
 /// A word in small letters, as it is filed.
@@ -55,7 +59,13 @@ impl Words {
     pub fn new() -> Words {
         let mut entries = Vec::with_capacity(ENTRIES);
         entries.push(Entry::default());
-        Words { entries, short: Heads::new(), long: FxHashMap::default(), again: Vec::new() }
+        Words {
+            entries,
+            short: Heads::new(),
+            long: FxHashMap::default(),
+            again: Vec::new(),
+            phrases: Chains::new(PHRASES),
+        }
     }
 
     fn entry(&self, id: EntryId) -> &Entry {
@@ -110,8 +120,8 @@ impl Words {
         }
         let tokens = words_of(&word);
         match tokens.as_slice() {
-            [] | [_] => self.intern_word(word.clone()),
-            [first, rest @ ..] => self.intern_phrase(word.clone(), first, rest),
+            [first, second, after @ ..] => self.intern_phrase(word.clone(), first, second, after),
+            _ => self.intern_word(word.clone()),
         }
     }
 
@@ -145,24 +155,23 @@ impl Words {
         None
     }
 
-    fn intern_phrase(&mut self, phrase: Text, first: &str, rest: &[&str]) -> EntryId {
+    fn intern_phrase(&mut self, phrase: Text, first: &str, second: &str, after: &[&str]) -> EntryId {
         // The words are filed without capitals; an entry with capitals is compared with the text as a whole.
         let cased = is_cased(&phrase);
         let opener = self.intern_part(first);
-        let rest: Box<[EntryId]> = rest.iter().map(|w| self.intern_part(w)).collect();
-        let known = self.entry(opener).phrases.iter().find(|p| {
+        let second = self.intern_part(second);
+        let after: Box<[EntryId]> = after.iter().map(|w| self.intern_part(w)).collect();
+        let chain = self.entry(opener).phrases;
+        let known = self.phrases.of(chain).find(|p| {
             let entry = self.entry(p.entry);
-            p.rest == rest && entry.cased == cased && (!cased || entry.word == phrase)
+            p.second == second && p.after == after && entry.cased == cased && (!cased || entry.word == phrase)
         });
         if let Some(known) = known {
             return known.entry;
         }
-        let id = self.push(Entry { word: phrase, cased, ..Entry::default() });
-        let phrases = &mut self.entries[opener.0 as usize].phrases;
-        let place = phrases.partition_point(|p| p.rest.len() >= rest.len());
-        let second = rest.first().copied().unwrap_or_default();
-        phrases.insert(place, Phrase { second, rest, entry: id });
-        id
+        let entry = self.push(Entry { word: phrase, cased, ..Entry::default() });
+        self.phrases.add(&mut self.entries[opener.0 as usize].phrases, Phrase { second, after, entry });
+        entry
     }
 
     /// The entry of a word of a phrase.

@@ -182,7 +182,7 @@ fn fold_phrases(text: &str, lexicon: &Lexicon, tokens: &mut [Token], marks: &mut
             let plain = |token: &Token| lexicon.brief(token.entry).plain;
             let stands = |p: &&Phrase| phrase_stands(p, text, lexicon, &tokens[i..]);
             let Some(phrase) = lexicon.phrases(plain(first), plain(second)).find(stands) else { continue };
-            free = i + 1 + phrase.rest.len();
+            free = i + phrase.len();
             tokens[i].flags.set(Flags::PHRASE);
             tokens[i].classes = tokens[i].classes.or(ClassSet::of(PHRASE_HERE));
             tokens[i..free].iter_mut().for_each(|t| t.flags.set(Flags::IN_PHRASE));
@@ -206,15 +206,16 @@ fn pairs(tokens: &[Token]) -> u64 {
 
 /// Whether a phrase stands at the first of these tokens. Its last word may carry a possessive, no other may.
 fn phrase_stands(phrase: &Phrase, text: &str, lexicon: &Lexicon, tokens: &[Token]) -> bool {
-    let Some([first, rest @ ..]) = tokens.get(..1 + phrase.rest.len()) else { return false };
-    let Some(last) = rest.last() else { return false };
-    let same = |t: &Token, want: &EntryId| {
+    let Some([first, second, after @ ..]) = tokens.get(..phrase.len()) else { return false };
+    let last = after.last().unwrap_or(second);
+    let same = |t: &Token, want: EntryId| {
         t.entry != EntryId::NONE
-            && lexicon.brief(t.entry).plain == *want
+            && lexicon.brief(t.entry).plain == want
             && !t.flags.has(Flags::PARAGRAPH)
             && (t.clitic == 0 || t.start == last.start)
     };
-    rest.iter().zip(&phrase.rest).all(|(t, want)| same(t, want))
+    same(second, phrase.second)
+        && after.iter().zip(&phrase.after).all(|(t, want)| same(t, *want))
         && same_capitals(&text[first.start as usize..last.stem().end], lexicon.entry(phrase.entry))
 }
 
