@@ -309,6 +309,8 @@ classes! {
     NamePart,
     /// secretary, nurse, spokeswoman: what a person is.
     Role,
+    /// deputy, shadow, vice: words before a post that make it another one.
+    Deputy,
     /// police, people, everyone: several people who are no plural of a role.
     GroupNoun,
     /// association, council, ltd: what an organisation is.

@@ -6,8 +6,8 @@
 use super::context::{BODY, is_owner, owner_name, set};
 use super::fields;
 use super::look::{
-    at_opening, glued, is_article, is_definite_article, is_indefinite_article, is_link, is_role, is_suffix, meets,
-    punct, valued,
+    at_opening, glued, is_article, is_definite_article, is_indefinite_article, is_link, is_post, is_role, is_suffix,
+    meets, punct, valued,
 };
 use super::mention::Mention;
 use super::runs;
@@ -93,14 +93,18 @@ fn clause(doc: &Doc<'_>, mention: &mut Mention, at: usize) {
     let mut post = verb.tokens.end();
     post += usize::from(doc.tag(post) == Some(Tag::Particle));
     let past = verb.perfect || verb.tense == Tense::Past;
-    let becomes = doc.has(verb.main(), Class::TurnVerb) && past || relative && doc.tag(verb.main()) == Some(Tag::Be);
-    if !verb.passive && doc.means(post, Class::Relation, "as") {
-        post += 1;
-    } else if !becomes {
+    let works = !verb.passive && doc.means(post, Class::Relation, "as");
+    post += usize::from(works);
+    // "Jane Roe is a ward clerk in Leeds."
+    let calling = || doc.np_at(post).is_some_and(|p| is_post(doc, p.head()));
+    let one = is_indefinite_article(doc, post);
+    let present = one && !past && !relative && calling();
+    let is = doc.tag(verb.main()) == Some(Tag::Be) && (relative || present);
+    if !(works || is || doc.has(verb.main(), Class::TurnVerb) && past) {
         return;
     }
     let extent = mention.extent;
-    if relative || !is_indefinite_article(doc, post) {
+    if relative || present || !one {
         apposition(doc, mention, post);
     }
     mention.extent = extent;
@@ -215,13 +219,13 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     (is_body || employer).then(|| (TokenRange::new(first, end), end))
 }
 
-/// "Director of Public Health": ordinary words, of which none names a body by itself.
+/// "Director of Public Health": ordinary words before one for what somebody works for.
 fn is_field(doc: &Doc<'_>, run: TokenRange) -> bool {
+    if !valued(doc, run.last(), Class::OrgNoun, b'v') {
+        return false;
+    }
     let named = ClassSet::of(Class::Body).or(ClassSet::of(Class::Caps)).or(ClassSet::of(Class::Place));
-    run.iter().all(|i| {
-        let ordinary = (doc.is_listed(i) || meets(doc, i, ClassSet::PEOPLE)) && !meets(doc, i, named);
-        ordinary && doc.sense(i, Class::OrgNoun).is_none_or(|s| s.value == "c")
-    })
+    run.iter().all(|i| (doc.is_listed(i) || meets(doc, i, ClassSet::PEOPLE)) && !meets(doc, i, named))
 }
 
 /// "at the trust": the noun of a body that has been named.

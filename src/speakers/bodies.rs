@@ -13,8 +13,8 @@ use crate::text::{Doc, PhraseMark, TokenRange};
 /// A set of sorts of organisations, one bit a letter of the tables.
 type Sorts = u32;
 
-/// What is no sort among the values of a noun: "c", "j", "k", "l", "o" and "q".
-const NO_SORT: Sorts = bit(b'c') | bit(b'j') | bit(b'k') | bit(b'l') | bit(b'o') | bit(b'q');
+/// What is no sort among the values of a noun: "c", "j", "k", "l", "o", "q" and "v".
+const NO_SORT: Sorts = bit(b'c') | bit(b'j') | bit(b'k') | bit(b'l') | bit(b'o') | bit(b'q') | bit(b'v');
 /// The sort of "organisation": nearly any.
 const ANY: Sorts = bit(b'x');
 /// What a name does not hide that shows no sort: a police force, a party, a public body.

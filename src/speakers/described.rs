@@ -62,7 +62,7 @@ impl Cast {
         let ends_so = |t: TokenRange| !t.is_empty() && doc.word(t.last()).eq_ignore_ascii_case(head);
         let fits = |e: &Entity| match (kind, e.kind) {
             (MentionKind::Unnamed, MentionKind::Person) => {
-                e.post(doc).is_some_and(|i| doc.word(i).eq_ignore_ascii_case(head))
+                !is_deputy(doc, e.role) && e.post(doc).is_some_and(|i| doc.word(i).eq_ignore_ascii_case(head))
             }
             (a, b) => a == b && ends_so(e.name),
         };
@@ -127,12 +127,18 @@ impl Cast {
         };
         let fits = |e: &Entity| {
             let holds = e.kind == MentionKind::Person && e.sure && !e.role.is_empty() && one_ends_other(e.role);
-            holds && !clashes(doc, e.affiliation, mention.affiliation)
+            let other = || is_deputy(doc, e.role) != is_deputy(doc, mention.name);
+            holds && !clashes(doc, e.affiliation, mention.affiliation) && !other()
         };
         let mut bearers = (0..self.entities.len().min(200)).filter(|k| fits(&self.entities[*k]));
         let one = bearers.next()?;
         bearers.next().is_none().then_some(one as u32)
     }
+}
+
+/// Whether a post is that of a deputy or of the opposition: another than the same without that word.
+pub(super) fn is_deputy(doc: &Doc<'_>, post: TokenRange) -> bool {
+    !post.is_empty() && (post.first()..post.last()).take(8).any(|i| doc.has(i, Class::Deputy))
 }
 
 /// Whether two names are of different bodies: "the chief executive of Corve Trust" is not that of Harle Trust.

@@ -94,8 +94,14 @@ pub(super) fn is_nationality(doc: &Doc<'_>, i: usize) -> bool {
 fn is_told_of(doc: &Doc<'_>, article: usize, last: usize) -> bool {
     let (first, noun) = (article + 1, noun_first(doc, last));
     let compound = |i: usize| hyphen(doc, i) || hyphen(doc, i + 1) || hyphen(doc, i - 1);
+    // "The grieving mother", but not "the teaching assistant".
+    let kin = valued(doc, last, Class::Role, b'u');
     let told = |i: usize| {
-        is_past(doc, i) || compound(i) || doc.tag(i) == Some(Tag::VerbPart) || doc.word_tag(i) == Some(Tag::VerbPart)
+        kin && doc.tag(i) == Some(Tag::VerbIng)
+            || is_past(doc, i)
+            || compound(i)
+            || doc.tag(i) == Some(Tag::VerbPart)
+            || doc.word_tag(i) == Some(Tag::VerbPart)
     };
     is_role(doc, last) && !is_office(doc, last) && noun > first && (is_past(doc, first) || (first..noun).all(told))
 }

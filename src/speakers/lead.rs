@@ -2,6 +2,7 @@
 //!
 //! In: mentions and the cast. Out: the entity of the one whom the lead leaves unnamed. Never here: any later sentence.
 
+use super::behind::brackets;
 use super::bodies::{self, Fit};
 use super::cast::Cast;
 use super::entity::shown;
@@ -24,9 +25,11 @@ pub(super) fn name_lead(doc: &Doc<'_>, mentions: &[Mention], cast: &mut Cast) {
     let head = doc.paragraphs.get(HEAD).map_or(doc.tokens.len(), |p| p.first());
     let opens = |m: &Mention| {
         let first = m.tokens.first();
-        let starts =
-            doc.flags(first).has(Flags::PARAGRAPH) && (is_indefinite_article(doc, first) || heads_body(doc, m));
-        starts && matches!(m.kind, MentionKind::Unnamed | MentionKind::Organisation)
+        let starts = || {
+            doc.flags(first).has(Flags::PARAGRAPH) && (is_indefinite_article(doc, first) || heads_body(doc, m))
+                || ends_lead(doc, m)
+        };
+        matches!(m.kind, MentionKind::Unnamed | MentionKind::Organisation) && starts()
     };
     let Some(i) = mentions.iter().take_while(|m| m.tokens.first() < head).position(opens) else { return };
     let paragraph = doc.paragraph_of(mentions[i].tokens.first());
@@ -53,6 +56,14 @@ pub(super) fn name_lead(doc: &Doc<'_>, mentions: &[Mention], cast: &mut Cast) {
     if heads && entity.affiliation.is_empty() {
         entity.affiliation = mentions[i].affiliation;
     }
+}
+
+/// "Homes will shut, a charity has said."
+fn ends_lead(doc: &Doc<'_>, mention: &Mention) -> bool {
+    let (first, end) = (mention.tokens.first(), mention.tokens.end());
+    let behind = first > 0 && is_indefinite_article(doc, first) && doc.tag(first - 1) == Some(Tag::Comma);
+    let verb = if behind { doc.vg_at(end) } else { None };
+    verb.is_some_and(|v| doc.has(v.main(), Class::CueVerb) && doc.sentence_over(first).end() <= v.tokens.end() + 1)
 }
 
 /// "The head of the BMA has warned": who has that post, of whom there is one.
@@ -111,15 +122,29 @@ fn body(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[us
     named.all(|id| id == first).then_some(first)
 }
 
-/// The body that opens the paragraph behind the lead as a subject: "A retailer has closed. // Corvane said ...".
+/// The body that opens the paragraph behind the lead as a subject, or is the first that speaks there: "A retailer has closed.
+/// // Corvane said ...", "In a report, the Fairmile Institute said ...".
 fn opening(doc: &Doc<'_>, mentions: &[Mention], cast: &Cast, i: usize, behind: &[usize]) -> Option<u32> {
     let noun = bodies::Noun::ending(doc, mentions[i].tokens);
-    let k = *behind.iter().find(|k| doc.flags(mentions[**k].tokens.first()).has(Flags::PARAGRAPH))?;
-    let acts = doc.vg_at(mentions[k].tokens.end()).is_some_and(|g| g.is_finite());
+    let named =
+        |k: &&usize| doc.has(mentions[**k].name.first(), Class::Capital) || opens_paragraph(doc, &mentions[**k]);
+    let k = *behind.iter().find(named)?;
+    let opens = opens_paragraph(doc, &mentions[k]);
+    let speaks = |verb: usize| opens || doc.has(verb, Class::CueVerb);
+    let verb = doc.vg_at(brackets(doc, mentions[k].tokens.end()));
+    let acts = verb.is_some_and(|g| g.is_finite() && speaks(g.main()));
     let id = cast.of[k].filter(|_| acts && mentions[k].role.is_empty())?;
     let entity = &cast.entities[id as usize];
     // "Little Acorns" for "a hospice": two words that are no person's for all that is known.
     let unlike = entity.kind == MentionKind::Person && (entity.sure || doc.has(entity.name.first(), Class::GivenName));
-    let known = noun.fit(doc, entity).is_some() || entity.name.len() > 1 && !unlike && entity.is_bare() && !entity.sure;
+    let bare = || opens && entity.name.len() > 1 && !unlike && entity.is_bare() && !entity.sure;
+    let known = noun.fit(doc, entity).is_some_and(|fit| opens || fit > Fit::Guess) || bare();
     (known && mentions[..k].iter().zip(&cast.of).all(|(_, of)| *of != Some(id))).then_some(id)
+}
+
+/// Whether a mention, or the article before it, opens a paragraph.
+fn opens_paragraph(doc: &Doc<'_>, mention: &Mention) -> bool {
+    let first = mention.tokens.first();
+    let first = first - usize::from(first > 0 && is_definite_article(doc, first - 1));
+    doc.flags(first).has(Flags::PARAGRAPH)
 }

@@ -4,8 +4,9 @@
 
 use super::bodies::{Fit, Noun};
 use super::cast::Cast;
+use super::described::is_deputy;
 use super::discourse::{DESCRIBED, Discourse, FORGOTTEN, Pronoun};
-use super::entity::shown;
+use super::entity::{Entity, shown};
 use super::epithets;
 use super::interview::INTERVIEW;
 use super::look::{is_definite_article, is_indefinite_article, is_link, is_office, is_post, is_role, punct};
@@ -84,7 +85,9 @@ impl Discourse<'_> {
             || is_link(doc, last + 1) && doc.np_at(last + 2).is_some_and(|p| doc.has(p.head(), Class::Capital));
         // "The bishop of Corve has left": another who is a bishop.
         let told = self.source_of[i].is_none() && definite && of_body();
-        if told || !definite && !epithet && !placed {
+        // "A former soldier", whom the next paragraph names.
+        let named_later = cast.of[i].is_some();
+        if told || !definite && !epithet && !placed && !named_later {
             self.nouns.insert(noun);
         }
         // "her son"; but not "her son, Jacob Roe," who has a name.
@@ -190,9 +193,16 @@ impl Discourse<'_> {
             let entity = &cast.entities[id as usize];
             let weight = weight * noun.fit(entity);
             let fits = entity.kind == MentionKind::Person && weight > least && Some(id) != speaker;
-            fits.then_some((weight, id))
+            (fits && !self.is_other(entity, mention)).then_some((weight, id))
         };
         self.focus.iter().filter_map(person).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
+    }
+
+    /// Whether an entity has the post of a mention as a deputy, or the other way round.
+    fn is_other(&self, entity: &Entity, mention: &Mention) -> bool {
+        let doc = self.doc;
+        let same = |i: usize| doc.word(i).eq_ignore_ascii_case(doc.word(mention.tokens.last()));
+        entity.post(doc).is_some_and(same) && is_deputy(doc, entity.role) != is_deputy(doc, mention.name)
     }
 
     /// Who says the words that hold some tokens, as far as is known.

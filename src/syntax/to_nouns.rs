@@ -27,8 +27,10 @@ pub(super) fn noun_of_phrase(view: &View, i: usize) -> Option<Tag> {
         return Some(Tag::Noun);
     }
     let phrase = view.tokens[i].flags.has(Flags::PHRASE) && view.tag(i + 1) == Some(Tag::Noun);
-    let before = || matches!(view.before(i), Some(Tag::Det | Tag::Adj | Tag::Possessive | Tag::Prep));
-    (phrase && before()).then_some(Tag::Noun)
+    let before = |i| matches!(view.before(i), Some(Tag::Det | Tag::Adj | Tag::Possessive | Tag::Prep));
+    // "A leading think tank"
+    let participle = || i > view.sentence.first() && matches!(view.tags[i - 1], Tag::VerbIng | Tag::VerbPart);
+    (phrase && (before(i) || participle() && before(i - 1))).then_some(Tag::Noun)
 }
 
 /// "A hospital stay for flu": behind a singular noun no verb is in its base form but what another verb governs.

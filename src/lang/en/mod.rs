@@ -32,6 +32,7 @@ tables![
     "DayWord",
     "DecadeWord",
     "Demonym",
+    "Deputy",
     "DocNoun",
     "Elision",
     "FiscalYear",
