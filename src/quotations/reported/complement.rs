@@ -198,15 +198,13 @@ fn as_said(scene: &Scene<'_>, cue: &Cue<'_>, at: usize) -> Option<usize> {
     (subject && opens()).then_some(main)
 }
 
-/// "the van, a white Transit, may": a subject, what is put in between commas, and its verb.
+/// "the van, a white Transit, may", "the plan, which the board made, will": a subject, what is put in between commas, and
+/// its verb.
 fn is_parted(scene: &Scene<'_>, at: usize) -> bool {
     let doc = scene.doc;
-    let verbless = |a: &TokenRange| {
-        !a.is_empty()
-            && doc.tags[a.end()].is_mark()
-            && doc.groups_after(a.first()).first().is_none_or(|g| g.tokens.first() > a.end())
-    };
-    aside_before_verb(scene, at).is_some_and(|a| verbless(&a))
+    let tenseless = |a: &TokenRange| scene.finite(a.first(), a.end()).next().is_none();
+    let hangs = |a: &TokenRange| doc.tags[a.first()] == Tag::Wh || tenseless(a);
+    aside_before_verb(scene, at).is_some_and(|a| !a.is_empty() && doc.tags[a.end()].is_mark() && hangs(&a))
 }
 
 /// Whether the clause of the cue opens with "after", "as", "while".

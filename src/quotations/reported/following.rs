@@ -34,8 +34,10 @@ fn compares(scene: &Scene<'_>, tokens: TokenRange) -> bool {
 fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     let doc = scene.doc;
     let kinds = Frames::SPEECH.or(Frames::THOUGHT).or(Frames::WRITING).or(Frames::EVIDENCE).or(Frames::ATTITUDE);
-    let clauses = Frames::THAT.or(Frames::BARE);
-    if !cue.frames.any(kinds) || !cue.frames.any(clauses) {
+    // "..., the judge ordered"
+    let directs = cue.frames.any(Frames::ACT) && cue.frames.any(Frames::TELL);
+    let tells = cue.frames.any(kinds) && cue.frames.any(Frames::THAT.or(Frames::BARE));
+    if !directs && !tells {
         return None;
     }
     let cue = Cue::read(scene, cue)?;
@@ -60,6 +62,11 @@ fn after_clause<'d>(scene: &Scene<'d>, cue: &'d cue::Cue) -> Option<Report> {
     }
     let open = lacks_complement(scene, tokens, end);
     let closing = end >= extent::sentence_end(scene);
+    // "Roe, who has advised the board": who is told stands behind the verb.
+    let told_nobody = || cue.end >= extent::sentence_end(scene) || is_time(scene, cue.end);
+    if directs && !(closing && told_nobody() && is_whole(scene, tokens)) {
+        return None;
+    }
     let whole = is_whole(scene, tokens) || closing && has_main_clause(scene, tokens) || is_headline(scene, &cue);
     // "What is more, she said, nobody knew."
     let whole = whole && (closing || doc.tags[first] != Tag::Wh || has_main_clause(scene, tokens));

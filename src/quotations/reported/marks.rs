@@ -6,7 +6,7 @@
 use super::extent::{Shape, Walk};
 use super::fronted::opens_main_clause;
 use super::{Scene, comment};
-use crate::syntax::Tag;
+use crate::syntax::{Tag, VerbGroup};
 use crate::text::{Flags, is_long_dash};
 
 /// The end of “for the East what it did. And we will go on.”: what stands between marks inside a report is reported whole.
@@ -47,22 +47,26 @@ pub(super) fn ends(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) ->
         // "argued - naming the board twice - that": the cue stands between the two.
         _ if (long(i) || short(i)) && walk.opens_behind_dash(scene.doc) => true,
         // "their main complaint - that nobody knew", "to tell all staff - old and new - to wait".
-        _ if (long(i) || short(i)) && goes_on_behind_dash(scene, i, last, walk.first) => false,
+        _ if (long(i) || short(i)) && goes_on_behind_dash(scene, i, last, walk) => false,
         _ if long(i) => shape != Shape::Clause || !closed() || comment(),
         _ if short(i) => shape != Shape::Clause || own_clause() && !closed() || comment(),
         _ => false,
     }
 }
 
-/// Whether "that" stands behind the dash, or "to" or a preposition behind the second of a pair.
-fn goes_on_behind_dash(scene: &Scene<'_>, dash: usize, last: usize, first: usize) -> bool {
-    let doc = scene.doc;
+/// Whether "that" stands behind the dash, or behind the second of a pair "to", a preposition, or the verb that the subject
+/// before the pair waits for: "said the plan — which cost £4m — was late".
+fn goes_on_behind_dash(scene: &Scene<'_>, dash: usize, last: usize, walk: &Walk<'_>) -> bool {
+    let (doc, first) = (scene.doc, walk.first);
     let is_dash = |k: &usize| doc.is_any_dash(*k) && doc.tags[*k] != Tag::Hyphen;
     let that = scene.is_joint(dash + 1, "that") && doc.tags[dash + 1] == Tag::Sub;
-    let on = |k: usize| matches!(doc.tag(k + 1), Some(Tag::Prep | Tag::To));
-    let opens = || (dash + 1..last.min(dash + ASIDE)).find(is_dash).is_some_and(on);
-    let closes = || on(dash) && (first.max(dash.saturating_sub(ASIDE))..dash).any(|k| is_dash(&k));
-    that || opens() || closes()
+    let verb = |k: usize| walk.shape == Shape::Clause && doc.vg_at(k).is_some_and(VerbGroup::is_finite);
+    let on = |open: usize, close: usize| {
+        matches!(doc.tag(close + 1), Some(Tag::Prep | Tag::To)) || verb(close + 1) && !scene.has_main_verb(first, open)
+    };
+    let close = || (dash + 1..last.min(dash + ASIDE)).find(is_dash);
+    let open = || (first.max(dash.saturating_sub(ASIDE))..dash).find(is_dash);
+    that || close().is_some_and(|close| on(dash, close)) || open().is_some_and(|open| on(open, dash))
 }
 
 /// What stands between two dashes is shorter.

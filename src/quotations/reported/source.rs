@@ -86,8 +86,15 @@ pub(super) fn is_agent(scene: &Scene<'_>, i: usize, verb_end: usize) -> bool {
         return false;
     }
     let Some(head) = doc.np_at(i + 1).map(NounPhrase::head) else { return false };
+    // "told by email"
+    let silent = || adjunct::is_medium(scene, head) || !doc.tokens[head].classes.meets(ClassSet::SAYING);
+    let means = || head == i + 1 && doc.tags[head] == Tag::Noun && silent();
+    let holiday = || doc.has(head, Class::Holiday);
     // "Asked whether he took the money offered by the board": the agent of another verb.
-    i == verb_end || !doc.tags[i - 1].is_verb() && is_someone(scene, head) && !adjunct::is_time(scene, i + 1)
+    match i == verb_end {
+        true => !means(),
+        false => !doc.tags[i - 1].is_verb() && is_someone(scene, head) && !adjunct::is_time(scene, i + 1) && !holiday(),
+    }
 }
 
 /// The subject of a verb group, whatever its form.
