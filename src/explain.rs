@@ -150,7 +150,7 @@ fn tense(doc: &Doc<'_>, at: usize) -> String {
 fn token(doc: &Doc<'_>, i: usize) -> TokenNote {
     let token = &doc.tokens[i];
     let phrase = doc.phrase_at(i).map(|p| {
-        let classes = doc.lexicon.entry(p.entry).classes;
+        let classes = doc.lexicon.brief(p.entry).classes;
         (doc.span(p.tokens), named(doc, p.entry, classes))
     });
     TokenNote {

@@ -157,7 +157,7 @@ pub(super) fn is_open(doc: &Doc<'_>, end: usize) -> bool {
 
 /// Whether the lexicon has a word as that part of speech too.
 pub(super) fn may_be(doc: &Doc<'_>, i: usize, tag: Tag) -> bool {
-    doc.tokens.get(i).and_then(|t| doc.lexicon.tags().of_entry(t.entry)).is_some_and(|c| c.has(tag))
+    doc.tokens.get(i).and_then(|t| doc.lexicon.tags_of(t.entry)).is_some_and(|c| c.has(tag))
 }
 
 /// The table value of a unit that stands in the text as words of its own.

@@ -75,6 +75,14 @@ pub(crate) struct Brief {
     pub kind: Kind,
 }
 
+impl Brief {
+    /// Whether the entry is found only with the capitals of its table.
+    #[inline]
+    pub fn is_cased(&self) -> bool {
+        self.found == Spellings::Own
+    }
+}
+
 /// A brief is one line of the cache: to look at one is to wait for memory once.
 const _: () = assert!(size_of::<Brief>() == 64);
 
@@ -111,79 +119,66 @@ fn hash(key: u128) -> (usize, u32) {
     ((hash >> 40) as usize, (hash >> 8) as u32)
 }
 
-/// The first spellings of all short words, while a lexicon is put together.
+/// The first spellings of all short words, while a lexicon is put together: slots as those of [`Index`].
 #[derive(Debug)]
-pub(crate) struct Heads {
-    /// As those of [`Index`].
-    slots: Vec<u32>,
-    /// The words by their numbers; 0 for phrases and for longer words.
-    keys: Vec<u128>,
-}
+pub(crate) struct Heads(Vec<u32>);
 
 impl Heads {
     /// Room for the tables that come with the program, so that nothing is moved.
     pub fn new() -> Heads {
-        Heads { slots: vec![0; 1 << 17], keys: vec![0; 1 << 15] }
+        Heads(vec![0; 1 << 17])
     }
 
     /// The first spelling of a word, by its letters, and its slot or the empty one where it would be put.
     #[inline(always)]
-    pub fn find(&self, key: u128) -> (EntryId, usize) {
-        let slot = self.slot(key);
-        (EntryId(self.slots[slot] & self.id_mask()), slot)
+    pub fn find(&self, key: u128, briefs: &[Brief]) -> (EntryId, usize) {
+        let slot = self.slot(key, briefs);
+        (EntryId(self.0[slot] & self.id_mask()), slot)
     }
 
     /// Files an entry as the first spelling of its letters, in the slot that these have.
     pub fn insert(&mut self, key: u128, slot: usize, id: EntryId) {
-        let at = id.0 as usize;
-        if self.keys.len() <= at {
-            self.keys.resize((at + 1).next_power_of_two(), 0);
-        }
-        self.keys[at] = key;
-        self.slots[slot] = id.0 | hash(key).1 & !self.id_mask();
-        if at * 2 >= self.slots.len() {
-            *self =
-                std::mem::replace(self, Heads { slots: vec![0; 1], keys: Vec::new() }).grown_to(self.slots.len() * 2);
-        }
-    }
-
-    /// The letters of an entry that is a short word.
-    pub fn key(&self, id: EntryId) -> u128 {
-        self.keys.get(id.0 as usize).copied().unwrap_or_default()
+        self.0[slot] = id.0 | hash(key).1 & !self.id_mask();
     }
 
     /// The slot of a key, or the empty one where it would be put.
-    fn slot(&self, key: u128) -> usize {
+    fn slot(&self, key: u128, briefs: &[Brief]) -> usize {
+        let Heads(slots) = self;
         let id_mask = self.id_mask();
         let (place, tag) = hash(key);
-        let is_other =
-            |slot: u32| slot != 0 && ((slot ^ tag) & !id_mask != 0 || self.keys[(slot & id_mask) as usize] != key);
-        let mut at = place & (self.slots.len() - 1);
-        while is_other(self.slots[at]) {
-            at = (at + 1) & (self.slots.len() - 1);
+        let is_other = |slot: u32| {
+            slot != 0 && ((slot ^ tag) & !id_mask != 0 || briefs[(slot & id_mask) as usize].word.key != key)
+        };
+        let mut at = place & (slots.len() - 1);
+        while is_other(slots[at]) {
+            at = (at + 1) & (slots.len() - 1);
         }
         at
     }
 
     /// The bits of a slot that are the number of an entry.
     fn id_mask(&self) -> u32 {
-        self.slots.len() as u32 - 1
+        self.0.len() as u32 - 1
     }
 
-    /// The same with at least so many slots.
-    fn grown_to(self, slots: usize) -> Heads {
-        let size = slots.next_power_of_two().max(16);
-        if size <= self.slots.len() {
-            return self;
+    /// Makes room for all entries: at least two slots for each.
+    #[inline]
+    pub fn fit(&mut self, briefs: &[Brief]) {
+        if self.0.len() < briefs.len() * 2 {
+            self.grow(briefs);
         }
+    }
+
+    #[inline(never)]
+    fn grow(&mut self, briefs: &[Brief]) {
+        let size = (briefs.len() * 2).next_power_of_two().max(16);
         let id_mask = self.id_mask();
-        let mut grown = Heads { slots: vec![0; size], keys: self.keys };
-        for id in self.slots.into_iter().filter(|slot| *slot != 0).map(|slot| slot & id_mask) {
-            let key = grown.keys[id as usize];
-            let slot = grown.slot(key);
-            grown.slots[slot] = id | hash(key).1 & !grown.id_mask();
+        let slots = std::mem::replace(&mut self.0, vec![0; size]);
+        for id in slots.into_iter().filter(|slot| *slot != 0).map(|slot| slot & id_mask) {
+            let key = briefs[id as usize].word.key;
+            let slot = self.slot(key, briefs);
+            self.insert(key, slot, EntryId(id));
         }
-        grown
     }
 }
 
@@ -202,8 +197,7 @@ static NOTHING: Brief = Brief {
 impl Index {
     /// Builds the index over `briefs`, of which `heads` are the first spellings of their letters.
     pub fn new(briefs: Vec<Brief>, heads: Heads) -> Index {
-        let heads = heads.grown_to(briefs.len() * 2);
-        Index { id_mask: heads.id_mask(), slots: heads.slots, briefs }
+        Index { id_mask: heads.id_mask(), slots: heads.0, briefs }
     }
 
     /// The slot where a key is looked for first, and the part of its hash that a slot keeps.

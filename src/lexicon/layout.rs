@@ -4,10 +4,9 @@
 //! and marks. Never here: the text of a table.
 
 use super::chains::Chains;
-use super::index::{Spellings, bytes};
 use super::senses::{Meaning, Senses, Values};
 use super::words::{ENTRIES, Words};
-use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Lexicon, PHRASE, Packed, Phrase, pair};
+use super::{Brief, Class, ClassSet, Entry, EntryId, IN_PHRASE, Index, Lexicon, PHRASE, Phrase, pair};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
@@ -16,33 +15,20 @@ const PAIRS: usize = 512;
 
 /// Completes a lexicon of these words.
 pub(super) fn lay_out(mut lexicon: Lexicon, words: Words, values: Values, mut meanings: Chains<Meaning>) -> Lexicon {
-    let Words { entries, short, long, again, phrases } = words;
+    let Words { entries, mut briefs, mut short, long, again, phrases } = words;
     (lexicon.entries, lexicon.long) = (entries, long);
-    let heads = heads(&lexicon, again);
-    heads.iter().for_each(|head| share_senses(&mut lexicon, &mut meanings, *head));
+    let heads = heads(&briefs, again);
+    heads.iter().for_each(|head| share_senses(&mut lexicon.entries, &mut briefs, &mut meanings, *head));
     let mut senses = Senses::new(values, ENTRIES);
-    let mut briefs = Vec::with_capacity(lexicon.entries.len());
-    for (entry, id) in lexicon.entries.iter().zip((0..).map(EntryId)) {
-        let (sense, count) = senses.add(meanings.of(entry.meanings));
-        briefs.push(Brief {
-            word: packed(entry, short.key(id)),
-            classes: entry.classes,
-            next: entry.next_cased,
-            plain: id,
-            sense: sense as u32,
-            senses: count as u8,
-            found: match (entry.cased, entry.next_cased == EntryId::NONE) {
-                (true, _) => Spellings::Own,
-                (false, true) => Spellings::All,
-                (false, false) => Spellings::Others,
-            },
-            kind: lexicon.tags.kind(id),
-        });
+    for (entry, brief) in lexicon.entries.iter().zip(&mut briefs).filter(|(e, _)| !e.meanings.is_empty()) {
+        let (first, count) = senses.add(meanings.of(entry.meanings));
+        (brief.sense, brief.senses) = (first as u32, count as u8);
     }
     lexicon.senses = senses;
-    let cased = cased(&lexicon, &heads);
+    let cased = cased(&briefs, &heads);
     cased.iter().for_each(|(plain, at)| briefs[at.0 as usize].plain = *plain);
     lay_phrases(&mut lexicon, &phrases, &mut briefs, &cased);
+    short.fit(&briefs);
     lexicon.index = Index::new(briefs, short);
     let marks = ('\0'..'\u{80}').chain('\u{2000}'..='\u{203f}');
     let entries = marks.map(|c| lexicon.look_up(c.encode_utf8(&mut [0; 4])));
@@ -52,8 +38,8 @@ pub(super) fn lay_out(mut lexicon: Lexicon, words: Words, values: Values, mut me
 
 /// The first of each word's several spellings, of those that are not the only ones: no other goes on to it. `again` are
 /// the entries of which the letters had one before.
-fn heads(lexicon: &Lexicon, mut again: Vec<EntryId>) -> Vec<EntryId> {
-    let others: FxHashSet<EntryId> = again.iter().map(|id| lexicon.entry(*id).next_cased).collect();
+fn heads(briefs: &[Brief], mut again: Vec<EntryId>) -> Vec<EntryId> {
+    let others: FxHashSet<EntryId> = again.iter().map(|id| briefs[id.0 as usize].next).collect();
     again.retain(|id| !others.contains(id));
     again
 }
@@ -83,11 +69,11 @@ fn lay_phrases(lexicon: &mut Lexicon, phrases: &Chains<Phrase>, briefs: &mut [Br
 }
 
 /// The spellings with capitals beside those without, the latter first.
-fn cased(lexicon: &Lexicon, heads: &[EntryId]) -> Vec<(EntryId, EntryId)> {
+fn cased(briefs: &[Brief], heads: &[EntryId]) -> Vec<(EntryId, EntryId)> {
     let mut cased = Vec::new();
     for head in heads {
-        if let Some(plain) = chain(lexicon, *head).find(|at| !lexicon.entry(*at).cased) {
-            cased.extend(chain(lexicon, *head).filter(|at| *at != plain).map(|at| (plain, at)));
+        if let Some(plain) = chain(briefs, *head).find(|at| !briefs[at.0 as usize].is_cased()) {
+            cased.extend(chain(briefs, *head).filter(|at| *at != plain).map(|at| (plain, at)));
         }
     }
     cased.sort_unstable();
@@ -106,19 +92,20 @@ fn pairs_of(first: EntryId, second: EntryId, cased: &[(EntryId, EntryId)]) -> im
 
 /// A word in small letters is found in any case: what it is, its spellings with capitals are too. Only an abbreviation
 /// that is listed is none of the pronouns it looks like: "WHO", "US".
-fn share_senses(lexicon: &mut Lexicon, meanings: &mut Chains<Meaning>, head: EntryId) {
-    let chain: Vec<EntryId> = chain(lexicon, head).collect();
-    let Some(plain) = chain.iter().find(|at| !lexicon.entry(**at).cased) else { return };
-    let shared: Vec<Meaning> = meanings.of(lexicon.entry(*plain).meanings).copied().collect();
-    let pronoun = lexicon.entry(*plain).classes.has(Class::Pronoun);
-    let own = |at: EntryId| pronoun && is_abbreviation(&lexicon.entry(at).word);
-    let sharing: Vec<EntryId> = chain.iter().copied().filter(|at| at != plain && !own(*at)).collect();
-    for at in sharing {
-        let entry = &mut lexicon.entries[at.0 as usize];
-        for meaning in shared.iter().filter(|m| !entry.classes.has(m.class)) {
+fn share_senses(entries: &mut [Entry], briefs: &mut [Brief], meanings: &mut Chains<Meaning>, head: EntryId) {
+    let chain: Vec<usize> = chain(briefs, head).map(|id| id.0 as usize).collect();
+    let Some(plain) = chain.iter().copied().find(|at| !briefs[*at].is_cased()) else { return };
+    let shared: Vec<Meaning> = meanings.of(entries[plain].meanings).copied().collect();
+    let pronoun = briefs[plain].classes.has(Class::Pronoun);
+    for at in chain.into_iter().filter(|at| *at != plain) {
+        let (entry, brief) = (&mut entries[at], &mut briefs[at]);
+        if pronoun && is_abbreviation(&entry.word) {
+            continue;
+        }
+        for meaning in shared.iter().filter(|m| !brief.classes.has(m.class)) {
             meanings.add(&mut entry.meanings, *meaning);
         }
-        entry.classes = shared.iter().fold(entry.classes, |all, m| all.or(ClassSet::of(m.class)));
+        brief.classes = shared.iter().fold(brief.classes, |all, m| all.or(ClassSet::of(m.class)));
     }
 }
 
@@ -128,16 +115,6 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 }
 
 /// The spellings of the same letters from `head` on.
-fn chain(lexicon: &Lexicon, head: EntryId) -> impl Iterator<Item = EntryId> {
-    std::iter::successors(Some(head), |at| Some(lexicon.entry(*at).next_cased)).take_while(|at| *at != EntryId::NONE)
-}
-
-/// The letters of an entry that is a short word, of which those in small letters are known.
-fn packed(entry: &Entry, key: u128) -> Packed {
-    let raw = match entry.cased {
-        false => key,
-        true if entry.word.is_ascii() => bytes(&entry.word).unwrap_or_default(),
-        true => bytes(&entry.word.replace(['’', '‘', 'ʼ'], "'")).unwrap_or_default(),
-    };
-    Packed { raw, key }
+fn chain(briefs: &[Brief], head: EntryId) -> impl Iterator<Item = EntryId> {
+    std::iter::successors(Some(head), |at| Some(briefs[at.0 as usize].next)).take_while(|at| *at != EntryId::NONE)
 }

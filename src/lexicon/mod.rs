@@ -60,22 +60,17 @@ pub enum Form {
     Plural,
 }
 
-/// A word or phrase with all its classes.
+/// A word or phrase: what is seldom asked of it.
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
     /// As the table spells it (inflected where it was inflected).
     pub word: Cow<'static, str>,
-    /// Every class of its senses.
-    pub classes: ClassSet,
     /// One meaning a class, until the lexicon is put together.
     meanings: Chain,
     /// The phrases that open with this word, until the lexicon is put together.
     phrases: Chain,
     /// Where they stand afterwards.
     opens: Range<u32>,
-    /// The next spelling of the same letters that is told apart by its capitals.
-    next_cased: EntryId,
-    cased: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -91,13 +86,6 @@ impl Phrase {
     /// How many tokens it has.
     pub fn len(&self) -> usize {
         2 + self.after.len()
-    }
-}
-
-impl Entry {
-    /// Whether it is found only with the capitals of its table.
-    pub fn is_cased(&self) -> bool {
-        self.cased
     }
 }
 
@@ -149,13 +137,13 @@ impl Lexicon {
         let mut at = self.long.get(folded).copied().unwrap_or_default();
         let mut plain = EntryId::NONE;
         while at != EntryId::NONE {
-            let entry = self.entry(at);
-            if !entry.cased {
+            let brief = self.brief(at);
+            if !brief.is_cased() {
                 plain = at;
-            } else if &*entry.word == spelled {
+            } else if &*self.entry(at).word == spelled {
                 return at;
             }
-            at = entry.next_cased;
+            at = brief.next;
         }
         plain
     }
@@ -221,7 +209,13 @@ impl Lexicon {
         self.sense(id, class).or_else(|| self.sense(self.brief(id).plain, class))
     }
 
-    /// What words may be, by entry and by ending.
+    /// What the word of an entry may be, where the table of words lists it.
+    #[inline]
+    pub(crate) fn tags_of(&self, id: EntryId) -> Option<&Choices> {
+        self.tags.of_kind(self.brief(id).kind)
+    }
+
+    /// What words may be, by kind and by ending.
     pub(crate) fn tags(&self) -> &TagTable {
         &self.tags
     }

@@ -110,7 +110,7 @@ impl LexiconBuilder {
                 }
             };
             let id = self.words.intern_word(Cow::Borrowed(word));
-            self.tags.set_kind(id, kind);
+            self.words.briefs[id.0 as usize].kind = kind;
         }
         self.tags.add_endings(endings.0, endings.1)?;
         self.tags.add_follows(follows.0, follows.1)?;
@@ -118,34 +118,39 @@ impl LexiconBuilder {
         Ok(())
     }
 
-    /// Gives the first entries, those of other tables, their tags: a word with capitals those of its plain spelling, an
-    /// inflected word that of its form beside those of its ending.
+    /// Gives the first entries, those of other tables, their tags.
     fn add_tags_of_forms(&mut self, count: usize) {
-        for (at, entry) in self.words.entries[..count].iter().enumerate() {
-            let id = EntryId(at as u32);
-            if self.tags.of(id).is_some() || self.words.is_phrase(id) {
-                continue;
-            }
-            if entry.cased {
-                if let Some(choices) = self.tags.of(self.words.plain(&entry.word)) {
-                    let pronoun = choices.has(Tag::Pronoun) || choices.has(Tag::Wh);
-                    let name = pronoun && layout::is_abbreviation(&entry.word);
-                    self.tags.set(id, if name { Choices::only(Tag::Proper) } else { choices });
-                }
-            } else if let Some(stem) =
-                entry.word.strip_suffix("'s").map(|stem| self.words.get(stem)).filter(|stem| *stem != EntryId::NONE)
-            {
-                // "he's", where a table lists it as one word
-                if let Some(choices) = self.tags.of(stem).filter(|c| c.has(Tag::Pronoun) || c.has(Tag::Wh)) {
-                    self.tags.set(id, Choices::only(choices.first()).joined_to(Tag::Be));
-                }
-            } else if let Some(tag) = self.meanings.of(entry.meanings).filter_map(|m| tag::of_form(m.form)).last() {
-                // "taxpayers": nobody does what is called like people.
-                let people = tag == Tag::Plural && entry.classes.has(Class::Role);
-                let choices = if people { Choices::only(tag) } else { self.tags.of_ending(&entry.word).with(tag, 4) };
-                self.tags.set(id, choices);
+        for id in (0..count as u32).map(EntryId) {
+            if let Some(choices) = self.choices_of_form(id) {
+                self.words.briefs[id.0 as usize].kind = self.tags.kind(choices);
             }
         }
+    }
+
+    /// What a word may be that no table of tags lists: with capitals what its plain spelling may, inflected what its form
+    /// is, beside what its ending says.
+    fn choices_of_form(&self, id: EntryId) -> Option<Choices> {
+        let (entry, brief) = (&self.words.entries[id.0 as usize], self.words.brief(id));
+        if brief.kind != Kind::UNKNOWN || self.words.is_phrase(id) {
+            return None;
+        }
+        if brief.is_cased() {
+            let choices = self.tags.listed(self.words.brief(self.words.plain(&entry.word)).kind)?;
+            let pronoun = choices.has(Tag::Pronoun) || choices.has(Tag::Wh);
+            let name = pronoun && layout::is_abbreviation(&entry.word);
+            return Some(if name { Choices::only(Tag::Proper) } else { choices });
+        }
+        // "he's", where a table lists it as one word
+        let stem = entry.word.strip_suffix("'s").map(|stem| self.words.get(stem)).unwrap_or_default();
+        if stem != EntryId::NONE {
+            let choices = self.tags.listed(self.words.brief(stem).kind);
+            let choices = choices.filter(|c| c.has(Tag::Pronoun) || c.has(Tag::Wh))?;
+            return Some(Choices::only(choices.first()).joined_to(Tag::Be));
+        }
+        let tag = self.meanings.of(entry.meanings).filter_map(|m| tag::of_form(m.form)).last()?;
+        // "taxpayers": nobody does what is called like people.
+        let people = tag == Tag::Plural && brief.classes.has(Class::Role);
+        Some(if people { Choices::only(tag) } else { self.tags.of_ending(&entry.word).with(tag, 4) })
     }
 
     /// The class that a file is named for; a user's new name becomes a new class.
@@ -166,8 +171,9 @@ impl LexiconBuilder {
 
     /// Adds a sense of a word; one that its table lists itself takes the place of one of an inflected form.
     fn add(&mut self, id: EntryId, meaning: Meaning) {
-        let entry = &mut self.words.entries[id.0 as usize];
-        let known = match entry.classes.has(meaning.class) {
+        let at = id.0 as usize;
+        let (entry, classes) = (&mut self.words.entries[at], &mut self.words.briefs[at].classes);
+        let known = match classes.has(meaning.class) {
             true => self.meanings.find(entry.meanings, |known| known.class == meaning.class),
             false => None,
         };
@@ -175,7 +181,7 @@ impl LexiconBuilder {
             Some(known) if meaning.form == Form::Base => *known = meaning,
             Some(_) => {}
             None => {
-                entry.classes = entry.classes.or(ClassSet::of(meaning.class));
+                *classes = classes.or(ClassSet::of(meaning.class));
                 self.meanings.add(&mut entry.meanings, meaning);
             }
         }
@@ -183,8 +189,8 @@ impl LexiconBuilder {
 
     /// Gives a word one of the classes of the words in rules.
     pub fn mark(&mut self, id: EntryId, class: Class) {
-        let entry = &mut self.words.entries[id.0 as usize];
-        entry.classes = entry.classes.or(ClassSet::of(class));
+        let classes = &mut self.words.briefs[id.0 as usize].classes;
+        *classes = classes.or(ClassSet::of(class));
     }
 
     /// The lot of a word without which a rule cannot match; none for marks and for the small words, which stand everywhere.
@@ -192,7 +198,8 @@ impl LexiconBuilder {
         let spellings = self.spellings(word);
         let first = *spellings.first()?;
         let is_name = || word.starts_with(char::is_alphabetic);
-        let is_rare = self.tags.of(first).map_or_else(is_name, |choices| choices.first().is_open());
+        let is_rare =
+            self.tags.listed(self.words.brief(first).kind).map_or_else(is_name, |choices| choices.first().is_open());
         let lot = NEEDED[first.0 as usize % NEEDED.len()];
         is_rare.then(|| {
             spellings.iter().for_each(|id| self.mark(*id, lot));

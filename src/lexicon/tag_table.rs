@@ -2,9 +2,9 @@
 //!
 //! In: the three tables of `lang/en/tags/`. Out: a [`TagTable`]. Never here: which tag a word has in a text.
 
+use super::Form;
 use super::letters::position;
 use super::tag::{COUNT, Choices, TAGS, Tag};
-use super::{EntryId, Form};
 use crate::error::Error;
 use rustc_hash::FxHashMap;
 
@@ -20,8 +20,6 @@ pub(crate) struct TagTable {
     kinds: Vec<Choices>,
     /// For each kind what its words may be with a capital.
     capitals: Vec<[Choices; CAPITALS]>,
-    /// For each entry its kind.
-    of_entry: Vec<Kind>,
     /// The endings under each two last letters, longest first, and at the end of each list that of no letters.
     endings: Vec<Vec<Ending>>,
     follows: [[Step; SIDE]; SIDE],
@@ -44,7 +42,6 @@ impl Default for TagTable {
         TagTable {
             kinds: TAGS.iter().take(1).chain(&TAGS).map(|tag| Choices::only(*tag)).collect(),
             capitals: Vec::new(),
-            of_entry: Vec::new(),
             endings: Vec::new(),
             follows: steps(),
         }
@@ -107,19 +104,13 @@ impl TagTable {
         if reading.is_listed() { Some(self.choices(reading.kind())) } else { None }
     }
 
-    /// What the word of an entry may be, where the table of words lists it.
+    /// What a word of this kind may be, where the table of words lists it.
     #[inline]
-    pub fn of_entry(&self, id: EntryId) -> Option<&Choices> {
-        match self.kind(id) {
+    pub fn of_kind(&self, kind: Kind) -> Option<&Choices> {
+        match kind {
             Kind::UNKNOWN => None,
             kind => Some(self.choices(kind)),
         }
-    }
-
-    /// The kind of an entry.
-    #[inline]
-    pub fn kind(&self, id: EntryId) -> Kind {
-        self.of_entry.get(id.0 as usize).copied().unwrap_or_default()
     }
 
     /// The second word in a token that may be this.
@@ -241,24 +232,9 @@ impl TagTableBuilder {
         })
     }
 
-    /// Gives an entry its choices.
-    pub fn set(&mut self, id: EntryId, choices: Choices) {
-        let kind = self.kind(choices);
-        self.set_kind(id, kind);
-    }
-
-    /// Gives an entry the choices of that number.
-    pub fn set_kind(&mut self, id: EntryId, kind: Kind) {
-        let at = id.0 as usize;
-        if self.table.of_entry.len() <= at {
-            self.table.of_entry.resize((at + 1).next_power_of_two(), Kind::UNKNOWN);
-        }
-        self.table.of_entry[at] = kind;
-    }
-
-    /// The choices that an entry has by now.
-    pub fn of(&self, id: EntryId) -> Option<Choices> {
-        self.table.of_entry(id).copied()
+    /// What a word of this kind may be, where the table of words lists it.
+    pub fn listed(&self, kind: Kind) -> Option<Choices> {
+        self.table.of_kind(kind).copied()
     }
 
     /// The choices of an ending.

@@ -4,10 +4,10 @@
 //! here: what a word means.
 
 use super::chains::Chains;
-use super::index::{Heads, bytes};
+use super::index::{Heads, Spellings, bytes};
 use super::letters::{is_ascii, small_bits};
 use super::senses::Text;
-use super::{Entry, EntryId, Phrase, fold, is_cased};
+use super::{Brief, Entry, EntryId, Packed, Phrase, fold, is_cased};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
@@ -21,6 +21,8 @@ const PHRASES: usize = 1 << 12;
 #[derive(Debug)]
 pub(super) struct Words {
     pub entries: Vec<Entry>,
+    /// What has to be known of each at every token.
+    pub briefs: Vec<Brief>,
     pub short: Heads,
     pub long: FxHashMap<Box<str>, EntryId>,
     /// The entries of which the letters had one before.
@@ -30,7 +32,7 @@ pub(super) struct Words {
 
 /// A word in small letters, as it is filed.
 enum Folded {
-    Short(u128),
+    Short(Packed),
     Long(Box<str>),
 }
 
@@ -39,11 +41,13 @@ impl Folded {
     fn of(word: &str) -> (Folded, bool) {
         if let Some(raw) = bytes(word).filter(|raw| is_ascii(*raw)) {
             let key = raw | small_bits(raw);
-            return (Folded::Short(key), key != raw);
+            return (Folded::Short(Packed { raw, key }), key != raw);
         }
         let folded = fold(word);
         let cased = folded != word;
-        (bytes(&folded).map_or_else(|| Folded::Long(folded.into()), Folded::Short), cased)
+        let spelled = || word.replace(['’', '‘', 'ʼ'], "'");
+        let short = |key| Packed { raw: if cased { bytes(&spelled()).unwrap_or_default() } else { key }, key };
+        (bytes(&folded).map_or_else(|| Folded::Long((&*folded).into()), |key| Folded::Short(short(key))), cased)
     }
 
     /// The same of a short word that is letters of ASCII and nothing else, as most are.
@@ -51,16 +55,19 @@ impl Folded {
         let raw = bytes(word)?;
         let small = small_bits(raw);
         let all = (u128::MAX / 0xff * 0x20) >> (128 - 8 * word.len().max(1));
-        (small == all).then_some((Folded::Short(raw | small), raw & small != small))
+        let key = raw | small;
+        (small == all).then_some((Folded::Short(Packed { raw, key }), key != raw))
     }
 }
 
 impl Words {
     pub fn new() -> Words {
-        let mut entries = Vec::with_capacity(ENTRIES);
+        let (mut entries, mut briefs) = (Vec::with_capacity(ENTRIES), Vec::with_capacity(ENTRIES));
         entries.push(Entry::default());
+        briefs.push(Brief::default());
         Words {
             entries,
+            briefs,
             short: Heads::new(),
             long: FxHashMap::default(),
             again: Vec::new(),
@@ -72,6 +79,10 @@ impl Words {
         &self.entries[id.0 as usize]
     }
 
+    pub fn brief(&self, id: EntryId) -> &Brief {
+        &self.briefs[id.0 as usize]
+    }
+
     /// The last entry that was made of a word, whatever its capitals.
     pub fn get(&self, word: &str) -> EntryId {
         self.find(&Folded::of(word).0).0
@@ -80,22 +91,22 @@ impl Words {
     /// The entry of a word in small letters, whatever its capitals.
     pub fn plain(&self, word: &str) -> EntryId {
         let mut at = self.get(word);
-        while self.entry(at).cased {
-            at = self.entry(at).next_cased;
+        while self.brief(at).is_cased() {
+            at = self.brief(at).next;
         }
         at
     }
 
     /// Whether an entry is several words.
     pub fn is_phrase(&self, id: EntryId) -> bool {
-        self.short.key(id) == 0 && self.entry(id).word.contains(' ')
+        self.brief(id).word.key == 0 && self.entry(id).word.contains(' ')
     }
 
     /// The entry of a word, and its place, of a short one.
     #[inline(always)]
     fn find(&self, folded: &Folded) -> (EntryId, usize) {
         match folded {
-            Folded::Short(key) => self.short.find(*key),
+            Folded::Short(word) => self.short.find(word.key, &self.briefs),
             Folded::Long(word) => (self.long.get(&**word).copied().unwrap_or_default(), 0),
         }
     }
@@ -103,7 +114,10 @@ impl Words {
     /// Files a word at the place where it was looked for.
     fn insert(&mut self, folded: Folded, place: usize, id: EntryId) {
         match folded {
-            Folded::Short(key) => self.short.insert(key, place, id),
+            Folded::Short(word) => {
+                self.short.insert(word.key, place, id);
+                self.short.fit(&self.briefs);
+            }
             Folded::Long(word) => {
                 self.long.insert(word, id);
             }
@@ -135,22 +149,27 @@ impl Words {
         if let Some(known) = self.spelled(first, &word, cased) {
             return known;
         }
-        let id = EntryId(self.entries.len() as u32);
+        let packed = match &folded {
+            Folded::Short(packed) => *packed,
+            Folded::Long(_) => Packed::default(),
+        };
+        let id = self.push(word, packed, cased, first);
         self.insert(folded, place, id);
         if first != EntryId::NONE {
             self.again.push(id);
         }
-        self.push(Entry { word, cased, next_cased: first, ..Entry::default() })
+        id
     }
 
     /// The entry of a word in this spelling among those of its letters, of which `at` is the first.
+    #[inline(always)]
     fn spelled(&self, mut at: EntryId, word: &str, cased: bool) -> Option<EntryId> {
         while at != EntryId::NONE {
-            let entry = self.entry(at);
-            if entry.cased == cased && (!cased || entry.word == word) {
+            let brief = self.brief(at);
+            if brief.is_cased() == cased && (!cased || self.entry(at).word == word) {
                 return Some(at);
             }
-            at = entry.next_cased;
+            at = brief.next;
         }
         None
     }
@@ -163,13 +182,13 @@ impl Words {
         let after: Box<[EntryId]> = after.iter().map(|w| self.intern_part(w)).collect();
         let chain = self.entry(opener).phrases;
         let known = self.phrases.of(chain).find(|p| {
-            let entry = self.entry(p.entry);
-            p.second == second && p.after == after && entry.cased == cased && (!cased || entry.word == phrase)
+            let same_words = p.second == second && p.after == after;
+            same_words && self.spelled(p.entry, &phrase, cased).is_some()
         });
         if let Some(known) = known {
             return known.entry;
         }
-        let entry = self.push(Entry { word: phrase, cased, ..Entry::default() });
+        let entry = self.push(phrase, Packed::default(), cased, EntryId::NONE);
         self.phrases.add(&mut self.entries[opener.0 as usize].phrases, Phrase { second, after, entry });
         entry
     }
@@ -192,14 +211,23 @@ impl Words {
             if !all.contains(&at) && !cased {
                 all.push(at);
             }
-            at = self.entry(at).next_cased;
+            at = self.brief(at).next;
         }
         all
     }
 
-    fn push(&mut self, entry: Entry) -> EntryId {
-        self.entries.push(entry);
-        EntryId(self.entries.len() as u32 - 1)
+    /// A new entry; `next` is the next spelling of its letters.
+    #[inline(always)]
+    fn push(&mut self, word: Text, packed: Packed, cased: bool, next: EntryId) -> EntryId {
+        let id = EntryId(self.entries.len() as u32);
+        let found = match (cased, next == EntryId::NONE) {
+            (true, _) => Spellings::Own,
+            (false, true) => Spellings::All,
+            (false, false) => Spellings::Others,
+        };
+        self.briefs.push(Brief { word: packed, next, plain: id, found, ..Brief::default() });
+        self.entries.push(Entry { word, ..Entry::default() });
+        id
     }
 }
 

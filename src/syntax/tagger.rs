@@ -360,7 +360,7 @@ pub(super) fn is_contraction(lexicon: &Lexicon, tokens: &[Token], i: usize, tag:
         return true;
     }
     let next = tokens.get(i + 1).filter(|t| !t.flags.has(Flags::SENTENCE));
-    let choices = next.and_then(|t| lexicon.tags().of_entry(t.entry));
+    let choices = next.and_then(|t| lexicon.tags_of(t.entry));
     choices.is_some_and(|c| {
         matches!(c.first(), Tag::Det | Tag::Possessive | Tag::Not | Tag::Pronoun | Tag::Sub | Tag::Prep)
     })

@@ -186,7 +186,7 @@ fn has_object(view: &View, i: usize) -> bool {
 
 /// "Nurses Say New Rota Is Unsafe": a word that is a verb first, in a line with a capital at every word and no verb.
 pub(super) fn verb_of_headline(view: &View, i: usize) -> Option<Tag> {
-    let choices = view.lexicon.tags().of_entry(view.lexicon.brief(view.tokens[i].entry).plain);
+    let choices = view.lexicon.tags_of(view.lexicon.brief(view.tokens[i].entry).plain);
     let verb = choices.map(|c| c.first()).filter(|t| matches!(t, Tag::VerbBase | Tag::VerbThird))?;
     let small = |at: &usize| !view.tags[*at].is_mark() && view.tokens[*at].classes.has(Class::Lower);
     let title = || view.sentence.iter().take(2 * WINDOW).filter(small).count() <= 2;

@@ -8,7 +8,7 @@ use super::shape::is_dash;
 use super::survey::Survey;
 use super::token::{Flags, Token, TokenKind};
 use super::tokenise::{self, Cut};
-use crate::lexicon::{Class, ClassSet, Entry, EntryId, Lexicon, PHRASE_HERE, Phrase, Reading, Sense};
+use crate::lexicon::{Class, ClassSet, EntryId, Lexicon, PHRASE_HERE, Phrase, Reading, Sense};
 use crate::numerals::{self, Numeral};
 use crate::span::Span;
 use crate::syntax::{self, NounPhrase, Tag, VerbGroup};
@@ -216,14 +216,14 @@ fn phrase_stands(phrase: &Phrase, text: &str, lexicon: &Lexicon, tokens: &[Token
     };
     same(second, phrase.second)
         && after.iter().zip(&phrase.after).all(|(t, want)| same(t, *want))
-        && same_capitals(&text[first.start as usize..last.stem().end], lexicon.entry(phrase.entry))
+        && same_capitals(&text[first.start as usize..last.stem().end], lexicon, phrase.entry)
 }
 
 /// Whether the text has the capitals of a phrase that is listed with capitals.
-fn same_capitals(text: &str, entry: &Entry) -> bool {
-    !entry.is_cased() || {
+fn same_capitals(text: &str, lexicon: &Lexicon, phrase: EntryId) -> bool {
+    !lexicon.brief(phrase).is_cased() || {
         let text = text.chars().filter(|c| c.is_alphanumeric());
-        text.eq(entry.word.chars().filter(|c| c.is_alphanumeric()))
+        text.eq(lexicon.entry(phrase).word.chars().filter(|c| c.is_alphanumeric()))
     }
 }
 
@@ -300,12 +300,12 @@ impl<'a> Doc<'a> {
 
     /// The likeliest part of speech of the word of token `i`, wherever it stands, where the lexicon lists the word.
     pub(crate) fn word_tag(&self, i: usize) -> Option<Tag> {
-        self.lexicon.tags().of_entry(self.tokens[i].entry).map(|c| c.first())
+        self.lexicon.tags_of(self.tokens[i].entry).map(|c| c.first())
     }
 
     /// Whether the lexicon lists the word of token `i` without its capital, so that it may be no name.
     pub(crate) fn is_listed(&self, i: usize) -> bool {
-        self.lexicon.tags().of_entry(self.lexicon.brief(self.tokens[i].entry).plain).is_some()
+        self.lexicon.tags_of(self.lexicon.brief(self.tokens[i].entry).plain).is_some()
     }
 
     /// The sense of token `i` in a class, as a single token.

@@ -128,7 +128,7 @@ pub(super) fn month(c: &Captures<'_>) -> Option<Shape> {
     if is_name(c, at) || is_named(c) || around::after_is(c, Class::StreetNoun) && around::after_is(c, Class::Capital) {
         return None;
     }
-    let common = c.doc.lexicon.entry(c.doc.tokens[at].entry).is_cased();
+    let common = c.doc.lexicon.brief(c.doc.tokens[at].entry).is_cased();
     let named = around::after_is(c, Class::Capital)
         && !around::after_is(c, Class::Weekday)
         && !around::before_name(c, at, common);
