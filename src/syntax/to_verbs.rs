@@ -32,7 +32,8 @@ pub(super) fn is_base(view: &View, i: usize) -> bool {
     match is_behind_plural(view, i) {
         true => is_missing(view, i) || ends_report(view, i),
         false => {
-            view.tokens[i].classes.has(Class::CueVerb) && (is_of_source(view, i) || is_of_group(view, i))
+            let report = view.tokens[i].classes.has(Class::CueVerb);
+            report && (is_of_source(view, i) || is_of_group(view, i) || is_of_some(view, i))
                 || is_of_far_plural(view, i)
         }
     }
@@ -107,6 +108,15 @@ fn is_of_group(view: &View, i: usize) -> bool {
     let behind = view.before(i) == Some(Tag::Noun) && view.tokens[i - 1].classes.meets(GROUPS);
     let that = view.tag(i + 1) == Some(Tag::Sub) && view.takes(i, Frames::THAT);
     behind && that && view.verb_of_clause(i).is_none()
+}
+
+/// "Some fear the ward will shut", "Many hope she stays": behind a word for how many, before a phrase of its own.
+fn is_of_some(view: &View, i: usize) -> bool {
+    let first = view.sentence.first();
+    let opens = || i == first + 1 || matches!(view.tag(i - 2), Some(Tag::Comma | Tag::Coord | Tag::Sub));
+    let some = || i > first && view.is_quantity(i - 1) && opens();
+    let own = i + 1 < view.sentence.end() && (view.is_article(i + 1) || view.tag(i + 1) == Some(Tag::Pronoun));
+    own && some() && view.takes(i, Frames::BARE) && view.verb_of_clause(i).is_none()
 }
 
 /// Whether the word before token `i` is a plural, or one of people with the capital of its sentence: "Voters head".

@@ -75,14 +75,15 @@ fn inserted(scene: &Scene<'_>, at: usize) -> usize {
     }
 }
 
-/// What stands between two commas or dashes behind the noun phrase at `i`: "Roe, the head of the trust, said".
+/// What stands between two commas or dashes, or in brackets, behind the noun phrase at `i`: "Roe, the head of the trust, said".
 fn aside(scene: &Scene<'_>, i: usize) -> Option<TokenRange> {
     let doc = scene.doc;
     let open = doc.extend(doc.np_at(i)?, Extent::Phrases).end();
     let last = scene.sentence.end().min(open + ASIDE);
     let mark = Some(open).filter(|o| *o < last).map(|o| doc.surface(o))?;
-    let opens = is_dash(mark) || matches!(mark, "," | "-");
-    let close = (open + 1..last).find(|k| opens && doc.surface(*k) == mark)?;
+    let opens = is_dash(mark) || matches!(mark, "," | "-" | "(");
+    let closing = if mark == "(" { ")" } else { mark };
+    let close = (open + 1..last).find(|k| opens && doc.surface(*k) == closing)?;
     Some(TokenRange::new(open + 1, close))
 }
 

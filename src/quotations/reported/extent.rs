@@ -195,8 +195,8 @@ fn at_comma(scene: &Scene<'_>, i: usize, last: usize, walk: &Walk<'_>) -> bool {
     }
     match walk.shape {
         Shape::Clause => match scene.joint(next) {
-            // "that, while it rained, ...": nothing has been said yet.
-            Some("contrast") if i == walk.first + 1 => false,
+            // "that, while it rained, ...", "the deal, while welcome, ...": nothing has been said yet.
+            Some("contrast") if !scene.has_main_verb(walk.first, i) => false,
             Some("contrast") => doc.tag(next) != Some(Tag::Coord) || own_clause::opens(scene, next + 1, walk.cue),
             Some("and") => own_clause::opens(scene, next + 1, walk.cue),
             // "Some say it is late, others say it is early".
