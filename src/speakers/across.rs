@@ -37,8 +37,9 @@ pub(super) fn role_across_comma(doc: &Doc<'_>, mention: &mut Mention) {
     let end = if body.is_empty() && near.is_some() { comma } else { role_end };
     mention.role = if phrase.tokens.end() == comma { role } else { TokenRange::new(role.first(), end) };
     // "Ellie's father, Tom Roe,": nobody belongs to a person.
-    mention.affiliation =
-        if valued(doc, mention.role.last(), Class::Role, b'u') { TokenRange::default() } else { owner };
+    if !valued(doc, mention.role.last(), Class::Role, b'u') {
+        set(&mut mention.affiliation, owner);
+    }
     set(&mut mention.affiliation, body);
     set(&mut mention.affiliation, body_in(doc, mention.role));
     mention.sure = true;
@@ -50,6 +51,9 @@ fn comma_before(doc: &Doc<'_>, first: usize) -> Option<usize> {
     let first = first - usize::from(first > 0 && is_article(doc, first - 1));
     // "Their neighbour, 80-year-old Jane Roe,"
     let first = if first > AGE && is_age(doc, first - 1) { first - AGE } else { first };
+    // "The leader of the opposition, Labour's Jane Roe"
+    let owner = first.checked_sub(1).filter(|i| is_owner(doc, *i)).and_then(|i| doc.np_over(i));
+    let first = owner.map_or(first, |p| p.tokens.first());
     first.checked_sub(1).filter(|comma| *comma > 0 && punct(doc, *comma, ","))
 }
 

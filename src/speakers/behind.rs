@@ -197,8 +197,9 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     let called = first > phrase.tokens.first() && doc.has(first - 1, Class::OrgNoun);
     let known = |run: TokenRange| run.iter().any(|i| meets(doc, i, BODY));
     // "West Corve Fire and Rescue Service"
-    let joint = named && !known(run) && doc.tag(end) == Some(Tag::Coord);
-    let run = if joint { Some(runs::run(doc, first)).filter(|r| known(*r)).unwrap_or(run) } else { run };
+    let joint = named && doc.tag(end) == Some(Tag::Coord);
+    let whole = if joint { Some(runs::run(doc, first)) } else { None };
+    let run = whole.filter(|r| known(*r) && (!known(run) || is_shared(doc, *r))).unwrap_or(run);
     let field = || is_link(doc, at) && is_field(doc, run);
     let is_body = named && (called || known(run) && !field()) && !at_opening(doc, first);
     // "University of Leeds' School of Medicine", "Department of Health and Social Care".
@@ -217,6 +218,11 @@ fn body_after(doc: &Doc<'_>, at: usize) -> Option<(TokenRange, usize)> {
     let role = || run.len() > 1 && is_link(doc, at) && is_role(doc, at - 1) && run.iter().any(unlisted);
     let employer = named && (valued(doc, at, Class::NamePart, b'e') || role() && !field());
     (is_body || employer).then(|| (TokenRange::new(first, end), end))
+}
+
+/// "NHS Corve and Harle Integrated Care Board": one that several places may share.
+fn is_shared(doc: &Doc<'_>, run: TokenRange) -> bool {
+    valued(doc, run.last(), Class::OrgNoun, b'j')
 }
 
 /// "Director of Public Health": ordinary words before one for what somebody works for.

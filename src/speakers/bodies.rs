@@ -183,7 +183,7 @@ fn tells_field(doc: &Doc<'_>, words: TokenRange) -> bool {
 }
 
 /// The words of a name that end it, or what stands before its "of" or "for".
-fn heads(doc: &Doc<'_>, name: TokenRange) -> impl Iterator<Item = usize> {
+pub(super) fn heads(doc: &Doc<'_>, name: TokenRange) -> impl Iterator<Item = usize> {
     let link = |i: usize| is_link(doc, i) && doc.tag(i) != Some(Tag::Coord);
     name.iter().filter(move |i| *i + 1 == name.end() || link(*i + 1))
 }

@@ -42,7 +42,7 @@ pub(super) fn end(doc: &Doc<'_>, run: TokenRange) -> Option<usize> {
         let comma = usize::from(punct(doc, at, ","));
         let and = doc.tag(at + comma) == Some(Tag::Coord) && is_link(doc, at + comma);
         let next = at + comma + usize::from(and);
-        let field = field(doc, next);
+        let field = field(doc, next, and);
         if field.is_empty() || comma == 0 && !and || (and || link.is_none()) && !is_common(doc, field) {
             return None;
         }
@@ -55,9 +55,11 @@ pub(super) fn end(doc: &Doc<'_>, run: TokenRange) -> Option<usize> {
     None
 }
 
-/// The words of one field that open at token `i`: "Allied Workers".
-fn field(doc: &Doc<'_>, i: usize) -> TokenRange {
-    TokenRange::new(i, i + (i..i + MAX_WORDS).take_while(|k| names_on(doc, *k) && is_field(doc, *k)).count())
+/// The words of one field that open at token `i`: "Allied Workers"; the last one may own something ("Planning's").
+fn field(doc: &Doc<'_>, i: usize, last: bool) -> TokenRange {
+    let end = i + (i..i + MAX_WORDS).take_while(|k| names_on(doc, *k) && is_field(doc, *k)).count();
+    let owner = last && doc.is_genitive(end) && names_on(doc, end) && !meets(doc, end, NAMES);
+    TokenRange::new(i, end + usize::from(owner))
 }
 
 /// Whether token `i` can be part of a field.

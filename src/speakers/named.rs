@@ -2,8 +2,10 @@
 //!
 //! In: mentions of organisations. Out: their entities in the cast. Never here: persons, and nouns like "the company".
 
+use super::bodies::heads;
 use super::cast::Caster;
-use super::look::{is_article, is_link, punct, valued};
+use super::entity::Entity;
+use super::look::{is_article, is_definite_article, is_link, punct, valued};
 use super::mention::{Mention, MentionKind};
 use super::runs::is_origin;
 use crate::lexicon::{Class, ClassSet};
@@ -41,6 +43,10 @@ impl<'a> Caster<'a> {
         let name = key(words);
         if let Some(id) = self.bodies.get(&name).copied() {
             self.called.entry(words).or_default().body = Some(id);
+            self.join(i, mention, id);
+            return;
+        }
+        if let Some(id) = self.headed(mention) {
             self.join(i, mention, id);
             return;
         }
@@ -119,6 +125,24 @@ impl<'a> Caster<'a> {
             initials.extend(self.doc.word(i).chars().next().map(|c| c.to_ascii_lowercase()));
         }
         (initials.len() > 1).then_some(initials)
+    }
+
+    /// "The Trust" of the Corve Trust: the one body so far whose name a noun heads.
+    fn headed(&self, mention: &Mention) -> Option<u32> {
+        let (doc, noun) = (self.doc, mention.name.first());
+        let article = noun > 0 && is_definite_article(doc, noun - 1);
+        // "The House" is not the White House.
+        let own = valued(doc, noun, Class::OrgNoun, b'l');
+        if !article || own || mention.name.len() > 1 || !doc.has(noun, Class::OrgNoun) {
+            return None;
+        }
+        let named = |e: &Entity| {
+            let same = |i: usize| doc.word(i).eq_ignore_ascii_case(doc.word(noun));
+            e.kind == MentionKind::Organisation && e.name.len() > 1 && heads(doc, e.name).any(same)
+        };
+        let mut bodies = (0..self.cast.entities.len().min(200)).filter(|k| named(&self.cast.entities[*k]));
+        let one = bodies.next()?;
+        bodies.next().is_none().then_some(one as u32)
     }
 
     /// "(Nice)" behind a name is short for it.

@@ -60,7 +60,9 @@ fn rescue(doc: &Doc<'_>, doubtful: &[usize], mentions: &mut Vec<Mention>) {
         return;
     }
     // "President Bush", and then "Bush".
-    let full = mentions.iter().filter(|m| m.kind == MentionKind::Person && (m.name.len() > 1 || m.sure));
+    // "Corvex said", and "Corvex shares" at the head of a sentence.
+    let unlisted = |m: &Mention| doc.tokens[m.name.first()].entry == EntryId::NONE;
+    let full = mentions.iter().filter(|m| m.kind == MentionKind::Person && (m.name.len() > 1 || m.sure || unlisted(m)));
     // "Park" of "Park Ji-hoon"
     let family = |m: &Mention| if doc.has(m.name.last(), Class::Lower) { m.name.first() } else { m.name.last() };
     let mut surnames: Vec<(u64, usize)> = full.map(family).map(|i| (opening(doc, i), i)).collect();

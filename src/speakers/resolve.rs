@@ -81,6 +81,10 @@ fn whole_name(mentions: &[Mention], report: &mut Report, source: Option<usize>) 
     let named = |m: &&Mention| m.kind == MentionKind::Person || m.kind == MentionKind::Organisation && m.sure;
     let name = source.map(|m| &mentions[m]).filter(named).map(|m| m.name).unwrap_or_default();
     report.source = report.source.map(|s| if name.contains(s) { name } else { s });
+    // "A spokesman for Corve and Harle Council"
+    let speaks = |m: &&Mention| m.kind == MentionKind::Unnamed;
+    let whole = source.map(|m| &mentions[m]).filter(speaks).map(|m| (m.affiliation, m.extent)).unwrap_or_default();
+    report.source = report.source.map(|s| if whole.0.contains(s) { whole.1 } else { s });
 }
 
 /// "Cedar Glen said that it had offered more": what speaks of itself as "it" is no person, and neither is "BankCorvia", nor

@@ -6,7 +6,7 @@ use super::fields;
 use super::look::{
     glued, is_article, is_country, is_generation, is_link, is_particle, is_post, is_suffix, meets, punct, valued,
 };
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, EntryId};
 use crate::syntax::Tag;
 use crate::text::{Doc, Flags, TokenKind, TokenRange};
 
@@ -99,7 +99,9 @@ fn joins(doc: &Doc<'_>, at: usize) -> bool {
 /// place and what joins the next: several places with one body.
 fn joint(doc: &Doc<'_>, run: TokenRange, depth: usize) -> Option<usize> {
     let at = run.end();
-    if depth >= MAX_PLACES || doc.tokens[at - 1].clitic > 0 || !names_on(doc, at + 1) || !is_places(doc, run) {
+    let unknown = depth == 0 && doc.tag(at) == Some(Tag::Coord) && is_unknown_place(doc, run);
+    let places = || unknown || is_places(doc, run);
+    if depth >= MAX_PLACES || doc.tokens[at - 1].clitic > 0 || !names_on(doc, at + 1) || !places() {
         return None;
     }
     let mut end = at + 2;
@@ -111,9 +113,17 @@ fn joint(doc: &Doc<'_>, run: TokenRange, depth: usize) -> Option<usize> {
     if is_places(doc, next) {
         return if joins(doc, end) { joint(doc, next, depth + 1) } else { None };
     }
-    let place = is_place(doc, at + 1);
+    // "Corve and Harle NHS Trust", of which the tables know neither
+    let health = || next.len() > 2 && next.iter().any(|i| valued(doc, i, Class::OrgNoun, b'h'));
+    let place = if unknown { health() } else { is_place(doc, at + 1) };
     let known = doc.phrase_sense(at + 1, Class::Body).is_some();
     (place && !known && next.len() > 1 && valued(doc, end - 1, Class::OrgNoun, b'j')).then_some(end)
+}
+
+/// Whether a run is one word that no table lists, behind "NHS" or alone.
+fn is_unknown_place(doc: &Doc<'_>, run: TokenRange) -> bool {
+    let first = run.first() + usize::from(run.len() > 1 && doc.has(run.first(), Class::Body));
+    first + 1 == run.end() && doc.tokens[first].entry == EntryId::NONE
 }
 
 /// Whether a run is the name of a place, or of a part of the health service that bears the name of one ("NHS Kent").

@@ -64,7 +64,14 @@ fn mention_of(doc: &Doc<'_>, mentions: &[Mention], source: TokenRange) -> Option
     let head = head_of(doc, source);
     let after = mentions.partition_point(|m| m.tokens.end() <= source.first());
     let near = after.saturating_sub(3)..mentions.len().min(after.saturating_sub(3) + 8);
-    let described = |m: &Mention| m.kind == MentionKind::Person && m.role.has(head);
+    // "The head of the Office for Rail and Canals, Jane Roe, said" of which only "Canals" is the source.
+    let across = |m: &Mention| m.affiliation.has(head) && m.role.first() < head && head < m.tokens.first();
+    let described = |m: &Mention| match m.kind {
+        MentionKind::Person => m.role.has(head) || !m.role.is_empty() && across(m),
+        // "A spokesman for Corve and Harle Council", of which only "Harle Council" is the source.
+        MentionKind::Unnamed => m.affiliation.has(head) && m.extent.contains(source),
+        _ => false,
+    };
     if let Some(k) = near.clone().find(|k| described(&mentions[*k])) {
         return Some(k);
     }
