@@ -84,12 +84,10 @@ impl LexiconBuilder {
             let value = self.values.of(class, keep(value));
             let lemma = self.words.intern(keep(word));
             self.add(lemma, Meaning { class, form: Form::Base, value, lemma });
-            if inflection != inflect::Kind::None {
-                for (form, spelled) in inflect::forms(word, inflection) {
-                    let id = self.words.intern(spelled.into());
-                    self.add(id, Meaning { class, form, value, lemma });
-                }
-            }
+            inflect::forms(word, inflection, |form, spelled| {
+                let id = self.words.intern(spelled.into());
+                self.add(id, Meaning { class, form, value, lemma });
+            });
         }
         Ok(())
     }
@@ -217,6 +215,11 @@ impl LexiconBuilder {
     /// Adds the classes that open a rule of some set.
     pub fn add_opening(&mut self, classes: ClassSet) {
         self.lexicon.opening = self.lexicon.opening.or(classes);
+    }
+
+    /// The number of entries so far.
+    pub fn len(&self) -> usize {
+        self.words.entries.len()
     }
 
     /// Every entry that a single word can be in a text: the plain one and those told apart by capitals.

@@ -262,7 +262,17 @@ fn is_one_word(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::LexiconBuilder;
     use super::*;
+    use crate::lang::en;
+
+    #[test]
+    fn there_is_room_for_all_tables_of_the_program() {
+        let mut builder = LexiconBuilder::new();
+        en::TABLES.iter().for_each(|(file, contents)| builder.add_static_table(file, contents).unwrap());
+        builder.add_tags(en::TAGS).unwrap();
+        assert!(builder.len() <= ENTRIES, "{} entries", builder.len());
+    }
 
     #[test]
     fn a_phrase_is_cut_as_a_text_is() {

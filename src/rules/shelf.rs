@@ -207,6 +207,7 @@ impl Shelves {
         let mut shelves = Shelves {
             by_class: vec![Shelf::default(); ClassSet::BITS],
             by_word: vec![Shelf::default()],
+            shelf_of: vec![0; lexicon.len()],
             ..Shelves::default()
         };
         let word = lexicon.next_opener();
@@ -251,9 +252,6 @@ impl Shelves {
 
     fn shelf_of_word(&mut self, entry: EntryId) -> &mut Shelf {
         let at = entry.0 as usize;
-        if self.shelf_of.len() <= at {
-            self.shelf_of.resize(at + 1, 0);
-        }
         if self.shelf_of[at] == 0 {
             self.shelf_of[at] = self.by_word.len() as u16;
             self.by_word.push(Shelf::default());

@@ -39,33 +39,33 @@ static FORMS: LazyLock<FxHashMap<&str, (&str, Option<&str>)>> = LazyLock::new(||
     .collect()
 });
 
-/// Every form but the base form with its spelling. In a phrase the first word of a verb ("point out") and the last
+/// Tells every form but the base form with its spelling. In a phrase the first word of a verb ("point out") and the last
 /// word of a noun ("chief executive") is inflected.
-pub(crate) fn forms(lemma: &str, kind: Kind) -> Vec<(Form, String)> {
+pub(crate) fn forms(lemma: &str, kind: Kind, mut tell: impl FnMut(Form, String)) {
     match kind {
-        Kind::None => Vec::new(),
+        Kind::None => {}
         Kind::Noun => {
             let plural = match lemma.bytes().rposition(|b| b == b' ') {
                 Some(blank) => [&lemma[..=blank], &plural(&lemma[blank + 1..])].concat(),
                 None => plural(lemma),
             };
-            vec![(Form::Plural, plural)]
+            tell(Form::Plural, plural);
         }
         Kind::Verb => {
             let (verb, after) = lemma.split_at(lemma.bytes().position(|b| b == b' ').unwrap_or(lemma.len()));
-            let whole = |form: String| if after.is_empty() { form } else { form + after };
+            let mut tell = |form, word: String| tell(form, if after.is_empty() { word } else { word + after });
             let (past, participle) = past(verb);
-            let mut all =
-                vec![(Form::ThirdPerson, whole(add_s(verb))), (Form::Past, whole(past)), (Form::Ing, whole(ing(verb)))];
+            tell(Form::ThirdPerson, add_s(verb));
+            tell(Form::Past, past);
+            tell(Form::Ing, ing(verb));
             if let Some(participle) = participle {
-                all.push((Form::Participle, whole(participle)));
+                tell(Form::Participle, participle);
             }
             // British papers write "labelled", American ones "labeled".
             if ends_in_weak_l(verb) {
-                all.push((Form::Past, whole(joined(verb, "led"))));
-                all.push((Form::Ing, whole(joined(verb, "ling"))));
+                tell(Form::Past, joined(verb, "led"));
+                tell(Form::Ing, joined(verb, "ling"));
             }
-            all
         }
     }
 }
@@ -176,7 +176,9 @@ mod tests {
     use super::*;
 
     fn spelled(lemma: &str, kind: Kind) -> Vec<String> {
-        std::iter::once(lemma.to_owned()).chain(forms(lemma, kind).into_iter().map(|(_, s)| s)).collect()
+        let mut all = vec![lemma.to_owned()];
+        forms(lemma, kind, |_, form| all.push(form));
+        all
     }
 
     #[test]
