@@ -3,10 +3,10 @@
 //! In: the noun of a mention, and an entity. Out: whether it can be meant. Never here: how much anybody is in focus.
 
 use super::entity::Entity;
-use super::look::{is_article, is_definite_article, is_link, punct, valued};
+use super::look::{is_article, is_definite_article, is_link, is_post, punct, valued};
 use super::mention::{Mention, MentionKind};
 use super::runs::{is_called, is_origin};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, EntryId};
 use crate::syntax::Tag;
 use crate::text::{Doc, PhraseMark, TokenRange};
 
@@ -169,6 +169,21 @@ pub(super) fn told(doc: &Doc<'_>, mention: &Mention) -> Option<usize> {
         Some(Tag::Comma | Tag::Wh | Tag::Sub | Tag::Prep | Tag::VerbIng | Tag::VerbPart)
     );
     Some(phrase.head()).filter(|i| closes && noun(i))
+}
+
+/// Whether one word that no table lists is named as a body is: "staff at Zarlex", "Zarlex boss Jane Roe".
+pub(super) fn shows_body(doc: &Doc<'_>, mention: &Mention) -> bool {
+    let (first, end) = (mention.name.first(), mention.name.end());
+    if mention.name.len() > 1 || doc.tokens[first].entry != EntryId::NONE {
+        return false;
+    }
+    let employs = first > 1 && valued(doc, first - 1, Class::NamePart, b'e');
+    let noun = |i: &usize| doc.has(*i, Class::Lower) && doc.tag(*i).is_some_and(|t| t.is_nominal() || t == Tag::Adj);
+    let post = || (end..doc.tokens.len()).take_while(noun).last();
+    let leads = || {
+        post().is_some_and(|i| is_post(doc, i) && doc.has(i + 1, Class::GivenName) && doc.has(i + 1, Class::Capital))
+    };
+    employs && doc.tag(first - 2).is_some_and(|t| t.is_nominal()) || leads()
 }
 
 /// Whether words before a noun tell the field of a body: "furniture", "electric car", "left-leaning".

@@ -6,7 +6,7 @@ use super::cast::Cast;
 use super::entity::Entity;
 use super::look::{form_of, is_definite_article, is_link, valued};
 use super::mention::{Mention, MentionKind};
-use crate::lexicon::{Class, Form};
+use crate::lexicon::{Class, EntryId, Form};
 use crate::syntax::Tag;
 use crate::text::{Doc, TokenRange};
 
@@ -38,7 +38,9 @@ impl Cast {
                 && e.name.len() > 1
                 && doc.word(e.name.last()) == doc.word(name.first())
         };
-        name.len() == 1 && doc.is_genitive(name.first()) && self.entities.iter().take(200).any(bears)
+        // "Zarle adviser Jane Roe", where the article names a Karl Zarle
+        let bare = |i: usize| doc.is_genitive(i) || doc.tokens[i].entry == EntryId::NONE;
+        name.len() == 1 && bare(name.first()) && self.entities.iter().take(200).any(bears)
     }
 
     /// The entity of a mention that is no name, made where none of the article fits: "the report", "a spokesman".

@@ -115,6 +115,11 @@ impl Entity {
                 self.kind = MentionKind::Organisation;
             }
         }
+        // "Staff at Zarlex were told"
+        let open = self.kind == MentionKind::Person && !self.sure && self.name.len() == 1;
+        if open && bodies::shows_body(doc, mention) {
+            self.kind = MentionKind::Organisation;
+        }
         // "Moscow" of which a dateline has spoken as "MOSCOW".
         let shouted = mention.kind == MentionKind::Place && doc.has(self.name.first(), Class::Caps);
         let longer = mention.name.len() > self.name.len();
