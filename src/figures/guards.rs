@@ -388,7 +388,7 @@ fn is_clock(doc: &Doc<'_>, d: &Draft) -> bool {
     fits && timed && !changed && !word.starts_with("0.")
 }
 
-/// "between Monday 14 and Wednesday 16 April", "dated Feb. 21".
+/// "between Monday 14 and Wednesday 16 April", "dated Feb. 21", and a day that no month has: "31 April", "April 31, 2023".
 fn is_day(doc: &Doc<'_>, d: &Draft) -> bool {
     let first = d.shape.number.first();
     let small = doc.has(first, Class::Digits) && d.shape.low.is_some_and(|v| (1.0..=31.0).contains(&v));
@@ -396,5 +396,8 @@ fn is_day(doc: &Doc<'_>, d: &Draft) -> bool {
     let weekday = doc.has(before, Class::Weekday) && !doc.flags(first).has(Flags::SENTENCE);
     let month = before > 0 && doc.surface(before) == "." && doc.has(before - 1, Class::Month);
     let abbreviated = month && !doc.flags(before).has(Flags::SPACE) && doc.word(before - 1).len() <= 4;
-    abbreviated || weekday && d.is_bare() && doc.tag(d.shape.number.end()) == Some(Tag::Coord)
+    let end = d.shape.number.end();
+    let year = doc.has(before, Class::Month) && doc.tag(end) == Some(Tag::Comma) && doc.has(end + 1, Class::YearNum);
+    let named = || doc.has(end, Class::Month) && doc.has(end, Class::Capital);
+    abbreviated || d.is_bare() && (year || named() || weekday && doc.tag(end) == Some(Tag::Coord))
 }

@@ -113,7 +113,7 @@ fn is_of_group(view: &View, i: usize) -> bool {
 /// "Some fear the ward will shut", "Many hope she stays": behind a word for how many, before a phrase of its own.
 fn is_of_some(view: &View, i: usize) -> bool {
     let first = view.sentence.first();
-    let opens = || i == first + 1 || matches!(view.tag(i - 2), Some(Tag::Comma | Tag::Coord | Tag::Sub));
+    let opens = || i == first + 1 || view.tag(i - 2) == Some(Tag::Coord);
     let some = || i > first && view.is_quantity(i - 1) && opens();
     let own = i + 1 < view.sentence.end() && (view.is_article(i + 1) || view.tag(i + 1) == Some(Tag::Pronoun));
     own && some() && view.takes(i, Frames::BARE) && view.verb_of_clause(i).is_none()
