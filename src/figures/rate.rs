@@ -97,7 +97,7 @@ fn measures(draft: &Draft) -> bool {
 
 /// The UCUM code of how often something comes: "daily".
 fn every(value: &str) -> Option<&'static str> {
-    match value.strip_suffix(" rate").unwrap_or(value) {
+    match value.split(' ').next()? {
         "P1D" => Some("d"),
         "P2W" => Some("fortnight"),
         "P3M" => Some("quarter"),

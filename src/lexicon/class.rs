@@ -141,6 +141,8 @@ classes! {
     DecadeNum,
     /// Digits with am/pm glued on: "7am", "7.30pm".
     ClockNum,
+    /// Digits with a unit of time glued on: "40mins", "3hrs".
+    LengthNum,
     /// A date with stops, or a part of a date or time in ISO 8601: "3.4.2020", "03T09", "2240Z".
     Stamp,
     /// An opening quotation mark of a stretch.
@@ -329,7 +331,7 @@ classes! {
 
 /// The classes that no table lists: the tokeniser and the resolvers of marks and numerals set them by shape.
 #[cfg(test)]
-pub(crate) const SHAPES: [Class; 15] = [
+pub(crate) const SHAPES: [Class; 16] = [
     Class::Capital,
     Class::Caps,
     Class::Initial,
@@ -341,6 +343,7 @@ pub(crate) const SHAPES: [Class; 15] = [
     Class::OrdinalNum,
     Class::DecadeNum,
     Class::ClockNum,
+    Class::LengthNum,
     Class::Stamp,
     Class::Open,
     Class::Close,

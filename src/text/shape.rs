@@ -97,6 +97,7 @@ pub(crate) fn number_shape(word: &[u8]) -> ClassSet {
             let clock = rest.iter().position(|b| b.is_ascii_alphabetic()).map(|i| &rest[i..]);
             match clock {
                 Some(b"am" | b"pm" | b"AM" | b"PM" | b"a.m" | b"p.m") if value < 60 => one(Class::ClockNum),
+                Some(b"min" | b"mins" | b"hr" | b"hrs" | b"sec" | b"secs" | b"yr" | b"yrs") => one(Class::LengthNum),
                 _ if is_stamp(digits, rest) => one(Class::Stamp),
                 _ => ClassSet::default(),
             }

@@ -76,6 +76,27 @@ fn is_of_kind(c: &Captures<'_>, unit: Unit) -> bool {
     }
 }
 
+/// "40mins", "1hr 40mins": digits with their unit in one token. Names: `n`, `m` the smaller.
+pub(super) fn length_glued(c: &Captures<'_>) -> Option<Shape> {
+    let (large, unit) = glued_amount(c, "n")?;
+    let small = match c.has("m") {
+        false => 0.0,
+        true => {
+            let (small, of) = glued_amount(c, "m")?;
+            small / parts(unit, of).filter(|parts| small < *parts)?
+        }
+    };
+    (!around::glued(c)).then(|| shape(c, When::Length(Amount::Count(large + small), unit)))?
+}
+
+/// The number and the unit in a token such as "40mins" or "1.5hrs".
+fn glued_amount(c: &Captures<'_>, name: &str) -> Option<(f64, Unit)> {
+    let text = c.text(name)?;
+    let (digits, letters) = text.split_at(text.find(|ch: char| ch.is_ascii_alphabetic())?);
+    let unit = c.doc.lexicon.sense(c.doc.lexicon.look_up(letters), Class::TimeUnit)?;
+    Some((digits.parse().ok()?, Unit::parse(unit.value)?))
+}
+
 /// "three-quarters", "three quarters of the seats".
 fn is_fraction(c: &Captures<'_>) -> bool {
     let Some(last) = c.tokens("u").map(|t| t.last()) else { return false };
@@ -246,12 +267,28 @@ pub(super) fn set_word(c: &Captures<'_>) -> Option<Shape> {
     if (capital || paper) && around::after_is(c, Class::Capital) || capital && name_before {
         return None;
     }
-    // "£5 annually" is a rate, which annotators of TimeML leave to the amount; "twice annually" is a set.
-    let value = c.value("w")?;
-    match value.strip_suffix(" rate") {
-        Some(_) if c.tokens.len() == 1 => None,
-        set => shape(c, When::Set(set.unwrap_or(value).to_owned())),
-    }
+    let (set, kind) = c.value("w").map(|v| v.split_once(' ').unwrap_or((v, "")))?;
+    let none = match kind {
+        // "£5 annually" is a rate, which annotators of TimeML leave to the amount; "twice annually" is a set.
+        "rate" => c.tokens.len() == 1 && rate_before(c),
+        // "A quarterly dividend" is one of many, and says nothing of how often.
+        "adverb" => around::noun_after(c),
+        _ => false,
+    };
+    (!none).then(|| shape(c, When::Set(set.to_owned())))?
+}
+
+/// "four-hourly": a set word told so many times. Names: `n`, `w`.
+pub(super) fn number_set(c: &Captures<'_>) -> Option<Shape> {
+    let unit = match c.value("w")? {
+        "PT1H" => Unit::Hour,
+        "P1W" => Unit::Week,
+        "P1M" => Unit::Month,
+        "P1Y" | "P1Y rate" => Unit::Year,
+        _ => return None,
+    };
+    let tied = !c.doc.flags(c.tokens("w")?.first()).has(Flags::SPACE);
+    tied.then(|| shape(c, When::Set(length_written(amount(c)?, unit))))?
 }
 
 /// "a year" behind a rate: "$2 a year", "50,000 visits a week". Without a number before it is a length.

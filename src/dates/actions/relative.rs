@@ -216,8 +216,9 @@ pub(super) fn unit_followed(c: &Captures<'_>) -> Option<Shape> {
 pub(super) fn weekday_week(c: &Captures<'_>) -> Option<Shape> {
     let weekday = c.number("w").map(|w| w as i8)?;
     let day = Named { weekday: Some(weekday), lean: Lean::This, ..Named::bare(Field::Weekday) };
-    let week = Shift { amount: Amount::Count(7.0), unit: Unit::Day, sign: 1, deictic: false };
-    shape(c, When::Off(week, Box::new(When::Named(day))))
+    let days = if c.has("two") { 14.0 } else { 7.0 };
+    let later = Shift { amount: Amount::Count(days), unit: Unit::Day, sign: 1, deictic: false };
+    shape(c, When::Off(later, Box::new(When::Named(day))))
 }
 
 /// "in ten days' time". Names: `n`, `u`. "A second time" is no length.
